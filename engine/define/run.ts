@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { LatentShape } from '../diffusion/clip.ts'
+import type { NodeDefinition, NodeInput } from './define-node.ts'
+import type { ValueOf } from './kind.ts'
+import type { Packed } from './packed.ts'
+import type { Param } from './param.ts'
+import type { OutputPort } from './port.ts'
+import type { Services } from './services.ts'
+
+type InputOf<S> = S extends Param<infer Schema>
+  ? z.output<Schema>
+  : S extends { role: 'input'; kind: infer K; required: infer R; lazy: infer L }
+    ? L extends true
+      ? () => Promise<R extends true ? ValueOf<K> : ValueOf<K> | undefined>
+      : R extends true
+        ? ValueOf<K>
+        : ValueOf<K> | undefined
+    : never
+
+/** What `run` receives by name: param values and wire values. */
+export type RunInputs<I extends Record<string, NodeInput>> = { readonly [Name in keyof I]: InputOf<I[Name]> }
+
+/** What `run` must return by name. An `each` output returns the list of its items. */
+export type RunOutputs<O extends Record<string, OutputPort>> = {
+  [Name in keyof O]: O[Name]['each'] extends true ? readonly ValueOf<O[Name]['kind']>[] : ValueOf<O[Name]['kind']>
+}
+
+/** One denoising step as a viewer sees it: the predicted clean latents of all frames. */
+export interface PreviewStep {
+  readonly step: number
+  readonly of: number
+  readonly sigma: number
+  /** `[C, F, H, W]` float32; valid until the callback returns, so copy to keep. */
+  readonly latents: Float32Array
+  readonly shape: LatentShape
+  readonly fps: number
+  readonly projection: { readonly factors: readonly (readonly [number, number, number])[]; readonly bias: readonly [number, number, number] }
+}
+
+/** A node's own checkpoint: kept by the run under the node's key, gone when the node is done. */
+export interface CheckpointSlot {
+  load(): Promise<Packed | undefined>
+  /** Offers a state; `make` is only called when a checkpoint is due. */
+  offer(make: () => Packed): Promise<void>
+}
+
+/** Everything a `run` may touch. It holds no state of its own between calls. */
+export interface RunContext<I extends Record<string, NodeInput>> {
+  readonly inputs: RunInputs<I>
+  /** Path of this instance in the flattened graph. */
+  readonly node: string
+  /** Cache key of this execution: equal keys mean equal results. */
+  readonly key: string
+  readonly signal: AbortSignal
+  /** Of the run, not of the graph: denoise only this many steps and return what there is. */
+  readonly stopAfter?: number
+  progress(done: number, total: number, detail?: string): void
+  preview(step: PreviewStep): void
+  /** A sentence for the user that is not an error: what was changed, assumed or not understood. */
+  note(message: string): void
+  readonly checkpoint: CheckpointSlot
+  readonly services: Services
+}
+
+/** The implementation of a declaration: `export const run: Run<typeof ditSampler> = async ({ inputs }) => …`. */
+export type Run<N> = N extends NodeDefinition<infer I, infer O>
+  ? (context: RunContext<I>) => Promise<RunOutputs<O>> | RunOutputs<O>
+  : never
