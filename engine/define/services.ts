@@ -1,5 +1,6 @@
 import type { LatentShape } from '../diffusion/clip.ts'
 import type { Frame, Video, VideoRecipe } from '../media/video.ts'
+import type { Json } from './json.ts'
 import type { Conditioning, ConditioningSpan, ModelDescriptor } from './values.ts'
 
 /** What a running node may ask of the process it runs in. Implemented by `models`, `cli` and the server's worker. */
@@ -11,6 +12,8 @@ export interface Services {
   readonly scratch: string
   /** Rebuilds a video from its recipe, with every recipe type this process knows. */
   video(recipe: VideoRecipe): Video
+  /** The workflow as this run accepted it, seeds drawn; embedded in saved files so that they open as the graph again. */
+  readonly workflow?: Json
 }
 
 /** The models that are installed, and the sessions of those in use. */
