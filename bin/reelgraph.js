@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { register } from 'tsx/esm/api'
+
+// The sources run as they are; there is no build step that could be out of date.
+register()
+const { main } = await import('../engine/cli/main.ts')
+process.exitCode = await main(process.argv.slice(2))

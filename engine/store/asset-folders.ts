@@ -1,0 +1,49 @@
+import { access, copyFile, readdir } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { ReelgraphError } from '../define/index.ts'
+import type { AssetSource } from '../define/index.ts'
+import { hashFile, publishFile } from './publish-file.ts'
+
+/** Assets in folders of files named `<sha256>.<extension>`: the user's own first, then those that templates carry. */
+export class AssetFolders implements AssetSource {
+  readonly #own: string
+  readonly #carried: readonly string[]
+
+  constructor(own: string, carried: readonly string[] = []) {
+    this.#own = own
+    this.#carried = carried
+  }
+
+  /** The path of the asset's bytes. Throws `asset.missing`. */
+  async path(sha256: string): Promise<string> {
+    for (const folder of [this.#own, ...this.#carried]) {
+      const name = (await entriesOf(folder)).find((entry) => entry.startsWith(sha256))
+      if (name !== undefined) return join(folder, name)
+    }
+    throw new ReelgraphError(
+      'asset.missing',
+      sha256,
+      `The file with sha256 ${sha256.slice(0, 12)}… is not here. Choose the file again, or copy it into ${this.#own}.`,
+    )
+  }
+
+  /** Copies a file into the user's folder under its content's hash, and returns the hash. */
+  async add(file: string): Promise<string> {
+    try {
+      await access(file)
+    } catch (cause) {
+      throw new ReelgraphError('asset.unreadable', file, `There is no file ${file} that can be read.`, { cause })
+    }
+    const sha256 = await hashFile(file)
+    await publishFile(join(this.#own, sha256 + extname(file).toLowerCase()), (temporary) => copyFile(file, temporary))
+    return sha256
+  }
+}
+
+async function entriesOf(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch {
+    return []
+  }
+}

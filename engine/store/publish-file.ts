@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { randomUUID } from 'node:crypto'
+
+/** A file that is there in full: its size in bytes and its content's sha256 in hex. */
+export interface PublishedFile {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/**
+ * Writes a file so that its final name only ever holds all of it: `write` fills a temporary name beside it, which
+ * is synced and renamed. On any error the temporary file is removed and the error passes through.
+ */
+export async function publishFile(path: string, write: (temporary: string) => Promise<void>): Promise<PublishedFile> {
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = `${path}.tmp-${randomUUID().slice(0, 8)}`
+  try {
+    await write(temporary)
+    const handle = await open(temporary, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    const sha256 = await hashFile(temporary)
+    const { size } = await stat(temporary)
+    await rename(temporary, path)
+    return { path, bytes: size, sha256 }
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+/** The sha256 of a file's content, in hex. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
