@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import { describeNodes } from '../describe-nodes.ts'
+import { exitCode } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { table } from '../table.ts'
+
+/** `reelgraph nodes`: what can be wired, from the declarations. */
+export function nodesCommand(finish: (code: ExitCode) => void): Command {
+  return new Command('nodes')
+    .description('List the node types with their inputs and outputs.')
+    .argument('[type]', 'only types that contain this')
+    .option('--json', 'print the declarations as JSON')
+    .action((type: string | undefined, options: { json?: boolean }) => {
+      const nodes = describeNodes().filter((node) => type === undefined || node.type.includes(type))
+      if (options.json) process.stdout.write(`${JSON.stringify(nodes, null, 2)}\n`)
+      else if (nodes.length === 0) process.stdout.write(`Nothing is called ${type}.\n`)
+      else {
+        const words = (slots: readonly { name: string; kind?: string }[]): string =>
+          slots.flatMap(({ name, kind }) => (kind === undefined ? [] : [`${name}: ${kind}`])).join(', ') || '–'
+        process.stdout.write(
+          `${table([
+            ['type', 'takes', 'gives', 'does'],
+            ...nodes.map((node) => [node.type, words(node.ports), words(node.outputs), node.summary]),
+          ])}\n`,
+        )
+      }
+      finish(exitCode.done)
+    })
+}

@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander'
+import { hasCode } from '../define/index.ts'
+import { BadInput } from './bad-input.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { makeCommand } from './commands/make.ts'
+import { modelsCommand } from './commands/models.ts'
+import { nodesCommand } from './commands/nodes.ts'
+import { runCommand } from './commands/run.ts'
+import { validateCommand } from './commands/validate.ts'
+import { exitCode } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
+
+/** Runs one command line (without `node` and the script) and returns its exit code: 0 done, 1 failed, 2 bad input, 130 cancelled. */
+export async function main(words: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCode.done
+  const finish = (result: ExitCode): void => {
+    code = result
+  }
+  const program = new Command('reelgraph')
+    .description('Text to video as a graph: make a clip, run a workflow, look at nodes, models and devices.')
+    .showHelpAfterError('Type reelgraph --help to see the commands.')
+    .exitOverride()
+  for (const command of [makeCommand, runCommand, validateCommand, nodesCommand, modelsCommand, doctorCommand]) {
+    program.addCommand(command(finish).exitOverride().copyInheritedSettings(program))
+  }
+  try {
+    await program.parseAsync(words, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.badInput
+    if (hasCode(error)) process.stderr.write(`${error.message} [${error.code}]\n`)
+    else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    return error instanceof BadInput ? exitCode.badInput : exitCode.failed
+  }
+}
