@@ -47,14 +47,21 @@ export interface NodeDefinition<
   /** Gathers what an `each` output spread, over this input, into a list. */
   readonly collect?: keyof I & string
   /** Problems that params alone cannot express, found before a run: each names an input and says a sentence. */
-  readonly check?: (params: Readonly<Record<string, unknown>>) => readonly { readonly input: string; readonly message: string }[]
+  readonly check?: (
+    params: Readonly<Record<string, unknown>>,
+  ) => readonly { readonly input: string; readonly message: string }[]
 }
 
 /** Keeps each `bypass` pair to inputs whose kind is the output's. */
 type BypassPairs<I extends Record<string, NodeInput>, O extends Record<string, OutputPort>> = {
   readonly [Out in keyof O]?: {
-    [In in keyof I]: I[In] extends { role: 'input'; kind: infer K } ? (K extends O[Out]['kind'] ? In : never) : never
-  }[keyof I] & string
+    [In in keyof I]: I[In] extends { role: 'input'; kind: infer K }
+      ? K extends O[Out]['kind']
+        ? In
+        : never
+      : never
+  }[keyof I] &
+    string
 }
 
 /** Declares a node type. One object literal; the types of its `run` follow from it. */

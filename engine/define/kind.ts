@@ -3,7 +3,16 @@ import type { Video, VideoRecipe } from '../media/video.ts'
 
 /** The second visual cue beside colour; one drawing each in the editor. */
 export type Glyph =
-  | 'hexagon' | 'bar' | 'diamond' | 'triangle' | 'disc' | 'frame' | 'square' | 'dot' | 'bars' | 'half'
+  | 'hexagon'
+  | 'bar'
+  | 'diamond'
+  | 'triangle'
+  | 'disc'
+  | 'frame'
+  | 'square'
+  | 'dot'
+  | 'bars'
+  | 'half'
 
 /** How the editor draws a wire of this kind: colours per theme, width in px and an SVG dash pattern. */
 export interface WireLook {

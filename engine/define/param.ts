@@ -2,7 +2,19 @@ import { z } from 'zod'
 
 /** The editor's control for a param; derived from the schema when not given. */
 export type Widget =
-  | 'number' | 'slider' | 'seed' | 'switch' | 'select' | 'text' | 'multiline' | 'model' | 'file' | 'size' | 'shots' | 'characters' | 'hidden'
+  | 'number'
+  | 'slider'
+  | 'seed'
+  | 'switch'
+  | 'select'
+  | 'text'
+  | 'multiline'
+  | 'model'
+  | 'file'
+  | 'size'
+  | 'shots'
+  | 'characters'
+  | 'hidden'
 
 /** How a param is shown. `group` folds rarely used ones together. */
 export interface ParamLook {
@@ -38,5 +50,8 @@ export function seed(): z.ZodDefault<z.ZodNumber> {
 
 /** The schema of a reference to a file by content: a sha256 in hex, or empty where none is chosen. */
 export function asset(): z.ZodDefault<z.ZodString> {
-  return z.string().regex(/^([0-9a-f]{64})?$/, 'is the sha256 of an asset, in hex').default('')
+  return z
+    .string()
+    .regex(/^([0-9a-f]{64})?$/, 'is the sha256 of an asset, in hex')
+    .default('')
 }

@@ -51,6 +51,9 @@ export function optional<K extends Kind, const L extends PortLook>(
 }
 
 /** Declares a result. With `each`, downstream runs once per item of the returned list (see For Each). */
-export function output<K extends Kind>(kind: K, look: PortLook & { readonly each?: boolean } = {}): OutputPort<K> {
+export function output<K extends Kind>(
+  kind: K,
+  look: PortLook & { readonly each?: boolean } = {},
+): OutputPort<K> {
   return { role: 'output', kind, look, each: look.each ?? false }
 }

@@ -15,6 +15,10 @@ export class ReelgraphError extends Error {
 }
 
 /** Whether something thrown carries a stable code, whichever room it came from. */
-export function hasCode(error: unknown): error is Error & { readonly code: string; readonly subject: string } {
-  return error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'subject' in error
+export function hasCode(
+  error: unknown,
+): error is Error & { readonly code: string; readonly subject: string } {
+  return (
+    error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'subject' in error
+  )
 }

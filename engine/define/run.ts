@@ -7,22 +7,25 @@ import type { Param } from './param.ts'
 import type { OutputPort } from './port.ts'
 import type { Services } from './services.ts'
 
-type InputOf<S> = S extends Param<infer Schema>
-  ? z.output<Schema>
-  : S extends { role: 'input'; kind: infer K; required: infer R; lazy: infer L }
-    ? L extends true
-      ? () => Promise<R extends true ? ValueOf<K> : ValueOf<K> | undefined>
-      : R extends true
-        ? ValueOf<K>
-        : ValueOf<K> | undefined
-    : never
+type InputOf<S> =
+  S extends Param<infer Schema>
+    ? z.output<Schema>
+    : S extends { role: 'input'; kind: infer K; required: infer R; lazy: infer L }
+      ? L extends true
+        ? () => Promise<R extends true ? ValueOf<K> : ValueOf<K> | undefined>
+        : R extends true
+          ? ValueOf<K>
+          : ValueOf<K> | undefined
+      : never
 
 /** What `run` receives by name: param values and wire values. */
 export type RunInputs<I extends Record<string, NodeInput>> = { readonly [Name in keyof I]: InputOf<I[Name]> }
 
 /** What `run` must return by name. An `each` output returns the list of its items. */
 export type RunOutputs<O extends Record<string, OutputPort>> = {
-  [Name in keyof O]: O[Name]['each'] extends true ? readonly ValueOf<O[Name]['kind']>[] : ValueOf<O[Name]['kind']>
+  [Name in keyof O]: O[Name]['each'] extends true
+    ? readonly ValueOf<O[Name]['kind']>[]
+    : ValueOf<O[Name]['kind']>
 }
 
 /** One denoising step as a viewer sees it: the predicted clean latents of all frames. */
@@ -34,7 +37,10 @@ export interface PreviewStep {
   readonly latents: Float32Array
   readonly shape: LatentShape
   readonly fps: number
-  readonly projection: { readonly factors: readonly (readonly [number, number, number])[]; readonly bias: readonly [number, number, number] }
+  readonly projection: {
+    readonly factors: readonly (readonly [number, number, number])[]
+    readonly bias: readonly [number, number, number]
+  }
 }
 
 /** A node's own checkpoint: kept by the run under the node's key, gone when the node is done. */
@@ -63,6 +69,7 @@ export interface RunContext<I extends Record<string, NodeInput>> {
 }
 
 /** The implementation of a declaration: `export const run: Run<typeof ditSampler> = async ({ inputs }) => …`. */
-export type Run<N> = N extends NodeDefinition<infer I, infer O>
-  ? (context: RunContext<I>) => Promise<RunOutputs<O>> | RunOutputs<O>
-  : never
+export type Run<N> =
+  N extends NodeDefinition<infer I, infer O>
+    ? (context: RunContext<I>) => Promise<RunOutputs<O>> | RunOutputs<O>
+    : never

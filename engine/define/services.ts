@@ -58,9 +58,15 @@ export interface OpenModel {
   /** Predicted clean latents, `[C, F, H, W]` each, one per conditioning. */
   denoise(request: DenoiseRequest): Promise<readonly Float32Array[]>
   /** Decodes latents to frames in order at constant memory; `start`/`end` are decoded frames, end exclusive. */
-  decode(latents: Float32Array, shape: LatentShape, range?: { start: number; end: number }): AsyncIterable<Frame>
+  decode(
+    latents: Float32Array,
+    shape: LatentShape,
+    range?: { start: number; end: number },
+  ): AsyncIterable<Frame>
   /** Encodes frames (already of a size the model takes) to normalised latents. */
-  encode(frames: AsyncIterable<Frame>): Promise<{ readonly latents: Float32Array; readonly shape: LatentShape }>
+  encode(
+    frames: AsyncIterable<Frame>,
+  ): Promise<{ readonly latents: Float32Array; readonly shape: LatentShape }>
 }
 
 /** Files that a workflow refers to by content hash, never by path. */
@@ -74,7 +80,13 @@ export interface OutputSink {
   /** A finished output of that key, if it is there. */
   find(key: string): Promise<SavedOutput | undefined>
   /** Writes through `write(path)` to a temporary name and publishes it under a final name. */
-  save(request: { key: string; name: string; extension: string; mime: string; write(path: string): Promise<void> }): Promise<SavedOutput>
+  save(request: {
+    key: string
+    name: string
+    extension: string
+    mime: string
+    write(path: string): Promise<void>
+  }): Promise<SavedOutput>
 }
 
 /** A published output file. */

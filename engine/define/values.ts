@@ -20,7 +20,11 @@ export interface ModelDescriptor {
   readonly space: string
   readonly channels: number
   /** Frames and pixels that one latent covers; `firstFrame: 'single'` where the first latent covers one frame. */
-  readonly compression: { readonly time: number; readonly space: number; readonly firstFrame: 'same' | 'single' }
+  readonly compression: {
+    readonly time: number
+    readonly space: number
+    readonly firstFrame: 'same' | 'single'
+  }
   /** Latent sizes must be multiples of this many latent pixels. */
   readonly patch: number
   readonly fps: number
@@ -32,7 +36,10 @@ export interface ModelDescriptor {
   readonly text: { readonly maxTokens: number; readonly width: number }
   readonly defaults: ModelDefaults
   /** Least-squares latent → RGB: `rgb = bias + Σ factors[c]·latent[c]`, in 0…1. */
-  readonly preview: { readonly factors: readonly (readonly [number, number, number])[]; readonly bias: readonly [number, number, number] }
+  readonly preview: {
+    readonly factors: readonly (readonly [number, number, number])[]
+    readonly bias: readonly [number, number, number]
+  }
   readonly licence: string
 }
 
@@ -60,4 +67,11 @@ export interface Schedule {
   readonly name: string
   readonly steps: number
   readonly sigmas: Float64Array
+}
+
+/** What travels on an `image` wire: row-major sRGB, `3·width·height` bytes, 0…255. A frame of a video is one too. */
+export interface Image {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
 }
