@@ -1,0 +1,11 @@
+import { dot } from './dot.ts'
+
+/**
+ * CFG-Zero*: guidance about the unconditional velocity scaled to fit the conditional one best, over all N values:
+ * a·u + scale·(c − a·u) with a = ⟨c, u⟩/‖u‖² (Fan et al. 2025, "CFG-Zero*", eq. 9 and Algorithm 1). Its zero-init, no
+ * velocity at all on the first steps, is the caller's `zeroSteps`.
+ */
+export function cfgZero(cond: Float64Array, uncond: Float64Array, scale: number): Float64Array {
+  const fit = dot(cond, uncond) / (dot(uncond, uncond) + 1e-8)
+  return cond.map((value, i) => fit * uncond[i]! + scale * (value - fit * uncond[i]!))
+}

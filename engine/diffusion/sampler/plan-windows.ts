@@ -1,0 +1,102 @@
+import { checkInteger } from '../check.ts'
+import type { Clip } from '../clip.ts'
+
+/** How much of a clip the model attends to at once, in latent frames. */
+export interface WindowOptions {
+  /** Most frames of a window; the whole clip by default. */
+  readonly maxFrames?: number
+  /** Finished frames next to the new ones that a window sees; half of `maxFrames` by default. */
+  readonly context?: number
+  /** Finished frames from the far end that every window sees; 1 by default. */
+  readonly sink?: number
+}
+
+/** One stretch of sampling: which frames the model sees and which of them it makes. Indices of the clip, ascending. */
+export interface ClipWindow {
+  readonly frames: Int32Array
+  readonly made: Int32Array
+}
+
+/**
+ * The windows that make a clip's unknown frames, in order. Waves ascend; a wave that fits with all finished frames is
+ * one window, else each run of new frames is rolled out from its finished side in windows that see the nearest
+ * `context` frames, the `sink` at the far end, and, in a gap, the frames they must meet on the other side.
+ */
+export function planWindows(clip: Pick<Clip, 'known' | 'wave'>, options: WindowOptions = {}): ClipWindow[] {
+  const total = clip.known.length
+  const { maxFrames = Math.max(1, total) } = options
+  checkInteger('maxFrames', maxFrames, 1, 1_000_000)
+  const { sink = maxFrames > 2 ? 1 : 0 } = options
+  checkInteger('sink', sink, 0, Math.max(0, maxFrames - 2))
+  const { context = Math.min(Math.ceil(maxFrames / 2), maxFrames - sink - 1) } = options
+  checkInteger('context', context, maxFrames > 1 ? 1 : 0, maxFrames - sink - 1 || maxFrames)
+
+  const ready = Uint8Array.from(clip.known, (share) => (share >= 1 ? 1 : 0))
+  let finished = ready.reduce((sum, one) => sum + one, 0)
+  const windows: ClipWindow[] = []
+  const add = (made: number[], seen: number[]) => {
+    windows.push({
+      frames: Int32Array.from([...new Set([...seen, ...made])]).sort(),
+      made: Int32Array.from(made).sort(),
+    })
+    for (const frame of made) ready[frame] = 1
+    finished += made.length
+  }
+  /** Up to `count` finished frames from `start` on in steps of `stride`. */
+  const pick = (start: number, stride: 1 | -1, count: number): number[] => {
+    const picked: number[] = []
+    for (let frame = start; frame >= 0 && frame < total && picked.length < count; frame += stride) {
+      if (ready[frame]) picked.push(frame)
+    }
+    return picked
+  }
+
+  for (const [, todo] of waves(clip)) {
+    if (finished + todo.length <= maxFrames) {
+      add(todo, pick(0, 1, total))
+      continue
+    }
+    for (const run of runs(todo)) {
+      const backward = pick(run[0]!, -1, 1).length === 0 && pick(run.at(-1)!, 1, 1).length > 0
+      const stride = backward ? -1 : 1
+      const order = backward ? run.toReversed() : run
+      for (let at = 0; at < order.length;) {
+        const near = pick(order[at]!, -stride as 1 | -1, context)
+        const ahead = pick(
+          order[at]!,
+          stride,
+          Math.max(0, Math.min(context, maxFrames - near.length - sink - 1)),
+        )
+        const far = near.length > 0 ? pick(backward ? total - 1 : 0, stride, sink) : []
+        const seen = [...near, ...ahead, ...far]
+        const made = order.slice(at, at + maxFrames - new Set(seen).size)
+        add(made, seen)
+        at += made.length
+      }
+    }
+  }
+  return windows
+}
+
+/** Frames to make by wave, waves ascending. */
+function waves({ known, wave }: Pick<Clip, 'known' | 'wave'>): [number, number[]][] {
+  const byWave = new Map<number, number[]>()
+  known.forEach((share, frame) => {
+    if (share >= 1) return
+    const group = byWave.get(wave[frame]!)
+    if (group) group.push(frame)
+    else byWave.set(wave[frame]!, [frame])
+  })
+  return [...byWave].sort(([a], [b]) => a - b)
+}
+
+/** Splits ascending indices where one is left out. */
+function runs(frames: readonly number[]): number[][] {
+  const found: number[][] = []
+  for (const frame of frames) {
+    const run = found.at(-1)
+    if (run && run.at(-1) === frame - 1) run.push(frame)
+    else found.push([frame])
+  }
+  return found
+}

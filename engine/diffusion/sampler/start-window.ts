@@ -1,0 +1,54 @@
+import type { Clip } from '../clip.ts'
+import { alphaOf, type Parametrisation } from '../solvers/parametrisation.ts'
+import { frameLevels } from './frame-levels.ts'
+import type { ClipWindow } from './plan-windows.ts'
+import type { FrameNoise } from './sampler-noise.ts'
+import { takeFrames } from './window-latents.ts'
+
+/**
+ * Levels `[f]` of a window's frames at step i: 0 for finished frames; for the others `frameLevels`, and never above
+ * what a stopped run left them at.
+ */
+export function windowLevels(
+  sigmas: ArrayLike<number>,
+  i: number,
+  clip: Clip,
+  { frames, made }: ClipWindow,
+): Float64Array {
+  const making = new Set(made)
+  const known = Float64Array.from(frames, (frame) => (making.has(frame) ? clip.known[frame]! : 1))
+  return frameLevels(sigmas, i, known).map((level, place) => {
+    const left = clip.sigma[frames[place]!]!
+    return left > 0 && left < 1 ? Math.min(level, left) : level
+  })
+}
+
+/**
+ * The samples that a window starts from, `[C, f, H, W]`: finished frames as they are, the others noised from the level
+ * they carry to the first one of the schedule. A frame that carries nothing (sigma 1) starts from its mean, zero.
+ */
+export function startWindow(
+  latents: Float32Array,
+  clip: Clip,
+  { frames, made }: ClipWindow,
+  levels: Float64Array,
+  noise: FrameNoise,
+  parametrisation: Parametrisation,
+): Float32Array<ArrayBuffer> {
+  const x = takeFrames(latents, clip.shape, frames)
+  const [channels, , height, width] = clip.shape
+  const size = height * width
+  for (const frame of made) {
+    const place = frames.indexOf(frame)
+    const target = levels[place]!
+    const carried = clip.sigma[frame]!
+    if (carried > 0 && carried < 1) continue
+    const keep = carried === 0 ? alphaOf(parametrisation, target) : 0
+    const drawn = noise(frame, 0)
+    for (let c = 0; c < channels; c++) {
+      const start = (c * frames.length + place) * size
+      for (let i = 0; i < size; i++) x[start + i] = keep * x[start + i]! + target * drawn[c * size + i]!
+    }
+  }
+  return x
+}

@@ -1,0 +1,168 @@
+import { checkFinite, checkInteger, checkNumber } from '../check.ts'
+import { LengthError, MissingError, NotMonotoneError, UnknownNameError } from '../diffusion-error.ts'
+import { betaQuantile } from './beta-quantile.ts'
+import { linearQuadratic } from './linear-quadratic.ts'
+import { type ScheduleName, scheduleNames } from './schedule-names.ts'
+import { shiftLevel } from './shift-level.ts'
+import { stretchToTerminal } from './stretch-to-terminal.ts'
+import { tokenShift } from './token-shift.ts'
+
+/** Settings of a schedule; each schedule reads its own and ignores the rest. */
+export interface ScheduleOptions {
+  /** `shift`: a > 0 in `a·s/(1+(a−1)s)`; 3 by default. */
+  readonly shift?: number
+  /** `token-shift`: latent tokens of the clip, `F·H·W` over patch volume. */
+  readonly tokens?: number
+  /** `token-shift`: log-shift at `lowTokens`; LTX-Video's 0.95 at 1024 by default. */
+  readonly baseShift?: number
+  readonly lowTokens?: number
+  /** `token-shift`: log-shift at `highTokens`; LTX-Video's 2.05 at 4096 by default. */
+  readonly maxShift?: number
+  readonly highTokens?: number
+  /** `uniform`, `shift`, `token-shift`: stretch the last level above 0 to this one, 0…1; 0 is off. `token-shift` has 0.1. */
+  readonly terminal?: number
+  /** `linear-quadratic`: noise removed by the linear part; 0.025 by default. */
+  readonly threshold?: number
+  /** `linear-quadratic`: steps of the linear part; half of the steps by default. */
+  readonly linearSteps?: number
+  /** `beta`: the two parameters of the distribution; 0.6 and 0.6 by default. */
+  readonly alpha?: number
+  readonly beta?: number
+  /** `karras`: curvature; 7 by default. */
+  readonly rho?: number
+  /** `beta`, `karras`, `exponential`: first level (1) and last level above 0 (0.001). */
+  readonly sigmaMax?: number
+  readonly sigmaMin?: number
+  /** `explicit`: the levels, falling from at most 1, with or without the final 0. */
+  readonly sigmas?: ArrayLike<number>
+}
+
+/**
+ * Noise levels from the first step to the last: `steps + 1` values in 1…0 that never rise, the last one 0.
+ * `steps` is 1…10,000. For x = (1−s)·x0 + s·noise.
+ */
+export function makeSchedule(
+  name: ScheduleName,
+  steps: number,
+  options: ScheduleOptions = {},
+): Float64Array<ArrayBuffer> {
+  checkInteger('steps', steps, 1, 10_000)
+  const schedule = new Float64Array(steps + 1)
+  schedule.set(levelsOf(name, steps, options))
+  return schedule
+}
+
+function levelsOf(name: ScheduleName, steps: number, options: ScheduleOptions): Float64Array {
+  switch (name) {
+    case 'uniform':
+      return stretched(uniform(steps), options.terminal ?? 0)
+    case 'shift': {
+      const { shift = 3, terminal = 0 } = options
+      checkNumber('shift', shift, 1e-6, 1e6)
+      return stretched(
+        uniform(steps).map((s) => shiftLevel(s, shift)),
+        terminal,
+      )
+    }
+    case 'token-shift': {
+      const { tokens, baseShift = 0.95, maxShift = 2.05, terminal = 0.1 } = options
+      const { lowTokens = 1024, highTokens = 4096 } = options
+      if (tokens === undefined) {
+        throw new MissingError(
+          'tokens',
+          'The token-shift schedule needs `tokens`, the latent tokens of the clip.',
+        )
+      }
+      checkNumber('tokens', tokens, 1, 1e9)
+      checkNumber('baseShift', baseShift, -20, 20)
+      checkNumber('maxShift', maxShift, -20, 20)
+      checkNumber('lowTokens', lowTokens, 0, 1e9)
+      checkNumber('highTokens', highTokens, lowTokens + 1, 1e9)
+      const shift = tokenShift(tokens, { lowTokens, low: baseShift, highTokens, high: maxShift })
+      checkNumber('shift', shift, 1e-6, 1e12)
+      return stretched(
+        uniform(steps).map((s) => shiftLevel(s, shift)),
+        terminal,
+      )
+    }
+    case 'linear-quadratic': {
+      const { threshold = 0.025, linearSteps = Math.floor(steps / 2) } = options
+      checkNumber('threshold', threshold, 0, 1)
+      checkInteger('linearSteps', linearSteps, 0, steps - 1)
+      const levels = linearQuadratic(steps, threshold, linearSteps)
+      checkFalling('linear-quadratic', levels)
+      return levels
+    }
+    case 'beta': {
+      const { alpha = 0.6, beta = 0.6 } = options
+      checkNumber('alpha', alpha, 0.01, 1000)
+      checkNumber('beta', beta, 0.01, 1000)
+      const { sigmaMin, sigmaMax } = ends(options)
+      return ramp(steps, (u) => sigmaMin + (sigmaMax - sigmaMin) * betaQuantile(1 - u, alpha, beta))
+    }
+    case 'karras': {
+      const { rho = 7 } = options
+      checkNumber('rho', rho, 0.01, 1000)
+      const { sigmaMin, sigmaMax } = ends(options)
+      const [low, high] = [sigmaMin ** (1 / rho), sigmaMax ** (1 / rho)]
+      return ramp(steps, (u) => (high + u * (low - high)) ** rho)
+    }
+    case 'exponential': {
+      const { sigmaMin, sigmaMax } = ends(options)
+      const [low, high] = [Math.log(sigmaMin), Math.log(sigmaMax)]
+      return ramp(steps, (u) => Math.exp(high + u * (low - high)))
+    }
+    case 'explicit':
+      return explicit(steps, options.sigmas)
+    default:
+      throw new UnknownNameError('schedule', name satisfies never, scheduleNames)
+  }
+}
+
+/** 1, 1−1/n, … 1/n: the levels a flow model is asked for when nothing bends them. */
+function uniform(steps: number): Float64Array {
+  return Float64Array.from({ length: steps }, (_, i) => 1 - i / steps)
+}
+
+/** Values at u = 0…1 inclusive; Karras et al. 2022 eq. 5 has this grid with the final 0 appended after it. */
+function ramp(steps: number, at: (u: number) => number): Float64Array {
+  return Float64Array.from({ length: steps }, (_, i) => Math.min(1, at(steps === 1 ? 0 : i / (steps - 1))))
+}
+
+function stretched(levels: Float64Array, terminal: number): Float64Array {
+  checkNumber('terminal', terminal, 0, 0.999)
+  return terminal === 0 ? levels : stretchToTerminal(levels, terminal)
+}
+
+function ends({ sigmaMin = 0.001, sigmaMax = 1 }: ScheduleOptions): { sigmaMin: number; sigmaMax: number } {
+  checkNumber('sigmaMax', sigmaMax, 1e-9, 1)
+  checkNumber('sigmaMin', sigmaMin, 1e-9, sigmaMax)
+  return { sigmaMin, sigmaMax }
+}
+
+function explicit(steps: number, sigmas: ArrayLike<number> | undefined): Float64Array {
+  if (sigmas === undefined || sigmas.length === 0) {
+    throw new MissingError('sigmas', 'The explicit schedule needs `sigmas`, its levels from first to last.')
+  }
+  if (sigmas.length !== steps && sigmas.length !== steps + 1) {
+    throw new LengthError(
+      'sigmas',
+      sigmas.length,
+      `one for each of the ${steps} steps, with or without the final 0`,
+    )
+  }
+  const levels = Float64Array.from(sigmas)
+  checkFinite('sigmas', levels)
+  checkNumber('sigmas', levels[0], 0, 1)
+  checkFalling('sigmas', levels)
+  checkNumber('sigmas', levels[levels.length - 1], 0, levels.length === steps ? 1 : 0)
+  return levels
+}
+
+/** Throws `NotMonotoneError` where a level is above the one before it. */
+function checkFalling(subject: string, levels: Float64Array): void {
+  for (let i = 1; i < levels.length; i++) {
+    const [before, after] = [levels[i - 1]!, levels[i]!]
+    if (after > before) throw new NotMonotoneError(subject, i, before, after)
+  }
+}
