@@ -1,0 +1,25 @@
+import { ReelgraphError, type Run } from '../../engine/define/index.ts'
+import { retake as retakePattern } from '../../engine/diffusion/index.ts'
+import { seconds } from './clip-size.ts'
+import type { retake } from './retake.ts'
+import { spacingOf } from './spacing-of.ts'
+
+/** Opens a range of seconds, rounded to whole latent frames, to be made again. */
+export const run: Run<typeof retake> = ({ inputs, node, note }) => {
+  const { clip, from, to, strength } = inputs
+  const spacing = spacingOf(clip)
+  const total = clip.shape[1]
+  const near = (at: number): number => Math.round(at / spacing)
+  const start = near(from)
+  if (start >= total) {
+    const length = total * spacing
+    throw new ReelgraphError(
+      'retake.outside',
+      node,
+      `From is ${seconds(from)} s, but the clip is ${seconds(length)} s long. Choose an earlier time.`,
+    )
+  }
+  const end = Math.min(total, Math.max(start + 1, near(to)))
+  note(`${seconds(start * spacing)} s to ${seconds(end * spacing)} s will be made again.`)
+  return { clip: retakePattern(clip, { start, end, keep: 1 - strength }) }
+}

@@ -1,0 +1,83 @@
+import { type ModelDescriptor, type ModelHost, ReelgraphError } from '../../engine/define/index.ts'
+import type { Clip, LatentShape } from '../../engine/diffusion/index.ts'
+import { type Frame, type OpenOptions, resolveRange, type Video, type VideoRecipe } from '../../engine/media/index.ts'
+import { decodedFrames } from '../clip/clip-size.ts'
+import { type Segment, shotSegments, takeSegment } from './shot-segments.ts'
+
+/** The recipe type of decoded clips. */
+export const decodedClipType = 'codec/decoded-clip'
+
+/** How to decode a clip again: its latents and the model that reads them. */
+export interface DecodedClipRecipe extends VideoRecipe {
+  readonly type: typeof decodedClipType
+  readonly model: string
+  /** sha256 of the bundle: other weights would give other pictures. */
+  readonly sha256: string
+  readonly latents: Float32Array
+  readonly shape: LatentShape
+  readonly segments: readonly Segment[]
+  readonly width: number
+  readonly height: number
+  readonly fps: number
+  readonly frames: number
+}
+
+/** The recipe of a clip as `model` decodes it. Each shot is decoded on its own, so that nothing shines through a cut. */
+export function decodedClipRecipe(clip: Clip, model: ModelDescriptor): DecodedClipRecipe {
+  const [, frames, height, width] = clip.shape
+  return {
+    type: decodedClipType,
+    model: model.id,
+    sha256: model.sha256,
+    latents: clip.latents,
+    shape: clip.shape,
+    segments: shotSegments(clip.shot, model),
+    width: width * model.compression.space,
+    height: height * model.compression.space,
+    fps: clip.fps,
+    frames: decodedFrames(model, frames),
+  }
+}
+
+/** A video that decodes latents as frames are asked for. Services revive recipes of `decodedClipType` with this. */
+export function decodedClip(recipe: VideoRecipe, models: ModelHost): Video {
+  const made = recipe as DecodedClipRecipe
+  const { width, height, fps, frames } = made
+  return {
+    width,
+    height,
+    fps,
+    frames,
+    recipe,
+    open: (range, options) => decode(made, resolveRange(range, frames, 'decoded clip'), models, options ?? {}),
+  }
+}
+
+async function* decode(
+  recipe: DecodedClipRecipe,
+  { start, end }: { readonly start: number; readonly end: number },
+  models: ModelHost,
+  { signal }: OpenOptions,
+): AsyncGenerator<Frame> {
+  if (start >= end) return
+  const model = await models.open(recipe.model)
+  if (model.descriptor.sha256 !== recipe.sha256) {
+    throw new ReelgraphError(
+      'model.changed',
+      recipe.model,
+      `The model "${recipe.model}" is not the one that made this clip. Run the graph again to decode with it.`,
+    )
+  }
+  for (const segment of recipe.segments) {
+    const from = Math.max(start, segment.start)
+    const to = Math.min(end, segment.end)
+    if (from >= to) continue
+    const { latents, shape } = takeSegment(recipe.latents, recipe.shape, segment)
+    const range = { start: from - segment.start, end: to - segment.start }
+    let index = from
+    for await (const frame of model.decode(latents, shape, range)) {
+      signal?.throwIfAborted()
+      yield { ...frame, index: index++ }
+    }
+  }
+}

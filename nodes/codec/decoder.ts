@@ -1,0 +1,20 @@
+import { clip, defineNode, input, model, output, video } from '../../engine/define/index.ts'
+
+/** Latents to pictures, when somebody looks. */
+export const decoder = defineNode({
+  type: 'codec/decoder',
+  version: 1,
+  title: 'Decoder',
+  summary: 'Turns a clip into a video that can be seen.',
+  help:
+    'A model works on small latent frames; the decoder turns them into pictures. Nothing is decoded before a node asks for ' +
+    'frames, and then one piece at a time, so that a long video needs little memory.\n\n' +
+    'Use the model that made the clip: every model has latents of its own.',
+  icon: 'scan-line',
+  inputs: {
+    model: input(model, { label: 'Model', help: 'The model that made the clip.' }),
+    clip: input(clip, { label: 'Clip', help: 'What to decode.' }),
+  },
+  outputs: { video: output(video, { label: 'Video' }) },
+  concurrency: 'device',
+})

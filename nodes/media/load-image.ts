@@ -1,0 +1,22 @@
+import { asset, defineNode, image, output, param } from '../../engine/define/index.ts'
+
+/** A picture from a file that the workflow refers to by its content. */
+export const loadImage = defineNode({
+  type: 'media/load-image',
+  version: 1,
+  title: 'Load Image',
+  summary: 'Reads a picture from a file.',
+  help:
+    'Drop a PNG, JPEG, WebP, GIF or AVIF file here. The workflow remembers the content of the file, not where it lies, so ' +
+    'it still works when the file is moved. An animation gives its first picture.\n\n' +
+    'Wire it to Place Frames to start a video from it.',
+  icon: 'image',
+  inputs: {
+    file: param(asset(), { label: 'File', help: 'The picture.', widget: 'file', accept: 'image' }),
+  },
+  outputs: { image: output(image, { label: 'Image' }) },
+  concurrency: 'io',
+  externals: (params) => (params['file'] ? [{ kind: 'asset', id: String(params['file']) }] : []),
+  check: (params) =>
+    params['file'] === '' ? [{ input: 'file', message: 'No picture is chosen. Choose a file.' }] : [],
+})

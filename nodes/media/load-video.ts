@@ -1,0 +1,22 @@
+import { asset, defineNode, output, param, video } from '../../engine/define/index.ts'
+
+/** A video from a file that the workflow refers to by its content. */
+export const loadVideo = defineNode({
+  type: 'media/load-video',
+  version: 1,
+  title: 'Load Video',
+  summary: 'Reads a video from a file.',
+  help:
+    'Drop an MP4 or WebM file here. The workflow remembers the content of the file, not where it lies, so it still works ' +
+    'when the file is moved. Frames are read when a node asks for them.\n\n' +
+    'Wire it to Encoder to extend or retake it, or to Place Frames to put it into a clip.',
+  icon: 'clapperboard',
+  inputs: {
+    file: param(asset(), { label: 'File', help: 'The video.', widget: 'file', accept: 'video' }),
+  },
+  outputs: { video: output(video, { label: 'Video' }) },
+  concurrency: 'io',
+  externals: (params) => (params['file'] ? [{ kind: 'asset', id: String(params['file']) }] : []),
+  check: (params) =>
+    params['file'] === '' ? [{ input: 'file', message: 'No video is chosen. Choose a file.' }] : [],
+})

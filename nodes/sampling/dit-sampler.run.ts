@@ -1,0 +1,76 @@
+import { type Conditioning, hasCode, ReelgraphError, type Run } from '../../engine/define/index.ts'
+import { type SampleOptions, sampleClip } from '../../engine/diffusion/index.ts'
+import { checkSpace } from '../clip/check-space.ts'
+import { checkConditioning } from './check-conditioning.ts'
+import { checkKnown } from './check-known.ts'
+import type { ditSampler } from './dit-sampler.ts'
+import { keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
+import { windowConditioning } from './window-conditioning.ts'
+import { windowOptions } from './window-options.ts'
+
+/**
+ * Denoises the clip. Prompt and negative go to the model as one request, a preview and a checkpoint follow each step,
+ * and a checkpoint of the same run is continued bit for bit.
+ */
+export const run: Run<typeof ditSampler> = async (context) => {
+  const { inputs, node, signal, note, services, checkpoint, stopAfter } = context
+  const { clip, model, schedule } = inputs
+  checkSpace(clip, model, node)
+  checkKnown(clip, model, node)
+  checkConditioning(inputs.prompt, 'Prompt', clip, model, node)
+  if (inputs.negative) checkConditioning(inputs.negative, 'Negative', clip, model, node)
+  const open = await services.models.open(model.id)
+  signal.throwIfAborted()
+  const prompt = windowConditioning(inputs.prompt)
+  const negative = inputs.negative && windowConditioning(inputs.negative)
+  const { fps } = clip
+  const projection = model.preview
+
+  const options: SampleOptions = {
+    sigmas: schedule.sigmas,
+    solver: inputs.solver,
+    guidance: {
+      name: inputs.method,
+      scale: inputs.guidance,
+      rescale: inputs.rescale,
+      interval: [inputs.activeTo, inputs.activeFrom],
+    },
+    ...windowOptions(inputs, clip, model),
+    seed: inputs.seed,
+    historyNoise: inputs.historyNoise,
+    ...(stopAfter === undefined ? {} : { stopAfter }),
+    signal,
+    async denoise({ latents, shape, sigma, frames, guided }) {
+      const shot = Array.from(frames, (frame) => clip.shot[frame]!)
+      const conditionings: (Conditioning | null)[] = [prompt(shot)]
+      if (guided) conditionings.push(negative ? negative(shot) : null)
+      const [x0, uncond] = await open.denoise({
+        latents,
+        shape,
+        sigma: Float32Array.from(sigma),
+        time: Float32Array.from(frames, (frame) => clip.time[frame]!),
+        shot,
+        conditionings,
+      })
+      if (!x0 || (guided && !uncond)) throw new ReelgraphError('model.no-answer', node, `${model.title} gave no answer.`)
+      return uncond ? { x0, uncond } : x0
+    },
+    async onStep(state) {
+      const [done, total] = [state.wave * state.of + state.step, state.waves * state.of]
+      context.progress(done, total, state.waves > 1 ? `window ${state.wave + 1} of ${state.waves}` : undefined)
+      context.preview({ step: done, of: total, sigma: state.sigma, latents: state.x0, shape: clip.shape, fps, projection })
+      await checkpoint.offer(() => keptCheckpoint(state.checkpoint(), open.device))
+    },
+  }
+
+  const from = await loadCheckpoint(checkpoint, open.device, note)
+  const sampled = await sampleClip(clip, from ? { ...options, from } : options).catch((error: unknown) => {
+    // Settings changed since the checkpoint was left: it continues another run than this one.
+    if (!from || !hasCode(error) || error.subject !== 'checkpoint') throw error
+    note('What was kept of an earlier attempt belongs to other settings. Starts again from the first step.')
+    return sampleClip(clip, options)
+  })
+  const left = sampled.checkpoint
+  if (left) await checkpoint.offer(() => keptCheckpoint(left, open.device))
+  return { clip: sampled.clip }
+}

@@ -1,0 +1,41 @@
+import type { CheckpointSlot, DeviceChoice, Json, Packed } from '../../engine/define/index.ts'
+import { type Checkpoint, packCheckpoint, unpackCheckpoint } from '../../engine/diffusion/index.ts'
+
+interface Kept {
+  readonly device: Json
+  readonly sampler: unknown
+}
+
+/** A sampler's state for the run's slot, with the device that computed it. */
+export function keptCheckpoint(checkpoint: Checkpoint, device: DeviceChoice): Packed {
+  const { meta, buffers } = packCheckpoint(checkpoint)
+  return { meta: { device: identity(device), sampler: meta } as unknown as Json, buffers }
+}
+
+/**
+ * The state that this node left behind, if there is one. A run that goes on where arithmetic differs does not end on
+ * the same bits, and says so; a state that cannot be read is left, and says so too.
+ */
+export async function loadCheckpoint(
+  slot: CheckpointSlot,
+  device: DeviceChoice,
+  note: (message: string) => void,
+): Promise<Checkpoint | undefined> {
+  const packed = await slot.load()
+  if (!packed) return undefined
+  const { device: before, sampler } = packed.meta as unknown as Kept
+  try {
+    const checkpoint = unpackCheckpoint({ meta: sampler, buffers: packed.buffers })
+    if (JSON.stringify(before) !== JSON.stringify(identity(device))) {
+      note(`Continues on ${device.provider}, but began elsewhere. The result may differ slightly from one run in one place.`)
+    }
+    return checkpoint
+  } catch {
+    note('What was kept of an earlier attempt could not be read. Starts again from the first step.')
+    return undefined
+  }
+}
+
+function identity({ provider, precision, threads, runtime }: DeviceChoice): Json {
+  return { provider, precision, threads, runtime }
+}
