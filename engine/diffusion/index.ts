@@ -41,7 +41,7 @@ export {
 export { frameLevels } from './sampler/frame-levels.ts'
 export { type ClipWindow, planWindows, type WindowOptions } from './sampler/plan-windows.ts'
 export { sampleClip } from './sampler/sample-clip.ts'
-export type { DenoiseRequest, SampledClip, SampleOptions, SampleStep } from './sampler/sample-clip.ts'
+export type { DenoiseRequest, SampledClip, SampleOptions, SampleStep } from './sampler/sample-options.ts'
 export type { FrameNoise } from './sampler/sampler-noise.ts'
 export { makeSchedule, type ScheduleOptions } from './schedules/make-schedule.ts'
 export { type ScheduleName, scheduleNames } from './schedules/schedule-names.ts'

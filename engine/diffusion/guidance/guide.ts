@@ -56,7 +56,7 @@ export interface GuideInput {
   /** 0-based step of the run, for `zeroSteps`. */
   readonly step: number
   /** `[N]` running difference of `apg` from the step before. */
-  readonly running: Float64Array | undefined
+  readonly running: Float64Array<ArrayBuffer> | undefined
 }
 
 /**
@@ -66,7 +66,7 @@ export interface GuideInput {
 export function guide(
   options: GuidanceOptions,
   input: GuideInput,
-): { readonly x0: Float64Array; readonly running: Float64Array | undefined } {
+): { readonly x0: Float64Array; readonly running: Float64Array<ArrayBuffer> | undefined } {
   const { x, sigma, layout, parametrisation, step } = input
   const x0 = Float64Array.from(input.cond)
   const resting = options.name === 'cfg-zero' && parametrisation === 'flow' && step < (options.zeroSteps ?? 1)

@@ -1,6 +1,8 @@
-import type { Clip } from '../clip.ts'
+import type { Clip, LatentShape } from '../clip.ts'
 import { frameStreams } from '../noise/frame-streams.ts'
 import { gaussian } from '../noise/gaussian.ts'
+import type { ClipWindow } from './plan-windows.ts'
+import { putFrame } from './window-latents.ts'
 
 /**
  * Noise of one clip frame, `[C, H, W]` standard normal. Draw 0 starts the frame, draw k+1 is the k-th that a solver
@@ -17,4 +19,17 @@ export function philoxNoise(clip: Clip, seed: number): FrameNoise {
   const [channels, , height, width] = clip.shape
   return (frame, draw) =>
     gaussian({ seed, stream: streams[frame]!, index: draw, length: channels * height * width })
+}
+
+/** One draw for all frames that a window makes, `[C, f, H, W]`; zeros at the frames it only sees. */
+export function windowNoise(
+  window: ClipWindow,
+  noise: FrameNoise,
+  draw: number,
+  shape: LatentShape,
+): Float32Array {
+  const out = new Float32Array(shape.reduce((product, size) => product * size))
+  for (const frame of window.made)
+    putFrame(out, shape, window.frames.indexOf(frame), noise(frame, draw), 1, 0)
+  return out
 }
