@@ -49,8 +49,10 @@ async function makeOnce(): Promise<Timing> {
 
 const timings: Timing[] = []
 for (let repeat = 0; repeat < repeats; repeat++) timings.push(await makeOnce())
-const least = (of: (timing: Timing) => number): string => `${(Math.min(...timings.map(of)) / 1000).toFixed(2)} s`
-const most = (of: (timing: Timing) => number): string => `${(Math.max(...timings.map(of)) / 1000).toFixed(2)} s`
+const least = (of: (timing: Timing) => number): string =>
+  `${(Math.min(...timings.map(of)) / 1000).toFixed(2)} s`
+const most = (of: (timing: Timing) => number): string =>
+  `${(Math.max(...timings.map(of)) / 1000).toFixed(2)} s`
 
 console.log(`reelgraph make "${prompt}"`)
 console.log(`${repeats} fresh processes · ${timings[0]?.steps} steps · ${machineLine()}`)

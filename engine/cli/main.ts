@@ -20,7 +20,14 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     .description('Text to video as a graph: make a clip, run a workflow, look at nodes, models and devices.')
     .showHelpAfterError('Type reelgraph --help to see the commands.')
     .exitOverride()
-  for (const command of [makeCommand, runCommand, validateCommand, nodesCommand, modelsCommand, doctorCommand]) {
+  for (const command of [
+    makeCommand,
+    runCommand,
+    validateCommand,
+    nodesCommand,
+    modelsCommand,
+    doctorCommand,
+  ]) {
     program.addCommand(command(finish).exitOverride().copyInheritedSettings(program))
   }
   try {

@@ -32,10 +32,14 @@ export class AssetFolders implements AssetSource {
     try {
       await access(file)
     } catch (cause) {
-      throw new ReelgraphError('asset.unreadable', file, `There is no file ${file} that can be read.`, { cause })
+      throw new ReelgraphError('asset.unreadable', file, `There is no file ${file} that can be read.`, {
+        cause,
+      })
     }
     const sha256 = await hashFile(file)
-    await publishFile(join(this.#own, sha256 + extname(file).toLowerCase()), (temporary) => copyFile(file, temporary))
+    await publishFile(join(this.#own, sha256 + extname(file).toLowerCase()), (temporary) =>
+      copyFile(file, temporary),
+    )
     return sha256
   }
 }

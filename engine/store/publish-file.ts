@@ -15,7 +15,10 @@ export interface PublishedFile {
  * Writes a file so that its final name only ever holds all of it: `write` fills a temporary name beside it, which
  * is synced and renamed. On any error the temporary file is removed and the error passes through.
  */
-export async function publishFile(path: string, write: (temporary: string) => Promise<void>): Promise<PublishedFile> {
+export async function publishFile(
+  path: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<PublishedFile> {
   await mkdir(dirname(path), { recursive: true })
   const temporary = `${path}.tmp-${randomUUID().slice(0, 8)}`
   try {

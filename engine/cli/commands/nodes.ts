@@ -15,8 +15,8 @@ export function nodesCommand(finish: (code: ExitCode) => void): Command {
       if (options.json) process.stdout.write(`${JSON.stringify(nodes, null, 2)}\n`)
       else if (nodes.length === 0) process.stdout.write(`Nothing is called ${type}.\n`)
       else {
-        const words = (slots: readonly { name: string; kind?: string }[]): string =>
-          slots.flatMap(({ name, kind }) => (kind === undefined ? [] : [`${name}: ${kind}`])).join(', ') || '–'
+        const words = (slots: readonly { name: string; kind: string }[]): string =>
+          slots.map(({ name, kind }) => `${name}: ${kind}`).join(', ') || '–'
         process.stdout.write(
           `${table([
             ['type', 'takes', 'gives', 'does'],

@@ -13,7 +13,8 @@ export function validateCommand(finish: (code: ExitCode) => void): Command {
     .action(async (file: string, options: { json?: boolean }) => {
       const problems = await checkFile(file)
       if (options.json) process.stdout.write(`${JSON.stringify(problems, null, 2)}\n`)
-      else process.stdout.write(`${problems.length === 0 ? 'No problems' : problemLines(problems).join('\n')}\n`)
+      else
+        process.stdout.write(`${problems.length === 0 ? 'No problems' : problemLines(problems).join('\n')}\n`)
       finish(problems.some((problem) => problem.severity === 'error') ? exitCode.badInput : exitCode.done)
     })
 }
