@@ -1,0 +1,29 @@
+import type { Run } from '../../engine/define/index.ts'
+import { clipInWords, modelSize, seconds } from '../clip/clip-size.ts'
+import { encodeVideo } from './encode-video.ts'
+import type { encoder } from './encoder.ts'
+
+/** Encodes the video as a clip that is known in full; notes what the model made of its size and rate. */
+export const run: Run<typeof encoder> = async ({ inputs, note, progress, services, signal }) => {
+  const { model, video, fit } = inputs
+  const size = modelSize(model, inputs.width || video.width, inputs.height || video.height)
+  const open = await services.models.open(model.id)
+  const { latents, shape } = await encodeVideo(open, video, size, fit, signal, progress)
+  const frames = shape[1]
+  const stride = model.compression.time
+  const clip = {
+    latents,
+    shape,
+    sigma: new Float32Array(frames),
+    known: new Float32Array(frames).fill(1),
+    wave: new Int32Array(frames),
+    shot: Array.from({ length: frames }, () => 'shot-1'),
+    time: Float32Array.from({ length: frames }, (_, frame) => (frame * stride) / model.fps),
+    fps: model.fps,
+    space: model.space,
+  }
+  const changed = size.width !== video.width || size.height !== video.height || (video.fps !== model.fps && video.frames > 1)
+  const was = `${video.frames} frames at ${seconds(video.fps)} fps, ${video.width} × ${video.height}`
+  if (changed) note(`${was} became ${clipInWords(clip, model)}.`)
+  return { clip }
+}

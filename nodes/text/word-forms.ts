@@ -1,0 +1,21 @@
+/** What a verb may be in the third person: `run` or `running` give `runs`; forms that no word has are harmless. */
+export function thirdPerson(word: string): string[] {
+  const forms = [`${word}s`, `${word}es`]
+  if (word.endsWith('y')) forms.push(`${word.slice(0, -1)}ies`)
+  if (word.endsWith('ing') && word.length > 5) {
+    const stem = word.slice(0, -3)
+    forms.push(`${stem}s`, `${stem}es`, `${stem.slice(0, -1)}s`)
+    if (stem.endsWith('y')) forms.push(`${stem.slice(0, -1)}ies`)
+  }
+  return forms
+}
+
+/** What a word may be without its plural, possessive or adverb ending: `foxes` gives `fox`, `bunnies` gives `bunny`. */
+export function withoutEnding(word: string): string[] {
+  const bare = word.replace(/['’]s$/, '')
+  const forms = bare === word ? [] : [bare]
+  if (bare.endsWith('ies')) forms.push(`${bare.slice(0, -3)}y`)
+  if (bare.endsWith('es')) forms.push(bare.slice(0, -2))
+  if (bare.endsWith('s')) forms.push(bare.slice(0, -1))
+  return forms
+}
