@@ -1,0 +1,1 @@
+"""Training of the embedded model *picturebook*: world, codec, text encoder, DiT, export, checks."""

@@ -1,0 +1,24 @@
+"""How far a run is, 0…1: by steps where the config counts steps (exactly repeatable), by minutes otherwise."""
+
+import math
+import time
+
+
+class Clock:
+    """Progress of a run over its interruptions; `spent` seconds were used by earlier parts of it."""
+
+    def __init__(self, steps: int | None, minutes: float | None, spent: float = 0.0):
+        self.steps, self.minutes, self.before, self.start = steps, minutes, spent, time.monotonic()
+
+    @property
+    def spent(self) -> float:
+        return self.before + time.monotonic() - self.start
+
+    def progress(self, step: int) -> float:
+        return min(1.0, step / self.steps if self.steps else self.spent / (60 * self.minutes))
+
+
+def rate(progress: float, step: int, warmup: int, floor: float = 0.02, decay_from: float = 0.0) -> float:
+    """Learning-rate factor: linear warm-up over `warmup` steps, then a cosine from `decay_from` on down to `floor`."""
+    late = max(0.0, progress - decay_from) / (1 - decay_from)
+    return min(1.0, (step + 1) / warmup) * (floor + (1 - floor) * 0.5 * (1 + math.cos(math.pi * late)))

@@ -1,0 +1,105 @@
+"""Trains the codec: `python -m training.codec --config training/config/cpu.json [--resume]`."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import torch
+
+from .. import checkpoint
+from ..clock import Clock, rate
+from ..ema import Ema
+from ..muon import Pair
+from ..world.render import Renderer
+from .data import windows
+from .loss import codec_loss, psnr
+from .model import Codec, CodecConfig
+
+
+def build(settings: dict) -> Codec:
+    """The codec that a config's `codec` section describes."""
+    shape = {k: tuple(v) if isinstance(v, list) else v for k, v in settings["model"].items()}
+    return Codec(CodecConfig(**shape)).to(memory_format=torch.channels_last)
+
+
+@torch.no_grad()
+def measure(codec: Codec, renderer: Renderer, seed: int) -> tuple[float, float]:
+    """PSNR on 48 clips that include held-out combinations, from a stream that training never draws."""
+    codec.eval()
+    frames, mask = windows(renderer, seed + 1_000_003, 0, 48, 4, held_out=True)
+    with torch.autocast(renderer.device.type, torch.bfloat16):
+        made = codec.decode(codec.encode(frames)).float()
+    codec.train()
+    return psnr(made, frames, mask)
+
+
+def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False) -> Codec:
+    """Trains until the config's steps or minutes are used; saves every `save_minutes` and at the end."""
+    seed = settings["seed"]
+    torch.manual_seed(seed)
+    codec = build(settings).to(device)
+    optimizer = Pair(codec, settings["muon"], settings["adam"], ("encoder.in1", "encoder.out", "decoder.out"))
+    ema, step, spent = Ema(codec, settings["ema"]), 0, 0.0
+    if resume:
+        state = checkpoint.load(path)
+        codec.load_state_dict(state["model"]), optimizer.load_state_dict(state["optimizer"]), ema.load_state_dict(state["ema"])
+        step, spent = state["step"], state["spent"]
+    clock = Clock(settings.get("steps"), settings.get("minutes"), spent)
+    renderer = Renderer(device, settings["variants"])
+    saved = time.monotonic()
+
+    def save() -> None:
+        checkpoint.save(path, {"model": codec.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(),
+                               "step": step, "spent": clock.spent, "settings": settings})
+
+    while clock.progress(step) < 1:
+        optimizer.set_rate(rate(clock.progress(step), step, 60, decay_from=0.2))
+        frames, mask = windows(renderer, seed, step, settings["clips"], settings["latent_frames"])
+        draw = torch.Generator(device).manual_seed(seed * 1_000_000 + step)
+        with torch.autocast(device, torch.bfloat16):
+            latents = codec.encode(frames)
+            level = settings["noise"] * torch.rand(len(latents), 1, 1, 1, 1, generator=draw, device=device)
+            noisy = latents + level * torch.randn(latents.shape, generator=draw, device=device)
+            made = codec.decode(noisy)
+        loss = codec_loss(made.float(), frames, mask, settings["mover"])
+        loss.backward()
+        checkpoint.refuse_nan(loss.item(), step, path)
+        torch.nn.utils.clip_grad_norm_(codec.parameters(), 1.0)
+        optimizer.step()
+        step += 1
+        ema.update(codec, step)
+        if step % settings["log_every"] == 0:
+            whole, inside = measure(codec, renderer, seed)
+            print(f"step {step}  {clock.spent / 60:.1f} min  loss {loss.item():.4f}  PSNR {whole:.2f} dB  movers {inside:.2f} dB", flush=True)
+        if time.monotonic() - saved > 60 * settings["save_minutes"]:
+            save()
+            saved = time.monotonic()
+    save()
+    ema.copy_to(codec)
+    whole, inside = measure(codec, renderer, seed)
+    print(f"done: {step} steps, {clock.spent / 60:.1f} min, EMA PSNR {whole:.2f} dB, movers {inside:.2f} dB", flush=True)
+    return codec
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
+    parser.add_argument("--out", type=Path, default=checkpoint.CACHE / "codec.pt")
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--minutes", type=float)
+    parser.add_argument("--latent", type=int, help="latent channels, for comparisons")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    settings = json.loads(options.config.read_text())["codec"]
+    if options.minutes:
+        settings["minutes"] = options.minutes
+    if options.latent:
+        settings["model"]["latent"] = options.latent
+    train(settings, options.out, options.device, options.resume)
+
+
+if __name__ == "__main__":
+    main()

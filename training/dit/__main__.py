@@ -1,0 +1,98 @@
+"""Trains text encoder and DiT: `python -m training.dit --config training/config/cpu.json [--resume] [--compile]`."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import torch
+
+from .. import checkpoint
+from ..clock import Clock, rate
+from ..ema import Ema
+from ..muon import Pair
+from ..text.vocabulary import Vocabulary
+from ..weights import Generator, load_codec
+from ..world.render import Renderer
+from .batch import draw_batch
+from .cache import ClipCache
+from .loss import flow_loss
+
+ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate", "dit.last", "dit.sigma", "dit.out", "null", "gain", "table")
+
+
+def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", resume: bool = False, compiled: bool = False,
+          start: Path | None = None) -> Generator:
+    """Trains until the config's steps or minutes are used; `start` begins from the weights of another checkpoint."""
+    seed = settings["seed"]
+    torch.manual_seed(seed)
+    net = Generator(settings)
+    if start:
+        net.load_state_dict({**net.state_dict(), **checkpoint.load(start)["ema"]})
+    net.to(device).train()
+    optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
+    ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, 0
+    if resume:
+        state = checkpoint.load(path)
+        net.load_state_dict(state["model"]), optimizer.load_state_dict(state["optimizer"]), ema.load_state_dict(state["ema"])
+        step, spent, samples = state["step"], state["spent"], state["samples"]
+    if compiled:
+        net.dit.compile_blocks()
+    codec, _ = load_codec(codec_path)
+    cache = ClipCache(codec.to(device), Renderer(device, settings["variants"]), settings)
+    vocabulary = Vocabulary()
+    clock, saved, losses = Clock(settings.get("steps"), settings.get("minutes"), spent), time.monotonic(), []
+
+    def save() -> None:
+        checkpoint.save(path, {"model": net.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(), "step": step,
+                               "spent": clock.spent, "samples": samples, "settings": settings})
+
+    while clock.progress(step) < 1:
+        cache.reach(step)
+        batch = draw_batch(cache, vocabulary, settings, step)
+        for key, value in vars(batch).items():
+            setattr(batch, key, value.to(device))
+        draw = torch.Generator(device).manual_seed(seed * 1_000_003 + step)
+        noise = torch.randn(batch.clean.shape, generator=draw, device=device)
+        optimizer.set_rate(rate(clock.progress(step), step, settings.get("warmup", 100), 0.02, settings.get("decay_from", 0.3)))
+        with torch.autocast(device, torch.bfloat16):
+            loss = flow_loss(net, batch, noise)
+        loss.backward()
+        losses.append(loss.item())
+        checkpoint.refuse_nan(losses[-1], step, path)
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        step, samples = step + 1, samples + len(batch.clean)
+        ema.update(net, step)
+        if step % settings["log_every"] == 0:
+            print(f"step {step}  {clock.spent / 60:.1f} min  {samples} samples  loss {sum(losses) / len(losses):.4f}", flush=True)
+            losses = []
+        if time.monotonic() - saved > 60 * settings["save_minutes"]:
+            save()
+            saved = time.monotonic()
+    save()
+    ema.copy_to(net)
+    return net
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
+    parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
+    parser.add_argument("--out", type=Path, default=checkpoint.CACHE / "dit.pt")
+    parser.add_argument("--start", type=Path, help="begin from the averaged weights of this checkpoint")
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float)
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--compile", action="store_true", help="compile the blocks (needs a C++ compiler)")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    settings = json.loads(options.config.read_text())["dit"]
+    if options.minutes:
+        settings["minutes"] = options.minutes
+    train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""The DiT. Convention: x = (1 − s)·x0 + s·eps and the network returns v = eps − x0 (rectified flow, Liu et al. 2022).
+
+Per-frame adaLN after Peebles & Xie 2022 with the noise level of each latent frame (Diffusion Forcing, Chen et al. 2024),
+its projection shared by all blocks (PixArt-alpha, 2023); QK-norm (Dehghani et al. 2023); ReLU² (So et al. 2021).
+"""
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from .block import Block
+from .rope import Rope
+
+
+FAST_SHAPES = {(9, 40), (9, 88)}   # (latent frames, text tokens) of the usual training batches
+
+
+def call(block: Block, *inputs):
+    """Runs a block; a function of its own so that all blocks share one compiled form."""
+    return block(*inputs)
+
+
+@dataclass(frozen=True)
+class DitConfig:
+    """Shape of the network; heads are always 64 wide."""
+
+    latent: int = 24
+    patch: int = 2
+    width: int = 256
+    depth: int = 8
+    cross: int = 128
+    ratio: int = 4
+    text: int = 256
+    shots: int = 8
+
+
+class SigmaEmbedding(nn.Module):
+    """A noise level 0…1 as sines and cosines, [B, F] to [B, F, width]."""
+
+    def __init__(self, width: int, pairs: int = 64):
+        super().__init__()
+        self.register_buffer("rates", torch.exp(torch.linspace(0, 6.9, pairs)), persistent=False)
+        self.first, self.second = nn.Linear(2 * pairs, width), nn.Linear(width, width)
+
+    def forward(self, sigma: torch.Tensor) -> torch.Tensor:
+        angle = sigma[..., None] * self.rates
+        return self.second(F.silu(self.first(torch.cat([angle.cos(), angle.sin()], -1))))
+
+
+class Dit(nn.Module):
+    """latents [B, C, F, h, w], sigma [B, F] 0…1, frame_time [B, F] seconds, shot [B, F] 0…7, text [B, L, D],
+    text_mask [B, F, L] (1 = the frame sees the token) to velocity [B, C, F, h, w]."""
+
+    def __init__(self, config: DitConfig = DitConfig()):
+        super().__init__()
+        self.config, d = config, config.width
+        self.enter = nn.Linear(config.latent * config.patch**2, d)
+        self.sigma = SigmaEmbedding(d)
+        self.shot = nn.Embedding(config.shots, d)
+        self.null = nn.Parameter(torch.randn(1, 1, config.text) * 0.5)
+        self.text_in = nn.Linear(config.text, config.text)
+        self.modulate = nn.Linear(d, 6 * d)
+        self.rope = Rope()
+        self.blocks = nn.ModuleList(Block(d, config.cross, config.ratio, config.text) for _ in range(config.depth))
+        self.norm = nn.LayerNorm(d, elementwise_affine=False, eps=1e-6)
+        self.last = nn.Linear(d, 2 * d)
+        self.out = nn.Linear(d, config.latent * config.patch**2)
+        nn.init.normal_(self.shot.weight, std=0.1)
+        nn.init.normal_(self.modulate.weight, std=0.01)
+        nn.init.zeros_(self.modulate.bias)
+        nn.init.zeros_(self.last.weight), nn.init.zeros_(self.last.bias)
+        nn.init.zeros_(self.out.weight), nn.init.zeros_(self.out.bias)
+
+        self.fast = None
+
+    def compile_blocks(self) -> None:
+        """Compiles the blocks for the shapes that training meets most; others keep running as they are."""
+        self.fast = torch.compile(call, dynamic=False)
+
+    def patches(self, x: torch.Tensor) -> torch.Tensor:
+        """[B, C, F, h, w] to [B, F·h/p·w/p, C·p·p]."""
+        b, c, f, h, w = x.shape
+        p = self.config.patch
+        x = x.reshape(b, c, f, h // p, p, w // p, p).permute(0, 2, 3, 5, 1, 4, 6)
+        return x.reshape(b, f * (h // p) * (w // p), c * p * p)
+
+    def forward(self, latents, sigma, frame_time, shot, text, text_mask):
+        b, c, f, h, w = latents.shape
+        p, d = self.config.patch, self.config.width
+        rows, columns, n = h // p, w // p, (h // p) * (w // p)
+        x = self.enter(self.patches(latents)).float() + self.shot(shot)[:, :, None].expand(b, f, n, d).reshape(b, f * n, d)
+        level = F.silu(self.sigma(sigma).float())
+        shared = self.modulate(level).float()
+        axis = torch.arange(max(rows, columns), device=x.device, dtype=torch.float32)
+        cos, sin = self.rope(frame_time, axis[:rows], axis[:columns])
+        text = torch.cat([self.null.expand(b, 1, -1), self.text_in(text).float()], 1)
+        sees = torch.cat([torch.ones_like(text_mask[:, :, :1]), text_mask], 2)
+        bias = ((sees - 1) * 1e4)[:, None, :, None].expand(b, 1, f, n, sees.shape[-1]).reshape(b, 1, f * n, sees.shape[-1])
+        run = self.fast if self.fast and self.training and (f, text_mask.shape[2]) in FAST_SHAPES else call
+        for block in self.blocks:
+            x = run(block, x, shared, cos, sin, text, bias, f)
+        shift, scale = self.last(level).float().reshape(b, f, 1, 2 * d).chunk(2, -1)
+        x = self.norm(x).reshape(b, f, n, d) * (1 + scale) + shift
+        v = self.out(x).float().reshape(b, f, rows, columns, c, p, p)
+        return v.permute(0, 4, 1, 2, 5, 3, 6).reshape(b, c, f, h, w)

@@ -1,0 +1,54 @@
+"""Noise patterns: which latent frames are known and at which level the others are, for every task of the graph.
+
+Text-to-video is one level for all; extending is a clean prefix; in-between is both ends; rollouts are
+non-decreasing levels (Diffusion Forcing, Chen et al. 2024).
+"""
+
+import numpy as np
+
+NAMES = ("one level", "prefix", "suffix", "both ends", "subset", "rising", "per shot")
+WEIGHTS = np.array([0.40, 0.20, 0.08, 0.10, 0.07, 0.08, 0.07])
+
+
+def level(rng: np.random.Generator, size=None):
+    """Noise levels 0…1, logit-normal (Esser et al. 2024), a tenth of them uniform."""
+    normal = 1 / (1 + np.exp(-(0.2 + 1.1 * rng.standard_normal(size))))
+    return np.where(rng.random(size) < 0.1, rng.random(size), normal)
+
+
+def pattern(rng: np.random.Generator, shots: np.ndarray) -> tuple[np.ndarray, np.ndarray, str]:
+    """(sigma [F] 0…1, learned [F] 0/1, name) for a clip whose frames belong to `shots` [F]; unlearned frames are given."""
+    f = len(shots)
+    name = NAMES[rng.choice(len(NAMES), p=WEIGHTS)] if f > 1 else "one level"
+    sigma, learned = np.full(f, float(level(rng))), np.ones(f)
+    if name in ("prefix", "suffix", "both ends", "subset"):
+        known = np.zeros(f, bool)
+        if name == "prefix":
+            known[: rng.integers(1, f)] = True
+        elif name == "suffix":
+            known[f - rng.integers(1, f):] = True
+        elif name == "both ends":
+            known[0] = known[-1] = True
+            known[: rng.integers(1, max(2, f // 2))] = True
+            known[f - rng.integers(1, max(2, f // 2)):] = True
+        else:
+            known = rng.random(f) < rng.uniform(0.2, 0.8)
+        if known.all():
+            known[rng.integers(f)] = False
+        sigma[known] = rng.uniform(0, 0.05) if rng.random() < 0.3 else 0.0
+        learned[known] = 0
+    elif name == "rising":
+        sigma = np.sort(level(rng, f))
+    elif name == "per shot":
+        parts = shots if shots.max() > shots.min() else np.searchsorted(np.sort(rng.integers(1, f, 2)), np.arange(f), "right")
+        sigma = level(rng, int(parts.max()) + 1)[parts]
+    return sigma, learned, name
+
+
+def times(rng: np.random.Generator, f: int, name: str, seconds: float = 0.25) -> np.ndarray:
+    """Frame times [F] in seconds: an arbitrary origin, and now and then a far first known frame (a sink)."""
+    start = 0.0 if rng.random() < 0.5 else rng.uniform(0, 60)
+    t = start + seconds * np.arange(f)
+    if name in ("prefix", "both ends") and f > 2 and rng.random() < 0.12:
+        t[0] -= rng.uniform(0.25, 20)
+    return t

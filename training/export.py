@@ -1,0 +1,115 @@
+"""Exports the bundle: `python -m training.export [--out models/picturebook] [--random]`."""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import onnx
+import torch
+
+from . import checkpoint
+from .codec.__main__ import build as build_codec
+from .onnx_export.codec import export_decoder, export_encoder, export_streaming, state_scales
+from .onnx_export.text_encoder import export_text_encoder
+from .onnx_export.transformer import export_transformer
+from .preview import preview_factors
+from .text.vocabulary import MAX_TOKENS, PAD, UNK, Vocabulary
+from .weights import Generator, half, load_codec, load_generator
+from .world.lexicon import lexicon
+from .world.render import Renderer
+
+LARGEST = 16 * 2**20
+
+
+def write_json(path: Path, value: dict) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+
+
+def write_model(path: Path, model: onnx.ModelProto, shared: str | None = None) -> None:
+    """Writes a graph; `shared` names a file beside it that holds its large weights, the same for equal weights."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if shared:
+        (path.parent / shared).unlink(missing_ok=True)
+        onnx.save_model(model, path, save_as_external_data=True, all_tensors_to_one_file=True, location=shared, size_threshold=2048)
+    else:
+        onnx.save_model(model, path)
+    if path.stat().st_size >= LARGEST:
+        raise ValueError(f"{path} has {path.stat().st_size} bytes; files must stay under {LARGEST}: make the network smaller")
+
+
+def digests(folder: Path) -> dict:
+    """sha256 and size of every file that a runtime reads."""
+    names = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in (".onnx", ".json", ".bin") and p.name not in ("bundle.json", "golden.json"))
+    return {str(p.relative_to(folder)): {"sha256": hashlib.sha256(p.read_bytes()).hexdigest(), "bytes": p.stat().st_size} for p in names}
+
+
+def describe(codec, net, trained: dict, factors, bias) -> dict:
+    """bundle.json without its file list."""
+    latent = codec.config.latent
+    return {
+        "format": "reelgraph-bundle", "version": 1, "id": "picturebook", "title": "Picturebook", "family": "picturebook",
+        "latentChannels": latent, "compression": {"time": 2, "space": 8, "firstFrame": "same"}, "patch": net.dit.config.patch,
+        "latentSpace": trained["space"], "latentsNormalised": True, "latentMean": [0.0] * latent, "latentStd": [1.0] * latent,
+        "prediction": "velocity", "timeConvention": "sigma",
+        "text": {"maxTokens": MAX_TOKENS, "width": net.dit.config.text, "padId": PAD, "unkId": UNK},
+        "maxFrames": 12, "fps": 8, "perFrameNoise": True, "maxShots": net.dit.config.shots,
+        "defaults": {"steps": 24, "guidance": 4, "shift": 1.5, "solver": "euler", "width": 64, "height": 64, "seconds": 2.25},
+        "preview": {"factors": factors, "bias": bias, "range": [-1, 1]},
+        "statesForStreamingDecoder": [{"input": f"state_{i}", "output": f"next_state_{i}", "channels": m, "scale": s}
+                                      for i, (m, s) in enumerate(state_scales(codec))],
+        "license": "Apache-2.0", "source": "training/ of this repository; sprites: Fluent Emoji 3D (MIT), see NOTICE",
+        "trained": trained,
+    }
+
+
+def export(out: Path, codec, net, trained: dict) -> None:
+    """Writes the whole bundle into `out`."""
+    write_model(out / "text_encoder/model.onnx", export_text_encoder(net.text))
+    write_model(out / "transformer/model.onnx", export_transformer(net.dit))
+    write_model(out / "vae_encoder/model.onnx", export_encoder(codec))
+    write_model(out / "vae_decoder/model.onnx", export_decoder(codec))
+    write_model(out / "vae_decoder/streaming.onnx", export_streaming(codec))
+    Vocabulary().write(out / "tokenizer")
+    write_json(out / "lexicon.json", lexicon())
+    write_json(out / "scheduler/scheduler_config.json", {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": 1.5})
+    write_json(out / "model_index.json", {
+        "_class_name": "PicturebookPipeline", "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
+        "text_encoder": ["onnxruntime", "OnnxRuntimeModel"], "tokenizer": ["transformers", "PreTrainedTokenizerFast"],
+        "transformer": ["onnxruntime", "OnnxRuntimeModel"], "vae_decoder": ["onnxruntime", "OnnxRuntimeModel"],
+        "vae_encoder": ["onnxruntime", "OnnxRuntimeModel"]})
+    factors, bias, fit = preview_factors(codec, Renderer(variants=4))
+    bundle = describe(codec, net, trained, factors, bias)
+    bundle["preview"]["r2"] = round(fit, 4)
+    write_json(out / "bundle.json", {**bundle, "files": digests(out)})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("models/picturebook"))
+    parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
+    parser.add_argument("--dit", type=Path, default=checkpoint.CACHE / "dit.pt")
+    parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
+    parser.add_argument("--random", action="store_true", help="untrained weights, to fix the interface")
+    parser.add_argument("--hardware", default="2 CPU cores (AMD EPYC, AVX512-bf16)")
+    options = parser.parse_args()
+    if options.random:
+        torch.manual_seed(0)
+        settings = json.loads(options.config.read_text())
+        codec, net = half(build_codec(settings["codec"])), half(Generator(settings["dit"]))
+        torch.nn.init.normal_(net.dit.out.weight, std=0.02)
+        half(net)
+        trained = {"space": "picturebook-random", "seed": 0, "hardware": "none", "samples": 0, "minutes": 0}
+    else:
+        codec, coded = load_codec(options.codec)
+        net, state = load_generator(options.dit)
+        trained = {"space": "picturebook-1", "seed": state["settings"]["seed"], "hardware": options.hardware, "samples": state["samples"],
+                   "minutes": round(state["spent"] / 60, 1), "codecMinutes": round(coded["spent"] / 60, 1), "codecSteps": coded["step"]}
+    export(options.out, codec, net, trained)
+    total = sum(p.stat().st_size for p in options.out.rglob("*") if p.is_file())
+    print(f"wrote {options.out}: {total / 2**20:.1f} MiB")
+
+
+if __name__ == "__main__":
+    main()

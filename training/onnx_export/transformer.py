@@ -1,0 +1,137 @@
+"""The DiT's graph. Tokens stay [B, F, n, d], so that per-frame modulation broadcasts without reshaping."""
+
+import numpy as np
+import onnx
+import torch
+
+from ..dit.block import HEAD, Block
+from ..dit.model import Dit
+from .graph import INT64, Graph
+
+
+def export_transformer(net: Dit) -> onnx.ModelProto:
+    """Inputs and output as `Dit.forward`, all dimensions dynamic."""
+    g, c = Graph("transformer"), net.config
+    d, p = c.width, c.patch
+    latents = g.input("latents", ["B", c.latent, "F", "h", "w"])
+    sigma, time = g.input("sigma", ["B", "F"]), g.input("frame_time", ["B", "F"])
+    shot = g.input("shot", ["B", "F"], INT64)
+    text, text_mask = g.input("text", ["B", "L", c.text]), g.input("text_mask", ["B", "F", "L"])
+    shape = g.op("Shape", latents)
+    batch, frames, rows, columns = (g.op("Slice", shape, g.ints(i), g.ints(i + 1)) for i in (0, 2, 3, 4))
+    rows, columns = g.op("Div", rows, g.ints(p)), g.op("Div", columns, g.ints(p))
+    tokens = g.op("Concat", batch, frames, g.op("Mul", rows, columns), g.ints(d), axis=0)
+    cut = g.op("Concat", g.ints(0, c.latent, -1, p), columns, g.ints(p), axis=0)
+    x = g.op("Transpose", g.op("Reshape", latents, cut), perm=[0, 2, 4, 1, 3, 5])
+    flat = g.op("Concat", batch, frames, g.ints(-1, c.latent * p * p), axis=0)
+    x = g.linear(g.op("Reshape", x, flat), net.enter)
+    x = g.op("Add", x, g.op("Unsqueeze", g.op("Gather", g.weight(net.shot.weight), shot), g.ints(2)))
+    level = silu(g, sigma_embedding(g, net, sigma))
+    shared = g.op("Unsqueeze", g.linear(level, net.modulate), g.ints(2))
+    cos, sin = rope(g, net, time, rows, columns, batch)
+    null = g.op("Expand", g.weight(net.null), g.op("Concat", batch, g.ints(1, c.text), axis=0))
+    text = g.op("Concat", null, g.linear(text, net.text_in), axis=1)
+    bias = text_bias(g, text_mask, batch, frames, g.op("Mul", rows, columns))
+    keys, values = text_keys(g, net, text)
+    for i, block in enumerate(net.blocks):
+        x = add_block(g, block, x, shared, cos, sin, keys[i], values[i], bias, tokens, d)
+    shift, scale = g.op("Split", g.op("Unsqueeze", last(g, net, level, d), g.ints(2)), outs=2, axis=-1, num_outputs=2)
+    x = g.op("Add", g.op("Mul", g.norm(x, d), scale), shift)
+    x = g.linear(x, net.out)
+    whole = g.op("Concat", g.ints(0, -1), columns, g.ints(c.latent, p, p), axis=0)
+    flatter = g.op("Concat", batch, g.ints(-1, c.latent * p * p), axis=0)
+    x = g.op("Transpose", g.op("Reshape", g.op("Reshape", x, flatter), whole), perm=[0, 3, 1, 4, 2, 5])
+    g.output(g.op("Reshape", x, shape), "velocity", ["B", c.latent, "F", "h", "w"])
+    return g.model()
+
+
+def silu(g: Graph, x: str) -> str:
+    return g.op("Mul", x, g.op("Sigmoid", x))
+
+
+def sigma_embedding(g: Graph, net: Dit, sigma: str) -> str:
+    angle = g.op("Mul", g.op("Unsqueeze", sigma, g.ints(2)), g.weight(net.sigma.rates))
+    waves = g.op("Concat", g.op("Cos", angle), g.op("Sin", angle), axis=-1)
+    return g.linear(silu(g, g.linear(waves, net.sigma.first)), net.sigma.second)
+
+
+def last(g: Graph, net: Dit, level: str, d: int) -> str:
+    """The last modulation with its 1 + scale folded into the bias."""
+    bias = net.last.bias.detach().clone()
+    bias[d:] += 1
+    return g.affine(level, net.last.weight.T, bias)
+
+
+def rope(g: Graph, net: Dit, time: str, rows: str, columns: str, batch: str) -> tuple[str, str]:
+    """cos and signed sin tables [B, 1, F·n, 64]; the sign of the rotated half is folded into sin."""
+    rates_t, rates_s = net.rope.in_time, net.rope.in_space
+    pt, ps = len(rates_t), len(rates_s)
+    t = g.op("Mul", g.op("Unsqueeze", time, g.ints(2, 3, 4)), g.weight(rates_t * 4.0))
+    zero, one = g.constant(np.asarray(0, np.int64)), g.constant(np.asarray(1, np.int64))
+    axis = [g.op("Cast", g.op("Range", zero, g.op("Squeeze", n, g.ints(0)), one), to=1) for n in (rows, columns)]
+    y = g.op("Mul", g.op("Unsqueeze", axis[0], g.ints(0, 1, 3, 4)), g.weight(rates_s))
+    x = g.op("Mul", g.op("Unsqueeze", axis[1], g.ints(0, 1, 2, 4)), g.weight(rates_s))
+    grid = g.op("Concat", g.op("Slice", g.op("Shape", time), g.ints(0), g.ints(2)), rows, columns, axis=0)
+    full = [g.op("Expand", part, g.op("Concat", grid, g.ints(count), axis=0)) for part, count in ((t, pt), (y, ps), (x, ps))]
+    angle = g.op("Reshape", g.op("Concat", *full, axis=-1), g.op("Concat", batch, g.ints(1, -1, pt + 2 * ps), axis=0))
+    cos, sin = g.op("Cos", angle), g.op("Sin", angle)
+    return g.op("Concat", cos, cos, axis=-1), g.op("Concat", g.op("Neg", sin), sin, axis=-1)
+
+
+def text_bias(g: Graph, mask: str, batch: str, frames: str, n: str) -> str:
+    """Per-frame text mask [B, F, L] as an additive bias [B, 1, F·n, L + 1]; every frame sees the null token."""
+    seen = g.op("Mul", g.op("Sub", mask, g.scalar(1.0)), g.scalar(1e4))
+    seen = g.op("Pad", seen, g.ints(0, 0, 1, 0, 0, 0))
+    seen = g.op("Expand", g.op("Unsqueeze", seen, g.ints(2)), g.op("Concat", g.ints(1, 1), n, g.ints(1), axis=0))
+    length = g.op("Slice", g.op("Shape", seen), g.ints(3), g.ints(4))
+    return g.op("Reshape", seen, g.op("Concat", batch, g.ints(1), g.op("Mul", frames, n), length, axis=0))
+
+
+def unit(g: Graph, x: str, gain: torch.Tensor) -> str:
+    """QK-norm with its gain, as `dit.block.unit`."""
+    size = g.op("Sqrt", g.op("Add", g.op("ReduceSum", g.op("Mul", x, x), g.ints(-1), keepdims=1), g.scalar(1e-6)))
+    return g.op("Mul", g.op("Div", x, size), g.weight(gain))
+
+
+def text_keys(g: Graph, net: Dit, text: str) -> tuple[list[str], list[str]]:
+    """Keys [B, heads, 64, L + 1] and values [B, heads, L + 1, 64] of all blocks from one matrix product."""
+    depth, heads = len(net.blocks), net.config.cross // HEAD
+    k_w = torch.cat([b.keyval.weight[: heads * HEAD] for b in net.blocks] + [b.keyval.weight[heads * HEAD:] for b in net.blocks])
+    k_b = torch.cat([b.keyval.bias[: heads * HEAD] for b in net.blocks] + [b.keyval.bias[heads * HEAD:] for b in net.blocks])
+    both = g.op("Reshape", g.affine(text, k_w.T, k_b), g.ints(0, -1, 2 * depth * heads, HEAD))
+    k, v = g.op("Split", g.op("Transpose", both, perm=[0, 2, 1, 3]), outs=2, axis=1, num_outputs=2)
+    gain = torch.stack([b.gain[3] for b in net.blocks]).repeat_interleave(heads, 0).reshape(1, depth * heads, 1, HEAD)
+    k = g.op("Transpose", unit(g, k, gain), perm=[0, 1, 3, 2])
+    return (g.op("Split", k, outs=depth, axis=1, num_outputs=depth), g.op("Split", v, outs=depth, axis=1, num_outputs=depth))
+
+
+def merge(g: Graph, x: str, tokens: str | None, width: int) -> str:
+    """[B, heads, N, 64] back to tokens."""
+    x = g.op("Transpose", x, perm=[0, 2, 1, 3])
+    return g.op("Reshape", x, tokens if tokens else g.ints(0, -1, width))
+
+
+def add_block(g: Graph, block: Block, x, shared, cos, sin, key, value, bias, tokens, d) -> str:
+    heads, cross = d // HEAD, block.query.out_features
+    table = block.table.detach().clone().reshape(6, d)
+    table[1] += 1
+    table[4] += 1
+    m = g.op("Add", shared, g.weight(table.reshape(6 * d)))
+    shift1, scale1, gate1, shift2, scale2, gate2 = g.op("Split", m, outs=6, axis=-1, num_outputs=6)
+    y = g.op("Add", g.op("Mul", g.norm(x, d), scale1), shift1)
+    qkv = g.op("Transpose", g.op("Reshape", g.linear(y, block.qkv), g.ints(0, -1, 3 * heads, HEAD)), perm=[0, 2, 1, 3])
+    qk, v = g.op("Split", qkv, g.ints(2 * heads, heads), outs=2, axis=1)
+    gain = torch.cat([8 * block.gain[0].expand(heads, HEAD), block.gain[1].expand(heads, HEAD)]).reshape(1, 2 * heads, 1, HEAD)
+    qk = unit(g, qk, gain)
+    a, b = g.op("Split", qk, outs=2, axis=-1, num_outputs=2)
+    qk = g.op("Add", g.op("Mul", qk, cos), g.op("Mul", g.op("Concat", b, a, axis=-1), sin))
+    q, k = g.op("Split", qk, outs=2, axis=1, num_outputs=2)
+    mixed = g.op("MatMul", g.op("Softmax", g.op("MatMul", q, g.op("Transpose", k, perm=[0, 1, 3, 2])), axis=-1), v)
+    x = g.op("Add", x, g.op("Mul", g.linear(merge(g, mixed, tokens, d), block.proj), gate1))
+    q = g.op("Reshape", g.linear(g.norm(x, d, block.norm2), block.query), g.ints(0, -1, cross // HEAD, HEAD))
+    q = unit(g, g.op("Transpose", q, perm=[0, 2, 1, 3]), 8 * block.gain[2])
+    seen = g.op("MatMul", g.op("Softmax", g.op("Add", g.op("MatMul", q, key), bias), axis=-1), value)
+    x = g.op("Add", x, g.op("Reshape", g.linear(merge(g, seen, None, cross), block.text_proj), tokens))
+    y = g.op("Add", g.op("Mul", g.norm(x, d), scale2), shift2)
+    up = g.op("Relu", g.linear(y, block.up))
+    return g.op("Add", x, g.op("Mul", g.linear(g.op("Mul", up, up), block.down), gate2))

@@ -1,0 +1,56 @@
+"""The word-level vocabulary and its Hugging Face `tokenizer.json`."""
+
+import json
+import re
+from pathlib import Path
+
+from ..world import language
+from ..world.cast import CAST
+
+PAD, UNK = 0, 1
+SPECIAL = ("[PAD]", "[UNK]")
+MAX_TOKENS = 32
+SPLIT = re.compile(r"\w+|[^\w\s]+")
+
+
+def words() -> list[str]:
+    """All words of the grammar, sorted, so that the same grammar gives the same ids."""
+    tables = [language.DIRECTIONS, language.MOTION_PHRASES, language.PLACE_PHRASES, language.TIME_PHRASES,
+              language.CAMERA_PHRASES, language.RELATIONS]
+    phrases = [p for table in tables for options in table.values() for p in options]
+    phrases += [language.plural(p) for options in language.MOTION_PHRASES.values() for p in options]
+    phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS]
+    phrases += [w for c in CAST for w in (*c.words, *c.travel)]
+    return sorted({token for phrase in phrases for token in SPLIT.findall(phrase.lower())})
+
+
+class Vocabulary:
+    """Words to ids and back to nothing: unknown words become [UNK]."""
+
+    def __init__(self):
+        self.tokens = [*SPECIAL, *words()]
+        self.ids = {token: i for i, token in enumerate(self.tokens)}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def encode(self, text: str) -> list[int]:
+        """Ids of a text, cut to MAX_TOKENS, not padded."""
+        return [self.ids.get(token, UNK) for token in SPLIT.findall(text.lower())][:MAX_TOKENS]
+
+    def tokenizer_json(self) -> dict:
+        """The same rules in the format of Hugging Face `tokenizers`."""
+        added = [{"id": i, "content": t, "single_word": False, "lstrip": False, "rstrip": False, "normalized": False,
+                  "special": True} for i, t in enumerate(SPECIAL)]
+        return {"version": "1.0", "truncation": None, "padding": None, "added_tokens": added,
+                "normalizer": {"type": "Lowercase"}, "pre_tokenizer": {"type": "Whitespace"},
+                "post_processor": None, "decoder": None,
+                "model": {"type": "WordLevel", "vocab": self.ids, "unk_token": "[UNK]"}}
+
+    def write(self, folder: Path) -> None:
+        """Writes tokenizer.json and tokenizer_config.json."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "tokenizer.json").write_text(json.dumps(self.tokenizer_json(), indent=1) + "\n")
+        config = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": MAX_TOKENS, "do_lower_case": True,
+                  "pad_token": "[PAD]", "unk_token": "[UNK]"}
+        (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=1) + "\n")

@@ -1,0 +1,44 @@
+"""Trained networks from checkpoints: EMA weights, rounded to half precision as they ship."""
+
+from pathlib import Path
+
+import torch
+
+from . import checkpoint
+from .codec.__main__ import build as build_codec
+from .codec.model import Codec
+from .dit.model import Dit, DitConfig
+from .text.encoder import TextEncoder
+from .text.vocabulary import Vocabulary
+
+
+class Generator(torch.nn.Module):
+    """Text encoder and DiT, trained as one."""
+
+    def __init__(self, settings: dict):
+        super().__init__()
+        self.text = TextEncoder(len(Vocabulary()), settings["model"].get("text", 256))
+        self.dit = Dit(DitConfig(**settings["model"]))
+
+
+def half(module: torch.nn.Module) -> torch.nn.Module:
+    """Rounds every weight to what float16 can hold, so that PyTorch and the exported file agree."""
+    for p in module.parameters():
+        p.data = p.data.half().float()
+    return module.eval()
+
+
+def load_codec(path: Path, rounded: bool = True) -> tuple[Codec, dict]:
+    """The codec with averaged weights, and its checkpoint."""
+    state = checkpoint.load(path)
+    codec = build_codec(state["settings"])
+    codec.load_state_dict({**state["model"], **state["ema"]})
+    return (half(codec) if rounded else codec.eval()), state
+
+
+def load_generator(path: Path, rounded: bool = True) -> tuple[Generator, dict]:
+    """Text encoder and DiT with averaged weights, and their checkpoint."""
+    state = checkpoint.load(path)
+    net = Generator(state["settings"])
+    net.load_state_dict({**state["model"], **state["ema"]})
+    return (half(net) if rounded else net.eval()), state

@@ -1,0 +1,100 @@
+"""What is true of a clip: drawn first, rendered and captioned afterwards, and known to every evaluator."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .cast import BY_ID, CAST
+from .holdout import held_out
+from .places import PLACES, TIMES
+
+MOTIONS = ("go-left", "go-right", "jump", "spin", "rise", "fall", "sway", "grow", "shrink", "still")
+MOTION_WEIGHTS = np.array([2.0, 2.0, 1, 1, 1, 1, 1, 1, 1, 1])
+CAMERAS = ("still", "pan-left", "pan-right", "zoom-in", "zoom-out")
+CAMERA_WEIGHTS = np.array([0.5, 0.13, 0.13, 0.13, 0.11])
+FPS = 8
+
+
+@dataclass
+class Actor:
+    """One character in one shot. `x` is where its path is centred, pixels; `size` its longest side, pixels;
+    `facing` −1 left, +1 right; `verb` is its verb of travel where the motion has a direction."""
+
+    character: str
+    motion: str
+    verb: str
+    x: float
+    size: float
+    facing: int
+    depth: float
+    tempo: float
+
+
+@dataclass
+class Shot:
+    """A run of `frames` video frames with one scenery and camera. `phase` is how many frames its motions have
+    already run when the clip starts; `offset` where in the scenery the camera starts, pixels."""
+
+    frames: int
+    place: str
+    time: str
+    camera: str
+    variant: int
+    offset: float
+    phase: int
+    actors: list[Actor] = field(default_factory=list)
+
+
+@dataclass
+class Clip:
+    """Shots in order; frame counts are even, so that cuts fall on latent-frame boundaries."""
+
+    shots: list[Shot]
+
+    @property
+    def frames(self) -> int:
+        return sum(shot.frames for shot in self.shots)
+
+
+def draw_motion(rng, character: str, place: str, allow_held_out: bool) -> tuple[str, str]:
+    """A motion and verb for a character such that (character, motion, place) may be trained on."""
+    while True:
+        motion = MOTIONS[rng.choice(len(MOTIONS), p=MOTION_WEIGHTS / MOTION_WEIGHTS.sum())]
+        if allow_held_out or not held_out(character, motion, place):
+            verbs = list(BY_ID[character].travel)
+            return motion, verbs[rng.integers(len(verbs))]
+
+
+def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, variants: int = 24,
+              actors: int | None = None, allow_held_out: bool = False) -> Clip:
+    """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip."""
+    count = actors or (1 if rng.random() < 0.6 else 2)
+    cast = [CAST[i].id for i in rng.permutation(len(CAST))[:count]]
+    sizes = [float(rng.uniform(25, 31) if count == 1 else rng.uniform(21, 26)) for _ in cast]
+    lengths = cut(rng, frames // 2, shots)
+    same_place = rng.random() < 0.5
+    made: list[Shot] = []
+    for i, latent_frames in enumerate(lengths):
+        if i and same_place:
+            place, time = made[0].place, made[0].time
+        else:
+            place = PLACES[rng.integers(len(PLACES))]
+            time = TIMES[rng.integers(len(TIMES))] if place != "space" else "night"
+        late = shots == 1 and rng.random() < 0.18
+        shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CAMERA_WEIGHTS)],
+                    int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0)
+        for k, name in enumerate(cast):
+            motion, verb = draw_motion(rng, name, place, allow_held_out)
+            x = rng.uniform(27, 37) if count == 1 else (rng.uniform(15, 20), rng.uniform(44, 49))[k]
+            shot.actors.append(Actor(name, motion, verb, float(x), sizes[k], int(rng.choice((-1, 1))),
+                                     float(rng.uniform(-1, 1) + (k * 4 if count == 2 else 0)), float(rng.uniform(0.92, 1.08))))
+        made.append(shot)
+    return Clip(made)
+
+
+def cut(rng, latent_frames: int, shots: int) -> list[int]:
+    """Lengths of shots in latent frames, each at least two, that sum to `latent_frames`."""
+    spare = latent_frames - 2 * shots
+    marks = np.sort(rng.integers(0, spare + 1, shots - 1)) if shots > 1 else np.array([], int)
+    edges = np.concatenate([[0], marks, [spare]])
+    return [int(2 + b - a) for a, b in zip(edges[:-1], edges[1:])]

@@ -1,0 +1,44 @@
+"""Prompts that were never trained on: `python -m training.world.heldout --seed 1 --count 12` prints JSON."""
+
+import argparse
+import json
+from dataclasses import asdict
+
+import numpy as np
+
+from .captions import captions
+from .facts import Clip, draw_clip
+from .holdout import held_out
+
+
+def held_out_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, actors: int | None = None) -> Clip:
+    """A clip in which at least one (character, motion, place) of every shot was kept out of training, from its start."""
+    while True:
+        clip = draw_clip(rng, frames, shots, actors=actors, allow_held_out=True)
+        if all(any(held_out(a.character, a.motion, s.place) for a in s.actors) and s.phase == 0 for s in clip.shots):
+            return clip
+
+
+def held_out_prompts(seed: int, count: int, shots: int = 1, actors: int | None = None) -> list[dict]:
+    """Prompts with their facts: `{prompt | shots, global, facts}`; the same seed gives the same prompts."""
+    rng, made = np.random.default_rng([seed, 4242]), []
+    for _ in range(count):
+        clip = held_out_clip(rng, shots=shots, actors=actors)
+        general, own = captions(rng, clip)
+        while general:
+            general, own = captions(rng, clip)
+        made.append({"prompt": own[0], "shots": own, "facts": asdict(clip)})
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=12)
+    parser.add_argument("--shots", type=int, default=1)
+    options = parser.parse_args()
+    print(json.dumps(held_out_prompts(options.seed, options.count, options.shots), indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""The lexicon: which words the model knows, as JSON for the Prompt Rewriter and for people."""
+
+from ..text.vocabulary import words
+from .cast import CAST, SYNONYMS
+from .language import (CAMERA_PHRASES, DIRECTIONS, GO_VERBS, MOTION_PHRASES, PLACE_PHRASES, RELATIONS, TIME_PHRASES)
+
+PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
+               "desert": ["desert", "dunes", "cacti", "sand dunes"], "snow": ["snow", "snowy", "mountains", "ice", "winter"],
+               "sea": ["sea", "ocean", "water", "lake", "waves"], "city": ["city", "street", "town", "road", "downtown"],
+               "space": ["space", "moon", "stars", "planet", "galaxy"], "beach": ["beach", "palm", "palm trees", "shore", "coast", "seaside"]}
+TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight"],
+              "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
+CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],
+                "zoom-in": ["zoom in", "zooms in", "close-up", "closer"], "zoom-out": ["zoom out", "zooms out", "pull back"]}
+# Verbs people type, and the verb of the grammar that stands for them.
+VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "runs", "strolls": "walks", "wanders": "walks",
+                 "marches": "walks", "soars": "flies", "glides": "flies", "hovers": "stands still", "twirls": "spins",
+                 "whirls": "spins", "turns": "turns around", "leaps": "jumps", "springs": "jumps", "ascends": "rises", "descends": "falls",
+                 "plummets": "falls", "sinks": "falls", "drops": "falls", "expands": "grows", "swells": "grows", "enlarges": "grows",
+                 "contracts": "shrinks", "rocks": "sways", "wobbles": "sways", "swings": "sways", "sits": "stands still",
+                 "rests": "stands still", "sleeps": "stands still", "stops": "stands still", "stands": "stands still",
+                 "travels": "moves", "heads": "goes", "rides": "drives", "speeds": "drives", "dives": "falls"}
+
+
+def lexicon() -> dict:
+    """Everything the grammar can say; the first phrase of each list is the usual one."""
+    motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in CAST for v in c.travel} | set(GO_VERBS)), "phrases": list(p)}
+               for m, p in DIRECTIONS.items()]
+    motions += [{"id": m, "phrases": list(p)} for m, p in MOTION_PHRASES.items()]
+    return {
+        "format": "reelgraph-lexicon", "version": 1,
+        "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel)} for c in CAST],
+        "places": [{"id": p, "words": PLACE_WORDS[p], "phrases": list(phrases)} for p, phrases in PLACE_PHRASES.items()],
+        "times": [{"id": t, "words": TIME_WORDS[t], "phrases": list(phrases)} for t, phrases in TIME_PHRASES.items()],
+        "motions": motions,
+        "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
+        "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],
+        "words": [w for w in words() if w.isalpha()],
+        "synonyms": {**SYNONYMS, **VERB_SYNONYMS},
+        "order": "of two characters the first named is on the left, unless the sentence says otherwise",
+    }

@@ -1,0 +1,116 @@
+"""From facts to numbers: where each actor and the camera are in every frame."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from .cast import BY_ID, INDEX
+from .facts import Actor, Clip, Shot
+from .places import ACTOR_LIGHT, PLACES, SIZE, TIMES
+
+MARGIN = 17.0      # pixels a character may be outside the view before it comes back on the other side
+PAN = 1.0          # pixels a frame
+ZOOM = 1.5         # largest magnification, reached over 17 frames
+ZOOM_CENTRE = (32.0, 38.0)
+GROUND = 55.0      # where feet stand, pixels from the top
+
+
+@dataclass
+class Tracks:
+    """Renderer input. Actor tracks are float32 [clips, 2, frames]: centre x, y and size in pixels, angle in
+    radians, mirror ±1, present 0/1; `sprite` int64 [clips, 2]; camera [clips, frames]: `zoom`, `pan` pixels;
+    `shot` int64 [clips, frames]; `scenery` int64 [clips, shots, 3] (place, time, variant); `light` [clips, frames, 3]."""
+
+    x: torch.Tensor
+    y: torch.Tensor
+    size: torch.Tensor
+    angle: torch.Tensor
+    mirror: torch.Tensor
+    present: torch.Tensor
+    sprite: torch.Tensor
+    zoom: torch.Tensor
+    pan: torch.Tensor
+    shot: torch.Tensor
+    scenery: torch.Tensor
+    light: torch.Tensor
+
+
+def wrap(values: np.ndarray, low: float, high: float) -> np.ndarray:
+    return (values - low) % (high - low) + low
+
+
+def camera_path(shot: Shot) -> tuple[np.ndarray, np.ndarray]:
+    """Magnification and sideways position (pixels, to the right positive) of the camera in each frame."""
+    t = np.arange(shot.frames) + shot.phase
+    run = np.clip(t / 17, 0, 1)
+    zoom = {"zoom-in": 1 + (ZOOM - 1) * run, "zoom-out": ZOOM - (ZOOM - 1) * run}.get(shot.camera, np.ones(shot.frames))
+    pan = {"pan-left": -PAN * t, "pan-right": PAN * t}.get(shot.camera, np.zeros(shot.frames))
+    return zoom, pan
+
+
+def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tuple[np.ndarray, ...]:
+    """x, y, size (pixels), angle (radians) and mirror of one actor in each frame of a shot, before the zoom."""
+    who = BY_ID[actor.character]
+    t = (np.arange(shot.frames) + shot.phase).astype(float)
+    middle = 8.5 if shot.phase == 0 and shot.frames >= 16 else (shot.frames / 2 if shot.phase == 0 else 8.5)
+    one, zero = np.ones_like(t), np.zeros_like(t)
+    size, angle, y_shift, facing = one * actor.size, zero, zero, actor.facing
+    travel = 0.0
+    run = np.clip(t / 17, 0, 1)
+    base = (34.0 if who.floats else GROUND - height * actor.size / 2) + actor.depth
+    if actor.motion in ("go-left", "go-right"):
+        facing = -1 if actor.motion == "go-left" else 1
+        travel = facing * who.travel[actor.verb] * actor.tempo
+        if actor.verb in ("runs", "hops", "gallops"):
+            y_shift = -2.0 * np.abs(np.sin(np.pi * t / 4))
+        if actor.verb in ("flies", "swims", "floats"):
+            y_shift = 1.5 * np.sin(2 * np.pi * t / 12)
+        if actor.character == "ball":
+            angle = travel * t / (actor.size / 2)
+    elif actor.motion == "jump":
+        y_shift = -11 * np.abs(np.sin(np.pi * t / (11 * actor.tempo)))
+    elif actor.motion == "spin":
+        angle = 2 * np.pi * t / (17 * actor.tempo)
+    elif actor.motion in ("rise", "fall"):
+        sign = -1 if actor.motion == "rise" else 1
+        base = 31.0 + actor.depth
+        y_shift = wrap(base + sign * 1.8 * actor.tempo * (t - middle), -MARGIN, SIZE + MARGIN) - base
+    elif actor.motion == "sway":
+        angle = 0.38 * np.sin(2 * np.pi * t / (11 * actor.tempo))
+    elif actor.motion == "grow":
+        size = actor.size * (0.5 + 0.7 * run)
+    elif actor.motion == "shrink":
+        size = actor.size * (1.15 - 0.65 * run)
+    if not who.floats and actor.motion in ("grow", "shrink"):
+        y_shift = (actor.size - size) * height / 2
+    centre_pan = pan - (np.interp(middle, t, pan) if shot.phase == 0 else 0)
+    x = wrap(actor.x + travel * (t - middle) - centre_pan, -MARGIN, SIZE + MARGIN)
+    return x, base + y_shift, size, angle, one * (-facing if who.turns else 1)
+
+
+def tracks(clips: list[Clip], heights: list[float]) -> Tracks:
+    """Tracks of a batch of clips that all have the same number of frames and of shots."""
+    count, frames, shots = len(clips), clips[0].frames, len(clips[0].shots)
+    path = np.zeros((6, count, 2, frames), np.float32)
+    path[2], path[4] = 1, 1
+    sprite = np.zeros((count, 2), np.int64)
+    camera = np.ones((2, count, frames), np.float32)
+    shot_of, scenery = np.zeros((count, frames), np.int64), np.zeros((count, shots, 3), np.int64)
+    light = np.ones((count, frames, 3), np.float32)
+    for b, clip in enumerate(clips):
+        start = 0
+        for s, shot in enumerate(clip.shots):
+            at = slice(start, start + shot.frames)
+            zoom, pan = camera_path(shot)
+            camera[0, b, at], camera[1, b, at] = zoom, pan + shot.offset
+            shot_of[b, at], light[b, at] = s, ACTOR_LIGHT[shot.time]
+            scenery[b, s] = PLACES.index(shot.place), TIMES.index(shot.time), shot.variant
+            for a, actor in enumerate(shot.actors):
+                sprite[b, a] = INDEX[actor.character]
+                path[:5, b, a, at] = actor_path(actor, shot, heights[sprite[b, a]], pan)
+                path[5, b, a, at] = 1
+            start += shot.frames
+    numbers = [torch.from_numpy(p) for p in path]
+    return Tracks(*numbers, torch.from_numpy(sprite), torch.from_numpy(camera[0]), torch.from_numpy(camera[1]),
+                  torch.from_numpy(shot_of), torch.from_numpy(scenery), torch.from_numpy(light))
