@@ -12,16 +12,50 @@ export type RunEventBody =
   | { readonly type: 'run.cancelled' }
   | { readonly type: 'run.resumed' }
   | { readonly type: 'node.started'; readonly node: string; readonly item?: ItemOf }
-  | { readonly type: 'node.progress'; readonly node: string; readonly done: number; readonly total: number; readonly detail?: string; readonly item?: ItemOf }
-  | { readonly type: 'node.note'; readonly node: string; readonly message: string }
-  | { readonly type: 'node.cached'; readonly node: string; readonly tier: 'memory' | 'disk' | 'frozen' }
-  | { readonly type: 'node.done'; readonly node: string; readonly ms: number; readonly outputs?: readonly OutputRef[]; readonly missed?: string }
-  | { readonly type: 'node.failed'; readonly node: string; readonly error: EventError }
+  | {
+      readonly type: 'node.progress'
+      readonly node: string
+      readonly done: number
+      readonly total: number
+      readonly detail?: string
+      readonly item?: ItemOf
+    }
+  | { readonly type: 'node.note'; readonly node: string; readonly message: string; readonly item?: ItemOf }
+  | {
+      readonly type: 'node.cached'
+      readonly node: string
+      readonly tier: CacheTier
+      readonly item?: ItemOf
+      readonly outputs?: readonly OutputRef[]
+    }
+  | {
+      readonly type: 'node.done'
+      readonly node: string
+      readonly ms: number
+      readonly outputs?: readonly OutputRef[]
+      /** Why it was not cached: the names of the inputs that changed, or one of `(version) (device) (model) (dropped)`. */
+      readonly missed?: string
+      readonly item?: ItemOf
+    }
+  | {
+      readonly type: 'node.failed'
+      readonly node: string
+      readonly error: EventError
+      readonly item?: ItemOf
+    }
 
-/** Which item of how many, where a node runs once per item. */
+/** Where a reused result came from. */
+export type CacheTier = 'memory' | 'disk' | 'frozen'
+
+/**
+ * Which item of how many, where a node runs once per item. Every item of a node starts and ends by itself, in order;
+ * the node as a whole is finished when the last one is.
+ */
 export interface ItemOf {
   readonly index: number
   readonly of: number
+  /** The item of the loop around this one. */
+  readonly within?: ItemOf
 }
 
 /** A file that an effect node published. */
@@ -33,12 +67,14 @@ export interface OutputRef {
   readonly path?: string
 }
 
-/** An error as it travels: code, subject, sentence. */
+/** An error as it travels: code, subject, sentence, and what may be done about it. */
 export interface EventError {
   readonly code: string
   readonly subject: string
   readonly message: string
   readonly advice?: string
+  /** Repairs that the editor and the command line can offer as they are. */
+  readonly fixes?: readonly ('unfreeze' | 'run-once')[]
 }
 
 /** Called for each preview; never awaited, may be dropped. */

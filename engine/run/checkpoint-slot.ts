@@ -1,0 +1,57 @@
+import type { CheckpointSlot, Packed } from '../define/index.ts'
+import type { CheckpointStore } from './checkpoint-store.ts'
+
+/** What the first checkpoint is taken to cost, in ms, before one was measured. */
+const assumedCost = 20
+
+/**
+ * A node's slot in a store. An offer is taken when the last one's cost is under `share` of the time since then, so that
+ * checkpoints never slow a run by more than that. A store that fails (a full disk) costs the checkpoint, not the run.
+ */
+export class CheckpointTimer implements CheckpointSlot {
+  readonly #store: CheckpointStore | undefined
+  readonly #now: () => number
+  readonly #share: number
+  #key = ''
+  #cost = assumedCost
+  #last = 0
+  #kept = false
+
+  constructor(store: CheckpointStore | undefined, now: () => number, share = 0.02) {
+    this.#store = store
+    this.#now = now
+    this.#share = share
+  }
+
+  /** Starts over for another call. */
+  start(key: string): void {
+    this.#key = key
+    this.#last = this.#now()
+    this.#kept = false
+  }
+
+  load = async (): Promise<Packed | undefined> => {
+    const state = await this.#store?.load(this.#key).catch(() => undefined)
+    this.#kept ||= state !== undefined
+    return state
+  }
+
+  offer = async (make: () => Packed): Promise<void> => {
+    if (!this.#store) return
+    const before = this.#now()
+    if (this.#cost > this.#share * (before - this.#last)) return
+    const state = make()
+    await this.#store.save(this.#key, state).then(
+      () => (this.#kept = true),
+      () => {},
+    )
+    this.#last = this.#now()
+    this.#cost = this.#last - before
+  }
+
+  /** The node is done and needs it no more. */
+  async drop(): Promise<void> {
+    if (this.#kept) await this.#store?.drop(this.#key).catch(() => {})
+    this.#kept = false
+  }
+}

@@ -1,0 +1,123 @@
+import type { SavedOutput } from '../define/index.ts'
+import type { Cell } from './cell.ts'
+import { checkOutputs, weighOutputs } from './check-outputs.ts'
+import { CheckpointTimer } from './checkpoint-slot.ts'
+import type { CacheTier, ItemOf, OutputRef } from './events.ts'
+import { frameOf, placeOf } from './frame.ts'
+import type { KeyParts } from './key-history.ts'
+import { nodeContext } from './node-context.ts'
+import type { Feed } from './plan.ts'
+import type { ResourceLease } from './resource-lease.ts'
+import type { Outputs } from './result-cache.ts'
+import type { NodeRun } from './run-options.ts'
+import type { RunState } from './run-state.ts'
+
+/** Where one call of a node stands: which item, under which key. */
+export interface Turn {
+  readonly key: string
+  readonly checkpointKey: string
+  readonly parts: KeyParts
+  readonly item?: ItemOf
+}
+
+/** The calls of one cell's node, one after another, and what they may still say. */
+export class Execution {
+  readonly run: RunState
+  readonly cell: Cell
+  readonly lease: ResourceLease
+  readonly checkpoint: CheckpointTimer
+  turn: Turn
+  #live = false
+  #files: SavedOutput[] = []
+
+  constructor(run: RunState, cell: Cell, lease: ResourceLease) {
+    this.run = run
+    this.cell = cell
+    this.lease = lease
+    this.checkpoint = new CheckpointTimer(run.options.checkpoints, run.now, shareOf(run))
+    const { frame, unit, key } = cell
+    const checkpointKey = frameOf(frame, unit.region).checkpointKeys.get(unit) ?? key
+    const parts = run.keys.partsOf(unit, frame)
+    this.turn = { key, checkpointKey, parts, ...(frame.item && { item: frame.item }) }
+  }
+
+  /** The item of the call in progress. */
+  get item(): ItemOf | undefined {
+    return this.turn.item
+  }
+
+  /** Whether what the node says still counts. */
+  get live(): boolean {
+    return this.#live && !this.run.stopping
+  }
+
+  /** Calls the node and takes what it returns, checked and cached. */
+  async once(implementation: NodeRun, values: ReadonlyMap<Feed, unknown>): Promise<Outputs> {
+    const { run, cell, turn } = this
+    const { node, itemKinds } = cell.unit
+    const place = placeOf(node.path, turn.item)
+    const missed = run.history.missed(place, turn.parts)
+    const item = turn.item && { item: turn.item }
+    const startedAt = (turn.item === cell.frame.item ? cell.startedAt : undefined) ?? run.now()
+    if (startedAt !== cell.startedAt) run.emit({ type: 'node.started', node: node.path, ...item })
+    const context = nodeContext(this, values)
+    run.executed++
+    this.#live = true
+    this.#files = []
+    this.checkpoint.start(turn.checkpointKey)
+    const returned = await implementation(context as never)
+    this.end()
+    if (run.stopping) throw run.controller.signal.reason
+    const outputs = checkOutputs(cell.unit, returned)
+    const ms = Math.max(0, Math.round(run.now() - startedAt))
+    if (run.options.stopAfter === undefined) await this.checkpoint.drop()
+    if (run.stopping) throw run.controller.signal.reason
+    run.history.remember(place, turn.parts)
+    run.cache.put(turn.key, { outputs, kinds: itemKinds, bytes: weighOutputs(itemKinds, outputs), ms })
+    run.files.push(...this.#files)
+    const files = this.#files.length > 0 && { outputs: this.#files.map(outputRef) }
+    run.emit({
+      type: 'node.done',
+      node: node.path,
+      ms,
+      ...files,
+      ...(missed !== undefined && { missed }),
+      ...item,
+    })
+    return outputs
+  }
+
+  /** The call was not needed: its result is there. */
+  cached(tier: CacheTier, files: readonly SavedOutput[] = []): void {
+    const { run, turn } = this
+    const { path } = this.cell.unit.node
+    run.cached++
+    run.files.push(...files)
+    run.history.remember(placeOf(path, turn.item), turn.parts)
+    const outputs = files.length > 0 && { outputs: files.map(outputRef) }
+    run.emit({ type: 'node.cached', node: path, tier, ...(turn.item && { item: turn.item }), ...outputs })
+  }
+
+  /** A file was published, or found published. */
+  published(file: SavedOutput): void {
+    if (!this.#files.some(({ key, sha256 }) => key === file.key && sha256 === file.sha256))
+      this.#files.push(file)
+  }
+
+  /** Nothing that the node says from here on counts; its last progress is said. */
+  end(): void {
+    if (!this.#live) return
+    this.run.progress.flush(this.cell)
+    this.#live = false
+  }
+}
+
+/** A published file as events name it. */
+export function outputRef({ name, mime, bytes, sha256, path }: SavedOutput): OutputRef {
+  return { name, mime, bytes, sha256, path }
+}
+
+/** A stopped run is there to be continued, so what it reached is always kept. */
+function shareOf(run: RunState): number {
+  return run.options.checkpointShare ?? (run.options.stopAfter === undefined ? 0.02 : Infinity)
+}

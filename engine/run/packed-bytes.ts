@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import type { Json, Packed } from '../define/index.ts'
+
+const magic = Buffer.from('RGPACK1\n')
+const headBytes = magic.length + 32 + 4
+
+interface Header {
+  readonly meta: Json
+  readonly buffers: readonly (readonly [name: string, bytes: number])[]
+}
+
+/**
+ * A packed value as bytes: a magic word, the sha256 of all that follows it, the header's length, the header (JSON) and
+ * the buffers one after another, in order of name, so that equal values give equal bytes.
+ */
+export function packedBytes({ meta, buffers }: Packed): Buffer {
+  const parts = Object.entries(buffers).sort(([a], [b]) => (a < b ? -1 : 1))
+  const header: Header = { meta, buffers: parts.map(([name, bytes]) => [name, bytes.byteLength]) }
+  const json = Buffer.from(JSON.stringify(header))
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(json.length)
+  const body = Buffer.concat([length, json, ...parts.map(([, bytes]) => bytes)])
+  return Buffer.concat([magic, createHash('sha256').update(body).digest(), body])
+}
+
+/** What `packedBytes` wrote; undefined where the bytes are damaged or something else. */
+export function packedOf(bytes: Uint8Array): Packed | undefined {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (whole.length < headBytes || !whole.subarray(0, magic.length).equals(magic)) return undefined
+  const body = whole.subarray(magic.length + 32)
+  const digest = createHash('sha256').update(body).digest()
+  if (!digest.equals(whole.subarray(magic.length, magic.length + 32))) return undefined
+  const end = 4 + body.readUInt32LE(0)
+  const { meta, buffers } = JSON.parse(body.toString('utf8', 4, end)) as Header
+  const parts: Record<string, Uint8Array> = {}
+  let at = end
+  for (const [name, size] of buffers) {
+    parts[name] = new Uint8Array(body.subarray(at, at + size))
+    at += size
+  }
+  return { meta, buffers: parts }
+}

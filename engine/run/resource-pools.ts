@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os'
+import type { Concurrency } from '../define/index.ts'
+import { ReadyHeap, type Job } from './ready-heap.ts'
+
+/** How many nodes of each class may run at once. */
+export type PoolSizes = Readonly<Record<Concurrency, number>>
+
+/** One job on the device, as many CPU nodes as there are cores, and plenty of I/O. */
+export function defaultPools(): PoolSizes {
+  return { device: 1, cpu: availableParallelism(), io: 16 }
+}
+
+/** Jobs that wait for their class of resource, and how much of each class is free. */
+export class ResourcePools {
+  readonly #free: Record<Concurrency, number>
+  readonly #waiting: Record<Concurrency, ReadyHeap> = {
+    device: new ReadyHeap(),
+    cpu: new ReadyHeap(),
+    io: new ReadyHeap(),
+  }
+
+  constructor(sizes: PoolSizes) {
+    this.#free = { ...sizes }
+  }
+
+  get waiting(): number {
+    return this.#waiting.device.size + this.#waiting.cpu.size + this.#waiting.io.size
+  }
+
+  enqueue(resource: Concurrency, job: Job): void {
+    this.#waiting[resource].push(job)
+  }
+
+  /** The next job whose resource is free, which it now holds until `free`. */
+  take(): Job | undefined {
+    for (const resource of ['device', 'io', 'cpu'] as const) {
+      if (this.#free[resource] <= 0) continue
+      const job = this.#waiting[resource].pop()
+      if (!job) continue
+      this.#free[resource]--
+      return job
+    }
+    return undefined
+  }
+
+  free(resource: Concurrency): void {
+    this.#free[resource]++
+  }
+
+  /** Forgets everything that has not started. */
+  clear(): void {
+    for (const heap of Object.values(this.#waiting)) heap.clear()
+  }
+}

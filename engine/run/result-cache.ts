@@ -1,0 +1,35 @@
+import type { Kind, Revive } from '../define/index.ts'
+import type { KeyHistory } from './key-history.ts'
+
+/** The outputs of one execution, by port. */
+export type Outputs = Readonly<Record<string, unknown>>
+
+/** A kept result and the tier it came from. */
+export interface CachedResult {
+  readonly outputs: Outputs
+  readonly tier: 'memory' | 'disk'
+}
+
+/** A result on its way into a cache: what it weighs and what it took to make. */
+export interface FreshResult {
+  readonly outputs: Outputs
+  readonly kinds: Readonly<Record<string, Kind>>
+  readonly bytes: number
+  readonly ms: number
+}
+
+/** What an execution's key is worth: results of earlier executions, by key. Equal keys mean equal results. */
+export interface ResultCache {
+  /** Answers at once where it can; a promise only where a slower tier has the key. Never rejects: damage is a miss. */
+  get(
+    key: string,
+    kinds: Readonly<Record<string, Kind>>,
+    revive: Revive,
+  ): CachedResult | undefined | Promise<CachedResult | undefined>
+  put(key: string, result: FreshResult): void
+  /** Keeps a result from being evicted while a run needs it; each `hold` is paired with one `release`. */
+  hold(key: string): void
+  release(key: string): void
+  /** What the last execution of each node was made from, to say why one is not cached. */
+  readonly history: KeyHistory
+}

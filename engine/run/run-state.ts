@@ -1,0 +1,232 @@
+import type { ReelgraphError, SavedOutput, Services } from '../define/index.ts'
+import type { ConversionId } from '../graph/compiled.ts'
+import { conversionOfId, type Conversion } from '../graph/conversions.ts'
+import type { Cell } from './cell.ts'
+import type { Frame } from './frame.ts'
+import type { KeyHistory } from './key-history.ts'
+import type { Feed, Unit } from './plan.ts'
+import { EventLog } from './event-log.ts'
+import type { ItemOf, RunEventBody } from './events.ts'
+import type { ExecuteOptions, NodeRun, RunStats } from './run-options.ts'
+import type { KeyMaker } from './key-maker.ts'
+import { ProgressThrottle } from './progress-throttle.ts'
+import { defaultPools, ResourcePools } from './resource-pools.ts'
+import type { ResultCache } from './result-cache.ts'
+import { RunError, eventError, namedError } from './run-error.ts'
+
+/** How long the executor works without letting timers, sockets and cancels through, in ms. */
+const sliceMs = 8
+
+/**
+ * What all parts of one run share: the queue of what to do next, the resources, the log, and whether it is stopping.
+ * Work goes through queues, never through the call stack, so the size of a graph does not matter.
+ */
+export class RunState {
+  readonly options: ExecuteOptions
+  readonly cache: ResultCache
+  /** Set once everything outside the graph is hashed, before anything is asked for. */
+  keys!: KeyMaker
+  readonly log: EventLog
+  readonly pools: ResourcePools
+  readonly progress: ProgressThrottle<RunEventBody>
+  readonly controller = new AbortController()
+  /** Cells that will be done soon, by key; others with that key wait for them. */
+  readonly underway = new Map<string, Cell>()
+  readonly running = new Set<Cell>()
+  readonly frames = new Set<Frame>()
+  /** Ends the waiting of nodes for lazy inputs. */
+  readonly waits = new Set<(reason: unknown) => void>()
+  /** Units whose externals could not be hashed, and why; an error only for those that are needed. */
+  readonly unresolved = new Map<Unit, unknown>()
+  readonly files: SavedOutput[] = []
+  readonly now: () => number
+  /** Cache look-ups on their way. */
+  looking = 0
+  executed = 0
+  cached = 0
+  status: 'running' | 'done' | 'failed' | 'cancelled' = 'running'
+  error: ReelgraphError | undefined
+  /** Whether anything was asked for yet. */
+  begun = false
+  /** Called when the run is stopping and when a node has ended. */
+  onChange: () => void = () => {}
+
+  readonly #implementations = new Map<string, NodeRun | Promise<NodeRun | undefined>>()
+  readonly #conversions = new Map<ConversionId, Conversion>()
+  #tasks: (() => void)[] = []
+  #whenQuiet: (() => void)[] = []
+  #awake = false
+  #sliceStart = performance.now()
+  #bytes = 0
+  #peakBytes = 0
+
+  constructor(options: ExecuteOptions, cache: ResultCache, log: EventLog) {
+    this.options = options
+    this.cache = cache
+    this.log = log
+    this.now = options.now ?? Date.now
+    this.pools = new ResourcePools({ ...defaultPools(), ...options.pools })
+    const interval = 1000 / (options.progressPerSecond ?? 10)
+    this.progress = new ProgressThrottle(interval, this.now, (body) => this.emit(body))
+  }
+
+  get history(): KeyHistory {
+    return this.options.history ?? this.cache.history
+  }
+
+  get services(): Services {
+    return this.options.services
+  }
+
+  get stopping(): boolean {
+    return this.status !== 'running'
+  }
+
+  get stats(): RunStats {
+    const { executed, cached } = this
+    return { executed, cached, peakBytes: this.#peakBytes, heldBytes: this.#bytes }
+  }
+
+  /** Says what happened. A listener that throws ends the run: what cannot be told must not go on. */
+  emit(body: RunEventBody): void {
+    try {
+      this.log.emit(body)
+    } catch (cause) {
+      this.error ??= new RunError('run.listener', this.options.run, 'The run could not be recorded.', {
+        cause,
+      })
+      this.stop('failed')
+    }
+  }
+
+  /** What a wire makes of the value at its start. */
+  convert(feed: Feed, value: unknown): unknown {
+    const id = feed.source.conversion
+    if (id === undefined) return value
+    let conversion = this.#conversions.get(id)
+    if (!conversion) {
+      conversion = conversionOfId(id)
+      if (!conversion)
+        throw new RunError('run.internal', feed.unit.node.path, `There is no conversion "${id}".`)
+      this.#conversions.set(id, conversion)
+    }
+    return conversion.convert(value, this.services)
+  }
+
+  /** Adds to (or takes from) the bytes of outputs that cells hold. */
+  weigh(bytes: number): void {
+    this.#bytes += bytes
+    if (this.#bytes > this.#peakBytes) this.#peakBytes = this.#bytes
+  }
+
+  /** The first failure ends the run; what fails after it is an echo. */
+  fail(cell: Cell, thrown: unknown, item: ItemOf | undefined = cell.frame.item): void {
+    if (this.stopping) return
+    const { path, definition } = cell.unit.node
+    this.error = namedError(path, definition.title, thrown)
+    const error = eventError(this.error, this.options.advise)
+    this.progress.flush(cell)
+    this.emit({ type: 'node.failed', node: path, error, ...(item && { item }) })
+    this.stop('failed')
+  }
+
+  /** The run as a whole went wrong, outside every node. */
+  break(thrown: unknown): void {
+    if (this.stopping) return
+    this.error = namedError(this.options.run, 'The run', thrown)
+    this.stop('failed')
+  }
+
+  /** Everything that was wanted is there. */
+  complete(): void {
+    if (this.stopping) return
+    this.status = 'done'
+    // A node may still be at work on something that was asked for and then not awaited.
+    if (this.running.size > 0) this.controller.abort()
+    this.onChange()
+  }
+
+  /** Nothing more starts; what runs is told to stop. */
+  stop(status: 'failed' | 'cancelled'): void {
+    if (this.stopping) return
+    this.status = status
+    this.pools.clear()
+    this.#tasks = []
+    this.#whenQuiet = []
+    this.progress.stop()
+    const reason = new RunError('run.stopped', this.options.run, 'The run was stopped.')
+    this.controller.abort(reason)
+    for (const end of this.waits) end(reason)
+    this.waits.clear()
+    this.onChange()
+  }
+
+  /** Does this soon, in order, never inside the current call. */
+  soon(task: () => void): void {
+    this.#tasks.push(task)
+    this.wake()
+  }
+
+  /** Does this once no cache look-up is on its way, so that everyone who is going to ask has asked. */
+  whenQuiet(task: () => void): void {
+    if (this.looking === 0) this.soon(task)
+    else this.#whenQuiet.push(task)
+  }
+
+  /** A look-up has come back. */
+  looked(): void {
+    this.looking--
+    if (this.looking > 0) return
+    const tasks = this.#whenQuiet
+    this.#whenQuiet = []
+    for (const task of tasks) this.soon(task)
+  }
+
+  /** Something may be there to do: looks into the queues after the current call. */
+  wake(): void {
+    if (this.#awake) return
+    this.#awake = true
+    queueMicrotask(() => this.#work())
+  }
+
+  /** Works through tasks and starts what may start, a slice at a time. */
+  #work(): void {
+    while (!this.stopping) {
+      if (performance.now() - this.#sliceStart > sliceMs) {
+        setImmediate(() => {
+          this.#sliceStart = performance.now()
+          this.#work()
+        })
+        return
+      }
+      if (this.#tasks.length > 0) {
+        const tasks = this.#tasks
+        this.#tasks = []
+        for (const task of tasks) if (!this.stopping) task()
+        continue
+      }
+      const job = this.pools.take()
+      if (!job) break
+      job.start()
+    }
+    this.#awake = false
+    this.onChange()
+  }
+
+  /** Whether nothing is queued, running or being looked up: a run in this state goes nowhere by itself. */
+  get idle(): boolean {
+    const queued = this.#awake || this.#tasks.length + this.#whenQuiet.length + this.pools.waiting > 0
+    return !queued && this.running.size === 0 && this.looking === 0
+  }
+
+  /** The implementation of a node type, fetched once. */
+  implementation(type: string): NodeRun | undefined | Promise<NodeRun | undefined> {
+    const { implementations } = this.options
+    if (typeof implementations !== 'function') return implementations.get(type)
+    const known = this.#implementations.get(type)
+    if (known) return known
+    const fetched = implementations(type)
+    if (fetched) this.#implementations.set(type, fetched)
+    return fetched
+  }
+}
