@@ -4,6 +4,7 @@ import type { Clip } from '../clip.ts'
 import { MismatchError, NotMonotoneError, OutOfRangeError } from '../diffusion-error.ts'
 import { checkGuidance } from '../guidance/guide.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import type { ClipWindow } from './plan-windows.ts'
 import type { SampleOptions } from './sample-options.ts'
 
 /** The levels as float64; throws a named error where clip or options are not what sampling needs. */
@@ -44,16 +45,27 @@ export function describeRun(clip: Clip, options: SampleOptions, sigmas: Float64A
   })
 }
 
-/** The checkpoint, where it belongs to this run and has its sizes. */
+/** The checkpoint, where it belongs to this run and all its parts have the sizes of the window it stopped in. */
 export function checkResumed(
   from: Checkpoint,
   run: string,
   clip: Clip,
-  waves: number,
+  windows: readonly ClipWindow[],
   steps: number,
 ): Checkpoint {
-  const fits = from.run === run && from.latents.length === clip.latents.length
-  if (!fits || !(from.wave >= 0 && from.wave < waves) || !(from.step >= 0 && from.step <= steps)) {
+  const [channels, , height, width] = clip.shape
+  const frames = windows[from.wave]?.frames.length ?? 0
+  const size = channels * frames * height * width
+  const fits =
+    from.run === run &&
+    frames > 0 &&
+    from.step >= 0 &&
+    from.step <= steps &&
+    from.latents.length === clip.latents.length &&
+    from.x.length === size &&
+    [0, size].includes(from.running.length) &&
+    Object.values(from.state.history).every((row) => row.length === size || row.length === frames)
+  if (!fits) {
     throw new MismatchError(
       'checkpoint',
       'The checkpoint belongs to another run: clip, schedule, solver, seed or guidance differ. Start again without it.',

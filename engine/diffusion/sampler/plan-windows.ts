@@ -36,7 +36,7 @@ export function planWindows(clip: Pick<Clip, 'known' | 'wave'>, options: WindowO
   const windows: ClipWindow[] = []
   const add = (made: number[], seen: number[]) => {
     windows.push({
-      frames: Int32Array.from([...new Set([...seen, ...made])]).sort(),
+      frames: Int32Array.from(new Set([...seen, ...made])).sort(),
       made: Int32Array.from(made).sort(),
     })
     for (const frame of made) ready[frame] = 1

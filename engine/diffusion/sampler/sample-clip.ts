@@ -22,7 +22,7 @@ export async function sampleClip(clip: Clip, options: SampleOptions): Promise<Sa
   const parametrisation = options.options?.parametrisation ?? 'flow'
   const steps = sigmas.length - 1
   const run = describeRun(clip, options, sigmas)
-  const resumed = options.from && checkResumed(options.from, run, clip, windows.length, steps)
+  const resumed = options.from && checkResumed(options.from, run, clip, windows, steps)
   const latents = (resumed?.latents ?? clip.latents).slice()
   const [channels, , height, width] = clip.shape
 

@@ -87,11 +87,11 @@ function levelsOf(name: ScheduleName, steps: number, options: ScheduleOptions): 
     }
     case 'linear-quadratic': {
       const { threshold = 0.025, linearSteps = Math.floor(steps / 2) } = options
-      checkNumber('threshold', threshold, 0, 1)
       checkInteger('linearSteps', linearSteps, 0, steps - 1)
-      const levels = linearQuadratic(steps, threshold, linearSteps)
-      checkFalling('linear-quadratic', levels)
-      return levels
+      // Beyond this the quadratic part would overshoot and come back.
+      const limit = linearSteps > 0 ? (2 * linearSteps) / (steps + linearSteps) : 1
+      checkNumber('threshold', threshold, 0, limit)
+      return linearQuadratic(steps, threshold, linearSteps)
     }
     case 'beta': {
       const { alpha = 0.6, beta = 0.6 } = options
