@@ -1,0 +1,106 @@
+import { UnreadableError } from './media-error.ts'
+
+/** How a decoded picture stores its samples: chroma subsampling by shifts, and whether chroma is interleaved. */
+export interface PlanarFormat {
+  readonly shiftX: 0 | 1
+  readonly shiftY: 0 | 1
+  /** Bits per sample: 8, or 10 or 12 in little-endian pairs of bytes. */
+  readonly bits: 8 | 10 | 12
+  readonly interleaved: boolean
+}
+
+/** Coefficients of a YCbCr matrix: the weights of red and blue in luma. */
+export interface LumaWeights {
+  readonly red: number
+  readonly blue: number
+}
+
+/** Reads names such as `I420`, `I422P10` or `NV12`; `null` for formats without chroma planes. */
+export function planarFormat(name: string | null): PlanarFormat | null {
+  if (name === 'NV12') return { shiftX: 1, shiftY: 1, bits: 8, interleaved: true }
+  const match = /^I(420|422|444)A?(?:P(10|12))?$/.exec(name ?? '')
+  if (!match) return null
+  const bits = match[2] === '10' ? 10 : match[2] === '12' ? 12 : 8
+  return { shiftX: match[1] === '444' ? 0 : 1, shiftY: match[1] === '420' ? 1 : 0, bits, interleaved: false }
+}
+
+/**
+ * The matrix of a picture. Where the file does not say, what browsers assume: BT.709 from 1280 wide or 720 high,
+ * BT.601 below.
+ */
+export function lumaWeights(matrix: string | null, width: number, height: number): LumaWeights {
+  switch (matrix) {
+    case 'bt709':
+      return { red: 0.2126, blue: 0.0722 }
+    case 'bt470bg':
+    case 'smpte170m':
+      return { red: 0.299, blue: 0.114 }
+    case 'bt2020-ncl':
+      return { red: 0.2627, blue: 0.0593 }
+    case null:
+      return width >= 1280 || height >= 720 ? { red: 0.2126, blue: 0.0722 } : { red: 0.299, blue: 0.114 }
+    default:
+      throw new UnreadableError(
+        matrix,
+        `Colours in "${matrix}" are not read here. Convert the video to BT.709 first.`,
+      )
+  }
+}
+
+/** A decoded picture: tightly packed planes one after another. */
+export interface PlanarPicture {
+  readonly width: number
+  readonly height: number
+  readonly format: PlanarFormat
+  readonly planes: readonly { readonly offset: number; readonly stride: number }[]
+  readonly data: Uint8Array
+  readonly weights: LumaWeights
+  readonly fullRange: boolean
+}
+
+/**
+ * Converts to sRGB bytes, three a pixel. Chroma is repeated, not interpolated: exact where the writer averaged 2×2
+ * pixels. Transfer curves are passed through, as browsers do with BT.709 video.
+ */
+export function planarToRgb(picture: PlanarPicture): Uint8Array {
+  const { width, height, format, data, planes, weights, fullRange } = picture
+  const rgb = new Uint8ClampedArray(width * height * 3)
+  const wide = format.bits > 8
+  const top = (1 << format.bits) - 1
+  const unit = 1 << (format.bits - 8)
+  const lumaStart = fullRange ? 0 : 16 * unit
+  const lumaGain = 255 / (fullRange ? top : 219 * unit)
+  const chromaGain = 255 / (fullRange ? top : 224 * unit)
+  const middle = 128 * unit
+  const green = 1 - weights.red - weights.blue
+  const crToR = 2 * (1 - weights.red) * chromaGain
+  const cbToB = 2 * (1 - weights.blue) * chromaGain
+  const crToG = (-crToR * weights.red) / green
+  const cbToG = (-cbToB * weights.blue) / green
+  const [luma, first, second] = planes
+  if (!luma || !first || !(second || format.interleaved)) {
+    throw new UnreadableError(
+      'frame',
+      'A decoded frame has no colour planes. Convert the video to 4:2:0 first.',
+    )
+  }
+  const cr = second ?? { offset: first.offset + 1, stride: first.stride }
+  const step = (format.interleaved ? 2 : 1) * (wide ? 2 : 1)
+  const lumaStep = wide ? 2 : 1
+  const sample = wide ? (at: number) => data[at]! | (data[at + 1]! << 8) : (at: number) => data[at]!
+  for (let y = 0; y < height; y++) {
+    const lumaRow = luma.offset + y * luma.stride
+    const cbRow = first.offset + (y >> format.shiftY) * first.stride
+    const crRow = cr.offset + (y >> format.shiftY) * cr.stride
+    for (let x = 0; x < width; x++) {
+      const l = (sample(lumaRow + x * lumaStep) - lumaStart) * lumaGain
+      const b = sample(cbRow + (x >> format.shiftX) * step) - middle
+      const r = sample(crRow + (x >> format.shiftX) * step) - middle
+      const at = (y * width + x) * 3
+      rgb[at] = l + crToR * r
+      rgb[at + 1] = l + cbToG * b + crToG * r
+      rgb[at + 2] = l + cbToB * b
+    }
+  }
+  return new Uint8Array(rgb.buffer)
+}
