@@ -17,7 +17,9 @@ interface Pair {
 export async function indexSources(): Promise<Record<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   const runs = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.run.ts'))
-  const types = runs.map(({ parentPath, name }) => `${parentPath.slice(folder.length)}/${name.slice(0, -'.run.ts'.length)}`)
+  const types = runs.map(
+    ({ parentPath, name }) => `${parentPath.slice(folder.length)}/${name.slice(0, -'.run.ts'.length)}`,
+  )
   const pairs = await Promise.all(types.sort().map(readPair))
   const imports = pairs.map(({ type, name }) => `import { ${name} } from './${type}.ts'`)
   const listed = pairs.map(({ name }) => `  ${name},`)
@@ -53,7 +55,9 @@ async function readPair(type: string): Promise<Pair> {
     throw new TypeError(`nodes/${type}.run.ts has no declaration nodes/${type}.ts beside it.`)
   })
   const exports = (await import(path)) as Record<string, unknown>
-  const found = Object.entries(exports).filter(([, value]) => (value as Partial<NodeDefinition> | null)?.type === type)
+  const found = Object.entries(exports).filter(
+    ([, value]) => (value as Partial<NodeDefinition> | null)?.type === type,
+  )
   const [name] = found[0] ?? []
   if (name === undefined || found.length > 1) {
     throw new TypeError(`nodes/${type}.ts must export one declaration whose type is "${type}".`)

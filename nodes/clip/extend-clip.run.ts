@@ -19,7 +19,8 @@ export const run: Run<typeof extendClip> = ({ inputs, node, note }) => {
     )
   }
   const spacing = spacingOf(clip, model)
-  const latents = (length: number): number => Math.min(clip.shape[1], Math.max(1, Math.round(length / spacing)))
+  const latents = (length: number): number =>
+    Math.min(clip.shape[1], Math.max(1, Math.round(length / spacing)))
   const extended = extendPattern(clip, {
     mode: modes[direction],
     seconds: inputs.make,
@@ -31,7 +32,9 @@ export const run: Run<typeof extendClip> = ({ inputs, node, note }) => {
   note(`${seconds(given * spacing)} s known, ${seconds((total - given) * spacing)} s to make.`)
   if (direction === 'loop') {
     const again = inputs.keep > 0 ? latents(inputs.keep) : 1
-    note(`The first ${seconds(again * spacing)} s stand again at the end. Set To of a Trim node to ${seconds(-again * spacing)}.`)
+    note(
+      `The first ${seconds(again * spacing)} s stand again at the end. Set To of a Trim node to ${seconds(-again * spacing)}.`,
+    )
   }
   return { clip: hold < 1 ? held(extended, hold) : extended }
 }

@@ -1,4 +1,9 @@
-import { type ConditioningSpan, type ModelDescriptor, ReelgraphError, type Run } from '../../engine/define/index.ts'
+import {
+  type ConditioningSpan,
+  type ModelDescriptor,
+  ReelgraphError,
+  type Run,
+} from '../../engine/define/index.ts'
 import { type Clip, layShots } from '../../engine/diffusion/index.ts'
 import { encodeCaption } from '../text/encode-caption.ts'
 import { withCamera } from './camera-moves.ts'
@@ -8,7 +13,14 @@ import { replaceMentions } from './mentions.ts'
 import type { multiShotComposer } from './multi-shot-composer.ts'
 
 /** Lays the shots out behind the earlier clip and encodes one caption a shot, plus one for all. */
-export const run: Run<typeof multiShotComposer> = async ({ inputs, node, note, progress, services, signal }) => {
+export const run: Run<typeof multiShotComposer> = async ({
+  inputs,
+  node,
+  note,
+  progress,
+  services,
+  signal,
+}) => {
   const { model, earlier, characters, shots, mode } = inputs
   if (earlier) checkSpace(earlier, model, node)
   checkShotCount(shots.length, inputs, node)
@@ -39,11 +51,17 @@ export const run: Run<typeof multiShotComposer> = async ({ inputs, node, note, p
   }
   note(`${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}, ${clipInWords(clip, model)}.`)
   if (mode === 'together' && clip.shape[1] > model.maxFrames)
-    note(`${model.title} sees ${model.maxFrames} latent frames at once; these shots have more and are made in windows.`)
+    note(
+      `${model.title} sees ${model.maxFrames} latent frames at once; these shots have more and are made in windows.`,
+    )
   return { clip, prompt: { model: model.id, spans } }
 }
 
-function checkShotCount(count: number, { mode, model }: { mode: string; model: ModelDescriptor }, node: string): void {
+function checkShotCount(
+  count: number,
+  { mode, model }: { mode: string; model: ModelDescriptor },
+  node: string,
+): void {
   if (mode !== 'together' || count <= model.maxShots) return
   throw new ReelgraphError(
     'composer.too-many-shots',

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { clip, conditioning, defineNode, input, model, optional, output, param } from '../../engine/define/index.ts'
+import {
+  clip,
+  conditioning,
+  defineNode,
+  input,
+  model,
+  optional,
+  output,
+  param,
+} from '../../engine/define/index.ts'
 import { cameraMoves } from './camera-moves.ts'
 import { mentions } from './mentions.ts'
 
@@ -74,7 +83,9 @@ export const multiShotComposer = defineNode({
   bypass: { clip: 'earlier' },
   concurrency: 'device',
   check(params) {
-    const characters = Array.isArray(params['characters']) ? (params['characters'] as z.output<typeof character>[]) : []
+    const characters = Array.isArray(params['characters'])
+      ? (params['characters'] as z.output<typeof character>[])
+      : []
     const shots = Array.isArray(params['shots']) ? (params['shots'] as z.output<typeof shot>[]) : []
     const problems: { input: string; message: string }[] = []
     const names = characters.map(({ name }) => name.toLowerCase())
@@ -84,7 +95,10 @@ export const multiShotComposer = defineNode({
     const check = (text: string, where: string, input: string): void => {
       for (const name of new Set(mentions(text))) {
         if (names.includes(name.toLowerCase())) continue
-        problems.push({ input, message: `${where} names @${name}, but there is no such character. Add @${name}.` })
+        problems.push({
+          input,
+          message: `${where} names @${name}, but there is no such character. Add @${name}.`,
+        })
       }
     }
     shots.forEach(({ prompt }, i) => {

@@ -40,6 +40,7 @@ export const run: Run<typeof placeFrames> = async ({ inputs, node, note, progres
   const start = at + first
   const until = start + last - first
   note(`The frames are at ${seconds(start * spacing)} s to ${seconds(until * spacing)} s.`)
-  if (last - first < count) note(`${seconds((count - last + first) * spacing)} s hang over the clip and are left out.`)
+  if (last - first < count)
+    note(`${seconds((count - last + first) * spacing)} s hang over the clip and are left out.`)
   return { clip: placePattern(clip, { latents, at: start, strength }) }
 }

@@ -1,6 +1,12 @@
 import { type ModelDescriptor, type ModelHost, ReelgraphError } from '../../engine/define/index.ts'
 import type { Clip, LatentShape } from '../../engine/diffusion/index.ts'
-import { type Frame, type OpenOptions, resolveRange, type Video, type VideoRecipe } from '../../engine/media/index.ts'
+import {
+  type Frame,
+  type OpenOptions,
+  resolveRange,
+  type Video,
+  type VideoRecipe,
+} from '../../engine/media/index.ts'
 import { decodedFrames } from '../clip/clip-size.ts'
 import { type Segment, shotSegments, takeSegment } from './shot-segments.ts'
 
@@ -49,7 +55,8 @@ export function decodedClip(recipe: VideoRecipe, models: ModelHost): Video {
     fps,
     frames,
     recipe,
-    open: (range, options) => decode(made, resolveRange(range, frames, 'decoded clip'), models, options ?? {}),
+    open: (range, options) =>
+      decode(made, resolveRange(range, frames, 'decoded clip'), models, options ?? {}),
   }
 }
 

@@ -22,7 +22,10 @@ export const run: Run<typeof encoder> = async ({ inputs, note, progress, service
     fps: model.fps,
     space: model.space,
   }
-  const changed = size.width !== video.width || size.height !== video.height || (video.fps !== model.fps && video.frames > 1)
+  const changed =
+    size.width !== video.width ||
+    size.height !== video.height ||
+    (video.fps !== model.fps && video.frames > 1)
   const was = `${video.frames} frames at ${seconds(video.fps)} fps, ${video.width} × ${video.height}`
   if (changed) note(`${was} became ${clipInWords(clip, model)}.`)
   return { clip }

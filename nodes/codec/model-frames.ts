@@ -26,7 +26,8 @@ export function modelFrames(
 ): ModelFrames {
   const { time, firstFrame } = model.compression
   const shown = video.frames === 1 ? 1 : Math.max(1, Math.round((video.frames * model.fps) / video.fps))
-  const count = firstFrame === 'single' ? 1 + Math.ceil((shown - 1) / time) * time : Math.ceil(shown / time) * time
+  const count =
+    firstFrame === 'single' ? 1 + Math.ceil((shown - 1) / time) * time : Math.ceil(shown / time) * time
   const sourceOf = (index: number): number =>
     Math.min(video.frames - 1, Math.floor(((Math.min(index, shown - 1) + 0.5) * video.fps) / model.fps))
   const how = { fit: fit === 'stretch' ? 'fill' : fit } as const

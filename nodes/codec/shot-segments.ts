@@ -15,7 +15,8 @@ export interface Segment {
  */
 export function shotSegments(shot: readonly string[], { compression }: ModelDescriptor): Segment[] {
   const { time, firstFrame } = compression
-  if (firstFrame === 'single') return [{ start: 0, end: 1 + (shot.length - 1) * time, first: 0, last: shot.length }]
+  if (firstFrame === 'single')
+    return [{ start: 0, end: 1 + (shot.length - 1) * time, first: 0, last: shot.length }]
   const segments: Segment[] = []
   for (let first = 0; first < shot.length;) {
     let last = first + 1

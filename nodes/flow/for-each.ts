@@ -28,7 +28,11 @@ export const forEach = defineNode({
     }),
   },
   outputs: {
-    item: output(anything, { label: 'Item', help: 'One item of the list; a number where no list is wired.', each: true }),
+    item: output(anything, {
+      label: 'Item',
+      help: 'One item of the list; a number where no list is wired.',
+      each: true,
+    }),
     index: output(integer, { label: 'Index', help: 'The number of the item, from First up.', each: true }),
   },
   concurrency: 'io',

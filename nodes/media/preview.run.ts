@@ -10,6 +10,8 @@ export const run: Run<typeof preview> = async ({ inputs, note, progress, signal 
     signal.throwIfAborted()
     progress(++shown, video.frames)
   }
-  note(`${video.frames} frames, ${seconds(video.frames / video.fps)} s at ${seconds(video.fps)} fps, ${video.width} × ${video.height}`)
+  note(
+    `${video.frames} frames, ${seconds(video.frames / video.fps)} s at ${seconds(video.fps)} fps, ${video.width} × ${video.height}`,
+  )
   return { video }
 }

@@ -21,7 +21,9 @@ export function checkConditioning(
     )
   }
   const shots = new Set(clip.shot)
-  const absent = prompt.spans.flatMap(({ scope }) => (scope !== 'all' && !shots.has(scope.shot) ? [scope.shot] : []))
+  const absent = prompt.spans.flatMap(({ scope }) =>
+    scope !== 'all' && !shots.has(scope.shot) ? [scope.shot] : [],
+  )
   if (absent.length === 0) return
   throw new ReelgraphError(
     'conditioning.absent-shot',

@@ -52,13 +52,26 @@ export const run: Run<typeof ditSampler> = async (context) => {
         shot,
         conditionings,
       })
-      if (!x0 || (guided && !uncond)) throw new ReelgraphError('model.no-answer', node, `${model.title} gave no answer.`)
+      if (!x0 || (guided && !uncond))
+        throw new ReelgraphError('model.no-answer', node, `${model.title} gave no answer.`)
       return uncond ? { x0, uncond } : x0
     },
     async onStep(state) {
       const [done, total] = [state.wave * state.of + state.step, state.waves * state.of]
-      context.progress(done, total, state.waves > 1 ? `window ${state.wave + 1} of ${state.waves}` : undefined)
-      context.preview({ step: done, of: total, sigma: state.sigma, latents: state.x0, shape: clip.shape, fps, projection })
+      context.progress(
+        done,
+        total,
+        state.waves > 1 ? `window ${state.wave + 1} of ${state.waves}` : undefined,
+      )
+      context.preview({
+        step: done,
+        of: total,
+        sigma: state.sigma,
+        latents: state.x0,
+        shape: clip.shape,
+        fps,
+        projection,
+      })
       await checkpoint.offer(() => keptCheckpoint(state.checkpoint(), open.device))
     },
   }

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { clip, conditioning, defineNode, input, model, optional, output, param, schedule, seed } from '../../engine/define/index.ts'
+import {
+  clip,
+  conditioning,
+  defineNode,
+  input,
+  model,
+  optional,
+  output,
+  param,
+  schedule,
+  seed,
+} from '../../engine/define/index.ts'
 import { guidanceNames } from '../../engine/diffusion/guidance/guidance-names.ts'
 import { solverNames } from '../../engine/diffusion/solvers/solver-names.ts'
 

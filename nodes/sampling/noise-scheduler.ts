@@ -117,7 +117,10 @@ export const noiseScheduler = defineNode({
     if (Number(params['lowest']) > Number(params['highest']))
       problems.push({ input: 'lowest', message: 'Lowest σ is above Highest σ. Make it smaller.' })
     if (params['schedule'] === 'linear-quadratic' && Number(params['linearSteps']) >= Number(params['steps']))
-      problems.push({ input: 'linearSteps', message: 'Even steps must be fewer than Steps. Make it smaller.' })
+      problems.push({
+        input: 'linearSteps',
+        message: 'Even steps must be fewer than Steps. Make it smaller.',
+      })
     return problems
   },
 })

@@ -27,7 +27,9 @@ export async function loadCheckpoint(
   try {
     const checkpoint = unpackCheckpoint({ meta: sampler, buffers: packed.buffers })
     if (JSON.stringify(before) !== JSON.stringify(identity(device))) {
-      note(`Continues on ${device.provider}, but began elsewhere. The result may differ slightly from one run in one place.`)
+      note(
+        `Continues on ${device.provider}, but began elsewhere. The result may differ slightly from one run in one place.`,
+      )
     }
     return checkpoint
   } catch {

@@ -14,7 +14,8 @@ export function windowOptions(
   clip: Clip,
   model: ModelDescriptor,
 ): { maxFrames: number; context: number; sink: number } {
-  const latents = (seconds: number): number => Math.max(1, Math.round((seconds * clip.fps) / model.compression.time))
+  const latents = (seconds: number): number =>
+    Math.max(1, Math.round((seconds * clip.fps) / model.compression.time))
   const maxFrames = Math.min(model.maxFrames, context > 0 ? Math.max(2, latents(context)) : model.maxFrames)
   const sink = Math.max(0, Math.min(anchor, maxFrames - 2))
   const room = Math.max(0, maxFrames - sink - 1)

@@ -11,7 +11,9 @@ export async function encodeCaption(
   const { unknown, ...tokens } = await model.encodeText(text)
   if (unknown.length > 0) {
     const title = model.descriptor.title
-    note(`${title} does not know ${quotedList(unknown)}. Use other words, or put a Prompt Rewriter before this node.`)
+    note(
+      `${title} does not know ${quotedList(unknown)}. Use other words, or put a Prompt Rewriter before this node.`,
+    )
   }
   return { ...tokens, scope }
 }

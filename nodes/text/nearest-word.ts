@@ -8,7 +8,8 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
   let best: string[] = []
   let least = most + 1
   for (const candidate of known) {
-    if (candidate.length < 5 || candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > most) continue
+    if (candidate.length < 5 || candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > most)
+      continue
     const distance = slips(word, candidate)
     if (distance < least) [best, least] = [[candidate], distance]
     else if (distance === least) best.push(candidate)
@@ -24,7 +25,8 @@ function slips(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const change = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
       let least = Math.min(above[j]! + 1, row[j - 1]! + 1, change)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, rows[i - 2]![j - 2]! + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, rows[i - 2]![j - 2]! + 1)
       row.push(least)
     }
     rows.push(row)

@@ -16,9 +16,13 @@ export const run: Run<typeof promptRewriter> = async ({ inputs, node, note, serv
   for (const { from, to } of rewritten.changes) note(`"${from}" became "${to}".`)
   if (rewritten.unknown.length > 0) {
     const names = quotedList(rewritten.unknown)
-    note(`${model.title} does not know ${names}${leaveOut ? '; left out' : ''}. Use other words for what matters.`)
+    note(
+      `${model.title} does not know ${names}${leaveOut ? '; left out' : ''}. Use other words for what matters.`,
+    )
   }
   if (rewritten.text === '' && text.trim() !== '')
-    note(`Nothing of this text is known to ${model.title}. Write for example "a fox runs to the right in a forest".`)
+    note(
+      `Nothing of this text is known to ${model.title}. Write for example "a fox runs to the right in a forest".`,
+    )
   return { text: rewritten.text }
 }

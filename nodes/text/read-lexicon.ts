@@ -24,7 +24,9 @@ export async function readLexicon(model: OpenModel, node: string): Promise<Lexic
 async function embeddedLexicon(id: string): Promise<unknown> {
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(id)) return undefined
   try {
-    return JSON.parse(await readFile(new URL(`../../models/${id}/lexicon.json`, import.meta.url), 'utf8')) as unknown
+    return JSON.parse(
+      await readFile(new URL(`../../models/${id}/lexicon.json`, import.meta.url), 'utf8'),
+    ) as unknown
   } catch {
     return undefined
   }

@@ -11,7 +11,9 @@ export interface RewrittenPrompt {
 
 const longest = 4
 const leading = new Set(
-  'in on at over under by across through into near among during around along beside inside the a an of'.split(' '),
+  'in on at over under by across through into near among during around along beside inside the a an of'.split(
+    ' ',
+  ),
 )
 const auxiliaries = new Set(['is', 'are', 'was', 'were'])
 
@@ -88,8 +90,13 @@ interface Phrase {
 /** Names of places, times and camera moves, with the usual phrase of each. */
 function phraseTable({ places, times, cameras }: Lexicon): Map<string, Phrase> {
   const table = new Map<string, Phrase>()
-  for (const [list, clause] of [[places, false] as const, [times, false] as const, [cameras, true] as const]) {
-    for (const { words, phrases } of list) for (const word of words) table.set(word, { to: phrases[0]!, clause })
+  for (const [list, clause] of [
+    [places, false] as const,
+    [times, false] as const,
+    [cameras, true] as const,
+  ]) {
+    for (const { words, phrases } of list)
+      for (const word of words) table.set(word, { to: phrases[0]!, clause })
   }
   return table
 }
@@ -106,7 +113,8 @@ function longestMatch(
     const run = tokens.slice(at, at + length)
     if (run.every((word) => known.has(word))) continue
     const words = run.join(' ')
-    if (Object.hasOwn(synonyms, words)) return { kind: 'synonym', words, to: synonyms[words]!, length, clause: false }
+    if (Object.hasOwn(synonyms, words))
+      return { kind: 'synonym', words, to: synonyms[words]!, length, clause: false }
     const phrase = phrases.get(words)
     if (phrase) return { kind: 'phrase', words, length, ...phrase }
   }
@@ -138,5 +146,8 @@ function joined(tokens: readonly string[]): string {
     if (word !== 'a' && word !== 'an') return [word]
     return [/^[aeio]/.test(next) ? 'an' : 'a']
   })
-  return words.join(' ').replaceAll(' ,', ',').replace(/[\s,]+$/, '')
+  return words
+    .join(' ')
+    .replaceAll(' ,', ',')
+    .replace(/[\s,]+$/, '')
 }

@@ -11,7 +11,11 @@ export const seedValue = defineNode({
     'to several samplers to compare settings on the same noise. The dice draws a new one before each run.',
   icon: 'dices',
   inputs: {
-    value: param(seed(), { label: 'Seed', help: 'A whole number from 0 to 9007199254740991.', widget: 'seed' }),
+    value: param(seed(), {
+      label: 'Seed',
+      help: 'A whole number from 0 to 9007199254740991.',
+      widget: 'seed',
+    }),
   },
   outputs: { seed: output(integer, { label: 'Seed' }) },
   concurrency: 'io',

@@ -1,0 +1,8 @@
+import type { ModelHost } from '../engine/define/index.ts'
+import { mediaRevivers, type Revivers } from '../engine/media/index.ts'
+import { decodedClip, decodedClipType } from './codec/decoded-clip.ts'
+
+/** Everything that rebuilds a video from its recipe: the media room's types and those that nodes make. */
+export function nodeRevivers(models: ModelHost): Revivers {
+  return { ...mediaRevivers, [decodedClipType]: (recipe) => decodedClip(recipe, models) }
+}
