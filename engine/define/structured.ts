@@ -93,7 +93,7 @@ export function unpackStructured(packed: Packed): unknown {
   }
   rows.forEach((row, index) => {
     const target = built[index]
-    if (Array.isArray(row['list'])) (target as unknown[]).push(...row['list'].map(resolve))
+    for (const ref of (row['list'] as Json[] | undefined) ?? []) (target as unknown[]).push(resolve(ref))
     for (const [name, ref] of (row['fields'] as [string, Json][] | undefined) ?? []) {
       Object.defineProperty(target, name, {
         value: resolve(ref),

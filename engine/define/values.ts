@@ -68,10 +68,3 @@ export interface Schedule {
   readonly steps: number
   readonly sigmas: Float64Array
 }
-
-/** What travels on an `image` wire: row-major sRGB, `3·width·height` bytes, 0…255. A frame of a video is one too. */
-export interface Image {
-  readonly width: number
-  readonly height: number
-  readonly data: Uint8Array
-}

@@ -1,4 +1,4 @@
-import type { NodeDefinition } from '../define/index.ts'
+import type { Kind, NodeDefinition } from '../define/index.ts'
 
 /** Path of a node instance after flattening: `sampler`, or `shot-group/sampler` inside a subgraph instance. */
 export type NodePath = string & { readonly __nodePath?: never }
@@ -21,11 +21,16 @@ export interface CompiledNode {
   readonly params: Readonly<Record<string, unknown>>
   /** Wired inputs, ports and fed params alike. Free ports are absent. */
   readonly sources: Readonly<Record<string, Source>>
-  /** Pinned outputs, by content hash; the node does not run and nothing upstream is needed for it. */
+  /**
+   * The kind each output yields here: kind variables bound, and a list of the declared kind where the node is mapped.
+   * `compile` always gives it; absent means as declared.
+   */
+  readonly kinds?: Readonly<Record<string, Kind>>
+  /** Pinned outputs, by content hash; the node does not run, has no `sources`, and nothing upstream is in the graph for it. */
   readonly frozen?: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>
   /**
    * Inputs of a scalar kind that are fed by a list: the node runs once per item and its outputs become lists.
-   * Several mapped inputs zip and must have equal lengths.
+   * Several mapped inputs zip and must have equal lengths. A conversion on such a wire is for each item.
    */
   readonly mapped: readonly string[]
   /** The `each` region the node is in: paths of the For Each nodes around it, outermost first. */
@@ -58,6 +63,10 @@ export interface Problem {
 export type Fix =
   | { readonly do: 'remove-edge'; readonly edge: string }
   | { readonly do: 'set-param'; readonly node: string; readonly param: string; readonly value: unknown }
-  | { readonly do: 'add-node'; readonly type: string; readonly connect: { readonly node: string; readonly port: string } }
+  | {
+      readonly do: 'add-node'
+      readonly type: string
+      readonly connect: { readonly node: string; readonly port: string }
+    }
   | { readonly do: 'unfreeze'; readonly node: string }
   | { readonly do: 'set-mode'; readonly node: string; readonly mode: 'bypass' | 'mute' | undefined }

@@ -1,5 +1,5 @@
+import type { Image } from '../../media/image.ts'
 import type { Kind } from '../kind.ts'
-import type { Image } from '../values.ts'
 import { hasFields } from './plain-kind.ts'
 
 /** One picture, sRGB, three bytes a pixel. */

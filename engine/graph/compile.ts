@@ -1,0 +1,102 @@
+import type { NodeDefinition } from '../define/index.ts'
+import { analyse, type Analysis } from './analyse.ts'
+import type { CompiledGraph, CompiledNode, NodePath, Problem } from './compiled.ts'
+import type { WorkflowDocument } from './document.ts'
+import { offerFixes } from './offer-fixes.ts'
+import type { NodeRegistry } from './registry.ts'
+import { targetsOf } from './targets-of.ts'
+
+/** What a run asks for. */
+export interface CompileOptions {
+  /** Run to here: only these nodes and what they need. Without it, all outputs of the workflow. */
+  readonly targets?: readonly NodePath[]
+}
+
+/** A graph that can run, with the problems that do not stop it, or all problems of a workflow that cannot. */
+export type Compiled =
+  | { readonly graph: CompiledGraph; readonly problems: readonly Problem[] }
+  | { readonly graph?: never; readonly problems: readonly Problem[] }
+
+/**
+ * Turns a workflow into what the executor runs: only what the targets need, subgraphs flat, bypasses followed, mutes
+ * gone. A problem at a node that is not needed stops nothing; one of the file itself always does.
+ */
+export function compile(
+  document: WorkflowDocument,
+  registry: NodeRegistry,
+  options: CompileOptions = {},
+): Compiled {
+  const analysis = analyse(document, registry)
+  const { targets, problems: targetProblems } = targetsOf(document, analysis, options.targets)
+  const needed = neededBy(targets, analysis)
+  const problems = offerFixes([...analysis.problems, ...targetProblems], analysis.flat, registry)
+  if (problems.some((problem) => stops(problem, needed, analysis))) return { problems }
+
+  const nodes = new Map<NodePath, CompiledNode>()
+  for (const number of analysis.order) {
+    const definition = analysis.definitions[number]
+    if (needed.numbers.has(number) && definition) {
+      const node = compiledNode(number, definition, analysis)
+      nodes.set(node.path, node)
+    }
+  }
+  const outputs = targets.map((number) => analysis.flat.nodes[number]!.path)
+  return { graph: { nodes, order: [...nodes.keys()], outputs }, problems }
+}
+
+interface Needed {
+  readonly numbers: ReadonlySet<number>
+  readonly paths: ReadonlySet<NodePath>
+}
+
+function neededBy(targets: readonly number[], { flat, resolved, incoming, cycles }: Analysis): Needed {
+  const numbers = new Set<number>()
+  const passed = new Set<number>()
+  const pending = [...targets]
+  for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
+    if (numbers.has(number)) continue
+    numbers.add(number)
+    if (flat.nodes[number]!.frozen) continue
+    for (const source of resolved[number]?.sources.values() ?? []) pending.push(source.number)
+    // A bypassed node does not run, yet what it cannot pass on is missing here; nor may a cut wire hide a problem.
+    for (const edge of incoming[number]!.values())
+      if (flat.nodes[edge.from.node]!.mode === 'bypass') passed.add(edge.from.node)
+  }
+  for (const number of passed) {
+    for (const edge of incoming[number]!.values())
+      if (flat.nodes[edge.from.node]!.mode === 'bypass') passed.add(edge.from.node)
+  }
+  const paths = new Set([...numbers, ...passed].map((number) => flat.nodes[number]!.path))
+  for (const members of cycles) {
+    if (members.some((number) => numbers.has(number) || passed.has(number)))
+      paths.add(flat.nodes[members[0]!]!.path)
+  }
+  return { numbers, paths }
+}
+
+function stops(problem: Problem, needed: Needed, { flat }: Analysis): boolean {
+  if (problem.severity !== 'error') return false
+  if (needed.paths.has(problem.node)) return true
+  // What is not the place of a node is the file's, or an instance's that could not be laid out.
+  return problem.node === '' || flat.find(problem.node).length === 0
+}
+
+function compiledNode(
+  number: number,
+  definition: NodeDefinition,
+  { flat, resolved, params }: Analysis,
+): CompiledNode {
+  const { path, frozen } = flat.nodes[number]!
+  const { sources, kinds, mapped, loops } = resolved[number]!
+  const live = frozen ? [] : [...sources].map(([port, { number: _, ...source }]) => [port, source] as const)
+  return {
+    path,
+    definition,
+    params: params[number] ?? {},
+    sources: Object.fromEntries(live),
+    kinds,
+    ...(frozen && { frozen }),
+    mapped,
+    loops,
+  }
+}

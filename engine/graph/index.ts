@@ -1,0 +1,12 @@
+// Safe in the browser. Keys need a hash function of Node: import them from `node-key.ts`.
+export * from './canonical-json.ts'
+export * from './compile.ts'
+export * from './compiled.ts'
+export * from './conversions.ts'
+export * from './document.ts'
+export * from './explain-miss.ts'
+export * from './limits.ts'
+export * from './registry.ts'
+export * from './subgraph-reference.ts'
+export * from './upgrade-params.ts'
+export * from './validate-workflow.ts'

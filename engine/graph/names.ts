@@ -1,0 +1,28 @@
+import type { Kind, NodeDefinition } from '../define/index.ts'
+
+/** How a port or param is called on screen: its label, or its name made readable. */
+export function nameOfPort(definition: NodeDefinition | undefined, port: string): string {
+  const slot = definition && Object.hasOwn(definition.inputs, port) ? definition.inputs[port] : undefined
+  const out = definition && Object.hasOwn(definition.outputs, port) ? definition.outputs[port] : undefined
+  return slot?.look.label ?? out?.look.label ?? readable(port)
+}
+
+/** How a kind is called in a sentence: `text`, `a list of clips`. */
+export function nameOfKind(kind: Kind): string {
+  let base = kind
+  let depth = 0
+  while (base.element) {
+    base = base.element
+    depth++
+  }
+  const name = base.variable === undefined ? base.id : 'anything'
+  return depth === 0 ? name : `${'a list of '.repeat(depth)}${name}`.replaceAll('of a list', 'of lists')
+}
+
+function readable(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
