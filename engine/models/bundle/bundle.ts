@@ -1,0 +1,39 @@
+import type { GraphSummary } from '../onnx/graph-summary.ts'
+import type { BundleInfo } from './bundle-schema.ts'
+
+/** What a graph of a bundle does. `streaming` decodes one latent at a time with explicit state. */
+export type GraphRole = 'textEncoder' | 'transformer' | 'decoder' | 'streaming' | 'encoder'
+
+/** One ONNX file of a bundle, summarised but not loaded. */
+export interface BundleGraph {
+  readonly role: GraphRole
+  /** Path relative to the bundle's folder, with forward slashes. */
+  readonly file: string
+  /** Absolute path. */
+  readonly path: string
+  readonly summary: GraphSummary
+  /** Bytes of the graph and of its external data: the estimate of what a session holds. */
+  readonly bytes: number
+}
+
+/** A model's folder, read and checked as far as that goes without loading or hashing weights. */
+export interface Bundle {
+  readonly folder: string
+  readonly info: BundleInfo
+  readonly graphs: Readonly<Partial<Record<GraphRole, BundleGraph>>> &
+    Readonly<Record<'textEncoder' | 'transformer' | 'decoder', BundleGraph>>
+  /** Every file that makes the bundle what it is, relative, sorted, with the sha256 it must have where one is stated. */
+  readonly files: readonly { readonly file: string; readonly sha256?: string; readonly bytes?: number }[]
+}
+
+/** Where each graph lives in the layout that Hugging Face Optimum exports. */
+export const graphFiles: Readonly<Record<GraphRole, string>> = {
+  textEncoder: 'text_encoder/model.onnx',
+  transformer: 'transformer/model.onnx',
+  decoder: 'vae_decoder/model.onnx',
+  streaming: 'vae_decoder/streaming.onnx',
+  encoder: 'vae_encoder/model.onnx',
+}
+
+/** Graphs that every bundle must have. */
+export const requiredGraphs: readonly GraphRole[] = ['textEncoder', 'transformer', 'decoder']

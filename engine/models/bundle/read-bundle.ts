@@ -1,0 +1,106 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { z } from 'zod'
+import { MissingFileError, NotABundleError } from '../model-error.ts'
+import { graphFiles, requiredGraphs, type Bundle, type BundleGraph, type GraphRole } from './bundle.ts'
+import { bundlePath } from './bundle-path.ts'
+import { bundleSchema, type BundleInfo } from './bundle-schema.ts'
+import { externalFiles, readGraph } from './read-graph.ts'
+import { readJson } from './read-json.ts'
+import { optimumInfo } from './optimum-info.ts'
+
+const sideFiles = [
+  'model_index.json',
+  'bundle.json',
+  'tokenizer/tokenizer.json',
+  'tokenizer/tokenizer_config.json',
+  'transformer/config.json',
+  'vae_decoder/config.json',
+  'scheduler/scheduler_config.json',
+]
+
+/**
+ * Reads a bundle's folder: its `bundle.json`, or for a plain Optimum export what its config files imply, and a summary
+ * of each graph. Weights are neither loaded nor hashed. Throws `model.not-a-bundle` with every problem of the JSON,
+ * `model.missing-file`, `model.corrupt`, `model.wrong-opset`, `model.custom-ops` or `model.unsafe-path`.
+ */
+export function readBundle(where: string, precision?: 'fp32' | 'fp16' | 'int8'): Bundle {
+  const folder = resolve(where)
+  const name = basename(folder)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new NotABundleError(
+      name,
+      `There is no folder ${folder}. Give the folder that holds model_index.json.`,
+    )
+  if (!existsSync(resolve(folder, 'model_index.json')))
+    throw new NotABundleError(
+      name,
+      `${folder} has no model_index.json, so it is not a model bundle. Export the model with Hugging Face Optimum.`,
+    )
+  const declared = existsSync(resolve(folder, 'bundle.json'))
+  const info = declared ? parseInfo(readJson(folder, 'bundle.json', name), name) : undefined
+  const subject = info?.id ?? name
+  const variant = precision && info ? (variantsOf(folder, info)[precision] ?? {}) : {}
+
+  const graphs: Partial<Record<GraphRole, BundleGraph>> = {}
+  for (const role of Object.keys(graphFiles) as GraphRole[]) {
+    const file = variant[graphFiles[role]] ?? graphFiles[role]
+    if (existsSync(bundlePath(folder, file, { subject, file: 'bundle.json' })))
+      graphs[role] = readGraph(folder, subject, role, file)
+    else if (requiredGraphs.includes(role)) throw new MissingFileError(subject, file)
+  }
+  const complete = graphs as Bundle['graphs']
+  const whole = info ?? parseInfo(optimumInfo(folder, name, complete), name)
+  return { folder, info: whole, graphs: complete, files: filesOf(folder, whole, declared, complete) }
+}
+
+/** The other precisions of a bundle: those it declares, and `transformer/model.<precision>.onnx` where it exists. */
+export function variantsOf(folder: string, info: BundleInfo): NonNullable<BundleInfo['variants']> {
+  const found: Record<string, Record<string, string>> = {}
+  for (const precision of ['fp32', 'fp16', 'int8']) {
+    const file = `transformer/model.${precision}.onnx`
+    if (existsSync(resolve(folder, file))) found[precision] = { [graphFiles.transformer]: file }
+  }
+  return { ...found, ...info.variants }
+}
+
+function parseInfo(json: unknown, subject: string): BundleInfo {
+  const version = (json as { version?: unknown } | null)?.version
+  if (typeof version === 'number' && version > 1)
+    throw new NotABundleError(
+      subject,
+      `Bundle “${subject}” is of version ${version}, and this Reelgraph reads version 1. Update Reelgraph.`,
+    )
+  const parsed = bundleSchema.safeParse(json)
+  if (!parsed.success)
+    throw new NotABundleError(
+      subject,
+      `bundle.json of “${subject}” is not right: ${z.prettifyError(parsed.error)}`,
+    )
+  if (parsed.data.preview.factors.length !== parsed.data.latentChannels)
+    throw new NotABundleError(
+      subject,
+      `bundle.json of “${subject}” has ${parsed.data.preview.factors.length} preview factors for ` +
+        `${parsed.data.latentChannels} latent channels; there must be one for each.`,
+    )
+  return parsed.data
+}
+
+function filesOf(
+  folder: string,
+  info: BundleInfo,
+  declared: boolean,
+  graphs: Bundle['graphs'],
+): Bundle['files'] {
+  const files = new Map<string, { file: string; sha256?: string; bytes?: number }>()
+  const add = (file: string): void => void (files.has(file) || files.set(file, { file }))
+  for (const file of sideFiles) if (existsSync(resolve(folder, file))) add(file)
+  for (const graph of Object.values(graphs))
+    for (const file of [graph.file, ...externalFiles(graph)]) add(file)
+  if (declared)
+    for (const [file, { sha256, bytes }] of Object.entries(info.files)) {
+      bundlePath(folder, file, { subject: info.id, file: 'bundle.json' })
+      files.set(file, { file, sha256, bytes })
+    }
+  return [...files.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1))
+}

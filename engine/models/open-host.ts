@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { DeviceChoice, ModelHost } from '../define/services.ts'
+import type { ModelDescriptor } from '../define/values.ts'
+import type { Bundle } from './bundle/bundle.ts'
+import { readBundle, variantsOf } from './bundle/read-bundle.ts'
+import { verifyBundle } from './bundle/verify-bundle.ts'
+import { chooseDevice, type DeviceWish } from './device/choose-device.ts'
+import { DeviceProbe, type DeviceReport } from './device/device-probe.ts'
+import { NoPrecisionError } from './model-error.ts'
+import { openModel, type LocalModel } from './open-model.ts'
+import { SessionPool } from './session/session-pool.ts'
+import { addModel, type AddOptions } from './store/add-model.ts'
+import { ModelStore } from './store/model-store.ts'
+
+/** Where models are and what runs them. */
+export interface HostOptions extends DeviceWish {
+  /** The data folder; its `models` are the person's own, and it remembers which files were hashed. */
+  readonly dataDir: string
+  /** Folder of the models in the box; the package's `models/` where not given. */
+  readonly embeddedDir?: string
+  /** Bytes of weights to keep open at once; 4 GiB where not given. */
+  readonly budgetBytes?: number
+  /** Shared between hosts of one process, so that no device is tried twice. */
+  readonly probe?: DeviceProbe
+}
+
+/** The installed models on one device. */
+export interface Host extends ModelHost {
+  readonly device: DeviceChoice
+  readonly store: ModelStore
+  open(id: string): Promise<LocalModel>
+  /** Hashes, tries and registers the bundle in a folder. */
+  add(folder: string, options?: AddOptions): Promise<ModelDescriptor>
+  /** Every provider, whether it works here, and why (not). */
+  describeDevices(): Promise<readonly DeviceReport[]>
+  /** What results depend on beside weights and inputs; part of the cache keys of device nodes. */
+  environmentKey(): string
+  /** Frees all sessions; open models are not to be used afterwards. */
+  dispose(): Promise<void>
+}
+
+/** The folder of the store's models and its memory of verified files, without choosing a device. */
+export function openStore(options: Pick<HostOptions, 'dataDir' | 'embeddedDir'>): ModelStore {
+  return new ModelStore({
+    models: join(options.dataDir, 'models'),
+    embedded: options.embeddedDir ?? fileURLToPath(new URL('../../models', import.meta.url)),
+    memory: join(options.dataDir, 'cache', 'verified-files.json'),
+  })
+}
+
+/** Chooses the device and opens the models. Throws `device.unavailable` where a named device does not work. */
+export async function openHost(options: HostOptions): Promise<Host> {
+  const store = openStore(options)
+  const probe = options.probe ?? new DeviceProbe()
+  const device = await chooseDevice(options, probe)
+  const pool = new SessionPool(device, options.budgetBytes ?? 4 * 2 ** 30)
+  const opened = new Map<string, LocalModel>()
+
+  return {
+    device,
+    store,
+    list: async () => (await store.inventory()).flatMap(({ descriptor }) => descriptor ?? []),
+    describe: (id) => store.describe(id),
+    async open(id) {
+      const { bundle, descriptor } = await store.find(id)
+      const known = opened.get(descriptor.sha256)
+      if (known) return known
+      const chosen = inPrecision(bundle, options.precision)
+      if (chosen !== bundle) await verifyBundle(chosen, store.verified)
+      const precision = options.precision ?? bundle.info.precision
+      const model = openModel(chosen, descriptor, pool, { ...device, precision })
+      opened.set(descriptor.sha256, model)
+      return model
+    },
+    add: (folder, how) => addModel(store, folder, how),
+    describeDevices: () => probe.describe(),
+    environmentKey: () =>
+      [device.provider, options.precision ?? 'as-shipped', device.runtime, `${device.threads} threads`].join(
+        ' · ',
+      ),
+    async dispose() {
+      opened.clear()
+      await pool.dispose()
+    },
+  }
+}
+
+/** The bundle with the graphs of a precision. Throws `model.no-precision` where it has none. */
+function inPrecision(bundle: Bundle, precision: DeviceChoice['precision'] | undefined): Bundle {
+  if (!precision || precision === bundle.info.precision) return bundle
+  const variants = variantsOf(bundle.folder, bundle.info)
+  if (!variants[precision])
+    throw new NoPrecisionError(bundle.info.id, precision, [bundle.info.precision, ...Object.keys(variants)])
+  return readBundle(bundle.folder, precision)
+}

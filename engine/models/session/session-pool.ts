@@ -1,0 +1,91 @@
+import type { BundleGraph } from '../bundle/bundle.ts'
+import type { DeviceChoice } from '../../define/services.ts'
+import { loadRuntime } from './runtime.ts'
+import { OpenSession } from './open-session.ts'
+import { runtimeError } from './runtime-error.ts'
+import { sessionOptions } from './session-options.ts'
+
+interface Held {
+  readonly session: Promise<OpenSession>
+  readonly bytes: number
+  users: number
+}
+
+/**
+ * Sessions of one device, created on first use and kept while their weights fit a budget of bytes; the least recently
+ * used one that nobody runs goes first. A graph larger than the whole budget is still opened, alone.
+ */
+export class SessionPool {
+  readonly #device: DeviceChoice
+  readonly #budget: number
+  /** In order of use: the first is the least recent. */
+  readonly #held = new Map<string, Held>()
+
+  constructor(device: DeviceChoice, budgetBytes: number) {
+    this.#device = device
+    this.#budget = budgetBytes
+  }
+
+  /** Estimated bytes of the sessions that are open now. */
+  get bytes(): number {
+    return [...this.#held.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+  }
+
+  /** Calls `work` with the graph's session, which is not closed meanwhile. Throws a named error where it cannot load. */
+  async use<T>(subject: string, graph: BundleGraph, work: (session: OpenSession) => Promise<T>): Promise<T> {
+    const held = this.#hold(subject, graph)
+    try {
+      return await work(await held.session)
+    } finally {
+      held.users--
+    }
+  }
+
+  /** Closes every session. */
+  async dispose(): Promise<void> {
+    const all = [...this.#held.values()]
+    this.#held.clear()
+    await Promise.allSettled(all.map(async ({ session }) => (await session).release()))
+  }
+
+  /** The session of a graph with one user more; the entry moves to the most recent end. */
+  #hold(subject: string, graph: BundleGraph): Held {
+    const known = this.#held.get(graph.path)
+    if (known) {
+      this.#held.delete(graph.path)
+      this.#held.set(graph.path, known)
+      known.users++
+      return known
+    }
+    // Half-precision weights are cast when a CPU session loads, so a parameter may take four bytes in the end.
+    const bytes = Math.max(graph.bytes, this.#device.precision === 'int8' ? 0 : 4 * graph.summary.parameters)
+    const room = this.#makeRoom(bytes)
+    const held: Held = { session: room.then(() => this.#open(subject, graph)), bytes, users: 1 }
+    this.#held.set(graph.path, held)
+    held.session.catch(() => {
+      if (this.#held.get(graph.path) === held) this.#held.delete(graph.path)
+    })
+    return held
+  }
+
+  async #makeRoom(bytes: number): Promise<void> {
+    const closing: Promise<unknown>[] = []
+    for (const [path, held] of this.#held) {
+      if (this.bytes + bytes <= this.#budget) break
+      if (held.users > 0) continue
+      this.#held.delete(path)
+      closing.push(held.session.then((session) => session.release()).catch(() => undefined))
+    }
+    await Promise.all(closing)
+  }
+
+  async #open(subject: string, graph: BundleGraph): Promise<OpenSession> {
+    try {
+      const runtime = loadRuntime()
+      const session = await runtime.InferenceSession.create(graph.path, sessionOptions(this.#device))
+      return new OpenSession(subject, graph, runtime, session)
+    } catch (cause) {
+      throw runtimeError(subject, graph.file, 'loading', cause)
+    }
+  }
+}

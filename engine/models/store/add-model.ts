@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdir, rename, rm, symlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { ModelDescriptor } from '../../define/values.ts'
+import { describeBundle } from '../bundle/describe-bundle.ts'
+import { readBundle } from '../bundle/read-bundle.ts'
+import { verifyBundle } from '../bundle/verify-bundle.ts'
+import { ModelExistsError } from '../model-error.ts'
+import type { ModelStore } from './model-store.ts'
+import { probeBundle } from './probe-bundle.ts'
+
+/** How a bundle is registered. */
+export interface AddOptions {
+  /** Registers a link to the folder instead of copying it; the folder must stay where it is. */
+  readonly link?: boolean
+}
+
+/**
+ * Registers the bundle in `folder`: reads it, hashes every file, loads and runs each graph once on the CPU, and makes
+ * it appear in the store whole or not at all. Adding the same bundle again changes nothing. Throws what is wrong with
+ * the bundle, or `model.already-there` where another one has its id.
+ */
+export async function addModel(
+  store: ModelStore,
+  folder: string,
+  options: AddOptions = {},
+): Promise<ModelDescriptor> {
+  const bundle = readBundle(folder)
+  const descriptor = describeBundle(bundle, await verifyBundle(bundle, store.verified))
+  const there = (await store.inventory()).find(({ id }) => id === descriptor.id)
+  if (there?.descriptor?.sha256 === descriptor.sha256) return there.descriptor
+  if (there) throw new ModelExistsError(descriptor.id)
+  await probeBundle(bundle, descriptor)
+
+  const final = join(store.folders.models, descriptor.id)
+  const incoming = join(store.folders.models, `.incoming-${randomUUID().slice(0, 8)}`)
+  await mkdir(store.folders.models, { recursive: true })
+  try {
+    if (options.link) await symlink(bundle.folder, incoming, 'junction')
+    else
+      for (const { file } of bundle.files) {
+        await mkdir(dirname(join(incoming, file)), { recursive: true })
+        await copyFile(join(bundle.folder, file), join(incoming, file))
+      }
+    await rename(incoming, final)
+  } catch (error) {
+    await rm(incoming, { recursive: true, force: true })
+    throw error
+  }
+  return store.describe(descriptor.id)
+}
