@@ -5,7 +5,6 @@ import { checkConditioning } from './check-conditioning.ts'
 import { checkKnown } from './check-known.ts'
 import type { ditSampler } from './dit-sampler.ts'
 import { keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
-import { windowConditioning } from './window-conditioning.ts'
 import { windowOptions } from './window-options.ts'
 
 /**
@@ -21,8 +20,6 @@ export const run: Run<typeof ditSampler> = async (context) => {
   if (inputs.negative) checkConditioning(inputs.negative, 'Negative', clip, model, node)
   const open = await services.models.open(model.id)
   signal.throwIfAborted()
-  const prompt = windowConditioning(inputs.prompt)
-  const negative = inputs.negative && windowConditioning(inputs.negative)
   const { fps } = clip
   const projection = model.preview
 
@@ -41,15 +38,14 @@ export const run: Run<typeof ditSampler> = async (context) => {
     ...(stopAfter === undefined ? {} : { stopAfter }),
     signal,
     async denoise({ latents, shape, sigma, frames, guided }) {
-      const shot = Array.from(frames, (frame) => clip.shot[frame]!)
-      const conditionings: (Conditioning | null)[] = [prompt(shot)]
-      if (guided) conditionings.push(negative ? negative(shot) : null)
+      const conditionings: (Conditioning | null)[] = [inputs.prompt]
+      if (guided) conditionings.push(inputs.negative ?? null)
       const [x0, uncond] = await open.denoise({
         latents,
         shape,
         sigma: Float32Array.from(sigma),
         time: Float32Array.from(frames, (frame) => clip.time[frame]!),
-        shot,
+        shot: Array.from(frames, (frame) => clip.shot[frame]!),
         conditionings,
       })
       if (!x0 || (guided && !uncond))
