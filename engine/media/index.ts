@@ -16,3 +16,5 @@ export { videoFormats, type FormatFacts, type VideoFormat } from './video-format
 export type { Embedded } from './embedded.ts'
 export { embedWorkflow, readWorkflow } from './workflow-in-file.ts'
 export * from './media-error.ts'
+export { shareVideo, type SharedVideo, type ShareOptions } from './share-video.ts'
+export { contactSheet, type ContactSheetOptions } from './contact-sheet.ts'

@@ -111,3 +111,8 @@ export class AbortedError extends MediaError {
 export function checkAborted(signal: AbortSignal | undefined, subject: string): void {
   if (signal?.aborted) throw new AbortedError(subject, signal.reason)
 }
+
+/** What to throw once a signal has fired: the frames' own `AbortError` becomes ours, a named error stays itself. */
+export function asAborted(subject: string, cause: unknown): MediaError {
+  return cause instanceof MediaError ? cause : new AbortedError(subject, cause)
+}

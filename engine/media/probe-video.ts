@@ -31,8 +31,7 @@ export async function probeVideo(path: string, options?: OpenOptions): Promise<V
       `"${path}" is not an MP4, WebM, GIF or WebP video. Convert it to one of these.`,
     )
   }
-  const found =
-    kind === 'mp4' || kind === 'webm' ? await probeContainer(path) : await probeAnimation(path, kind)
+  const found = kind === 'mp4' || kind === 'webm' ? await probeContainer(path) : await probeAnimation(path)
   if (found.width * found.height > MAX_PIXELS || found.frames > MAX_FRAMES) {
     throw new TooLargeError(
       path,

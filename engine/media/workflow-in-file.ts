@@ -111,7 +111,8 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
-    if (cause instanceof MediaError && !(cause instanceof UnreadableError && cause.subject !== path)) throw cause
+    if (cause instanceof MediaError && !(cause instanceof UnreadableError && cause.subject !== path))
+      throw cause
     const message =
       cause instanceof MediaError ? cause.message : `"${path}" is damaged or cut short. Get the file again.`
     throw new UnreadableError(path, message, cause)

@@ -3,7 +3,7 @@ import { dirname, extname, join, basename } from 'node:path'
 import { AtomicFile } from './atomic-file.ts'
 import { embeddedText } from './embedded.ts'
 import { encodePng } from './encode-png.ts'
-import { checkAborted } from './media-error.ts'
+import { asAborted, checkAborted } from './media-error.ts'
 import { scaleFrame } from './scale-frame.ts'
 import { resolveRange, type Video } from './video.ts'
 import type { WriteOptions, WrittenVideo } from './write-video.ts'
@@ -35,7 +35,7 @@ export async function writeStills(video: Video, path: string, options: WriteOpti
     }
   } catch (cause) {
     for (const name of files) await rm(name, { force: true }).catch(() => {})
-    throw cause
+    throw signal?.aborted ? asAborted(path, cause) : cause
   }
   return { files, width: video.width * scale, height: video.height * scale, frames: files.length, bytes }
 }

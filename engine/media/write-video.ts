@@ -1,7 +1,7 @@
 import { AtomicFile } from './atomic-file.ts'
 import { type Embedded, embeddedText } from './embedded.ts'
 import type { FrameEncoder } from './frame-encoder.ts'
-import { EncodeError, MismatchError, checkAborted } from './media-error.ts'
+import { EncodeError, MismatchError, asAborted, checkAborted } from './media-error.ts'
 import { scaleFrame } from './scale-frame.ts'
 import { type VideoFormat, videoFormats } from './video-format.ts'
 import type { Frame, Video } from './video.ts'
@@ -91,7 +91,7 @@ export async function writeVideo(video: Video, path: string, options: WriteOptio
     }
   } catch (cause) {
     await encoder?.cancel()
-    throw cause
+    throw signal?.aborted ? asAborted(path, cause) : cause
   } finally {
     await file.discard()
   }
