@@ -1,41 +1,13 @@
-import { checkFinite, checkInteger, checkNumber } from '../check.ts'
-import { LengthError, MissingError, NotMonotoneError, UnknownNameError } from '../diffusion-error.ts'
+import { checkInteger, checkNumber } from '../check.ts'
+import { MissingError, UnknownNameError } from '../diffusion-error.ts'
 import { betaQuantile } from './beta-quantile.ts'
+import { explicitLevels } from './explicit-levels.ts'
 import { linearQuadratic } from './linear-quadratic.ts'
 import { type ScheduleName, scheduleNames } from './schedule-names.ts'
+import type { ScheduleOptions } from './schedule-options.ts'
 import { shiftLevel } from './shift-level.ts'
 import { stretchToTerminal } from './stretch-to-terminal.ts'
 import { tokenShift } from './token-shift.ts'
-
-/** Settings of a schedule; each schedule reads its own and ignores the rest. */
-export interface ScheduleOptions {
-  /** `shift`: a > 0 in `a·s/(1+(a−1)s)`; 3 by default. */
-  readonly shift?: number
-  /** `token-shift`: latent tokens of the clip, `F·H·W` over patch volume. */
-  readonly tokens?: number
-  /** `token-shift`: log-shift at `lowTokens`; LTX-Video's 0.95 at 1024 by default. */
-  readonly baseShift?: number
-  readonly lowTokens?: number
-  /** `token-shift`: log-shift at `highTokens`; LTX-Video's 2.05 at 4096 by default. */
-  readonly maxShift?: number
-  readonly highTokens?: number
-  /** `uniform`, `shift`, `token-shift`: stretch the last level above 0 to this one, 0…1; 0 is off. `token-shift` has 0.1. */
-  readonly terminal?: number
-  /** `linear-quadratic`: noise removed by the linear part; 0.025 by default. */
-  readonly threshold?: number
-  /** `linear-quadratic`: steps of the linear part; half of the steps by default. */
-  readonly linearSteps?: number
-  /** `beta`: the two parameters of the distribution; 0.6 and 0.6 by default. */
-  readonly alpha?: number
-  readonly beta?: number
-  /** `karras`: curvature; 7 by default. */
-  readonly rho?: number
-  /** `beta`, `karras`, `exponential`: first level (1) and last level above 0 (0.001). */
-  readonly sigmaMax?: number
-  readonly sigmaMin?: number
-  /** `explicit`: the levels, falling from at most 1, with or without the final 0. */
-  readonly sigmas?: ArrayLike<number>
-}
 
 /**
  * Noise levels from the first step to the last: `steps + 1` values in 1…0 that never rise, the last one 0.
@@ -113,7 +85,7 @@ function levelsOf(name: ScheduleName, steps: number, options: ScheduleOptions): 
       return ramp(steps, (u) => Math.exp(high + u * (low - high)))
     }
     case 'explicit':
-      return explicit(steps, options.sigmas)
+      return explicitLevels(steps, options.sigmas)
     default:
       throw new UnknownNameError('schedule', name satisfies never, scheduleNames)
   }
@@ -138,31 +110,4 @@ function ends({ sigmaMin = 0.001, sigmaMax = 1 }: ScheduleOptions): { sigmaMin: 
   checkNumber('sigmaMax', sigmaMax, 1e-9, 1)
   checkNumber('sigmaMin', sigmaMin, 1e-9, sigmaMax)
   return { sigmaMin, sigmaMax }
-}
-
-function explicit(steps: number, sigmas: ArrayLike<number> | undefined): Float64Array {
-  if (sigmas === undefined || sigmas.length === 0) {
-    throw new MissingError('sigmas', 'The explicit schedule needs `sigmas`, its levels from first to last.')
-  }
-  if (sigmas.length !== steps && sigmas.length !== steps + 1) {
-    throw new LengthError(
-      'sigmas',
-      sigmas.length,
-      `one for each of the ${steps} steps, with or without the final 0`,
-    )
-  }
-  const levels = Float64Array.from(sigmas)
-  checkFinite('sigmas', levels)
-  checkNumber('sigmas', levels[0], 0, 1)
-  checkFalling('sigmas', levels)
-  checkNumber('sigmas', levels[levels.length - 1], 0, levels.length === steps ? 1 : 0)
-  return levels
-}
-
-/** Throws `NotMonotoneError` where a level is above the one before it. */
-function checkFalling(subject: string, levels: Float64Array): void {
-  for (let i = 1; i < levels.length; i++) {
-    const [before, after] = [levels[i - 1]!, levels[i]!]
-    if (after > before) throw new NotMonotoneError(subject, i, before, after)
-  }
 }

@@ -157,6 +157,8 @@ describe('solve', () => {
     const nested = await solve('unipc', { x, sigmas: rows, denoise: model, options: { shape } })
     const flat = await solve('unipc', { x, sigmas: rows.flat(), denoise: model, options: { shape } })
     expect(flat).toEqual(nested)
+    const told = await solve('unipc', { x, sigmas: rows.flat(), denoise: model })
+    expect(told).toEqual(await solve('unipc', { x, sigmas: rows, denoise: model }))
     // [C, F] order with the two channels put one after another within each frame.
     const order = [0, 1, 4, 5, 2, 3, 6, 7]
     const blocks = await solve('unipc', { x: x.map((_, i) => x[order[i]!]!), sigmas: rows, denoise: model })

@@ -197,21 +197,18 @@ describe('windows', () => {
 
 describe('preview', () => {
   it('is bias plus factors times latents, in bytes, frame by frame', () => {
-    const shape = [2, 3, 25, 37] as const
+    const shape = [6, 3, 25, 37] as const
     const plane = 3 * 25 * 37
-    const latents = Float32Array.from({ length: 2 * plane }, (_, i) => Math.sin(i) * 2)
+    const latents = Float32Array.from({ length: 6 * plane }, (_, i) => Math.sin(i) * 2)
     latents[5] = NaN
-    const factors = [
-      [0.3, -0.2, 0.1],
-      [0.05, 0.4, -0.6],
-    ] as const
-    const bias = [0.5, 0.4, 0.3] as const
+    const factors = Array.from({ length: 6 }, (_, c) => [Math.sin(c) / 3, Math.cos(c) / 3, 0.1 * c] as const)
+    const bias: [number, number, number] = [0.5, 0.4, 0.3]
     const rgb = projectPreview(latents, shape, { factors, bias })
     expect(rgb).toHaveLength(plane * 3)
     for (let i = 0; i < plane; i++) {
       for (let k = 0; k < 3; k++) {
-        const value = 255 * (bias[k]! + factors[0][k]! * latents[i]! + factors[1][k]! * latents[plane + i]!)
-        const want = Math.min(255, Math.max(0, value || 0))
+        const sum = factors.reduce((all, row, c) => all + row[k]! * latents[c * plane + i]!, bias[k]!)
+        const want = Math.min(255, Math.max(0, 255 * sum || 0))
         expect(Math.abs(rgb[i * 3 + k]! - want)).toBeLessThan(0.501)
       }
     }
