@@ -4,8 +4,11 @@ import { fitKind } from './fit-kind.ts'
 /** What the kind variables of a node stand for. */
 export type Binding = ReadonlyMap<string, Kind>
 
+const none: Binding = new Map()
+
 /** The kind with its variable replaced; a variable that nothing binds stays. */
 export function substitute(kind: Kind, binding: Binding): Kind {
+  if (binding.size === 0) return kind
   if (kind.variable !== undefined) return binding.get(kind.variable) ?? kind
   if (!kind.element) return kind
   const element = substitute(kind.element, binding)
@@ -22,7 +25,11 @@ export interface Meeting {
  * Binds each kind variable to the kind, among those wired to it, that lets all of its wires fit at the least cost:
  * exact before converted, converted before run per item. The earlier port wins a tie.
  */
-export function bindVariables(meetings: readonly Meeting[]): Binding {
+export function bindVariables(all: readonly (Meeting | undefined)[]): Binding {
+  const meetings = all.filter(
+    (meeting) => meeting !== undefined && variableOf(meeting.port) !== undefined,
+  ) as Meeting[]
+  if (meetings.length === 0) return none
   const binding = new Map<string, Kind>()
   for (const variable of new Set(meetings.map(({ port }) => variableOf(port)))) {
     if (variable === undefined) continue

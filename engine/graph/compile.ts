@@ -1,6 +1,6 @@
 import type { NodeDefinition } from '../define/index.ts'
 import { analyse, type Analysis } from './analyse.ts'
-import type { CompiledGraph, CompiledNode, NodePath, Problem } from './compiled.ts'
+import type { CompiledGraph, CompiledNode, NodePath, Problem, Source } from './compiled.ts'
 import type { WorkflowDocument } from './document.ts'
 import { offerFixes } from './offer-fixes.ts'
 import type { NodeRegistry } from './registry.ts'
@@ -57,7 +57,7 @@ function neededBy(targets: readonly number[], { flat, resolved, incoming, cycles
     if (numbers.has(number)) continue
     numbers.add(number)
     if (flat.nodes[number]!.frozen) continue
-    for (const source of resolved[number]?.sources.values() ?? []) pending.push(source.number)
+    for (const link of resolved[number]?.links ?? []) pending.push(link.number)
     // A bypassed node does not run, yet what it cannot pass on is missing here; nor may a cut wire hide a problem.
     for (const edge of incoming[number]!.values())
       if (flat.nodes[edge.from.node]!.mode === 'bypass') passed.add(edge.from.node)
@@ -87,13 +87,14 @@ function compiledNode(
   { flat, resolved, params }: Analysis,
 ): CompiledNode {
   const { path, frozen } = flat.nodes[number]!
-  const { sources, kinds, mapped, loops } = resolved[number]!
-  const live = frozen ? [] : [...sources].map(([port, { number: _, ...source }]) => [port, source] as const)
+  const { links, kinds, mapped, loops } = resolved[number]!
+  const sources: Record<string, Source> = {}
+  if (!frozen) for (const { port, source } of links) sources[port] = source
   return {
     path,
     definition,
     params: params[number] ?? {},
-    sources: Object.fromEntries(live),
+    sources,
     kinds,
     ...(frozen && { frozen }),
     mapped,

@@ -1,9 +1,11 @@
 import type { NodeDefinition } from '../define/index.ts'
-import type { NodePath, Problem, Source } from './compiled.ts'
+import type { NodePath, Problem } from './compiled.ts'
 import type { FlatNode } from './flat-graph.ts'
 import { limits } from './limits.ts'
 import { nameOfPort } from './names.ts'
-import type { Resolved } from './resolve.ts'
+import type { Link, Resolving } from './resolving.ts'
+
+const none: readonly NodePath[] = []
 
 /**
  * The For Each nodes around a node, outermost first, from those around its sources. Two sources must be in the same
@@ -12,23 +14,20 @@ import type { Resolved } from './resolve.ts'
 export function joinLoops(
   node: FlatNode,
   definition: NodeDefinition,
-  sources: ReadonlyMap<string, Source & { readonly number: number }>,
-  resolved: readonly Resolved[],
-  definitions: readonly (NodeDefinition | undefined)[],
-  problems: Problem[],
+  links: readonly Link[],
+  { resolved, wiring, problems }: Resolving,
 ): readonly NodePath[] {
-  const report = (code: string, port: string, message: string): void => {
-    problems.push({ code, severity: 'error', node: node.path, port, message })
-  }
-  let joined: readonly NodePath[] = []
+  let joined = none
   let joinedBy = ''
-  for (const [port, source] of sources) {
-    const around = resolved[source.number]?.loops ?? []
-    const output = definitions[source.number]?.outputs[source.port]
+  for (const { port, number, source } of links) {
+    const around = resolved[number]?.loops ?? none
+    const output = wiring.definitions[number]?.outputs[source.port]
     let loops = output?.each ? [...around, source.node] : around
     if (port === definition.collect) {
       if (loops.length === 0) {
         report(
+          problems,
+          node,
           'loop.nothing-to-collect',
           port,
           `${nameOfPort(definition, port)} gathers what a For Each gives out one by one, and no For Each comes before it. Put one in, or remove this node.`,
@@ -43,6 +42,8 @@ export function joinLoops(
     } else {
       const names = `${nameOfPort(definition, joinedBy)} and ${nameOfPort(definition, port)}`
       report(
+        problems,
+        node,
         'loop.crossed',
         port,
         `${names} come from two loops that are not inside each other (${joined.at(-1)} and ${loops.at(-1)}). Collect one of them first.`,
@@ -52,6 +53,8 @@ export function joinLoops(
   const loops = joined
   if (loops.length > limits.loops) {
     report(
+      problems,
+      node,
       'loop.too-deep',
       joinedBy,
       `Loops nest more than ${limits.loops} deep here. Collect one of them first.`,
@@ -69,6 +72,10 @@ export function joinLoops(
     })
   }
   return loops
+}
+
+function report(problems: Problem[], { path }: FlatNode, code: string, port: string, message: string): void {
+  problems.push({ code, severity: 'error', node: path, port, message })
 }
 
 function startsWith(long: readonly NodePath[], short: readonly NodePath[]): boolean {

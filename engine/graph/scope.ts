@@ -87,6 +87,8 @@ export function resolveFrom(start: Scope, end: Endpoint): FlatEnd | undefined {
 
 /** Follows an input inwards to every port that the instances on the way expose under its name, each once. */
 export function resolveTo(start: Scope, end: Endpoint): FlatEnd[] {
+  const direct = start.numbers.get(end[0])
+  if (direct !== undefined) return [{ node: direct, port: end[1] }]
   const found: FlatEnd[] = []
   const seen = new Set<string>()
   const pending: [Scope, Endpoint][] = [[start, end]]

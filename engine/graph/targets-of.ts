@@ -1,7 +1,6 @@
 import type { Analysis } from './analyse.ts'
 import type { NodePath, Problem } from './compiled.ts'
 import type { WorkflowDocument } from './document.ts'
-import type { Origin } from './resolve.ts'
 
 /**
  * The numbers of the nodes whose results are wanted, ascending: those asked for, or else effects and what the document
@@ -21,8 +20,9 @@ export function targetsOf(
       targets.add(number)
       return true
     }
-    const forwards: Readonly<Record<string, Origin>> = resolved[number]?.forwards ?? {}
-    const origins = Object.entries(forwards).filter(([name]) => port === undefined || name === port)
+    const origins = [...(resolved[number]?.forwards ?? [])].filter(
+      ([name]) => port === undefined || name === port,
+    )
     for (const [, origin] of origins) if (origin.is === 'output') targets.add(origin.number)
     return origins.some(([, origin]) => origin.is === 'output')
   }
@@ -54,7 +54,8 @@ export function targetsOf(
   })
   for (const { node, port } of flat.outputs) add(node, port)
   if (targets.size === 0 && (document.outputs ?? []).length === 0) {
-    const taken = new Set(incoming.flatMap((wires) => [...wires.values()].map((edge) => edge.from.node)))
+    const taken = new Set<number>()
+    for (const wires of incoming) for (const edge of wires.values()) taken.add(edge.from.node)
     flat.nodes.forEach((_, number) => {
       if (runs(number) && !taken.has(number)) targets.add(number)
     })

@@ -1,0 +1,61 @@
+import type { NodeDefinition } from '../define/index.ts'
+import { nameOfKind, nameOfPort } from './names.ts'
+import { originOf, type Resolving } from './resolving.ts'
+
+/** Reports required inputs that nothing feeds. `removed`: one comes from something muted, so the node does not run. */
+export function checkRequired(
+  number: number,
+  definition: NodeDefinition,
+  state: Resolving,
+): 'runs' | 'removed' {
+  const { flat, incoming, broken } = state.wiring
+  const node = flat.nodes[number]!
+  for (const port in definition.inputs) {
+    const slot = definition.inputs[port]!
+    if (slot.role === 'param' || !slot.required) continue
+    const edge = incoming[number]!.get(port)
+    const origin = edge && originOf(edge.from.node, edge.from.port, state)
+    switch (origin?.is) {
+      case 'output':
+        break
+      case 'removed':
+        state.problems.push({
+          code: 'mute.removes',
+          severity: 'warning',
+          node: node.path,
+          port,
+          message: `This node does not run, because ${nameOfPort(definition, port)} comes from "${origin.by}", which is muted or left out.`,
+        })
+        return 'removed'
+      case 'nothing':
+        nothingToForward(origin.at, origin.port, state)
+        break
+      case undefined: {
+        if (broken.get(number)?.has(port)) break
+        const kind = nameOfKind(slot.kind)
+        state.problems.push({
+          code: 'input.missing',
+          severity: 'error',
+          node: node.path,
+          port,
+          message: `${nameOfPort(definition, port)} needs a wire${kind === 'anything' ? '' : ` that carries ${kind}`}.`,
+        })
+      }
+    }
+  }
+  return 'runs'
+}
+
+function nothingToForward(at: string, port: string, { problems, reported }: Resolving): void {
+  const key = `${at}\n${port}`
+  if (reported.has(key)) return
+  reported.add(key)
+  problems.push({
+    code: 'bypass.nothing-to-forward',
+    severity: 'error',
+    node: at,
+    port,
+    message: `This node is bypassed and has nothing to pass on as ${nameOfPort(undefined, port)}. Wire its input, or stop bypassing it.`,
+    fix: { do: 'set-mode', node: at, mode: undefined },
+  })
+}

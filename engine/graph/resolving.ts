@@ -1,0 +1,59 @@
+import type { Kind } from '../define/index.ts'
+import { variableOf } from './bind-variables.ts'
+import type { NodePath, Problem, Source } from './compiled.ts'
+import type { Wiring } from './wiring.ts'
+
+/** Where a wire's value really comes from, once bypassed and muted nodes are seen through. */
+export type Origin =
+  | { readonly is: 'output'; readonly number: number; readonly port: string }
+  | { readonly is: 'removed'; readonly by: NodePath }
+  | { readonly is: 'nothing'; readonly at: NodePath; readonly port: string }
+
+/** A live wire into a port: the number of the node it comes from, and how the executor will know it. */
+export interface Link {
+  readonly port: string
+  readonly number: number
+  readonly source: Source
+}
+
+/** What is known of a node once everything before it is. */
+export interface Resolved {
+  /** Muted, or in need of something muted. */
+  readonly removed: boolean
+  /** Live wires into it, bypasses followed. */
+  readonly links: readonly Link[]
+  /** The kind each output yields; a type that is not known here has none. */
+  readonly kinds: Readonly<Record<string, Kind>>
+  readonly mapped: readonly string[]
+  readonly loops: readonly NodePath[]
+  /** For a bypassed node: what each output passes on. */
+  readonly forwards?: ReadonlyMap<string, Origin>
+}
+
+/** The state of one pass. */
+export interface Resolving {
+  readonly wiring: Wiring
+  /** By number; filled in as the pass goes on. */
+  readonly resolved: Resolved[]
+  readonly problems: Problem[]
+  /** Outputs of bypassed nodes that were already said to have nothing to pass on. */
+  readonly reported: Set<string>
+}
+
+/** Where the value of an output really comes from. */
+export function originOf(number: number, port: string, { resolved, wiring }: Resolving): Origin {
+  const known = resolved[number]
+  if (known?.removed) return { is: 'removed', by: wiring.flat.nodes[number]!.path }
+  if (known?.forwards) {
+    return known.forwards.get(port) ?? { is: 'nothing', at: wiring.flat.nodes[number]!.path, port }
+  }
+  return { is: 'output', number, port }
+}
+
+/** The kind of an output; undefined where its node's type is not known, or a variable hangs on a cycle. */
+export function outputKind(number: number, port: string, { resolved, wiring }: Resolving): Kind | undefined {
+  const kinds = resolved[number]?.kinds
+  if (kinds) return Object.hasOwn(kinds, port) ? kinds[port] : undefined
+  const declared = wiring.definitions[number]?.outputs[port]?.kind
+  return declared && variableOf(declared) === undefined ? declared : undefined
+}
