@@ -61,6 +61,7 @@ export class Execution {
     const startedAt = (turn.item === cell.frame.item ? cell.startedAt : undefined) ?? run.now()
     if (startedAt !== cell.startedAt) run.emit({ type: 'node.started', node: node.path, ...item })
     const context = nodeContext(this, values)
+    if (run.stopping) throw run.controller.signal.reason
     run.executed++
     this.#live = true
     this.#files = []

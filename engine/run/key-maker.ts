@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { External } from '../define/index.ts'
 import type { Frame } from './frame.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -119,10 +119,12 @@ export class KeyMaker {
   }
 
   #hash(unit: Unit, environment: string, keyOf: (feed: Feed) => string): string {
-    const hash = createHash('sha256').update(this.#ownPart(unit))
-    if (unit.node.definition.concurrency === 'device') hash.update(`\nenvironment ${environment}`)
-    for (const line of unit.feeds.map((feed) => `\n${feed.name} ${keyOf(feed)}`).sort()) hash.update(line)
-    return hash.digest('hex')
+    let text = this.#ownPart(unit)
+    if (unit.node.definition.concurrency === 'device') text += `\nenvironment ${environment}`
+    const lines = unit.feeds.map((feed) => `\n${feed.name} ${keyOf(feed)}`)
+    if (lines.length > 1) lines.sort()
+    for (const line of lines) text += line
+    return hash('sha256', text)
   }
 
   /** What of a key does not depend on other nodes. */
@@ -130,18 +132,12 @@ export class KeyMaker {
     const known = this.#own.get(unit)
     if (known !== undefined) return known
     const { definition, params, mapped, frozen } = unit.node
-    const settings = Object.fromEntries(
-      Object.entries(params).filter(([name]) => !(name in unit.node.sources)),
-    )
+    const settings: Record<string, unknown> = {}
+    for (const name in params) if (!(name in unit.node.sources)) settings[name] = params[name]
     const own =
       frozen && unit.feeds.length === 0
         ? `frozen ${canonicalJson(frozen)}`
-        : [
-            `${definition.type}@${definition.version}`,
-            canonicalJson(settings),
-            [...mapped].sort().join(','),
-            this.#externals.get(unit) ?? '',
-          ].join('\n')
+        : `${definition.type}@${definition.version}\n${canonicalJson(settings)}\n${[...mapped].sort().join(',')}\n${this.#externals.get(unit) ?? ''}`
     this.#own.set(unit, own)
     return own
   }

@@ -21,6 +21,7 @@ export async function mapItems(
   const { unit, frame } = cell
   const { lists, plain, length } = zip(run, cell, values)
   const whole = run.keys.partsOf(unit, frame)
+  const startedAt = run.now()
   const results: Record<string, unknown[]> = {}
   for (const port in unit.kinds) results[port] = []
   const made = new Map<string, Outputs>()
@@ -45,7 +46,8 @@ export async function mapItems(
     keys.push(own.key)
     for (const port in results) results[port]!.push(outputs[port])
   }
-  run.cache.put(cell.key, { outputs: { items: keys }, kinds: indexKinds, bytes: 80 * keys.length, ms: 0 })
+  const ms = run.now() - startedAt
+  run.cache.put(cell.key, { outputs: { items: keys }, kinds: indexKinds, bytes: 80 * keys.length, ms })
   return results
 }
 

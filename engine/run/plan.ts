@@ -1,4 +1,4 @@
-import { ReelgraphError, list, type Kind } from '../define/index.ts'
+import { ReelgraphError, list, type Kind, type NodeDefinition } from '../define/index.ts'
 import type { CompiledGraph, CompiledNode, NodePath, Source } from '../graph/compiled.ts'
 
 /** One input of a unit that is wired, resolved to the unit that feeds it. */
@@ -68,6 +68,14 @@ export function planRun(
   const units: Unit[] = []
   const unexplored: Unit[] = []
 
+  const kindsOfType = new Map<NodeDefinition, Pick<Unit, 'kinds' | 'itemKinds'>>()
+  const kindsOfOnce = (node: CompiledNode): Pick<Unit, 'kinds' | 'itemKinds'> => {
+    if (node.mapped.length > 0) return kindsOf(node)
+    let kinds = kindsOfType.get(node.definition)
+    if (!kinds) kindsOfType.set(node.definition, (kinds = kindsOf(node)))
+    return kinds
+  }
+
   const unitAt = (path: NodePath, region: Region): Unit => {
     let known = unitsOf.get(region)
     if (!known) unitsOf.set(region, (known = new Map()))
@@ -77,7 +85,8 @@ export function planRun(
     const order = position.get(path)
     if (!node || order === undefined) throw unknownNode(path)
     const slot = region.units.length
-    unit = { node, order, region, slot, feeds: [], ...kindsOf(node), uses: 0 }
+    const { kinds, itemKinds } = kindsOfOnce(node)
+    unit = { node, order, region, slot, feeds: [], kinds, itemKinds, uses: 0 }
     known.set(path, unit)
     region.units.push(unit)
     units.push(unit)
@@ -130,7 +139,7 @@ export function planRun(
     const gathers = node.definition.collect === name
     const slot = node.definition.inputs[name]
     const lazy = slot?.role === 'input' && slot.lazy && !node.mapped.includes(name)
-    const open = from.loops.filter((loop) => !binds(region, loop))
+    const open = from.loops.length === 0 ? none : from.loops.filter((loop) => !binds(region, loop))
     if (gathers && open.length === 1) {
       const gather = childOf(region, open[0]!)
       gather.uses++
@@ -146,6 +155,8 @@ export function planRun(
     return { name, source, unit: feeding, lazy: lazy && !gathers, each }
   }
 }
+
+const none: readonly NodePath[] = []
 
 /** What a region reads from outside keeps its value until the last pass over the region. */
 function readBy(unit: Unit, reader: Region): void {

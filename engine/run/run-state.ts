@@ -89,6 +89,8 @@ export class RunState {
 
   /** Says what happened. A listener that throws ends the run: what cannot be told must not go on. */
   emit(body: RunEventBody): void {
+    // A run that is stopping has one thing left to say.
+    if (this.stopping && 'node' in body) return
     try {
       this.log.emit(body)
     } catch (cause) {

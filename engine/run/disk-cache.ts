@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { readFile, rm, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Json, Kind, Packed, Revive } from '../define/index.ts'
+import { KeyHistory } from './key-history.ts'
+import { packedBytes, packedOf } from './packed-bytes.ts'
+import type { CachedResult, FreshResult, Outputs, ResultCache } from './result-cache.ts'
+import { writeWhole } from './write-whole.ts'
+
+const extension = '.result'
+
+/** How a disk cache behaves. */
+export interface DiskCacheOptions {
+  readonly budgetBytes: number
+  /** Results that took less than this to make are not worth a file; 20 ms by default. */
+  readonly worthMs?: number
+}
+
+/**
+ * Results as files within a budget of bytes, least recently used first to go; they outlive the process. A file is whole
+ * or not there, and one that is damaged is a miss and removed. A disk that is full costs the cache, not the run.
+ */
+export class DiskCache implements ResultCache {
+  readonly history = new KeyHistory()
+  readonly #folder: string
+  readonly #options: DiskCacheOptions
+  /** Bytes by file name; insertion order is order of use. */
+  readonly #files = new Map<string, number>()
+  #bytes = 0
+  #writing: Promise<unknown> = Promise.resolve()
+
+  constructor(folder: string, options: DiskCacheOptions) {
+    this.#folder = folder
+    this.#options = options
+    mkdirSync(folder, { recursive: true })
+    const found: { name: string; bytes: number; usedAt: number }[] = []
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name)
+      if (name.endsWith('.tmp')) rmSync(path, { force: true })
+      if (!name.endsWith(extension)) continue
+      const { size, mtimeMs } = statSync(path)
+      found.push({ name, bytes: size, usedAt: mtimeMs })
+    }
+    for (const { name, bytes } of found.sort((a, b) => a.usedAt - b.usedAt)) this.#add(name, bytes)
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  get(
+    key: string,
+    kinds: Readonly<Record<string, Kind>>,
+    revive: Revive,
+  ): undefined | Promise<CachedResult | undefined> {
+    const name = nameOf(key)
+    return this.#files.has(name) ? this.#read(name, kinds, revive) : undefined
+  }
+
+  put(key: string, { outputs, kinds, ms }: FreshResult): void {
+    if (ms < (this.#options.worthMs ?? 20) || this.#files.has(nameOf(key))) return
+    let bytes: Buffer
+    try {
+      bytes = packedBytes(packOutputs(kinds, outputs))
+    } catch {
+      return // A value that has no packed form stays in memory only.
+    }
+    if (bytes.length > this.#options.budgetBytes) return
+    this.#writing = this.#writing.then(async () => {
+      const name = nameOf(key)
+      await writeWhole(join(this.#folder, name), bytes).then(
+        () => this.#add(name, bytes.length),
+        () => {},
+      )
+      await this.#makeRoom()
+    })
+  }
+
+  hold(): void {}
+
+  release(): void {}
+
+  /** Resolves when everything that was put is written. */
+  async settled(): Promise<void> {
+    await this.#writing
+  }
+
+  async #read(
+    name: string,
+    kinds: Readonly<Record<string, Kind>>,
+    revive: Revive,
+  ): Promise<CachedResult | undefined> {
+    const path = join(this.#folder, name)
+    try {
+      const packed = packedOf(await readFile(path))
+      const outputs = packed && unpackOutputs(kinds, packed, revive)
+      if (outputs) {
+        this.#add(name, this.#files.get(name) ?? 0)
+        const now = new Date()
+        await utimes(path, now, now).catch(() => {})
+        return { outputs, tier: 'disk' }
+      }
+    } catch {
+      // Whatever is wrong with the file, the result can be made again.
+    }
+    this.#forget(name)
+    await rm(path, { force: true }).catch(() => {})
+    return undefined
+  }
+
+  async #makeRoom(): Promise<void> {
+    for (const name of this.#files.keys()) {
+      if (this.#bytes <= this.#options.budgetBytes) return
+      this.#forget(name)
+      await rm(join(this.#folder, name), { force: true }).catch(() => {})
+    }
+  }
+
+  #add(name: string, bytes: number): void {
+    this.#forget(name)
+    this.#files.set(name, bytes)
+    this.#bytes += bytes
+  }
+
+  #forget(name: string): void {
+    this.#bytes -= this.#files.get(name) ?? 0
+    this.#files.delete(name)
+  }
+}
+
+function nameOf(key: string): string {
+  return `${createHash('sha256').update(key).digest('hex')}${extension}`
+}
+
+function packOutputs(kinds: Readonly<Record<string, Kind>>, outputs: Outputs): Packed {
+  const meta: Record<string, Json> = {}
+  const buffers: Record<string, Uint8Array> = {}
+  for (const [port, kind] of Object.entries(kinds)) {
+    const packed = kind.encode(outputs[port])
+    meta[port] = packed.meta
+    for (const [name, bytes] of Object.entries(packed.buffers)) buffers[`${port}/${name}`] = bytes
+  }
+  return { meta, buffers }
+}
+
+function unpackOutputs(
+  kinds: Readonly<Record<string, Kind>>,
+  packed: Packed,
+  revive: Revive,
+): Outputs | undefined {
+  const meta = packed.meta as Readonly<Record<string, Json>>
+  const outputs: Record<string, unknown> = {}
+  for (const [port, kind] of Object.entries(kinds)) {
+    if (!Object.hasOwn(meta, port)) return undefined
+    const buffers: Record<string, Uint8Array> = {}
+    for (const [name, bytes] of Object.entries(packed.buffers)) {
+      if (name.startsWith(`${port}/`)) buffers[name.slice(port.length + 1)] = bytes
+    }
+    outputs[port] = kind.decode({ meta: meta[port]!, buffers }, revive)
+    if (!kind.is(outputs[port])) return undefined
+  }
+  return outputs
+}
