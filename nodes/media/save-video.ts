@@ -30,7 +30,7 @@ export const saveVideo = defineNode({
     ),
     format: param(z.enum(saveFormats).default('mp4-h264'), {
       label: 'Format',
-      help: 'mp4-h264 plays everywhere.',
+      help: 'MP4 with H.264 (mp4-h264) plays everywhere.',
       widget: 'select',
     }),
     quality: param(z.number().int().min(0).max(100).default(80), {

@@ -63,7 +63,10 @@ export const run: Run<typeof ditSampler> = async (context) => {
         step: done,
         of: total,
         sigma: state.sigma,
-        latents: state.x0,
+        // Made only when somebody looks: with many windows the whole clip is much larger than the step.
+        get latents() {
+          return state.x0
+        },
         shape: clip.shape,
         fps,
         projection,

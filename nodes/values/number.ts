@@ -8,8 +8,8 @@ export const numberValue = defineNode({
   title: 'Number',
   summary: 'Holds one number for other nodes.',
   help:
-    'Wire it to any setting that takes a number, for example Guidance or Seconds. One Number can feed many nodes, so that ' +
-    'they change together.',
+    'Wire it to any setting that takes a number, for example Guidance of DiT Sampler or Seconds of Empty Clip. One Number ' +
+    'can feed many nodes, so that they change together.',
   icon: 'hash',
   inputs: { value: param(z.number().default(1), { label: 'Value', widget: 'number' }) },
   outputs: { number: output(number, { label: 'Number' }) },
