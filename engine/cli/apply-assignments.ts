@@ -1,0 +1,43 @@
+import { innermost, isParam } from '../define/index.ts'
+import type { Param } from '../define/index.ts'
+import { setByName } from '../graph/index.ts'
+import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
+import type { AssetFolders } from '../store/asset-folders.ts'
+import { readValue } from './assignment.ts'
+import type { Assignment } from './assignment.ts'
+import { BadInput } from './bad-input.ts'
+
+/**
+ * The workflow with values set from the command line. A name is an exposed input's, or `node.param`; a file param
+ * takes a path, whose content becomes an asset. Throws the problem where a name is unknown.
+ */
+export async function applyAssignments(
+  document: WorkflowDocument,
+  assignments: readonly Assignment[],
+  registry: NodeRegistry,
+  assets: AssetFolders,
+): Promise<WorkflowDocument> {
+  let changed = document
+  for (const { name, value } of assignments) {
+    const param = paramOf(changed, name, registry)
+    const { document: next, problem } = setByName(changed, name, await valueFor(param, value, assets))
+    if (problem) throw new BadInput(problem.code, problem.node || name, problem.message)
+    changed = next
+  }
+  return changed
+}
+
+/** The declared param behind a name, where the workflow has that node and the node has that param. */
+function paramOf(document: WorkflowDocument, name: string, registry: NodeRegistry): Param | undefined {
+  const dot = name.lastIndexOf('.')
+  const exposed = document.inputs?.find((input) => input.name === name)
+  const [node, param] = exposed?.to ?? [name.slice(0, dot), name.slice(dot + 1)]
+  const slot = registry.get(document.nodes[node]?.type ?? '')?.inputs[param]
+  return slot && isParam(slot) ? slot : undefined
+}
+
+async function valueFor(param: Param | undefined, value: string, assets: AssetFolders): Promise<unknown> {
+  if (param?.look.widget === 'file' && !/^([0-9a-f]{64})?$/.test(value)) return assets.add(value)
+  const type = param && innermost(param.schema)._zod.def.type
+  return readValue(value, type === 'string' || type === 'enum')
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { extname } from 'node:path'
+import { Command } from 'commander'
+import type { Assignment } from '../assignment.ts'
+import { BadInput } from '../bad-input.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { packageFolder } from '../package-folder.ts'
+import { openWorkflow } from '../read-workflow.ts'
+import { runWorkflow } from '../run-workflow.ts'
+import { parseSize } from '../size.ts'
+import { deviceWish, withDeviceOptions } from './device-options.ts'
+import type { DeviceOptions } from './device-options.ts'
+
+interface MakeOptions extends DeviceOptions {
+  readonly seconds?: string
+  readonly size?: string
+  readonly steps?: string
+  readonly seed?: string
+  readonly output?: string
+  readonly json?: boolean
+}
+
+const formats: Readonly<Record<string, string>> = {
+  '.mp4': 'mp4-h264',
+  '.webm': 'webm-vp9',
+  '.webp': 'webp',
+  '.gif': 'gif',
+}
+
+/** `reelgraph make "<prompt>"`: the text-to-video template with these words. */
+export function makeCommand(finish: (code: ExitCode) => void): Command {
+  const command = new Command('make')
+    .description('Make a video from a sentence.')
+    .argument('<prompt>', 'what the video shows, in one sentence')
+    .option('--seconds <s>', 'how long it is')
+    .option('--size <WxH>', 'width and height in pixels that the model makes, as in 64x64')
+    .option('--steps <n>', 'denoising steps')
+    .option('--seed <n>', 'another seed makes another video of the same prompt')
+    .option('-o, --output <file>', 'where it goes; .mp4, .webm, .webp or .gif')
+    .option('--json', 'print run events as lines of JSON')
+  return withDeviceOptions(command).action(async (prompt: string, options: MakeOptions) => {
+    const output = options.output ?? 'clip.mp4'
+    finish(
+      await runWorkflow({
+        ...deviceWish(options),
+        document: await openWorkflow(join(packageFolder, 'workflows', 'text-to-video.reelgraph.json')),
+        set: assignments(prompt, output, options),
+        folder: '.',
+        exactPath: output,
+        json: options.json ?? false,
+      }),
+    )
+  })
+}
+
+function assignments(prompt: string, output: string, options: MakeOptions): Assignment[] {
+  if (prompt.trim() === '')
+    throw new BadInput('prompt.empty', 'prompt', 'The prompt is empty. Say what the video shows.')
+  const format = formats[extname(output).toLowerCase()]
+  if (format === undefined) {
+    throw new BadInput(
+      'output.format',
+      output,
+      `${output} does not say which format to write. End it in ${Object.keys(formats).join(', ')}.`,
+    )
+  }
+  const set: Assignment[] = [
+    { name: 'prompt', value: prompt },
+    { name: 'save.format', value: format },
+  ]
+  for (const name of ['seconds', 'steps', 'seed'] as const) {
+    const value = options[name]
+    if (value === undefined) continue
+    if (value.trim() === '' || !Number.isFinite(Number(value)))
+      throw new BadInput(`${name}.malformed`, name, `--${name} takes a number, not "${value}".`)
+    set.push({ name, value })
+  }
+  if (options.size !== undefined) {
+    const { width, height } = parseSize(options.size)
+    set.push({ name: 'width', value: String(width) }, { name: 'height', value: String(height) })
+  }
+  return set
+}

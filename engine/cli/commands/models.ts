@@ -1,0 +1,58 @@
+import { Command } from 'commander'
+import { openHost, openStore } from '../../models/index.ts'
+import { dataFolder } from '../../store/data-folder.ts'
+import { exitCode } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { table } from '../table.ts'
+import { deviceWish, withDeviceOptions } from './device-options.ts'
+import type { DeviceOptions } from './device-options.ts'
+
+/** `reelgraph models list` and `reelgraph models add FOLDER`. */
+export function modelsCommand(finish: (code: ExitCode) => void): Command {
+  const models = new Command('models').description('List the installed models, or add one from a folder.')
+  models
+    .command('list', { isDefault: true })
+    .description('List the installed models.')
+    .option('--json', 'print them as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const installed = await openStore({ dataDir: dataFolder().root }).inventory()
+      if (options.json) process.stdout.write(`${JSON.stringify(installed, null, 2)}\n`)
+      else {
+        process.stdout.write(
+          `${table([
+            ['id', 'family', 'makes', 'licence', 'sha256'],
+            ...installed.map(({ id, descriptor, problem }) =>
+              descriptor === undefined
+                ? [id, '–', problem?.message ?? 'cannot be read', '–', '–']
+                : [
+                    descriptor.id,
+                    descriptor.family,
+                    `${descriptor.defaults.width}×${descriptor.defaults.height}, ${descriptor.defaults.seconds} s at ${descriptor.fps} fps`,
+                    descriptor.licence,
+                    descriptor.sha256.slice(0, 12),
+                  ],
+            ),
+          ])}\n`,
+        )
+      }
+      finish(exitCode.done)
+    })
+  withDeviceOptions(
+    models
+      .command('add')
+      .description('Check a bundle (hashes, graphs, one tiny run) and add it.')
+      .argument('<folder>', 'a model exported to ONNX, in the layout of Hugging Face Optimum'),
+  ).action(async (folder: string, options: DeviceOptions) => {
+    const host = await openHost({ ...deviceWish(options), dataDir: dataFolder().root })
+    try {
+      const descriptor = await host.add(folder)
+      process.stdout.write(
+        `Added ${descriptor.title} as ${descriptor.id}, sha256 ${descriptor.sha256.slice(0, 12)}.\n`,
+      )
+    } finally {
+      await host.dispose()
+    }
+    finish(exitCode.done)
+  })
+  return models
+}

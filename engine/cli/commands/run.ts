@@ -1,0 +1,43 @@
+import { Command } from 'commander'
+import { parseAssignment } from '../assignment.ts'
+import type { Assignment } from '../assignment.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { openWorkflow } from '../read-workflow.ts'
+import { runWorkflow } from '../run-workflow.ts'
+import { deviceWish, withDeviceOptions } from './device-options.ts'
+import type { DeviceOptions } from './device-options.ts'
+
+interface RunOptions extends DeviceOptions {
+  readonly set: readonly Assignment[]
+  readonly out: string
+  readonly to?: readonly string[]
+  readonly json?: boolean
+}
+
+/** `reelgraph run FILE`: a workflow from a file, or from inside a video that Reelgraph made. */
+export function runCommand(finish: (code: ExitCode) => void): Command {
+  const command = new Command('run')
+    .description('Run a workflow file, or the workflow inside a video that Reelgraph made.')
+    .argument('<file>', 'a *.reelgraph.json file, or an MP4, WebM, WebP, GIF or PNG that carries one')
+    .option(
+      '--set <name=value>',
+      'set an exposed input by name, or any param as node.param; a file param takes a path',
+      (text: string, before: readonly Assignment[]) => [...before, parseAssignment(text)],
+      [],
+    )
+    .option('--out <folder>', 'where finished files go', '.')
+    .option('--to <node...>', 'run only to these nodes')
+    .option('--json', 'print run events as lines of JSON')
+  return withDeviceOptions(command).action(async (file: string, options: RunOptions) => {
+    finish(
+      await runWorkflow({
+        ...deviceWish(options),
+        document: await openWorkflow(file),
+        set: options.set,
+        folder: options.out,
+        json: options.json ?? false,
+        ...(options.to === undefined ? {} : { targets: options.to }),
+      }),
+    )
+  })
+}

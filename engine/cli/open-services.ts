@@ -1,0 +1,58 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodedClip, decodedClipType } from '../../nodes/codec/decoded-clip.ts'
+import type { Services } from '../define/index.ts'
+import { mediaRevivers, reviveVideo } from '../media/index.ts'
+import { openHost } from '../models/index.ts'
+import type { DeviceWish, Host } from '../models/index.ts'
+import { AssetFolders } from '../store/asset-folders.ts'
+import { dataFolder } from '../store/data-folder.ts'
+import type { DataFolder } from '../store/data-folder.ts'
+import type { OutputFolder } from '../store/output-folder.ts'
+import { packageFolder } from './package-folder.ts'
+
+/** The services of one command, and what must be closed when it ends. */
+export interface OpenServices {
+  readonly data: DataFolder
+  readonly host: Host
+  readonly assets: AssetFolders
+  readonly services: Omit<Services, 'outputs'>
+  close(): Promise<void>
+}
+
+/** Assets that the user added, then those that templates carry. */
+export function openAssets(data: DataFolder = dataFolder()): AssetFolders {
+  return new AssetFolders(data.assets, [join(packageFolder, 'workflows', 'assets')])
+}
+
+/** Opens models, assets and a scratch folder of its own for one command. */
+export async function openServices(wish: DeviceWish): Promise<OpenServices> {
+  const data = dataFolder()
+  const host = await openHost({ ...wish, dataDir: data.root })
+  await mkdir(data.scratch, { recursive: true })
+  const scratch = await mkdtemp(join(data.scratch, 'run-'))
+  const assets = openAssets(data)
+  const revivers = {
+    ...mediaRevivers,
+    [decodedClipType]: (recipe: Parameters<typeof decodedClip>[0]) => decodedClip(recipe, host),
+  }
+  return {
+    data,
+    host,
+    assets,
+    services: { models: host, assets, scratch, video: (recipe) => reviveVideo(recipe, revivers) },
+    async close() {
+      await host.dispose()
+      await rm(scratch, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Services of a run that leaves its files in `outputs` and embeds `workflow` in them. */
+export function withOutputs(
+  open: OpenServices,
+  outputs: OutputFolder,
+  workflow: Services['workflow'],
+): Services {
+  return { ...open.services, outputs, ...(workflow === undefined ? {} : { workflow }) }
+}

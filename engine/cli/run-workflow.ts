@@ -1,0 +1,115 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { implementations } from '../../nodes/implementations.generated.ts'
+import type { External, Json } from '../define/index.ts'
+import { compile, rollDice } from '../graph/index.ts'
+import type { WorkflowDocument } from '../graph/index.ts'
+import type { DeviceWish } from '../models/index.ts'
+import { FileBlobs, execute } from '../run/index.ts'
+import type { RunEvent, RunResult } from '../run/index.ts'
+import { OutputFolder } from '../store/output-folder.ts'
+import { applyAssignments } from './apply-assignments.ts'
+import type { Assignment } from './assignment.ts'
+import { BadInput } from './bad-input.ts'
+import { exitCode } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
+import { LiveDisplay } from './live-display.ts'
+import { openServices, withOutputs } from './open-services.ts'
+import { problemLines } from './problem-lines.ts'
+import { nodeRegistry } from './read-workflow.ts'
+
+/** What the command line says about a run. */
+export interface RunRequest extends DeviceWish {
+  readonly document: WorkflowDocument
+  readonly set: readonly Assignment[]
+  /** Folder for outputs, or the exact path of the first one. */
+  readonly folder: string
+  readonly exactPath?: string
+  readonly json: boolean
+  readonly targets?: readonly string[]
+}
+
+/** Runs a workflow in this process and shows it. Returns the exit code; Ctrl+C stops between steps. */
+export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
+  const registry = nodeRegistry()
+  const open = await openServices(request)
+  const stop = new AbortController()
+  const onSignal = (): void => {
+    if (stop.signal.aborted) process.exit(exitCode.cancelled)
+    stop.abort()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  try {
+    const { document } = rollDice(
+      await applyAssignments(request.document, request.set, registry, open.assets),
+      drawSeed,
+    )
+    const { graph, problems } = compile(
+      document,
+      registry,
+      request.targets ? { targets: request.targets } : {},
+    )
+    if (!graph) throw new BadInput('workflow.problems', document.id, problemLines(problems).join('\n'))
+
+    const outputs = new OutputFolder(request.folder, request.exactPath)
+    const display = new LiveDisplay(process.stderr, (node) => titleOf(document, node), process.env)
+    if (!request.json) {
+      for (const line of problemLines(problems)) display.say(line)
+      display.say(`${open.host.device.provider.toUpperCase()} · ${open.host.device.reason}`)
+    }
+    const handle = execute(graph, {
+      run: randomUUID(),
+      implementations: async (type) => (await implementations[type]?.()) as never,
+      services: withOutputs(open, outputs, document as unknown as Json),
+      environment: open.host.environmentKey(),
+      hashOf: (external: External) =>
+        external.kind === 'model'
+          ? open.host.describe(external.id).then(({ sha256 }) => sha256)
+          : external.id,
+      blobs: new FileBlobs(join(open.data.root, 'frozen')),
+      signal: stop.signal,
+      onEvent: (event) => (request.json ? printEvent(event) : display.event(event)),
+      onPreview: (_node, step) => display.preview(step),
+    })
+    const result = await handle.done
+    display.end()
+    if (!request.json) report(result, outputs)
+    return codeOf(result)
+  } finally {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+    await open.close()
+  }
+}
+
+/** Seeds are drawn short enough to read aloud. */
+function drawSeed(): number {
+  return randomInt(2 ** 32)
+}
+
+function printEvent(event: RunEvent): void {
+  process.stdout.write(`${JSON.stringify(event)}\n`)
+}
+
+function report(result: RunResult, outputs: OutputFolder): void {
+  for (const { path } of outputs.saved) process.stdout.write(`${path}\n`)
+  if (result.status === 'cancelled') process.stderr.write('Stopped. What was finished is kept.\n')
+  if (result.error) process.stderr.write(`${result.error.message} [${result.error.code}]\n`)
+}
+
+function codeOf(result: RunResult): ExitCode {
+  switch (result.status) {
+    case 'done':
+      return exitCode.done
+    case 'cancelled':
+      return exitCode.cancelled
+    case 'failed':
+      return exitCode.failed
+  }
+}
+
+function titleOf(document: WorkflowDocument, path: string): string {
+  const node = document.nodes[path]
+  return node?.title ?? nodeRegistry().get(node?.type ?? '')?.title ?? path
+}
