@@ -57,9 +57,12 @@ export function describeIssue(
       return {
         sentence: `${subject} has fields it does not know: ${issue.keys.slice(0, 8).join(', ')}. Remove them.`,
       }
+    case 'invalid_key':
+      return {
+        sentence: `${subject} is not a name that can be used: it ${issue.issues[0]?.message ?? 'is not allowed'}. Rename it.`,
+      }
     case 'invalid_format':
     case 'invalid_union':
-    case 'invalid_key':
     case 'invalid_element':
     case 'custom':
       return {
@@ -99,6 +102,7 @@ function typeName(expected: string): string {
     boolean: 'on or off',
     array: 'a list',
     object: 'a group of fields',
+    tuple: 'a pair',
     record: 'a group of fields',
   }
   return names[expected] ?? `of type ${expected}`

@@ -1,9 +1,10 @@
 import type { Problem } from './compiled.ts'
 import type { DocumentNode, DocumentSubgraph, WorkflowDocument } from './document.ts'
 import type { FlatEdge, FlatGraph, FlatNode } from './flat-graph.ts'
+import { layEdges } from './lay-edges.ts'
 import { limits } from './limits.ts'
 import { recursiveSubgraphs } from './recursive-subgraphs.ts'
-import { numbersAt, resolveFrom, resolveTo, rootScope, settingsOf, childScope, type Scope } from './scope.ts'
+import { numbersAt, resolveFrom, rootScope, settingsOf, childScope, type Scope } from './scope.ts'
 import { subgraphReference } from './subgraph-reference.ts'
 
 /** Lays the subgraphs of a workflow out flat. It never recurses, and stops at the limits with a problem that says so. */
@@ -141,32 +142,5 @@ function unknownFrozen(path: string, name: string, subgraph: DocumentSubgraph): 
     port: name,
     message: `"${subgraph.title}" has no output named "${name}" to keep. Unfreeze the node.`,
     fix: { do: 'unfreeze', node: path },
-  }
-}
-
-function layEdges(scope: Scope, edges: FlatEdge[], problems: Problem[]): void {
-  for (const [id, edge] of Object.entries(scope.edges)) {
-    if (edges.length > limits.edges) return
-    const path = scope.prefix + id
-    const from = resolveFrom(scope, edge.from)
-    const to = resolveTo(scope, edge.to)
-    if (from && to.length > 0) {
-      for (const end of to) edges.push({ id: path, from, to: end })
-      continue
-    }
-    const consumer = Object.hasOwn(scope.nodes, edge.to[0])
-    const [node, port] = from ? edge.to : edge.from
-    const missingNode = !Object.hasOwn(scope.nodes, node)
-    problems.push({
-      code: missingNode ? 'edge.unknown-node' : 'edge.unknown-port',
-      severity: consumer ? 'error' : 'warning',
-      node: consumer ? scope.prefix + edge.to[0] : '',
-      ...(consumer && { port: edge.to[1] }),
-      edge: path,
-      message: missingNode
-        ? `This wire ${from ? 'goes to' : 'comes from'} "${node}", which is not in the graph. Remove the wire or wire it anew.`
-        : `This wire ${from ? 'goes to' : 'comes from'} "${port}", which "${node}" does not have. Remove the wire or wire it anew.`,
-      fix: { do: 'remove-edge', edge: path },
-    })
   }
 }

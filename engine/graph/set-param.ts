@@ -1,0 +1,44 @@
+import type { Problem } from './compiled.ts'
+import type { Endpoint, WorkflowDocument } from './document.ts'
+
+/** A changed copy of a workflow, or why there is none. */
+export type SetResult =
+  | { readonly document: WorkflowDocument; readonly problem?: never }
+  | { readonly document?: never; readonly problem: Problem }
+
+/** Sets a param of a node, by `node` and `param`. Whether the value is allowed is for the validator. */
+export function setParam(document: WorkflowDocument, node: string, param: string, value: unknown): SetResult {
+  return setAll(document, [[node, param]], value)
+}
+
+/** Sets what the workflow exposes under a name, on every param that it names. */
+export function setExposed(document: WorkflowDocument, name: string, value: unknown): SetResult {
+  const exposed = document.inputs?.find((input) => input.name === name)
+  if (exposed) return setAll(document, [exposed.to, ...(exposed.also ?? [])], value)
+  const names = (document.inputs ?? []).map((input) => input.name)
+  const choice = names.length > 0 ? `It has ${names.join(', ')}.` : 'It exposes none.'
+  return refusal('set.unknown-input', '', `The workflow has no input "${name}". ${choice}`)
+}
+
+/** Sets an exposed name or, where there is none of that name, `node.param`: what `--set name=value` does. */
+export function setByName(document: WorkflowDocument, name: string, value: unknown): SetResult {
+  const exposed = document.inputs?.some((input) => input.name === name) ?? false
+  const cut = name.lastIndexOf('.')
+  return exposed || cut < 1
+    ? setExposed(document, name, value)
+    : setParam(document, name.slice(0, cut), name.slice(cut + 1), value)
+}
+
+function setAll(document: WorkflowDocument, ends: readonly Endpoint[], value: unknown): SetResult {
+  const nodes = { ...document.nodes }
+  for (const [id, param] of ends) {
+    const node = Object.hasOwn(nodes, id) ? nodes[id] : undefined
+    if (!node) return refusal('set.unknown-node', id, `The workflow has no node "${id}". Check its name.`)
+    nodes[id] = { ...node, params: { ...node.params, [param]: value } }
+  }
+  return { document: { ...document, nodes } }
+}
+
+function refusal(code: string, node: string, message: string): SetResult {
+  return { problem: { code, severity: 'error', node, message } }
+}
