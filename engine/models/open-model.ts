@@ -44,7 +44,9 @@ export function openModel(
       mask,
     })))
   const family =
-    info.family === 'picturebook' ? picturebookFamily(bundle, pool) : flowFamily(bundle, pool, emptyCaption)
+    info.family === 'picturebook'
+      ? picturebookFamily(bundle, pool, device.provider !== 'cpu')
+      : flowFamily(bundle, pool, emptyCaption)
 
   return {
     descriptor,

@@ -9,12 +9,12 @@ import type { Family } from './family.ts'
 
 /**
  * Our own family: a noise level, a time and a shot per frame, and text that each frame sees its own part of. A null
- * token lives inside the network, so unconditional is a mask of zeros. Conditionings run as one batch: their rows
- * share the weights that a step has to stream through the caches.
+ * token lives inside the network, so unconditional is a mask of zeros. With `batched` all conditionings run as one
+ * batch; on a CPU they run one after another, which is faster because one row's activations fit the caches.
  */
-export function picturebookFamily(bundle: Bundle, pool: SessionPool): Family {
+export function picturebookFamily(bundle: Bundle, pool: SessionPool, batched: boolean): Family {
   const { transformer } = bundle.graphs
-  const width = bundle.info.text.width
+  const { id, prediction, text } = bundle.info
   const fixedBatch = transformer.summary.inputs.some(
     ({ name, dims }) => name === 'latents' && typeof dims[0] === 'number',
   )
@@ -22,27 +22,20 @@ export function picturebookFamily(bundle: Bundle, pool: SessionPool): Family {
   return {
     padsText: false,
     denoise: (request) =>
-      pool.use(bundle.info.id, transformer, async (session) => {
-        const texts = request.conditionings.map((conditioning) =>
-          textForFrames(conditioning, request.shot, width),
-        )
+      pool.use(id, transformer, async (session) => {
+        const texts = request.conditionings.map((said) => textForFrames(said, request.shot, text.width))
+        const batches = batched && !fixedBatch ? [texts] : texts.map((one) => [one])
+        const size = request.latents.length
         const clean: Float32Array[] = []
-        for (const batch of fixedBatch ? texts.map((text) => [text]) : [texts]) {
-          const results = await session.run(feedsOf(session, request, batch, width))
-          const velocity = session.floats(results['velocity'] ?? results[session.ports.outputs[0]!]!)
-          batch.forEach((_, row) =>
+        for (const batch of batches) {
+          const results = await session.run(feedsOf(session, request, batch, text.width))
+          const answer = session.floats(results['velocity'] ?? results[session.ports.outputs[0]!]!)
+          for (let row = 0; row < batch.length; row++)
             clean.push(
-              bundle.info.prediction === 'x0'
-                ? velocity.slice(row * request.latents.length, (row + 1) * request.latents.length)
-                : cleanLatents(
-                    request.latents,
-                    velocity,
-                    row * request.latents.length,
-                    request.shape,
-                    request.sigma,
-                  ),
-            ),
-          )
+              prediction === 'x0'
+                ? answer.slice(row * size, (row + 1) * size)
+                : cleanLatents(request.latents, answer, row * size, request.shape, request.sigma),
+            )
         }
         return clean
       }),

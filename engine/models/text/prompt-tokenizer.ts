@@ -15,6 +15,7 @@ export interface EncodedPrompt {
 export interface PromptLimits {
   readonly maxTokens: number
   readonly padId: number
+  /** Id of unknown words; the tokenizer's own where not given. */
   readonly unkId?: number | undefined
 }
 
@@ -37,7 +38,9 @@ export class PromptTokenizer {
         { cause },
       )
     }
-    this.#limits = limits
+    const named = (config as { unk_token?: unknown } | undefined)?.unk_token
+    const unkId = limits.unkId ?? (typeof named === 'string' ? this.#tokenizer.token_to_id(named) : undefined)
+    this.#limits = { ...limits, unkId }
   }
 
   /** Tokenizes a text of any length; never throws. */

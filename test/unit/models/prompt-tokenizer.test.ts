@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { PromptTokenizer } from '../../../engine/models/index.ts'
+import { goldenFolder } from './tiny-bundle.ts'
+
+function tokenizer(
+  bundle: string,
+  limits: ConstructorParameters<typeof PromptTokenizer>[3],
+): PromptTokenizer {
+  const json = (file: string): unknown =>
+    JSON.parse(readFileSync(join(goldenFolder, bundle, 'tokenizer', file), 'utf8'))
+  return new PromptTokenizer(bundle, json('tokenizer.json'), json('tokenizer_config.json'), limits)
+}
+const words = tokenizer('tiny-picturebook', { maxTokens: 6, padId: 0, unkId: 1 })
+const pieces = tokenizer('tiny-flow', { maxTokens: 8, padId: 0 })
+
+test('known words become their ids, whatever their case', () => {
+  expect(words.encode('A red FOX runs')).toEqual({ ids: [2, 6, 5, 7], unknown: [], cut: '' })
+})
+
+test('unknown words are reported once each, as they were written', () => {
+  expect(words.encode('a Zorgly fox and a Zorgly').unknown).toEqual(['Zorgly'])
+  expect(words.encode('the Zorgly-like fox').unknown).toEqual(['Zorgly-like'])
+})
+
+test('what does not fit is cut at a word and said', () => {
+  const { ids, cut } = words.encode('a red fox and the blue fox sleeps')
+  expect(ids).toEqual([2, 6, 5, 3, 9, 4])
+  expect(cut).toBe('fox sleeps')
+})
+
+test('no text is one padding token', () => {
+  expect(words.encode('').ids).toEqual([0])
+})
+
+test('a unigram tokenizer keeps its end token and finds its own unknown id', () => {
+  expect(pieces.encode('a red fox').ids).toEqual([3, 5, 4, 1])
+  expect(pieces.encode('a red Dog').unknown).toEqual(['Dog'])
+})
+
+test('a huge text takes no more than a moment', () => {
+  const started = performance.now()
+  const { ids, cut } = words.encode('fox '.repeat(1_000_000))
+  expect(ids).toHaveLength(6)
+  expect(cut.length).toBeGreaterThan(3_900_000)
+  expect(performance.now() - started).toBeLessThan(2_000)
+})
