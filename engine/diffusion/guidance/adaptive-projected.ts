@@ -22,15 +22,17 @@ export function adaptiveProjected(
   before: Float64Array,
   { scale, eta, momentum, threshold }: AdaptiveProjectedOptions,
 ): { readonly guided: Float64Array; readonly running: Float64Array } {
-  const running = cond.map((value, i) => value - uncond[i]! + momentum * before[i]!)
+  const running = new Float64Array(cond.length)
+  for (let i = 0; i < running.length; i++) running[i] = cond[i]! - uncond[i]! + momentum * before[i]!
   const norm = Math.sqrt(dot(running, running))
   const bound = threshold * Math.sqrt(cond.length)
   const shrink = threshold > 0 && norm > bound ? bound / norm : 1
   const length = dot(cond, cond)
   const along = length > 0 ? (shrink * dot(running, cond)) / length : 0
-  const guided = cond.map((value, i) => {
-    const parallel = along * value
-    return value + (scale - 1) * (shrink * running[i]! - parallel + eta * parallel)
-  })
+  const guided = new Float64Array(cond.length)
+  for (let i = 0; i < guided.length; i++) {
+    const parallel = along * cond[i]!
+    guided[i] = cond[i]! + (scale - 1) * (shrink * running[i]! - parallel + eta * parallel)
+  }
   return { guided, running }
 }

@@ -7,5 +7,10 @@ import { dot } from './dot.ts'
  */
 export function cfgZero(cond: Float64Array, uncond: Float64Array, scale: number): Float64Array {
   const fit = dot(cond, uncond) / (dot(uncond, uncond) + 1e-8)
-  return cond.map((value, i) => fit * uncond[i]! + scale * (value - fit * uncond[i]!))
+  const guided = new Float64Array(cond.length)
+  for (let i = 0; i < guided.length; i++) {
+    const base = fit * uncond[i]!
+    guided[i] = base + scale * (cond[i]! - base)
+  }
+  return guided
 }

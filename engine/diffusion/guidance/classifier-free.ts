@@ -3,5 +3,7 @@
  * (Ho & Salimans 2022, eq. 6). `scale` 1 is the conditional prediction.
  */
 export function classifierFree(cond: Float64Array, uncond: Float64Array, scale: number): Float64Array {
-  return cond.map((value, i) => uncond[i]! + scale * (value - uncond[i]!))
+  const guided = new Float64Array(cond.length)
+  for (let i = 0; i < guided.length; i++) guided[i] = uncond[i]! + scale * (cond[i]! - uncond[i]!)
+  return guided
 }

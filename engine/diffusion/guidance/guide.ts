@@ -1,48 +1,11 @@
-import { checkNumber } from '../check.ts'
-import { MissingError, UnknownNameError } from '../diffusion-error.ts'
-import { type FrameLayout, frameIndices } from '../solvers/frame-layout.ts'
+import { MissingError } from '../diffusion-error.ts'
+import { eachRun, type FrameLayout } from '../solvers/frame-layout.ts'
 import { type Parametrisation, scaleOf } from '../solvers/parametrisation.ts'
 import { adaptiveProjected } from './adaptive-projected.ts'
 import { cfgZero } from './cfg-zero.ts'
 import { classifierFree } from './classifier-free.ts'
-import { type GuidanceName, guidanceNames } from './guidance-names.ts'
+import { type GuidanceOptions, guidesAt } from './guidance-options.ts'
 import { rescaleGuided } from './rescale-guided.ts'
-
-/** How far, how and where the prompt is followed. Plain JSON. */
-export interface GuidanceOptions {
-  readonly name: GuidanceName
-  /** 0…100; 1 follows the conditional prediction as it is. */
-  readonly scale: number
-  /** 0…1, how much of the conditional spread is restored; 0 by default. Not for `apg`. */
-  readonly rescale?: number
-  /** Noise levels [low, high] within which guidance acts; all by default (Kynkäänniemi et al. 2024). */
-  readonly interval?: readonly [low: number, high: number]
-  /** `cfg-zero`: first steps without any velocity; 1 by default, 0 is off. */
-  readonly zeroSteps?: number
-  /** `apg`: see `AdaptiveProjectedOptions`; 0, −0.5 and 0 (off) by default. */
-  readonly eta?: number
-  readonly momentum?: number
-  readonly threshold?: number
-}
-
-/** Throws a named error unless every setting is in its range. */
-export function checkGuidance({ name, ...options }: GuidanceOptions): void {
-  if (!guidanceNames.includes(name)) throw new UnknownNameError('guidance', name, guidanceNames)
-  checkNumber('guidance.scale', options.scale, 0, 100)
-  checkNumber('guidance.rescale', options.rescale ?? 0, 0, 1)
-  const [low, high] = options.interval ?? [0, 1]
-  checkNumber('guidance.interval', low, 0, 1)
-  checkNumber('guidance.interval', high, low, 1)
-  checkNumber('guidance.zeroSteps', options.zeroSteps ?? 1, 0, 10_000)
-  checkNumber('guidance.eta', options.eta ?? 0, 0, 1)
-  checkNumber('guidance.momentum', options.momentum ?? 0, -1, 1)
-  checkNumber('guidance.threshold', options.threshold ?? 0, 0, 1e6)
-}
-
-/** Whether guidance changes a frame at this noise level, so that the prediction without the prompt is needed. */
-export function guidesAt({ scale, interval = [0, 1] }: GuidanceOptions, level: number): boolean {
-  return scale !== 1 && level > 0 && level >= interval[0] && level <= interval[1]
-}
 
 /** One guided prediction's ingredients; arrays are `[N]` laid out by `layout`. */
 export interface GuideInput {
@@ -59,57 +22,101 @@ export interface GuideInput {
   readonly running: Float64Array<ArrayBuffer> | undefined
 }
 
+/** A guided prediction and what `apg` remembers of it. */
+export interface Guided {
+  readonly x0: Float64Array
+  readonly running: Float64Array<ArrayBuffer> | undefined
+}
+
 /**
  * The guided clean prediction `[N]`. Frames that are clean or outside the interval keep `cond` and take no part in
  * its sums; `cfg-zero` and rescale work on velocities (noise under `vp`), `cfg` and `apg` on clean predictions.
  */
-export function guide(
-  options: GuidanceOptions,
-  input: GuideInput,
-): { readonly x0: Float64Array; readonly running: Float64Array<ArrayBuffer> | undefined } {
-  const { x, sigma, layout, parametrisation, step } = input
-  const x0 = Float64Array.from(input.cond)
-  const resting = options.name === 'cfg-zero' && parametrisation === 'flow' && step < (options.zeroSteps ?? 1)
-  if (resting) {
+export function guide(options: GuidanceOptions, input: GuideInput): Guided {
+  const { sigma, layout, parametrisation, step, uncond, running } = input
+  const all = Array.from({ length: layout.frames }, (_, frame) => frame)
+  const x0 = new Float64Array(layout.length)
+  copyRuns(layout, all, input.cond, x0)
+  if (options.name === 'cfg-zero' && parametrisation === 'flow' && step < (options.zeroSteps ?? 1)) {
     // No velocity means that the clean prediction is x itself.
-    for (const i of frameIndices(layout, (frame) => sigma[frame]! > 0)) x0[i] = x[i]!
-    return { x0, running: input.running }
+    const noisy = all.filter((frame) => sigma[frame]! > 0)
+    copyRuns(layout, noisy, input.x, x0)
+    return { x0, running }
   }
-  const active = frameIndices(layout, (frame) => guidesAt(options, sigma[frame]!))
-  if (active.length === 0) return { x0, running: input.running }
-  const { uncond } = input
+  const active = all.filter((frame) => guidesAt(options, sigma[frame]!))
+  if (active.length === 0) return { x0, running }
   if (!uncond) {
     throw new MissingError(
       'uncond',
       'Guidance needs denoise to return { x0, uncond } where `guided` is true.',
     )
   }
-  const take = (values: ArrayLike<number>) => Float64Array.from(active, (i) => values[i]!)
-  const cond = take(input.cond)
-  const plain = take(uncond)
+  const take = (values: ArrayLike<number>) => taken(layout, active, values)
+  const [cond, plain] = [take(input.cond), take(uncond)]
   if (options.name === 'apg') {
-    const all = input.running ?? new Float64Array(x0.length)
     const { eta = 0, momentum = -0.5, threshold = 0, scale } = options
-    const result = adaptiveProjected(cond, plain, take(all), { scale, eta, momentum, threshold })
-    const running = all.slice()
-    active.forEach((i, at) => {
-      x0[i] = result.guided[at]!
-      running[i] = result.running[at]!
-    })
-    return { x0, running }
+    const next = running?.slice() ?? new Float64Array(layout.length)
+    const result = adaptiveProjected(cond, plain, take(next), { scale, eta, momentum, threshold })
+    put(layout, active, result.guided, x0)
+    put(layout, active, result.running, next)
+    return { x0, running: next }
   }
   const rule = options.name === 'cfg' ? classifierFree : cfgZero
-  const levels = Float64Array.from(active, (i) => sigma[Math.floor(i / layout.run) % layout.frames]!)
-  const scales = levels.map((s) => scaleOf(parametrisation, s))
+  const scale = (frame: number) => scaleOf(parametrisation, sigma[frame]!)
   // Pure noise under vp has no way back from noise to data; there guidance works on the data.
-  const direct = (options.name === 'cfg' && !options.rescale) || scales.some((a) => a === 0)
-  const here = take(x)
-  const velocity = (data: Float64Array) =>
-    data.map((value, i) => (here[i]! - scales[i]! * value) / levels[i]!)
-  const data = (v: Float64Array) => v.map((value, i) => (here[i]! - levels[i]! * value) / scales[i]!)
-  const [c, u] = direct ? [cond, plain] : [velocity(cond), velocity(plain)]
-  const guided = rescaleGuided(rule(c, u, options.scale), c, options.rescale ?? 0)
-  const clean = direct ? guided : data(guided)
-  active.forEach((i, at) => (x0[i] = clean[at]!))
-  return { x0, running: input.running }
+  const onData = (options.name === 'cfg' && !options.rescale) || active.some((frame) => scale(frame) === 0)
+  if (onData) {
+    put(layout, active, rescaleGuided(rule(cond, plain, options.scale), cond, options.rescale ?? 0), x0)
+    return { x0, running }
+  }
+  // Velocity and clean data turn into each other by the same formula but for the divisor.
+  const x = take(input.x)
+  const turned = (
+    values: Float64Array,
+    times: (frame: number) => number,
+    over: (frame: number) => number,
+  ) => {
+    const out = new Float64Array(values.length)
+    eachRun(layout, active, (frame, _, at) => {
+      const [factor, divisor] = [times(frame), over(frame)]
+      for (let i = at; i < at + layout.run; i++) out[i] = (x[i]! - factor * values[i]!) / divisor
+    })
+    return out
+  }
+  const level = (frame: number) => sigma[frame]!
+  const [c, u] = [turned(cond, scale, level), turned(plain, scale, level)]
+  const velocity = rescaleGuided(rule(c, u, options.scale), c, options.rescale ?? 0)
+  put(layout, active, turned(velocity, level, scale), x0)
+  return { x0, running }
+}
+
+/** Values of the picked frames put together. */
+function taken(layout: FrameLayout, picked: readonly number[], values: ArrayLike<number>): Float64Array {
+  const out = new Float64Array(picked.length * layout.blocks * layout.run)
+  eachRun(layout, picked, (_, start, at) => {
+    for (let i = 0; i < layout.run; i++) out[at + i] = values[start + i]!
+  })
+  return out
+}
+
+/** The way back of `taken`, into `whole`. */
+function put(
+  layout: FrameLayout,
+  picked: readonly number[],
+  values: Float64Array,
+  whole: Float64Array,
+): void {
+  eachRun(layout, picked, (_, start, at) => whole.set(values.subarray(at, at + layout.run), start))
+}
+
+/** Copies the picked frames from one whole to another. */
+function copyRuns(
+  layout: FrameLayout,
+  picked: readonly number[],
+  from: ArrayLike<number>,
+  to: Float64Array,
+): void {
+  eachRun(layout, picked, (_, start) => {
+    for (let i = start; i < start + layout.run; i++) to[i] = from[i]!
+  })
 }

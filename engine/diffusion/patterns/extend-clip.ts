@@ -20,8 +20,8 @@ export interface ExtendOptions {
   /** Decoded frames that one latent frame covers. */
   readonly stride: number
   /**
-   * Latent frames of the clip that stay, nearest the new ones: all by default. With `loop`, how many of the first
-   * frames stand again at the end for the new ones to meet; 1 by default. Cut them off the result with `trimClip`.
+   * `forward`, `backward`: latent frames of the clip that stay, nearest the new ones; all by default. `loop`: how many
+   * of the first frames stand again at the end for the new ones to meet; 1 by default, cut off later by `trimClip`.
    */
   readonly overlap?: number
   /** Shot of the new frames; that of the frame they continue by default. */
@@ -52,7 +52,7 @@ export function extendClip(clip: Clip, options: ExtendOptions): Clip {
     case 'backward':
       return joinClips([before(), pickFrames(whole, head)])
     case 'both':
-      // Both seams are in one clip, so only a clip shorter than twice the overlap can lose nothing.
+      // Between two seams nothing can be left out without tearing the clip.
       return joinClips([before(), whole, after()])
     case 'loop': {
       const gap = after()

@@ -1,6 +1,7 @@
 import { checkLength } from '../check.ts'
 import type { Clip, LatentShape } from '../clip.ts'
-import { guide, guidesAt } from '../guidance/guide.ts'
+import { guidesAt } from '../guidance/guidance-options.ts'
+import { guide } from '../guidance/guide.ts'
 import { frameLayout } from '../solvers/frame-layout.ts'
 import type { Prediction } from '../solvers/solver-types.ts'
 import { addHistoryNoise } from './history-noise.ts'

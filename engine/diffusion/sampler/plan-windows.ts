@@ -24,7 +24,7 @@ export interface ClipWindow {
  */
 export function planWindows(clip: Pick<Clip, 'known' | 'wave'>, options: WindowOptions = {}): ClipWindow[] {
   const total = clip.known.length
-  const { maxFrames = Math.max(1, total) } = options
+  const { maxFrames = Math.max(total, (options.context ?? 0) + (options.sink ?? 0) + 1) } = options
   checkInteger('maxFrames', maxFrames, 1, 1_000_000)
   const { sink = maxFrames > 2 ? 1 : 0 } = options
   checkInteger('sink', sink, 0, Math.max(0, maxFrames - 2))

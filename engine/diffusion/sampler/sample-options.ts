@@ -1,5 +1,5 @@
 import type { Clip, LatentShape } from '../clip.ts'
-import type { GuidanceOptions } from '../guidance/guide.ts'
+import type { GuidanceOptions } from '../guidance/guidance-options.ts'
 import type { SolverName } from '../solvers/solver-names.ts'
 import type { Prediction, SolverOptions } from '../solvers/solver-types.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -37,7 +37,7 @@ export interface SampleStep {
   /** Predicted clean latents of the whole clip `[C, F, H, W]`; made when first read, and then the reader's own. */
   readonly x0: Float32Array<ArrayBuffer>
   /** What continues from here. Call it before `onStep` is done; it stays as it is while the run goes on. */
-  checkpoint(): Checkpoint
+  readonly checkpoint: () => Checkpoint
 }
 
 /** How a clip is sampled. */

@@ -1,3 +1,4 @@
+import { extrapolation } from './extrapolation.ts'
 import { alphaOf, lambdaOf } from './parametrisation.ts'
 import type { Solver } from './solver-types.ts'
 
@@ -18,7 +19,7 @@ export const dpmpp2mSde: Solver = async (step) => {
     const h = lambda(t) - lambda(s)
     const noiseStep = eta === 0 ? 0 : eta * h
     const gain = -alphaOf(parametrisation, t) * Math.expm1(-h - noiseStep)
-    const slope = before && level![frame]! >= 0 ? h / (lambda(s) - lambda(level![frame]!)) / 2 : 0
+    const slope = extrapolation(parametrisation, level?.[frame], s, t)
     return [
       [(t / s) * Math.exp(-noiseStep), x],
       [gain * (1 + slope), x0],

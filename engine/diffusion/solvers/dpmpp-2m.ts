@@ -1,3 +1,4 @@
+import { extrapolation } from './extrapolation.ts'
 import { alphaOf, lambdaOf } from './parametrisation.ts'
 import type { Solver } from './solver-types.ts'
 
@@ -14,8 +15,7 @@ export const dpmpp2m: Solver = async ({ x, from, to, denoise, blend, levels, his
     if (t === 0) return [[1, x0]]
     const h = lambda(t) - lambda(s)
     const gain = -alphaOf(parametrisation, t) * Math.expm1(-h)
-    // A step from s = 1 is infinitely long in λ: after it 1/r is 0, the first-order step.
-    const slope = before && level![frame]! >= 0 ? h / (lambda(s) - lambda(level![frame]!)) / 2 : 0
+    const slope = extrapolation(parametrisation, level?.[frame], s, t)
     return [
       [t / s, x],
       [gain * (1 + slope), x0],

@@ -75,19 +75,17 @@ function addScaled(
   for (let i = 0; i < run; i++) sum[i] = sum[i]! + weight * values[start + i]!
 }
 
-/** Positions of all values of the frames that `wanted` picks, ascending. */
-export function frameIndices(
+/** Visits every run of values of the picked frames: where it starts in the whole, and in the picked frames put together. */
+export function eachRun(
   { frames, blocks, run }: FrameLayout,
-  wanted: (frame: number) => boolean,
-): Int32Array {
-  const picked = Array.from({ length: frames }, (_, frame) => frame).filter(wanted)
-  const indices = new Int32Array(picked.length * blocks * run)
+  picked: readonly number[],
+  visit: (frame: number, start: number, at: number) => void,
+): void {
   let at = 0
   for (let block = 0; block < blocks; block++) {
     for (const frame of picked) {
-      const start = (block * frames + frame) * run
-      for (let i = 0; i < run; i++) indices[at++] = start + i
+      visit(frame, (block * frames + frame) * run, at)
+      at += run
     }
   }
-  return indices
 }

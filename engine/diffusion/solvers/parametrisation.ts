@@ -11,7 +11,7 @@ export function alphaOf(parametrisation: Parametrisation, s: number): number {
 
 /** Half log signal-to-noise ratio, λ = log(α/σ): −∞ at s = 1, +∞ at s = 0 (Lu et al. 2022, "DPM-Solver", §2.2). */
 export function lambdaOf(parametrisation: Parametrisation, s: number): number {
-  return Math.log(alphaOf(parametrisation, s) / s)
+  return Math.log(alphaOf(parametrisation, s)) - Math.log(s)
 }
 
 /**

@@ -17,21 +17,22 @@ export const resMultistep: Solver = async ({
   parametrisation,
 }) => {
   const scale = (s: number) => scaleOf(parametrisation, s)
-  const time = (s: number) => Math.log(scale(s) / s)
+  const time = (s: number) => Math.log(scale(s)) - Math.log(s)
   const { x0 } = await denoise(x, from)
   const { x0: before, level } = history
   const next = blend(x, (frame) => {
     const [s, t] = [from[frame]!, to[frame]!]
     if (t === 0) return [[1, x0]]
     const keep = t / s
-    if (!before || level![frame]! < 0) {
+    const h = time(t) - time(s)
+    const back = before && level![frame]! >= 0 ? time(s) - time(level![frame]!) : 0
+    if (!before || !(back > 0 && h > 0)) {
       return [
         [keep, x],
         [scale(t) - scale(s) * keep, x0],
       ]
     }
-    const h = time(t) - time(s)
-    const c = (time(level![frame]!) - time(s)) / h
+    const c = -back / h
     const phi1 = Math.expm1(-h) / -h
     const phi2 = (phi1 - 1) / -h
     return [

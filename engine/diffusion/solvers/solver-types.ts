@@ -55,13 +55,16 @@ export interface SolverStep {
   readonly eta: number | undefined
   readonly noiseScale: number
   readonly parametrisation: Parametrisation
-  denoise(x: Samples, sigma: Float64Array): Promise<{ readonly x0: Samples; readonly uncond: Samples | null }>
+  readonly denoise: (
+    x: Samples,
+    sigma: Float64Array,
+  ) => Promise<{ readonly x0: Samples; readonly uncond: Samples | null }>
   /** This step's noise draw. */
-  noise(): ArrayLike<number>
+  readonly noise: () => ArrayLike<number>
   /** For each frame that moves the sum of `terms(frame)`; the other frames are those of `still`, or 0 without it. */
-  blend(still: Samples | undefined, terms: (frame: number) => readonly Term[]): Samples
+  readonly blend: (still: Samples | undefined, terms: (frame: number) => readonly Term[]) => Samples
   /** `[F]` like `blend`, for one number a frame; −1 where a frame never moved. */
-  levels(still: Samples | undefined, level: (frame: number) => number): Float64Array<ArrayBuffer>
+  readonly levels: (still: Samples | undefined, level: (frame: number) => number) => Float64Array<ArrayBuffer>
 }
 
 /** A solver: one step as its paper writes it. */

@@ -1,3 +1,4 @@
+import { extrapolation } from './extrapolation.ts'
 import { alphaOf, lambdaOf } from './parametrisation.ts'
 import type { Samples, Solver, Term } from './solver-types.ts'
 
@@ -19,9 +20,11 @@ export const unipc: Solver = async (step) => {
     if (!seen(level, frame)) return [[1, x]]
     const [s, t] = [level![frame]!, from[frame]!]
     const h = lambda(t) - lambda(s)
+    if (!(h > 0)) return [[1, x]]
     const gain = -alpha(t) * Math.expm1(-h)
     if (order![frame] === 1) return correction(x0, [[t / s, start!]], gain, before!, 0.5, before!, 0)
     const r = (lambda(levelBefore![frame]!) - lambda(s)) / h
+    if (r === 0) return correction(x0, [[t / s, start!]], gain, before!, 0.5, before!, 0)
     const [b1, b2] = rightSides(h)
     const weight2 = (b2 - b1) / (r - 1)
     return correction(x0, [[t / s, start!]], gain, before!, b1 - weight2, before2!, weight2 / r)
@@ -34,7 +37,7 @@ export const unipc: Solver = async (step) => {
     if (t === 0) return [[1, x0]]
     const h = lambda(t) - lambda(s)
     const gain = -alpha(t) * Math.expm1(-h)
-    const slope = nextOrder(frame) === 2 ? h / (lambda(s) - lambda(level![frame]!)) / 2 : 0
+    const slope = nextOrder(frame) === 2 ? extrapolation(parametrisation, level![frame], s, t) : 0
     return [
       [t / s, corrected],
       [gain * (1 + slope), x0],
@@ -71,6 +74,8 @@ function correction(
 /** The right-hand sides b₁, b₂ of equation 10 for B₂ and hh = −h: k!·φ_k+1 over B; both 1 for an endless step. */
 function rightSides(h: number): [number, number] {
   const hh = -h
+  // Below this the differences lose their digits; the series' first terms are exact to float64.
+  if (h < 1e-4) return [1 / 2 - hh / 12, 1 / 3 - hh / 12]
   const b = Math.expm1(hh)
   const phi2 = b / hh - 1
   const phi3 = phi2 / hh - 1 / 2
