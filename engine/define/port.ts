@@ -27,11 +27,11 @@ export interface OptionalPort<K extends Kind = Kind, Lazy extends boolean = bool
 }
 
 /** A result. `each`: items that everything downstream runs once for, up to a `collect` input. */
-export interface OutputPort<K extends Kind = Kind> {
+export interface OutputPort<K extends Kind = Kind, Each extends boolean = boolean> {
   readonly role: 'output'
   readonly kind: K
   readonly look: PortLook
-  readonly each: boolean
+  readonly each: Each
 }
 
 /** Declares a required input; `{ lazy: true }` makes `inputs.name` a function that fetches the value. */
@@ -51,9 +51,9 @@ export function optional<K extends Kind, const L extends PortLook>(
 }
 
 /** Declares a result. With `each`, downstream runs once per item of the returned list (see For Each). */
-export function output<K extends Kind>(
+export function output<K extends Kind, const L extends PortLook & { readonly each?: boolean }>(
   kind: K,
-  look: PortLook & { readonly each?: boolean } = {},
-): OutputPort<K> {
-  return { role: 'output', kind, look, each: look.each ?? false }
+  look?: L,
+): OutputPort<K, L extends { each: true } ? true : false> {
+  return { role: 'output', kind, look: look ?? {}, each: (look?.each ?? false) as never }
 }
