@@ -114,6 +114,9 @@ async function start(
         if (format.container === 'mp4') await clearMp4Times(file)
       }),
     cancel: async () => {
+      // SVT-AV1 complains on stderr when it is dropped before its end, so it is let finish what it holds.
+      if (format.codec === 'av1' && !failure && output.state === 'started')
+        await output.finalize().catch(() => {})
       if (output.state === 'started' || output.state === 'pending') await output.cancel().catch(() => {})
     },
   }

@@ -1,11 +1,13 @@
-import type { Input, InputVideoTrack, VideoSample } from 'mediabunny'
+import type { Input, InputVideoTrack } from 'mediabunny'
 import { loadCodecs } from './codecs.ts'
 import type { FileVideoRecipe } from './file-video.ts'
+import { type DecoderSettings, decodePictures } from './frame-decoder.ts'
 import { meantFrameRate } from './frame-rate.ts'
 import { MAX_FRAMES, MAX_PIXELS } from './limits.ts'
 import { MediaError, TooLargeError, UnreadableError } from './media-error.ts'
-import { lumaWeights, planarFormat, planarToRgb } from './planar.ts'
+import { planarToRgb } from './planar.ts'
 import { resizeImage } from './resize-image.ts'
+import { turnImage } from './turn-image.ts'
 import type { FrameRange } from './video.ts'
 
 /** Size, rate and frame count of an MP4 or WebM file; throws `UnreadableError` or `TooLargeError`. */
@@ -36,19 +38,35 @@ export async function* containerFrames(
 ): AsyncGenerator<Uint8Array> {
   if (range.start === range.end) return
   const { path } = recipe
-  const { VideoSampleSink } = await loadCodecs()
+  const { EncodedPacketSink } = await loadCodecs()
   const { input, track } = await openTrack(path)
   try {
-    const times = range.start > 0 ? await frameTimes(path, track) : undefined
-    const tagged = await track.getColorSpace()
-    const sink = new VideoSampleSink(track, { hardwareAcceleration: 'prefer-software' })
+    const sink = new EncodedPacketSink(track)
+    const from = range.start > 0 ? (await frameTimes(path, track))[range.start]! : undefined
+    const key =
+      from === undefined
+        ? await sink.getFirstKeyPacket()
+        : await sink.getKeyPacket(from, { verifyKeyPackets: true })
+    const settings = await decoderSettings(path, track)
+    const rotation = await track.getRotation()
+    const flip = await track.getFlip()
+    // The decoder counts whole microseconds, whichever way they were rounded.
+    const first = from === undefined ? Number.NEGATIVE_INFINITY : Math.floor(from * 1e6) - 1
     let left = range.end - range.start
-    for await (const sample of sink.samples(times?.[range.start])) {
-      try {
-        yield await sampleRgb(sample, recipe, tagged)
-      } finally {
-        sample.close()
+    for await (const { time, picture } of decodePictures(sink.packets(key ?? undefined), settings)) {
+      if (time < first) continue
+      if (picture.width * picture.height > MAX_PIXELS) {
+        throw new TooLargeError(
+          path,
+          `A frame of ${picture.width}×${picture.height} is over ${MAX_PIXELS} pixels. Make it smaller.`,
+        )
       }
+      const shown = await turnImage(
+        { width: picture.width, height: picture.height, data: planarToRgb(picture) },
+        rotation,
+        flip,
+      )
+      yield (await resizeImage(shown, recipe.width, recipe.height, { fit: 'fill' })).data
       left -= 1
       if (left === 0) return
     }
@@ -73,58 +91,30 @@ async function frameTimes(path: string, track: InputVideoTrack): Promise<readonl
   return times.toSorted((a, b) => a - b)
 }
 
-/** What the bitstream says of its colours holds; where it is silent, what the container says (`tagged`). */
-async function sampleRgb(
-  sample: VideoSample,
-  recipe: FileVideoRecipe,
-  tagged: VideoColorSpaceInit,
-): Promise<Uint8Array> {
-  const format = planarFormat(sample.format)
-  if (!format) {
-    throw new UnreadableError(
-      recipe.path,
-      `Frames stored as ${sample.format ?? 'an unknown format'} are not read here. Convert to 4:2:0.`,
-    )
+async function decoderSettings(path: string, track: InputVideoTrack): Promise<DecoderSettings> {
+  const codec = await track.getCodec()
+  const config = await track.getDecoderConfig()
+  const space = await track.getColorSpace()
+  if (
+    !config ||
+    (codec !== 'avc' && codec !== 'hevc' && codec !== 'vp8' && codec !== 'vp9' && codec !== 'av1')
+  ) {
+    throw new UnreadableError(path, `"${path}" uses a codec that is not read here. Convert it to H.264.`)
   }
-  const { width, height } = sample.visibleRect
-  if (width * height > MAX_PIXELS)
-    throw new TooLargeError(recipe.path, `A frame of ${width}×${height} is over ${MAX_PIXELS} pixels.`)
-  const data = new Uint8Array(sample.allocationSize())
-  const planes = await sample.copyTo(data)
-  const { matrix, fullRange } = sample.colorSpace
-  const rgb = planarToRgb({
-    width,
-    height,
-    format,
-    data,
-    planes,
-    weights: lumaWeights(matrix ?? tagged.matrix ?? null, width, height),
-    fullRange: fullRange ?? tagged.fullRange ?? false,
-  })
-  return upright({ width, height, data: rgb }, sample, recipe)
+  const { description } = config
+  return {
+    codec,
+    width: config.codedWidth ?? 0,
+    height: config.codedHeight ?? 0,
+    description:
+      description && (ArrayBuffer.isView(description) ? bytesOf(description) : new Uint8Array(description)),
+    matrix: space.matrix ?? null,
+    fullRange: space.fullRange ?? null,
+  }
 }
 
-async function upright(
-  image: { width: number; height: number; data: Uint8Array },
-  sample: VideoSample,
-  recipe: FileVideoRecipe,
-): Promise<Uint8Array> {
-  let shown = image
-  if (sample.rotation !== 0 || sample.flip) {
-    const { default: sharp } = await import('sharp')
-    const turned = sharp(image.data, {
-      raw: { width: image.width, height: image.height, channels: 3 },
-    }).rotate(sample.rotation)
-    const { data, info } = await turned.raw().toBuffer({ resolveWithObject: true })
-    const flipped = sample.flip
-      ? await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-          .flop()
-          .raw()
-          .toBuffer()
-      : data
-    shown = { width: info.width, height: info.height, data: new Uint8Array(flipped) }
-  }
-  return (await resizeImage(shown, recipe.width, recipe.height, { fit: 'fill' })).data
+function bytesOf(view: ArrayBufferView): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
 }
 
 async function openTrack(path: string): Promise<{ input: Input; track: InputVideoTrack }> {
@@ -133,8 +123,6 @@ async function openTrack(path: string): Promise<{ input: Input; track: InputVide
   try {
     const track = await input.getPrimaryVideoTrack()
     if (!track) throw new UnreadableError(path, `"${path}" has no video in it. Choose another file.`)
-    if (!(await track.canDecode()))
-      throw new UnreadableError(path, `"${path}" uses a codec that is not read here. Convert it to H.264.`)
     return { input, track }
   } catch (cause) {
     input.dispose()

@@ -37,7 +37,7 @@ export function drawText(
 ): void {
   const glyphs = GLYPHS.split(' ')
   const room = Math.floor(place.maxWidth / (GLYPH_WIDTH * place.scale))
-  const characters = [...text]
+  const characters = Array.from(text)
   const shown =
     characters.length > room ? [...characters.slice(0, Math.max(room - 2, 0)), '.', '.'] : characters
   for (const [i, character] of shown.entries()) {

@@ -15,10 +15,10 @@ export interface LumaWeights {
   readonly blue: number
 }
 
-/** Reads names such as `I420`, `I422P10` or `NV12`; `null` for formats without chroma planes. */
-export function planarFormat(name: string | null): PlanarFormat | null {
-  if (name === 'NV12') return { shiftX: 1, shiftY: 1, bits: 8, interleaved: true }
-  const match = /^I(420|422|444)A?(?:P(10|12))?$/.exec(name ?? '')
+/** Reads FFmpeg's names such as `yuv420p`, `yuvj422p`, `yuv444p10le` or `nv12`; `null` for others. */
+export function planarFormat(name: string): PlanarFormat | null {
+  if (name === 'nv12') return { shiftX: 1, shiftY: 1, bits: 8, interleaved: true }
+  const match = /^yuv[aj]?(420|422|444)p(?:(10|12)le)?$/.exec(name)
   if (!match) return null
   const bits = match[2] === '10' ? 10 : match[2] === '12' ? 12 : 8
   return { shiftX: match[1] === '444' ? 0 : 1, shiftY: match[1] === '420' ? 1 : 0, bits, interleaved: false }
@@ -47,13 +47,12 @@ export function lumaWeights(matrix: string | null, width: number, height: number
   }
 }
 
-/** A decoded picture: tightly packed planes one after another. */
+/** A decoded picture as planes of rows `stride` bytes apart. The bytes may belong to the decoder: convert before the next. */
 export interface PlanarPicture {
   readonly width: number
   readonly height: number
   readonly format: PlanarFormat
-  readonly planes: readonly { readonly offset: number; readonly stride: number }[]
-  readonly data: Uint8Array
+  readonly planes: readonly { readonly data: Uint8Array; readonly stride: number }[]
   readonly weights: LumaWeights
   readonly fullRange: boolean
 }
@@ -63,7 +62,7 @@ export interface PlanarPicture {
  * pixels. Transfer curves are passed through, as browsers do with BT.709 video.
  */
 export function planarToRgb(picture: PlanarPicture): Uint8Array {
-  const { width, height, format, data, planes, weights, fullRange } = picture
+  const { width, height, format, planes, weights, fullRange } = picture
   const rgb = new Uint8ClampedArray(width * height * 3)
   const wide = format.bits > 8
   const top = (1 << format.bits) - 1
@@ -84,18 +83,20 @@ export function planarToRgb(picture: PlanarPicture): Uint8Array {
       'A decoded frame has no colour planes. Convert the video to 4:2:0 first.',
     )
   }
-  const cr = second ?? { offset: first.offset + 1, stride: first.stride }
+  const cr = second && !format.interleaved ? second : { data: first.data.subarray(1), stride: first.stride }
   const step = (format.interleaved ? 2 : 1) * (wide ? 2 : 1)
   const lumaStep = wide ? 2 : 1
-  const sample = wide ? (at: number) => data[at]! | (data[at + 1]! << 8) : (at: number) => data[at]!
+  const sample = wide
+    ? (data: Uint8Array, at: number): number => data[at]! | (data[at + 1]! << 8)
+    : (data: Uint8Array, at: number): number => data[at]!
   for (let y = 0; y < height; y++) {
-    const lumaRow = luma.offset + y * luma.stride
-    const cbRow = first.offset + (y >> format.shiftY) * first.stride
-    const crRow = cr.offset + (y >> format.shiftY) * cr.stride
+    const lumaRow = y * luma.stride
+    const cbRow = (y >> format.shiftY) * first.stride
+    const crRow = (y >> format.shiftY) * cr.stride
     for (let x = 0; x < width; x++) {
-      const l = (sample(lumaRow + x * lumaStep) - lumaStart) * lumaGain
-      const b = sample(cbRow + (x >> format.shiftX) * step) - middle
-      const r = sample(crRow + (x >> format.shiftX) * step) - middle
+      const l = (sample(luma.data, lumaRow + x * lumaStep) - lumaStart) * lumaGain
+      const b = sample(first.data, cbRow + (x >> format.shiftX) * step) - middle
+      const r = sample(cr.data, crRow + (x >> format.shiftX) * step) - middle
       const at = (y * width + x) * 3
       rgb[at] = l + crToR * r
       rgb[at + 1] = l + cbToG * b + crToG * r
