@@ -8,6 +8,5 @@ export const run: Run<typeof forEach> = ({ inputs, node }) => {
     throw new ReelgraphError('for-each.empty', node, 'The list is empty. Wire a list with at least one item.')
   }
   const index = Array.from({ length }, (_, i) => inputs.first + i)
-  // The type of an `each` output is that of its items; what a run returns is their list.
-  return { item: inputs.items ?? index, index: index as unknown as number }
+  return { item: inputs.items ?? index, index }
 }
