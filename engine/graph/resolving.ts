@@ -50,10 +50,12 @@ export function originOf(number: number, port: string, { resolved, wiring }: Res
   return { is: 'output', number, port }
 }
 
-/** The kind of an output; undefined where its node's type is not known, or a variable hangs on a cycle. */
+/** The kind of an output; undefined where its node's type is not known, or nothing binds the variable in it. */
 export function outputKind(number: number, port: string, { resolved, wiring }: Resolving): Kind | undefined {
   const kinds = resolved[number]?.kinds
-  if (kinds) return Object.hasOwn(kinds, port) ? kinds[port] : undefined
-  const declared = wiring.definitions[number]?.outputs[port]?.kind
-  return declared && variableOf(declared) === undefined ? declared : undefined
+  // Only on a cycle is a source not resolved yet; then its declaration counts.
+  const kind = kinds
+    ? Object.hasOwn(kinds, port) && kinds[port]
+    : wiring.definitions[number]?.outputs[port]?.kind
+  return kind && variableOf(kind) === undefined ? kind : undefined
 }
