@@ -47,7 +47,8 @@ describe.each(Object.entries(small))('%s', (name, { set, frames }) => {
     expect(new Set(names).size).toBe(names.length)
     for (const wanted of ['prompt', 'seed', 'steps', 'width', 'height']) expect(names).toContain(wanted)
     for (const { to, also } of document.inputs ?? []) {
-      for (const [node, param] of [to, ...(also ?? [])]) expect(document.nodes[node!]?.params).toHaveProperty(param!)
+      for (const [node, param] of [to, ...(also ?? [])])
+        expect(document.nodes[node!]?.params).toHaveProperty(param!)
     }
     expect(document.meta).toMatchObject({ author: 'Reelgraph', licence: 'CC0-1.0' })
     for (const node of Object.keys(document.nodes)) expect(document.layout.nodes).toHaveProperty(node)
@@ -74,7 +75,8 @@ describe.each(Object.entries(small))('%s', (name, { set, frames }) => {
     expect(services.outputs.saved.length - before).toBe(result.files.length)
     expect(result.files.length).toBeGreaterThan(0)
     for (const [node, { type }] of Object.entries(document.nodes)) {
-      if (type === 'sampling/dit-sampler') expect(previews.get(node), `previews of ${node}`).toBeGreaterThanOrEqual(2)
+      if (type === 'sampling/dit-sampler')
+        expect(previews.get(node), `previews of ${node}`).toBeGreaterThanOrEqual(2)
     }
     const [file] = result.files
     const found = await probeVideo(file!.path)
@@ -88,6 +90,7 @@ function expose(document: WorkflowDocument, values: Readonly<Record<string, unkn
   for (const [name, value] of Object.entries(values)) {
     const input = document.inputs?.find((candidate) => candidate.name === name)
     if (!input) throw new Error(`${document.id} exposes no "${name}"`)
-    for (const [node, param] of [input.to, ...(input.also ?? [])]) document.nodes[node!]!.params[param!] = value
+    for (const [node, param] of [input.to, ...(input.also ?? [])])
+      document.nodes[node!]!.params[param!] = value
   }
 }

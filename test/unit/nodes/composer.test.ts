@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type Conditioning, isParam } from '../../../engine/define/index.ts'
+import type { Clip } from '../../../engine/diffusion/index.ts'
+import { cameraMoves, withCamera } from '../../../nodes/clip/camera-moves.ts'
+import { mentions, replaceMentions } from '../../../nodes/clip/mentions.ts'
+import { multiShotComposer } from '../../../nodes/clip/multi-shot-composer.ts'
+import { runNode } from '../../contract/nodes/run-node.ts'
+import { openTestServices, type TestServices } from '../../contract/nodes/test-services.ts'
+
+const cast = [
+  { name: 'Rex', description: 'a dog' },
+  { name: 'ünal', description: 'a cat' },
+]
+const shots = [
+  { prompt: '@rex runs to the left in a city by day', seconds: 1, camera: 'pan-left' },
+  { prompt: '@rex and @ünal jump in a forest at night.', seconds: 0.5, camera: 'still' },
+] as const
+
+let services: TestServices
+beforeAll(async () => {
+  services = await openTestServices()
+})
+afterAll(() => services?.close())
+
+test('names stand for descriptions, whatever their case', () => {
+  expect(mentions('@rex and @ünal, then @Rex')).toEqual(['rex', 'ünal', 'Rex'])
+  expect(replaceMentions('@rex sees @ünal and @nobody', cast)).toBe('a dog sees a cat and @nobody')
+})
+
+test('a camera move is said at the end, a still one is not', () => {
+  expect(cameraMoves.map((move) => withCamera('a fox waits.', move))).toEqual([
+    'a fox waits.',
+    'a fox waits, the camera pans left',
+    'a fox waits, the camera pans right',
+    'a fox waits, the camera zooms in',
+    'a fox waits, the camera zooms out',
+  ])
+})
+
+test('check finds characters that are not there, twice there, and shots without words', () => {
+  const problems = multiShotComposer.check?.({
+    characters: [...cast, { name: 'REX', description: 'a fox' }],
+    shots: [{ prompt: '@max runs' }, { prompt: ' ' }],
+    everyShot: '@max again',
+  })
+  expect(problems?.map(({ input, message }) => `${input}: ${message}`)).toEqual([
+    'characters: Two characters are named @rex. Rename one.',
+    'shots: Shot 1 names @max, but there is no such character. Add @max.',
+    'shots: Shot 2 has no words. Say what it shows.',
+    'everyShot: Every shot names @max, but there is no such character. Add @max.',
+  ])
+})
+
+test('lays shots out with one caption each and one for all', async () => {
+  const { clip, prompt, notes } = await compose({ characters: cast, shots, everyShot: '@rex and @ünal' })
+  expect(clip.shot).toEqual([...Array(4).fill('shot-1'), ...Array(2).fill('shot-2')])
+  expect([...clip.known]).toEqual([0, 0, 0, 0, 0, 0])
+  expect([...clip.wave]).toEqual([0, 0, 0, 0, 0, 0])
+  expect(prompt.spans.map(({ scope, text }) => [scope, text])).toEqual([
+    ['all', 'a dog and a cat'],
+    [{ shot: 'shot-1' }, 'a dog runs to the left in a city by day, the camera pans left'],
+    [{ shot: 'shot-2' }, 'a dog and a cat jump in a forest at night.'],
+  ])
+  expect(notes).toEqual(['2 shots, 12 frames, 1.5 s at 8 fps, 64 × 64.'])
+})
+
+test('follows an earlier clip with shots of other names, one wave a shot', async () => {
+  const first = await compose({ shots: [{ ...shots[1] }], characters: cast })
+  const earlier = { ...first.clip, sigma: new Float32Array(2), known: new Float32Array(2).fill(1) }
+  const { clip, prompt } = await compose({ characters: cast, shots, earlier, mode: 'one-after-another' })
+  expect([...new Set(clip.shot)]).toEqual(['shot-1', 'shot-2', 'shot-3'])
+  expect([...clip.known]).toEqual([1, 1, 0, 0, 0, 0, 0, 0])
+  expect([...clip.wave].slice(2)).toEqual([0, 0, 0, 0, 1, 1])
+  expect(prompt.spans.map(({ scope }) => scope)).toEqual([{ shot: 'shot-2' }, { shot: 'shot-3' }])
+})
+
+test('more shots together than the model tells apart are refused in words', async () => {
+  const many = Array.from({ length: 30 }, () => ({ prompt: 'a fox jumps', seconds: 0.25, camera: 'still' }))
+  await expect(compose({ shots: many })).rejects.toMatchObject({ code: 'composer.too-many-shots' })
+  const { clip } = await compose({ shots: many, mode: 'one-after-another' })
+  expect(new Set(clip.wave).size).toBe(30)
+})
+
+async function compose(
+  set: Readonly<Record<string, unknown>>,
+): Promise<{ clip: Clip; prompt: Conditioning; notes: readonly string[] }> {
+  const defaults = Object.entries(multiShotComposer.inputs).flatMap(([name, slot]) =>
+    isParam(slot) ? [[name, z.parse(slot.schema, undefined)]] : [],
+  )
+  const model = await services.models.describe('picturebook')
+  const inputs = { ...Object.fromEntries(defaults), model, earlier: undefined, ...set }
+  const { outputs, notes } = await runNode(multiShotComposer as never, inputs, services)
+  return { clip: outputs['clip'] as Clip, prompt: outputs['prompt'] as Conditioning, notes }
+}

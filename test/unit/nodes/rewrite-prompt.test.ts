@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { type Lexicon, lexiconSchema } from '../../../nodes/text/lexicon.ts'
+import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
+
+const words = `a an and at bunny camera car city closer day dog elephant flies forest fox goes grass green hops in is jumps left
+  meadow moves night of on right runs sea still street the to train walks water zooms , .`
+const lexicon: Lexicon = lexiconSchema.parse({
+  format: 'reelgraph-lexicon',
+  words: words.split(/\s+/),
+  places: [
+    { words: ['forest', 'jungle'], phrases: ['in a forest'] },
+    { words: ['meadow', 'lawn', 'back garden'], phrases: ['in a meadow'] },
+  ],
+  times: [{ words: ['night', 'midnight'], phrases: ['at night'] }],
+  cameras: [{ words: ['zoom in', 'close-up'], phrases: ['the camera zooms in'] }],
+  synonyms: { puppy: 'dog', automobile: 'car', sprints: 'runs', 'steam engine': 'train' },
+})
+
+const cases: [given: string, becomes: string, unknown: string[]][] = [
+  ['a fox runs to the right in a forest at night', 'a fox runs to the right in a forest at night', []],
+  ['A cute puppy is running in the jungle at midnight!', 'a dog runs in a forest at night', ['cute']],
+  ['An automobile goes to the left, zoom in', 'a car goes to the left, the camera zooms in', []],
+  ['the steam engine moves; close-up', 'the train moves, the camera zooms in', []],
+  ['an elefant walks in the back garden', 'an elephant walks in a meadow', []],
+  ['foxes jump', 'fox jumps', []],
+  ['a house', '', ['house']],
+  ['', '', []],
+  ['🦊 ?!', '', []],
+]
+
+describe('rewritePrompt', () => {
+  test.each(cases)('%s', (given, becomes, unknown) => {
+    const rewritten = rewritePrompt(given, lexicon, true)
+    expect(rewritten.text).toBe(becomes)
+    expect(rewritten.unknown).toEqual(unknown)
+  })
+
+  test('says what it changed', () => {
+    expect(rewritePrompt('a puppy sprints on the lawn', lexicon, true).changes).toEqual([
+      { from: 'puppy', to: 'dog' },
+      { from: 'sprints', to: 'runs' },
+      { from: 'on the lawn', to: 'in a meadow' },
+    ])
+  })
+
+  test('leaves unknown words in where that is asked', () => {
+    expect(rewritePrompt('a purple fox runs', lexicon, false).text).toBe('a purple fox runs')
+  })
+
+  test('settles: what it wrote it keeps', () => {
+    for (const [given] of cases) {
+      const once = rewritePrompt(given, lexicon, true).text
+      expect(rewritePrompt(once, lexicon, true)).toEqual({ text: once, changes: [], unknown: [] })
+    }
+  })
+
+  test('takes time in proportion to the text', () => {
+    const started = performance.now()
+    rewritePrompt('unfathomable elefant '.repeat(5000), lexicon, true)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
