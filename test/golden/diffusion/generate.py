@@ -124,9 +124,9 @@ root = next(pathlib.Path(p) / "k_diffusion" for p in sys.path if (pathlib.Path(p
 package = types.ModuleType("k_diffusion")
 package.__path__ = [str(root)]
 sys.modules["k_diffusion"] = package
-helpers = types.ModuleType("k_diffusion.utils")
-helpers.append_dims = lambda x, n: x[(...,) + (None,) * (n - x.ndim)]
-sys.modules["k_diffusion.utils"] = package.utils = helpers
+stub = types.ModuleType("k_diffusion.utils")
+stub.append_dims = lambda x, n: x[(...,) + (None,) * (n - x.ndim)]
+sys.modules["k_diffusion.utils"] = package.utils = stub
 for missing in ("torchdiffeq", "torchsde"):
     if importlib.util.find_spec(missing) is None:
         sys.modules[missing] = types.ModuleType(missing)
