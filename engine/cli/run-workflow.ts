@@ -5,7 +5,7 @@ import type { External, Json } from '../define/index.ts'
 import { compile, rollDice } from '../graph/index.ts'
 import type { WorkflowDocument } from '../graph/index.ts'
 import type { DeviceWish } from '../models/index.ts'
-import { FileBlobs, execute } from '../run/index.ts'
+import { FileBlobs, FileCheckpoints, execute } from '../run/index.ts'
 import type { RunEvent, RunResult } from '../run/index.ts'
 import { OutputFolder } from '../store/output-folder.ts'
 import { applyAssignments } from './apply-assignments.ts'
@@ -14,6 +14,7 @@ import { BadInput } from './bad-input.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { LiveDisplay } from './live-display.ts'
+import { openCache } from './open-cache.ts'
 import { openServices, withOutputs } from './open-services.ts'
 import { problemLines } from './problem-lines.ts'
 import { nodeRegistry } from './read-workflow.ts'
@@ -56,8 +57,9 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
     const display = new LiveDisplay(process.stderr, (node) => titleOf(document, node), process.env)
     if (!request.json) {
       for (const line of problemLines(problems)) display.say(line)
-      display.say(`${open.host.device.provider.toUpperCase()} · ${open.host.device.reason}`)
+      display.say(`Runs on ${open.host.device.provider}; reelgraph doctor says why.`)
     }
+    const { cache, settled } = openCache(open.data)
     const handle = execute(graph, {
       run: randomUUID(),
       implementations: async (type) => (await implementations[type]?.()) as never,
@@ -67,12 +69,15 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
         external.kind === 'model'
           ? open.host.describe(external.id).then(({ sha256 }) => sha256)
           : external.id,
+      cache,
+      checkpoints: new FileCheckpoints(join(open.data.root, 'checkpoints')),
       blobs: new FileBlobs(join(open.data.root, 'frozen')),
       signal: stop.signal,
       onEvent: (event) => (request.json ? printEvent(event) : display.event(event)),
       onPreview: (_node, step) => display.preview(step),
     })
     const result = await handle.done
+    await settled()
     display.end()
     if (!request.json) report(result, outputs)
     return codeOf(result)
