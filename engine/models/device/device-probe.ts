@@ -58,7 +58,7 @@ export class DeviceProbe {
     const answer = await this.#ask(provider)
     if (!answer.works || answer.ms === undefined || answer.cpuMs === undefined)
       return { ...about, works: false, software: false, reason: answer.error ?? 'it gave no answer' }
-    const software = answer.ms > 30 && answer.ms > 10 * answer.cpuMs
+    const software = answer.ms > 10 && answer.ms > 10 * answer.cpuMs
     const figures = `a test takes ${answer.ms.toFixed(1)} ms, ${answer.cpuMs.toFixed(1)} ms on the CPU`
     return {
       ...about,

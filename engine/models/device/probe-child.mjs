@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module'
 
 const [provider, graph] = process.argv.slice(2)
-const size = 256
+const size = 128
 
 /** Best of three runs in milliseconds, after one that warms up; throws where the numbers are wrong. */
 async function measure(ort, name) {

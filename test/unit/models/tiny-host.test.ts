@@ -176,7 +176,9 @@ describe('the flow family', () => {
     expect(unknown).toEqual(['Dog'])
     // A piece for “a”, one for “red”, what the vocabulary makes of “Dog”, the end token, and padding.
     expect([...span.mask].join('')).toMatch(/^1{4,7}0+$/)
-    expect(span.embeddings.subarray(8 * span.mask.lastIndexOf(1) + 8).every((value) => value === 0)).toBe(true)
+    expect(span.embeddings.subarray(8 * span.mask.lastIndexOf(1) + 8).every((value) => value === 0)).toBe(
+      true,
+    )
     const [one] = await flow.denoise({
       ...request(0.5),
       conditionings: [{ model: 'tiny-flow', spans: [{ ...span, scope: 'all' }] }],
