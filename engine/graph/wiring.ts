@@ -35,6 +35,10 @@ export function wire(flat: FlatGraph, registry: NodeRegistry): Wiring {
   flat.nodes.forEach((node, number) => {
     if (!definitions[number] && !subgraphReference(node.type)) problems.push(unknownType(node))
   })
+  for (const { code, node, port } of flat.problems) {
+    const [number] = code.startsWith('edge.') && port !== undefined ? flat.find(node) : []
+    if (number !== undefined && port !== undefined) markBroken(broken, number, port)
+  }
   for (const edge of flat.edges) {
     const { from, to } = edge
     const wires = incoming[to.node]!
@@ -51,7 +55,7 @@ export function wire(flat: FlatGraph, registry: NodeRegistry): Wiring {
       continue
     }
     const [code, message] = fault
-    if (code !== 'edge.duplicate') broken.set(to.node, (broken.get(to.node) ?? new Set()).add(to.port))
+    if (code !== 'edge.duplicate') markBroken(broken, to.node, to.port)
     problems.push({
       code,
       severity: 'error',
@@ -63,6 +67,10 @@ export function wire(flat: FlatGraph, registry: NodeRegistry): Wiring {
     })
   }
   return { flat, definitions, incoming, broken, next, problems }
+}
+
+function markBroken(broken: Map<number, Set<string>>, number: number, port: string): void {
+  broken.set(number, (broken.get(number) ?? new Set()).add(port))
 }
 
 function unknownType({ path, type, mode }: FlatNode): Problem {

@@ -80,9 +80,13 @@ export const sampleNodes = {
     version: 1,
     title: 'Empty Clip',
     summary: 'A clip with nothing known.',
-    inputs: { model: input(model), seconds: param(z.number().positive().max(60).default(2), { label: 'Seconds' }) },
+    inputs: {
+      model: input(model),
+      seconds: param(z.number().positive().max(60).default(2), { label: 'Seconds' }),
+    },
     outputs: { clip: output(clip) },
-    check: ({ seconds }) => (seconds === 13 ? [{ input: 'seconds', message: 'Thirteen seconds are not made here.' }] : []),
+    check: ({ seconds }) =>
+      seconds === 13 ? [{ input: 'seconds', message: 'Thirteen seconds are not made here.' }] : [],
   }),
   sampler: defineNode({
     type: 'sampling/dit-sampler',

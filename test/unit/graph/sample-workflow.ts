@@ -1,7 +1,9 @@
 import type { DocumentNode, WorkflowDocument } from '../../../engine/graph/index.ts'
 import { workflowSchema } from '../../../engine/graph/index.ts'
 
-type NodeLike = { type: string; params?: Record<string, unknown> } & Partial<Omit<DocumentNode, 'type' | 'params'>>
+type NodeLike = { type: string; params?: Record<string, unknown> } & Partial<
+  Omit<DocumentNode, 'type' | 'params'>
+>
 
 /** A workflow from nodes and wires as words: `'prompt.text -> encode.text'`. Edge ids are `e1`, `e2`, … */
 export function workflow(
@@ -9,7 +11,13 @@ export function workflow(
   wires: readonly string[] = [],
   rest: Partial<WorkflowDocument> = {},
 ): WorkflowDocument {
-  return workflowSchema.parse({ format: 'reelgraph', version: 1, id: 'test', ...graph(nodes, wires), ...rest })
+  return workflowSchema.parse({
+    format: 'reelgraph',
+    version: 1,
+    id: 'test',
+    ...graph(nodes, wires),
+    ...rest,
+  })
 }
 
 /** The nodes and edges of a workflow or subgraph. */
@@ -20,7 +28,10 @@ export function graph(nodes: Readonly<Record<string, NodeLike>>, wires: readonly
   }
   return {
     nodes: Object.fromEntries(
-      Object.entries(nodes).map(([id, node]) => [id, { version: node.type === 'text/encode' ? 2 : 1, params: {}, ...node }]),
+      Object.entries(nodes).map(([id, node]) => [
+        id,
+        { version: node.type === 'text/encode' ? 2 : 1, params: {}, ...node },
+      ]),
     ),
     edges: Object.fromEntries(
       wires.map((text, index) => {
