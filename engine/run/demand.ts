@@ -4,7 +4,7 @@ import { outputRef } from './execution.ts'
 import { cellAt, placeOf } from './frame.ts'
 import { free, settle } from './liveness.ts'
 import { lookUp, type Found } from './look-up.ts'
-import { requestPass } from './loop-pass.ts'
+import { requestGather } from './loop-pass.ts'
 import type { Outputs } from './result-cache.ts'
 import { runCell } from './run-cell.ts'
 import type { RunState } from './run-state.ts'
@@ -107,7 +107,7 @@ function miss(run: RunState, cell: Cell, wanted?: Cell[]): void {
     if (feed.lazy) continue
     cell.waiting++
     if (feed.gather) {
-      requestPass(run, cell.frame, feed.gather, { feed, cell }, asked)
+      requestGather(run, cell, feed, asked)
       continue
     }
     const source = cellAt(cell.frame, feed.unit)

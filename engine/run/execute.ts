@@ -47,10 +47,11 @@ async function conclude(run: RunState, graph: CompiledGraph): Promise<RunResult>
   // Whoever called gets the handle, and may ask for the stream, before the first event.
   await Promise.resolve()
   const ended = endOf(run)
+  let plan: Plan | undefined
   let root: Frame | undefined
   try {
     const { targets = graph.outputs, thaw, resumedAfter } = run.options
-    const plan = planRun(graph, targets, thaw)
+    plan = planRun(graph, targets, thaw)
     run.emit(resumedAfter ? { type: 'run.resumed' } : { type: 'run.started', nodes: plan.units.length })
     const externals = await Promise.race([hashExternals(run, plan), ended])
     if (externals && !run.stopping) root = begin(run, plan, externals)
@@ -58,7 +59,7 @@ async function conclude(run: RunState, graph: CompiledGraph): Promise<RunResult>
     run.break(thrown)
   }
   await ended
-  return result(run, root)
+  return result(run, plan, root)
 }
 
 /** Resolves when the run is done, or stopped with every node ended or out of its grace. */
@@ -86,7 +87,7 @@ function begin(run: RunState, plan: Plan, externals: ReadonlyMap<Unit, string>):
   const { environment = '', stopAfter } = run.options
   run.keys = new KeyMaker(plan, environment, stopAfter, externals)
   const root = newFrame({ region: plan.root, items: {}, ...run.keys.keysFor(plan.root, undefined, {}) })
-  openFrame(run, root, true, [], () => run.complete())
+  openFrame(run, root, plan.targets, [], () => run.complete())
   run.begun = true
   return root
 }
@@ -120,10 +121,10 @@ async function hashExternals(run: RunState, plan: Plan): Promise<ReadonlyMap<Uni
   return parts
 }
 
-function result(run: RunState, root: Frame | undefined): RunResult {
+function result(run: RunState, plan: Plan | undefined, root: Frame | undefined): RunResult {
   const values = new Map<NodePath, Outputs>()
-  for (const unit of root?.region.targets ?? []) {
-    const outputs = root && cellAt(root, unit).result?.outputs
+  for (const unit of (root && plan?.targets) ?? []) {
+    const outputs = root && unit.region === root.region && cellAt(root, unit).result?.outputs
     if (outputs) values.set(unit.node.path, outputs)
   }
   for (const frame of [...run.frames]) closeFrame(run, frame)

@@ -16,7 +16,8 @@ export interface Frame {
   /** The same keys without what belongs to the run alone (`stopAfter`): checkpoints are kept under these. */
   readonly checkpointKeys: ReadonlyMap<Unit, string>
   readonly cells: (Cell | undefined)[]
-  readonly passes: Map<Region, LoopPass>
+  /** By phase. */
+  readonly passes: Map<Region, Map<number, LoopPass>>
   /** Readers of the loops right inside that may still ask. */
   readonly regionUses: Map<Region, number>
   /** What is wanted of this frame and not there yet. */

@@ -4,39 +4,79 @@ import type { ItemOf } from './events.ts'
 import { cellAt, newFrame, type Frame } from './frame.ts'
 import { itemKey } from './item-key.ts'
 import { free, release, releaseRegion } from './liveness.ts'
+import { phaseOf } from './loop-phases.ts'
 import type { Feed, Region, Unit } from './plan.ts'
 import { RunError } from './run-error.ts'
 import type { RunState } from './run-state.ts'
 
-/** Someone who wants a loop to run: an input that gathers over it, or the run for targets inside. */
-export type Want = { readonly feed: Feed; readonly cell: Cell } | { readonly done: () => void }
+/** An input that gathers over a loop. */
+interface GatherWant {
+  readonly feed: Feed
+  readonly cell: Cell
+}
 
-/** The passes over one loop in one frame: items strictly one after another, each in a frame of its own. */
+/** The run itself, which wants units inside a loop. */
+interface TargetWant {
+  readonly targets: readonly Unit[]
+  readonly done: () => void
+}
+
+/** Passes of one phase over one loop in one frame: items strictly one after another, each in a frame of its own. */
 export interface LoopPass {
-  /** Wants that came too late for the pass in progress. */
-  next: Want[]
+  /** What the next pass is for. */
+  gathers: GatherWant[]
+  targets: TargetWant[]
   asked: boolean
 }
 
-type Gathering = { readonly want: Extract<Want, { feed: Feed }>; readonly values: unknown[] }
+type Gathering = GatherWant & { readonly values: unknown[] }
 
-/** Asks for a pass over a loop; everyone who asks before it starts shares it. Pushes what must be there first on `asked`. */
-export function requestPass(run: RunState, frame: Frame, region: Region, want: Want, asked: Cell[]): void {
-  let pass = frame.passes.get(region)
-  if (!pass) frame.passes.set(region, (pass = { next: [], asked: false }))
-  pass.next.push(want)
-  if (pass.asked) return
-  pass.asked = true
-  const driver = cellAt(frame, region.loop!)
-  whenDone(driver, () => run.whenQuiet(() => startPass(run, frame, region, driver)))
-  asked.push(driver)
+/** Asks for what an input gathers. Pushes what must be there first on `asked`. */
+export function requestGather(run: RunState, cell: Cell, feed: Feed, asked: Cell[]): void {
+  const region = feed.gather!
+  const phase = phaseOf(region, feed.unit)
+  passOf(run, cell.frame, region, phase, asked).gathers.push({ feed, cell })
 }
 
-/** Opens a frame and asks for everything in it that the run or these gatherings want; `done` is called when all is there. */
+/** Asks for targets inside a loop; `done` is called once for each phase they are in, and their number is returned. */
+function requestTargets(
+  run: RunState,
+  frame: Frame,
+  region: Region,
+  targets: readonly Unit[],
+  done: () => void,
+  asked: Cell[],
+): number {
+  const byPhase = new Map<number, Unit[]>()
+  for (const unit of targets) addTo(byPhase, phaseOf(region, unit), unit)
+  for (const [phase, units] of byPhase) {
+    passOf(run, frame, region, phase, asked).targets.push({ targets: units, done })
+  }
+  // The region counts its targets as one reader.
+  frame.regionUses.set(region, (frame.regionUses.get(region) ?? region.uses) + byPhase.size - 1)
+  return byPhase.size
+}
+
+/** The pass that is going to start; everyone who asks before it starts shares it. */
+function passOf(run: RunState, frame: Frame, region: Region, phase: number, asked: Cell[]): LoopPass {
+  let passes = frame.passes.get(region)
+  if (!passes) frame.passes.set(region, (passes = new Map()))
+  let pass = passes.get(phase)
+  if (!pass) passes.set(phase, (pass = { gathers: [], targets: [], asked: false }))
+  if (pass.asked) return pass
+  pass.asked = true
+  const started = pass
+  const driver = cellAt(frame, region.loop!)
+  whenDone(driver, () => run.whenQuiet(() => startPass(run, frame, region, started, driver)))
+  asked.push(driver)
+  return pass
+}
+
+/** Opens a frame and asks for everything in it that is wanted; `done` is called when all is there. */
 export function openFrame(
   run: RunState,
   frame: Frame,
-  targets: boolean,
+  targets: readonly Unit[],
   gatherings: readonly Gathering[],
   done: () => void,
 ): void {
@@ -46,32 +86,43 @@ export function openFrame(
     if (--frame.open === 0) run.soon(done)
   }
   frame.open = 1
-  for (const { want, values } of gatherings) {
-    const cell = cellAt(frame, want.feed.unit)
+  for (const { feed, values } of gatherings) {
+    const cell = cellAt(frame, feed.unit)
     frame.open++
     whenDone(cell, () => {
-      const value = cell.result!.outputs[want.feed.source.port]
-      values.push(run.convert(want.feed, value))
+      const value = cell.result!.outputs[feed.source.port]
+      values.push(run.convert(feed, value))
       release(run, cell)
       close()
     })
     asked.push(cell)
   }
-  if (targets) {
-    for (const unit of frame.region.targets) {
-      frame.open++
-      const cell = cellAt(frame, unit)
-      whenDone(cell, close)
-      asked.push(cell)
+  const further = new Map<Region, Unit[]>()
+  for (const unit of targets) {
+    if (unit.region !== frame.region) {
+      addTo(further, childTowards(frame.region, unit.region), unit)
+      continue
     }
-    for (const child of frame.region.children.values()) {
-      if (!child.targeted) continue
-      frame.open++
-      requestPass(run, frame, child, { done: close }, asked)
-    }
+    frame.open++
+    const cell = cellAt(frame, unit)
+    whenDone(cell, close)
+    asked.push(cell)
   }
+  for (const [child, units] of further) frame.open += requestTargets(run, frame, child, units, close, asked)
   demand(run, asked)
   close()
+}
+
+function childTowards(region: Region, inner: Region): Region {
+  let at = inner
+  while (at.parent && at.parent !== region) at = at.parent
+  return at
+}
+
+function addTo<K>(groups: Map<K, Unit[]>, group: K, unit: Unit): void {
+  const units = groups.get(group)
+  if (units) units.push(unit)
+  else groups.set(group, [unit])
 }
 
 /** Ends a frame: nothing in it is kept. */
@@ -81,17 +132,13 @@ export function closeFrame(run: RunState, frame: Frame): void {
   for (const cell of frame.cells) if (cell) free(run, cell)
 }
 
-function startPass(run: RunState, frame: Frame, region: Region, driver: Cell): void {
-  const pass = frame.passes.get(region)!
-  const wants = pass.next
-  pass.next = []
-  const gatherings: Gathering[] = []
-  for (const want of wants) {
-    if (!('feed' in want)) continue
-    gatherings.push({ want, values: [] })
-    announce(run, want.cell)
-  }
-  const targets = wants.length > gatherings.length
+function startPass(run: RunState, frame: Frame, region: Region, pass: LoopPass, driver: Cell): void {
+  const { gathers, targets: wanted } = pass
+  pass.gathers = []
+  pass.targets = []
+  const targets = wanted.flatMap((want) => want.targets)
+  const gatherings = gathers.map((want) => ({ ...want, values: [] }))
+  for (const { cell } of gatherings) announce(run, cell)
   let spread: Spread
   try {
     spread = spreadOf(region.loop!, driver)
@@ -101,40 +148,30 @@ function startPass(run: RunState, frame: Frame, region: Region, driver: Cell): v
   }
 
   const runItem = (index: number): void => {
-    if (index === spread.length) return endPass(run, frame, region, driver, wants, gatherings)
+    if (index === spread.length) return end()
     const item: ItemOf = { index, of: spread.length, ...(frame.item && { within: frame.item }) }
     const items = spread.item(index)
     const keys = run.keys.keysFor(region, frame, items)
     const inner = newFrame({ region, parent: frame, item, items, ...keys })
     openFrame(run, inner, targets, gatherings, () => {
       closeFrame(run, inner)
-      for (const { want } of gatherings) reportItem(run, want.cell, index + 1, spread.length)
+      for (const { cell } of gatherings) reportItem(run, cell, index + 1, spread.length)
       runItem(index + 1)
     })
   }
+  const end = (): void => {
+    pass.asked = pass.gathers.length + pass.targets.length > 0
+    if (pass.asked) run.whenQuiet(() => startPass(run, frame, region, pass, driver))
+    for (const { cell, feed, values } of gatherings) {
+      ;(cell.gathered ??= new Map()).set(feed.name, values)
+      arrived(run, cell)
+    }
+    for (const want of wanted) {
+      releaseRegion(run, frame, region)
+      want.done()
+    }
+  }
   runItem(0)
-}
-
-function endPass(
-  run: RunState,
-  frame: Frame,
-  region: Region,
-  driver: Cell,
-  wants: readonly Want[],
-  gatherings: readonly Gathering[],
-): void {
-  const pass = frame.passes.get(region)!
-  pass.asked = pass.next.length > 0
-  if (pass.asked) run.whenQuiet(() => startPass(run, frame, region, driver))
-  for (const { want, values } of gatherings) {
-    ;(want.cell.gathered ??= new Map()).set(want.feed.name, values)
-    arrived(run, want.cell)
-  }
-  for (const want of wants) {
-    if ('feed' in want) continue
-    releaseRegion(run, frame, region)
-    want.done()
-  }
 }
 
 interface Spread {

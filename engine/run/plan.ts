@@ -1,4 +1,5 @@
 import { ReelgraphError, list, type Kind, type NodeDefinition } from '../define/index.ts'
+import { phaseLoops } from './loop-phases.ts'
 import type { CompiledGraph, CompiledNode, NodePath, Source } from '../graph/compiled.ts'
 
 /** One input of a unit that is wired, resolved to the unit that feeds it. */
@@ -39,10 +40,12 @@ export interface Region {
   readonly units: Unit[]
   /** By the path of their For Each. */
   readonly children: Map<NodePath, Region>
-  /** Units right in this region that the run wants. */
-  readonly targets: Unit[]
+  /** Units of the parent region that gather over this one. */
+  readonly gatherers: Unit[]
   /** Whether the run wants anything in here or further in. */
   targeted: boolean
+  /** Which pass over the loop a unit belongs to, where that is not the first. */
+  phases?: ReadonlyMap<Unit, number>
   /** Units of the parent region that anything in here reads. */
   readonly holds: Set<Unit>
   /** How many may ask for a pass over this region: gathering inputs, and the run for targets inside. */
@@ -52,6 +55,8 @@ export interface Region {
 /** What a run may have to do: every unit that a target can reach, in regions. */
 export interface Plan {
   readonly root: Region
+  /** What the run is for. */
+  readonly targets: readonly Unit[]
   /** In topological order. */
   readonly units: readonly Unit[]
 }
@@ -110,13 +115,14 @@ export function planRun(
     return region
   }
 
+  const wanted: Unit[] = []
   for (const path of new Set(targets)) {
     const node = graph.nodes.get(path)
     if (!node) throw unknownNode(path)
     const region = regionOf(node.loops)
     const unit = unitAt(path, region)
     unit.uses++
-    region.targets.push(unit)
+    wanted.push(unit)
     for (let at: Region | undefined = region; at && !at.targeted; at = at.parent) {
       at.targeted = true
       at.uses++
@@ -129,7 +135,8 @@ export function planRun(
     }
   }
   units.sort((a, b) => a.order - b.order)
-  return { root, units }
+  phaseLoops(root, units)
+  return { root, targets: wanted, units }
 
   function feedOf(unit: Unit, name: string, source: Source): Feed {
     const { node, region } = unit
@@ -143,6 +150,7 @@ export function planRun(
     if (gathers && open.length === 1) {
       const gather = childOf(region, open[0]!)
       gather.uses++
+      gather.gatherers.push(unit)
       const inner = unitAt(source.node, gather)
       inner.uses++
       return { name, source, unit: inner, lazy: false, each: false, gather }
@@ -168,7 +176,7 @@ function readBy(unit: Unit, reader: Region): void {
 }
 
 function newRegion(): Region {
-  return { units: [], children: new Map(), targets: [], targeted: false, holds: new Set(), uses: 0 }
+  return { units: [], children: new Map(), gatherers: [], targeted: false, holds: new Set(), uses: 0 }
 }
 
 /** The outermost region around `region` (or itself) in which all of these loops have an item. */

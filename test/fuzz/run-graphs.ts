@@ -45,13 +45,13 @@ const made = [
 /** Random node lists; `buildDrawn` makes a valid graph of any of them. */
 export const specs = fc.array(
   fc.record({
-    make: fc.constantFrom(...made, 'add', 'each', 'collect', 'choose'),
+    make: fc.constantFrom(...made, 'add', 'add', 'each', 'each', 'collect', 'collect', 'choose'),
     a: fc.nat(999),
     b: fc.nat(999),
     n: fc.nat(20),
-    values: fc.array(fc.integer({ min: -3, max: 12 }), { maxLength: 4 }),
+    values: fc.array(fc.integer({ min: -3, max: 12 }), { maxLength: 4, size: 'max' }),
   }),
-  { minLength: 1, maxLength: 24 },
+  { minLength: 1, maxLength: 22, size: 'max' },
 )
 
 interface Port {
@@ -91,11 +91,14 @@ export function buildDrawn(list: readonly Spec[]): Drawn {
   const placed: Record<string, Placed> = {}
   const ports: Port[] = []
   const targets: NodePath[] = []
-  list.forEach((spec, index) => {
+  const always: Spec[] = [{ make: 'list', a: 0, b: 0, n: 1, values: [4, 1, 4] }]
+  ;[...always, ...list].forEach((spec, index) => {
     const path = `${spec.make}-${index}`
     const pick = (number: number, allowed: (port: Port) => boolean): Port | undefined => {
       const fitting = ports.filter(allowed)
-      return fitting[number % Math.max(1, fitting.length)]
+      // The square prefers what is new, so that graphs grow deep and not only wide.
+      const depth = (number / 1000) ** 2
+      return fitting[fitting.length - 1 - Math.floor(depth * fitting.length)]
     }
     const put = (node: Placed, out: string, isList: boolean, loops: readonly NodePath[]): void => {
       placed[path] = { ...node, loops: out === 'item' ? loops.slice(0, -1) : loops }

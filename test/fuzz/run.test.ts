@@ -10,8 +10,8 @@ import {
 import { noServices } from '../unit/run/graph-builder.ts'
 import { buildDrawn, evaluate, noting, scopesOf, specs, type Drawn } from './run-graphs.ts'
 
-const seed = 20_261_123
-const numRuns = 3000
+const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_123)
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 400)
 console.log(`executor fuzz: seed ${seed}, ${numRuns} graphs a property`)
 
 const unhandled: unknown[] = []
