@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { implementations } from '../../nodes/implementations.generated.ts'
 import type { External, Json } from '../define/index.ts'
+import { numericsVersion } from '../diffusion/index.ts'
 import { compile, rollDice } from '../graph/index.ts'
 import type { WorkflowDocument } from '../graph/index.ts'
 import type { DeviceWish } from '../models/index.ts'
@@ -64,7 +65,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
       run: randomUUID(),
       implementations: async (type) => (await implementations[type]?.()) as never,
       services: withOutputs(open, outputs, document as unknown as Json),
-      environment: open.host.environmentKey(),
+      environment: `${open.host.environmentKey()} · numerics ${numericsVersion}`,
       hashOf: (external: External) =>
         external.kind === 'model'
           ? open.host.describe(external.id).then(({ sha256 }) => sha256)
