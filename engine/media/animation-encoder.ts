@@ -14,6 +14,8 @@ export interface AnimationFormat {
   readonly shortest: number
   /** Rectangles start at multiples of this. */
   readonly step: 1 | 2
+  /** Pixels around what changed that are drawn again: as far as a lossy edge bleeds into its surroundings. */
+  readonly margin: number
   header(settings: EncoderSettings): Uint8Array
   /** One frame: the part of the canvas that changed, shown for `delay` ticks. */
   frame(part: Image, box: Box, delay: number, quality: number): Promise<Uint8Array>
@@ -60,7 +62,7 @@ export function animationEncoder(format: AnimationFormat): StartEncoder {
       add: async (frame, index) => {
         count = index + 1
         const full = { x: 0, y: 0, width: frame.width, height: frame.height }
-        const box = shown ? changedBox(shown, frame, format.step) : full
+        const box = shown ? changedBox(shown, frame, format.step, format.margin) : full
         shown = frame
         if (!box) return
         await flush(index)

@@ -10,9 +10,9 @@ export interface Box {
 
 /**
  * The smallest rectangle that holds every pixel in which `next` differs from `previous` (same size), or `null` where
- * none does. Its left and top are multiples of `step`.
+ * none does, widened by `margin` pixels on each side. Its left and top are multiples of `step`.
  */
-export function changedBox(previous: Image, next: Image, step: 1 | 2): Box | null {
+export function changedBox(previous: Image, next: Image, step: 1 | 2, margin: number): Box | null {
   const { width, height } = next
   const before = Buffer.from(previous.data.buffer, previous.data.byteOffset, previous.data.byteLength)
   const after = Buffer.from(next.data.buffer, next.data.byteOffset, next.data.byteLength)
@@ -35,9 +35,11 @@ export function changedBox(previous: Image, next: Image, step: 1 | 2): Box | nul
     while (to > right && before[start + to] === after[start + to]) to--
     right = Math.max(right, to)
   }
-  const x = Math.floor(left / 3 / step) * step
-  const y = Math.floor(top / step) * step
-  return { x, y, width: Math.floor(right / 3) - x + 1, height: bottom - y + 1 }
+  const x = Math.floor(Math.max(Math.floor(left / 3) - margin, 0) / step) * step
+  const y = Math.floor(Math.max(top - margin, 0) / step) * step
+  const endX = Math.min(Math.floor(right / 3) + 1 + margin, width)
+  const endY = Math.min(bottom + 1 + margin, height)
+  return { x, y, width: endX - x, height: endY - y }
 }
 
 /** The part of a picture inside a rectangle. */

@@ -9,6 +9,7 @@ export const gifFormat: AnimationFormat = {
   ticks: 100,
   shortest: 2,
   step: 1,
+  margin: 0,
   header: ({ width, height, text }) => {
     const screen = Buffer.from('GIF89a\0\0\0\0\0\0\0', 'latin1')
     screen.writeUInt16LE(width, 6)

@@ -9,6 +9,7 @@ export const webpFormat: AnimationFormat = {
   ticks: 1000,
   shortest: 11,
   step: 2,
+  margin: 8,
   header: ({ width, height, text }) =>
     Buffer.concat([
       webpHeader(8),
