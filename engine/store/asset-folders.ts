@@ -16,7 +16,9 @@ export class AssetFolders implements AssetSource {
 
   /** The path of the asset's bytes. Throws `asset.missing`. */
   async path(sha256: string): Promise<string> {
-    for (const folder of [this.#own, ...this.#carried]) {
+    // Anything but a whole hash, '' above all, would match the first file there is.
+    const folders = /^[0-9a-f]{64}$/.test(sha256) ? [this.#own, ...this.#carried] : []
+    for (const folder of folders) {
       const name = (await entriesOf(folder)).find((entry) => entry.startsWith(sha256))
       if (name !== undefined) return join(folder, name)
     }
