@@ -30,7 +30,8 @@ export function compile(
   const { targets, problems: targetProblems } = targetsOf(document, analysis, options.targets)
   const needed = neededBy(targets, analysis)
   const problems = offerFixes([...analysis.problems, ...targetProblems], analysis.flat, registry)
-  if (problems.some((problem) => stops(problem, needed, analysis))) return { problems }
+  const stopped = analysis.problems.some((problem) => stops(problem, needed, analysis))
+  if (stopped || targetProblems.length > 0) return { problems }
 
   const nodes = new Map<NodePath, CompiledNode>()
   for (const number of analysis.order) {

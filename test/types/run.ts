@@ -61,11 +61,11 @@ export const run: Run<typeof node> = async ({ inputs }) => {
   }
 }
 
-export const missingOutput: Run<typeof node> = // @ts-expect-error an output is missing
-({ inputs }) => ({ clip: inputs.clip })
+// @ts-expect-error an output is missing
+export const missingOutput: Run<typeof node> = ({ inputs }) => ({ clip: inputs.clip })
 
-export const wrongOutput: Run<typeof node> = // @ts-expect-error a count is a number
-({ inputs }) => ({ clip: inputs.clip, count: 'many' })
+// @ts-expect-error a count is a number
+export const wrongOutput: Run<typeof node> = ({ inputs }) => ({ clip: inputs.clip, count: 'many' })
 
 const forEach = defineNode({
   type: 'a/for-each',
@@ -94,11 +94,11 @@ const eachNumber = defineNode({
 /** A list of the right items compiles. */
 export const numbers: Run<typeof eachNumber> = () => ({ value: [1, 2, 3] })
 
-export const oneNumber: Run<typeof eachNumber> = // @ts-expect-error an each output returns a list
-() => ({ value: 1 })
+// @ts-expect-error an each output returns a list
+export const oneNumber: Run<typeof eachNumber> = () => ({ value: 1 })
 
-export const wrongItems: Run<typeof eachNumber> = // @ts-expect-error of items of its kind
-() => ({ value: ['one'] })
+// @ts-expect-error of items of its kind
+export const wrongItems: Run<typeof eachNumber> = () => ({ value: ['one'] })
 
 const passing = defineNode({
   type: 'a/passing',

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import {
+  formatWorkflow,
+  IdMaker,
+  parseWorkflow,
+  rollDice,
+  setByName,
+  setExposed,
+  setParam,
+  slug,
+} from '../../../engine/graph/index.ts'
+import { textToVideo, workflow } from './sample-workflow.ts'
+
+const fixture = () => readFile(new URL('./fixtures/version-1.reelgraph.json', import.meta.url), 'utf8')
+
+describe('formatWorkflow', () => {
+  it('is read back as it was, and written again as it was', async () => {
+    for (const source of [await fixture(), formatWorkflow(textToVideo())]) {
+      const { document } = parseWorkflow(source)
+      const text = formatWorkflow(document!)
+      expect(parseWorkflow(text).document).toEqual(document)
+      expect(JSON.parse(text)).toEqual(JSON.parse(source))
+      expect(formatWorkflow(parseWorkflow(text).document!)).toBe(text)
+    }
+  })
+
+  it('does not depend on the order in which fields were set, but on the order of nodes', () => {
+    const a = workflow({ x: { type: 'value/add', params: { by: 1, other: 2 } }, y: { type: 'value/add' } })
+    const b = workflow({ x: { type: 'value/add', params: { other: 2, by: 1 } }, y: { type: 'value/add' } })
+    const c = workflow({ y: { type: 'value/add' }, x: { type: 'value/add', params: { by: 1, other: 2 } } })
+    expect(formatWorkflow({ ...Object.fromEntries(Object.entries(b).reverse()) } as typeof b)).toBe(
+      formatWorkflow(a),
+    )
+    expect(Object.keys(parseWorkflow(formatWorkflow(c)).document!.nodes)).toEqual(['y', 'x'])
+  })
+
+  it('shows one change as one line', () => {
+    const before = formatWorkflow(textToVideo()).split('\n')
+    const changed = setParam(textToVideo(), 'sampler', 'seed', 8).document!
+    const after = formatWorkflow(changed).split('\n')
+    expect(after.length).toBe(before.length)
+    expect(after.filter((line, index) => line !== before[index])).toEqual([
+      '    "sampler": { "type": "sampling/dit-sampler", "version": 1, "params": { "seed": 8 } },',
+    ])
+  })
+
+  it('refuses what a file cannot hold', () => {
+    const document = workflow({ x: { type: 'value/add', params: { by: NaN } } })
+    expect(() => formatWorkflow(document)).toThrow(expect.objectContaining({ code: 'file.not-json' }))
+  })
+})
+
+describe('setting from outside', () => {
+  it('sets what a name exposes, everywhere it points', async () => {
+    const { document } = parseWorkflow(await fixture())
+    const set = setExposed(document!, 'steps', 30)
+    expect(set.document?.nodes['shot']?.params).toEqual({ steps: 30 })
+    expect(document?.nodes['shot']?.params).toEqual({ steps: 12 })
+    expect(setByName(document!, 'prompt', 'a cat').document?.nodes['prompt']?.params).toEqual({
+      text: 'a cat',
+    })
+    expect(setByName(document!, 'clip.seconds', 4).document?.nodes['clip']?.params).toEqual({ seconds: 4 })
+    expect(setByName(document!, 'stepz', 4).problem).toMatchObject({
+      code: 'set.unknown-input',
+      message: 'The workflow has no input "stepz". It has prompt, steps.',
+    })
+    expect(setByName(document!, 'gone.seconds', 4).problem).toMatchObject({ code: 'set.unknown-node' })
+    expect(setByName(document!, 'toString.x', 4).problem).toMatchObject({ code: 'set.unknown-node' })
+  })
+
+  it('rolls the dice that are on', () => {
+    const document = workflow({
+      a: { type: 'sampling/dit-sampler', params: { seed: 1 }, dice: ['seed'] },
+      b: { type: 'value/add' },
+    })
+    const { document: rolled, drawn } = rollDice(document, () => 42)
+    expect(drawn).toEqual([{ node: 'a', param: 'seed', value: 42 }])
+    expect(rolled.nodes['a']).toMatchObject({ params: { seed: 42 }, dice: ['seed'] })
+    expect(document.nodes['a']?.params).toEqual({ seed: 1 })
+  })
+})
+
+describe('ids', () => {
+  it.each([
+    ['DiT Sampler', 'dit-sampler'],
+    ['  Überblendung 2 ', 'überblendung-2'],
+    ['***', 'node'],
+    ['x'.repeat(100), 'x'.repeat(48)],
+  ])('%s → %s', (name, id) => {
+    expect(slug(name)).toBe(id)
+  })
+
+  it('are readable and free', () => {
+    const ids = new IdMaker(['sampler', 'sampler-3'])
+    expect([1, 2, 3].map(() => ids.make('sampling/sampler'))).toEqual(['sampler-2', 'sampler-4', 'sampler-5'])
+    expect(ids.make('Save Video')).toBe('save-video')
+    expect(
+      parseWorkflow({
+        format: 'reelgraph',
+        version: 1,
+        id: 'a',
+        nodes: { [ids.make('Ünï ☃ code')]: { type: 'a', version: 1, params: {} } },
+      }).problems,
+    ).toBeUndefined()
+  })
+})
