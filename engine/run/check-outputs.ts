@@ -14,23 +14,22 @@ export function checkOutputs(unit: Unit, returned: unknown): Outputs {
   const { definition, path } = unit.node
   const outputs: Record<string, unknown> = {}
   const given = typeof returned === 'object' && returned !== null ? (returned as Record<string, unknown>) : {}
-  for (const [port, { kind, each }] of Object.entries(definition.outputs)) {
+  const name = `${definition.title} "${path}"`
+  for (const [port, kind] of Object.entries(unit.itemKinds)) {
     const value = given[port]
-    const name = `${definition.title} "${path}"`
     if (value === undefined) {
       throw new RunError(
         'output.missing',
         path,
-        `${name} gave no "${port}". It must give ${article(kind, each)}.`,
+        `${name} gave no "${port}". It must give a value of kind ${kind.title}.`,
       )
     }
-    const right = each ? Array.isArray(value) && value.every((item) => kind.is(item)) : kind.is(value)
-    if (!right) {
+    if (!kind.is(value)) {
       const what = describeValue(value)
       throw new RunError(
         'output.wrong-kind',
         path,
-        `${name} gave ${what} as "${port}", not ${article(kind, each)}.`,
+        `${name} gave ${what} as "${port}", not a value of kind ${kind.title}.`,
       )
     }
     outputs[port] = value
@@ -60,8 +59,4 @@ export function describeValue(value: unknown): string {
     default:
       return `a ${typeof value}`
   }
-}
-
-function article(kind: Kind, each: boolean): string {
-  return each ? `a list of ${kind.title}` : `a value of kind ${kind.title}`
 }

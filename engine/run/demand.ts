@@ -64,7 +64,7 @@ function reuse(run: RunState, cell: Cell, found: Found): void {
   run.cached++
   const { files } = found
   if (files) run.files.push(...files)
-  run.history.remember(placeOf(cell.unit.node.path, item), run.keys.partsOf(cell.unit, cell.frame))
+  run.history.remember(placeOf(cell.unit.node.path, item), run.keys.explain(cell.unit, cell.frame))
   run.emit({
     type: 'node.cached',
     node: cell.unit.node.path,

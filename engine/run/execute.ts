@@ -50,8 +50,8 @@ async function conclude(run: RunState, graph: CompiledGraph): Promise<RunResult>
   let plan: Plan | undefined
   let root: Frame | undefined
   try {
-    const { targets = graph.outputs, thaw, resumedAfter } = run.options
-    plan = planRun(graph, targets, thaw)
+    const { targets = graph.outputs, resumedAfter } = run.options
+    plan = planRun(graph, targets)
     run.emit(resumedAfter ? { type: 'run.resumed' } : { type: 'run.started', nodes: plan.units.length })
     const externals = await Promise.race([hashExternals(run, plan), ended])
     if (externals && !run.stopping) root = begin(run, plan, externals)

@@ -4,7 +4,7 @@ import { checkOutputs, weighOutputs } from './check-outputs.ts'
 import { CheckpointTimer } from './checkpoint-slot.ts'
 import type { CacheTier, ItemOf, OutputRef } from './events.ts'
 import { frameOf, placeOf } from './frame.ts'
-import type { KeyParts } from './key-history.ts'
+import type { ExplainedKey } from './key-maker.ts'
 import { nodeContext } from './node-context.ts'
 import type { Feed } from './plan.ts'
 import type { ResourceLease } from './resource-lease.ts'
@@ -16,7 +16,7 @@ import type { RunState } from './run-state.ts'
 export interface Turn {
   readonly key: string
   readonly checkpointKey: string
-  readonly parts: KeyParts
+  readonly explained: ExplainedKey
   readonly item?: ItemOf
 }
 
@@ -37,8 +37,8 @@ export class Execution {
     this.checkpoint = new CheckpointTimer(run.options.checkpoints, run.now, shareOf(run))
     const { frame, unit, key } = cell
     const checkpointKey = frameOf(frame, unit.region).checkpointKeys.get(unit) ?? key
-    const parts = run.keys.partsOf(unit, frame)
-    this.turn = { key, checkpointKey, parts, ...(frame.item && { item: frame.item }) }
+    const explained = run.keys.explain(unit, frame)
+    this.turn = { key, checkpointKey, explained, ...(frame.item && { item: frame.item }) }
   }
 
   /** The item of the call in progress. */
@@ -56,7 +56,7 @@ export class Execution {
     const { run, cell, turn } = this
     const { node, itemKinds } = cell.unit
     const place = placeOf(node.path, turn.item)
-    const missed = run.history.missed(place, turn.parts)
+    const missed = run.history.missed(place, turn.explained)
     const item = turn.item && { item: turn.item }
     const startedAt = (turn.item === cell.frame.item ? cell.startedAt : undefined) ?? run.now()
     if (startedAt !== cell.startedAt) run.emit({ type: 'node.started', node: node.path, ...item })
@@ -73,7 +73,7 @@ export class Execution {
     const ms = Math.max(0, Math.round(run.now() - startedAt))
     if (run.options.stopAfter === undefined) await this.checkpoint.drop()
     if (run.stopping) throw run.controller.signal.reason
-    run.history.remember(place, turn.parts)
+    run.history.remember(place, turn.explained)
     run.cache.put(turn.key, { outputs, kinds: itemKinds, bytes: weighOutputs(itemKinds, outputs), ms })
     run.files.push(...this.#files)
     const files = this.#files.length > 0 && { outputs: this.#files.map(outputRef) }
@@ -94,7 +94,7 @@ export class Execution {
     const { path } = this.cell.unit.node
     run.cached++
     run.files.push(...files)
-    run.history.remember(placeOf(path, turn.item), turn.parts)
+    run.history.remember(placeOf(path, turn.item), turn.explained)
     const outputs = files.length > 0 && { outputs: files.map(outputRef) }
     run.emit({ type: 'node.cached', node: path, tier, ...(turn.item && { item: turn.item }), ...outputs })
   }

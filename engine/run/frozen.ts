@@ -1,16 +1,11 @@
 import type { Kind, Revive } from '../define/index.ts'
-import type { CompiledNode, NodePath } from '../graph/compiled.ts'
+import type { CompiledNode } from '../graph/compiled.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { Found } from './look-up.ts'
 import { packedBytes, packedOf } from './packed-bytes.ts'
 import type { Unit } from './plan.ts'
 import type { Outputs } from './result-cache.ts'
 import { RunError } from './run-error.ts'
-
-/** Whether a unit's outputs are read instead of made. */
-export function isFrozen(unit: Unit, thaw: ReadonlySet<NodePath> | undefined): boolean {
-  return unit.node.frozen !== undefined && !thaw?.has(unit.node.path)
-}
 
 /** Reads pinned outputs by hash. Throws `frozen.missing` where one is gone or damaged. */
 export async function readFrozen(unit: Unit, blobs: BlobStore | undefined, revive: Revive): Promise<Found> {

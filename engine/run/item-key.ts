@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { kindOfValue, type Kind } from '../define/index.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../graph/canonical-json.ts'
 
 /** Items up to this size are known by their content; hashing larger ones would cost more than it saves. */
 const contentBytes = 1 << 18

@@ -1,16 +1,21 @@
-import { hash } from 'node:crypto'
 import type { External } from '../define/index.ts'
+import { frozenInputKey, inputKey, nodeKey, type KeyParts } from '../graph/node-key.ts'
 import type { Frame } from './frame.ts'
-import { canonicalJson } from './canonical-json.ts'
-import type { KeyParts } from './key-history.ts'
 import type { Feed, Plan, Region, Unit } from './plan.ts'
 
 type Items = Frame['items']
+type KeysOf = (frame: Frame) => ReadonlyMap<Unit, string>
 
 /** Keys of units in a frame: what the run makes, and the same without what belongs to this run alone. */
 export interface FrameKeys {
   readonly keys: ReadonlyMap<Unit, string>
   readonly checkpointKeys: ReadonlyMap<Unit, string>
+}
+
+/** A key and what it was made from, so that a miss can be explained. */
+export interface ExplainedKey {
+  readonly key: string
+  readonly parts: KeyParts
 }
 
 /**
@@ -23,7 +28,6 @@ export class KeyMaker {
   readonly #externals: ReadonlyMap<Unit, string>
   /** Units of each region and the regions inside it, in topological order. */
   readonly #within = new Map<Region, Unit[]>()
-  readonly #own = new Map<Unit, string>()
 
   constructor(
     plan: Plan,
@@ -32,7 +36,7 @@ export class KeyMaker {
     externals: ReadonlyMap<Unit, string>,
   ) {
     this.#checkpointEnvironment = environment
-    this.#environment = stopAfter === undefined ? environment : `${environment}|stopAfter=${stopAfter}`
+    this.#environment = stopAfter === undefined ? environment : `${environment} stop after ${stopAfter}`
     this.#externals = externals
     for (const unit of plan.units) {
       for (let region: Region | undefined = unit.region; region; region = region.parent) {
@@ -45,101 +49,73 @@ export class KeyMaker {
 
   /** Keys of a region's units for one item. */
   keysFor(region: Region, parent: Frame | undefined, items: Items): FrameKeys {
-    const units = this.#within.get(region) ?? []
-    const keys = this.#keys(units, region, parent, items, this.#environment, (frame) => frame.keys)
+    const keys = this.#keys(region, parent, items, this.#environment, (frame) => frame.keys)
     if (this.#environment === this.#checkpointEnvironment) return { keys, checkpointKeys: keys }
-    const checkpointKeys = this.#keys(
-      units,
-      region,
-      parent,
-      items,
-      this.#checkpointEnvironment,
-      (frame) => frame.checkpointKeys,
-    )
+    const environment = this.#checkpointEnvironment
+    const checkpointKeys = this.#keys(region, parent, items, environment, (frame) => frame.checkpointKeys)
     return { keys, checkpointKeys }
   }
 
-  /** The keys of one item of a mapped unit, from the items' own keys by input. */
-  itemKeys(
-    unit: Unit,
-    frame: Frame,
-    items: ReadonlyMap<string, string>,
-  ): { key: string; checkpointKey: string } {
-    const make = (environment: string, keysOf: (at: Frame) => ReadonlyMap<Unit, string>): string =>
-      this.#hash(unit, environment, (feed) => {
-        const key = sourceKey(
-          feed,
-          (other) => lookUp(frame, keysOf, other),
-          (loop) => itemsOf(frame, loop),
-        )
-        return items.has(feed.name) ? `${items.get(feed.name)} ${feed.source.conversion ?? ''}` : key
-      })
-    const key = make(this.#environment, (at) => at.keys)
-    if (this.#environment === this.#checkpointEnvironment) return { key, checkpointKey: key }
-    return { key, checkpointKey: make(this.#checkpointEnvironment, (at) => at.checkpointKeys) }
+  /** The key of a unit in a frame, explained. */
+  explain(unit: Unit, frame: Frame): ExplainedKey {
+    const keysOf: KeysOf = (at) => at.keys
+    return { key: lookUp(frame, keysOf, unit), parts: this.#parts(unit, frame, keysOf, this.#environment) }
   }
 
-  /** What a unit's key is made from, for saying what changed. */
-  partsOf(unit: Unit, frame: Frame): KeyParts {
-    const { definition, params } = unit.node
-    const inputs: Record<string, string> = {}
-    const keyOf = (other: Unit): string => lookUp(frame, (at) => at.keys, other)
-    for (const feed of unit.feeds) inputs[feed.name] = sourceKey(feed, keyOf, (loop) => itemsOf(frame, loop))
-    return {
-      key: keyOf(unit),
-      version: definition.version,
-      params,
-      inputs,
-      environment: definition.concurrency === 'device' ? this.#environment : '',
-      externals: this.#externals.get(unit) ?? '',
+  /** The key of one item of a mapped unit, from the items' own keys by input. */
+  explainItem(
+    unit: Unit,
+    frame: Frame,
+    items: Readonly<Record<string, string>>,
+  ): ExplainedKey & { readonly checkpointKey: string } {
+    const partsIn = (environment: string, keysOf: KeysOf): KeyParts => {
+      const parts = this.#parts(unit, frame, keysOf, environment)
+      return { ...parts, inputs: { ...parts.inputs, ...items } }
     }
+    const parts = partsIn(this.#environment, (at) => at.keys)
+    const key = nodeKey(parts)
+    if (this.#environment === this.#checkpointEnvironment) return { key, parts, checkpointKey: key }
+    const checkpointKey = nodeKey(partsIn(this.#checkpointEnvironment, (at) => at.checkpointKeys))
+    return { key, parts, checkpointKey }
   }
 
   #keys(
-    units: readonly Unit[],
     region: Region,
     parent: Frame | undefined,
     items: Items,
     environment: string,
-    keysOf: (frame: Frame) => ReadonlyMap<Unit, string>,
+    keysOf: KeysOf,
   ): Map<Unit, string> {
     const keys = new Map<Unit, string>()
     const keyOf = (unit: Unit): string => keys.get(unit) ?? (parent ? lookUp(parent, keysOf, unit) : '')
-    const itemAt = (loop: Unit): Items | undefined => {
-      if (region.loop === loop) return items
-      return parent && itemsOf(parent, loop)
-    }
-    for (const unit of units) {
-      keys.set(
-        unit,
-        this.#hash(unit, environment, (feed) => sourceKey(feed, keyOf, itemAt)),
-      )
+    const itemAt = (loop: Unit): Items | undefined =>
+      region.loop === loop ? items : parent && itemsOf(parent, loop)
+    for (const unit of this.#within.get(region) ?? []) {
+      keys.set(unit, nodeKey(this.#partsWith(unit, environment, (feed) => wireKey(feed, keyOf, itemAt))))
     }
     return keys
   }
 
-  #hash(unit: Unit, environment: string, keyOf: (feed: Feed) => string): string {
-    let text = this.#ownPart(unit)
-    if (unit.node.definition.concurrency === 'device') text += `\nenvironment ${environment}`
-    const lines = unit.feeds.map((feed) => `\n${feed.name} ${keyOf(feed)}`)
-    if (lines.length > 1) lines.sort()
-    for (const line of lines) text += line
-    return hash('sha256', text)
+  #parts(unit: Unit, frame: Frame, keysOf: KeysOf, environment: string): KeyParts {
+    const keyOf = (other: Unit): string => lookUp(frame, keysOf, other)
+    return this.#partsWith(unit, environment, (feed) => wireKey(feed, keyOf, (loop) => itemsOf(frame, loop)))
   }
 
-  /** What of a key does not depend on other nodes. */
-  #ownPart(unit: Unit): string {
-    const known = this.#own.get(unit)
-    if (known !== undefined) return known
-    const { definition, params, mapped, frozen } = unit.node
+  #partsWith(unit: Unit, environment: string, keyOf: (feed: Feed) => string): KeyParts {
+    const { definition, params, sources, frozen } = unit.node
+    if (frozen) return { type: 'frozen', version: 1, params: frozen, inputs: {} }
     const settings: Record<string, unknown> = {}
-    for (const name in params) if (!(name in unit.node.sources)) settings[name] = params[name]
-    const own =
-      frozen && unit.feeds.length === 0
-        ? `frozen ${canonicalJson(frozen)}`
-        : `${definition.type}@${definition.version}\n${canonicalJson(settings)}\n${[...mapped].sort().join(',')}\n${this.#externals.get(unit) ?? ''}`
-    this.#own.set(unit, own)
-    return own
+    for (const name in params) if (!(name in sources)) settings[name] = params[name]
+    const inputs: Record<string, string> = {}
+    for (const feed of unit.feeds) inputs[feed.name] = keyOf(feed)
+    return {
+      type: definition.type,
+      version: definition.version,
+      params: settings,
+      inputs,
+      environment: definition.concurrency === 'device' ? environment : undefined,
+      externals: this.#externals.get(unit),
+    }
   }
 }
 
@@ -148,17 +124,21 @@ export function externalPart(external: External, hash: string): string {
   return `${external.kind} ${external.id} ${hash}`
 }
 
-function sourceKey(
+/** What a wire adds to the key of its reader: the item it carries, pinned content, or the source's key. */
+function wireKey(
   feed: Feed,
   keyOf: (unit: Unit) => string,
   itemAt: (loop: Unit) => Items | undefined,
 ): string {
-  const { port, conversion } = feed.source
-  const item = feed.each ? itemAt(feed.unit)?.[port]?.key : undefined
-  return `${item ?? `${keyOf(feed.unit)} ${port}`}${feed.each && !item ? ' each' : ''}${conversion ? ` ${conversion}` : ''}`
+  const { source, unit, each } = feed
+  const item = each ? itemAt(unit)?.[source.port] : undefined
+  if (item) return source.conversion === undefined ? item.key : `${item.key}/${source.conversion}`
+  const pin = unit.node.frozen?.[source.port]
+  const key = pin ? frozenInputKey(pin.sha256, source) : inputKey(keyOf(unit), source)
+  return each ? `${key}/each` : key
 }
 
-function lookUp(frame: Frame, keysOf: (frame: Frame) => ReadonlyMap<Unit, string>, unit: Unit): string {
+function lookUp(frame: Frame, keysOf: KeysOf, unit: Unit): string {
   for (let at: Frame | undefined = frame; at; at = at.parent) {
     const key = keysOf(at).get(unit)
     if (key !== undefined) return key

@@ -1,7 +1,7 @@
 import { list, text, type SavedOutput } from '../define/index.ts'
 import type { Cell } from './cell.ts'
 import type { CacheTier } from './events.ts'
-import { isFrozen, readFrozen } from './frozen.ts'
+import { readFrozen } from './frozen.ts'
 import type { CachedResult, Outputs } from './result-cache.ts'
 import type { RunState } from './run-state.ts'
 
@@ -18,7 +18,7 @@ export const indexKinds = { items: list(text) }
 /** Looks for a cell's result: pinned, published or cached. Answers at once where it can. */
 export function lookUp(run: RunState, cell: Cell): Found | undefined | Promise<Found | undefined> {
   const { unit } = cell
-  if (isFrozen(unit, run.options.thaw)) return readFrozen(unit, run.options.blobs, run.services)
+  if (unit.node.frozen) return readFrozen(unit, run.options.blobs, run.services)
   const unresolved = run.unresolved.get(unit)
   if (unresolved) return Promise.reject(unresolved)
   if (unit.node.mapped.length > 0) {

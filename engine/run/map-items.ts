@@ -20,7 +20,7 @@ export async function mapItems(
   const { cell } = execution
   const { unit, frame } = cell
   const { lists, plain, length } = zip(run, cell, values)
-  const whole = run.keys.partsOf(unit, frame)
+  const whole = run.keys.explain(unit, frame).parts
   const startedAt = run.now()
   const results: Record<string, unknown[]> = {}
   for (const port in unit.kinds) results[port] = []
@@ -29,16 +29,17 @@ export async function mapItems(
 
   for (let index = 0; index < length; index++) {
     const item: ItemOf = { index, of: length, ...(frame.item && { within: frame.item }) }
-    const itemKeys = new Map<string, string>()
+    const itemKeys: Record<string, string> = {}
     const turnValues = new Map(plain)
     for (const [feed, list] of lists) {
       const kind = feed.unit.kinds[feed.source.port]?.element
-      itemKeys.set(feed.name, itemKey(kind, list[index], whole.inputs[feed.name] ?? '', index))
+      const key = itemKey(kind, list[index], whole.inputs[feed.name] ?? '', index)
+      const { conversion } = feed.source
+      itemKeys[feed.name] = conversion === undefined ? key : `${key}/${conversion}`
       turnValues.set(feed, run.convert(feed, list[index]))
     }
-    const own = run.keys.itemKeys(unit, frame, itemKeys)
-    const inputs = { ...whole.inputs, ...Object.fromEntries(itemKeys) }
-    execution.turn = { ...own, parts: { ...whole, key: own.key, inputs }, item }
+    const own = run.keys.explainItem(unit, frame, itemKeys)
+    execution.turn = { key: own.key, checkpointKey: own.checkpointKey, explained: own, item }
     const outputs =
       made.get(own.key) ?? (await reuse(execution)) ?? (await execution.once(implementation, turnValues))
     if (made.has(own.key)) execution.cached('memory')

@@ -62,11 +62,7 @@ export interface Plan {
 }
 
 /** Lays out the part of a graph that the targets need, walking back along all wires, lazy ones too. Linear and iterative. */
-export function planRun(
-  graph: CompiledGraph,
-  targets: readonly NodePath[],
-  thaw: ReadonlySet<NodePath> = new Set(),
-): Plan {
+export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Plan {
   const position = new Map(graph.order.map((path, index) => [path, index]))
   const root = newRegion()
   const unitsOf = new Map<Region, Map<NodePath, Unit>>()
@@ -75,7 +71,7 @@ export function planRun(
 
   const kindsOfType = new Map<NodeDefinition, Pick<Unit, 'kinds' | 'itemKinds'>>()
   const kindsOfOnce = (node: CompiledNode): Pick<Unit, 'kinds' | 'itemKinds'> => {
-    if (node.mapped.length > 0) return kindsOf(node)
+    if (node.mapped.length > 0 || isGeneric(node.definition)) return kindsOf(node)
     let kinds = kindsOfType.get(node.definition)
     if (!kinds) kindsOfType.set(node.definition, (kinds = kindsOf(node)))
     return kinds
@@ -129,7 +125,7 @@ export function planRun(
     }
   }
   for (let unit = unexplored.pop(); unit; unit = unexplored.pop()) {
-    if (unit.node.frozen && !thaw.has(unit.node.path)) continue
+    if (unit.node.frozen) continue
     for (const [name, source] of Object.entries(unit.node.sources)) {
       unit.feeds.push(feedOf(unit, name, source))
     }
@@ -193,13 +189,20 @@ function binds(region: Region, loop: NodePath): boolean {
   return false
 }
 
+function isGeneric({ outputs }: NodeDefinition): boolean {
+  return Object.values(outputs).some(({ kind }) => (kind.element ?? kind).variable !== undefined)
+}
+
 function kindsOf(node: CompiledNode): Pick<Unit, 'kinds' | 'itemKinds'> {
+  const mapped = node.mapped.length > 0
+  const kinds: Record<string, Kind> = {}
   const itemKinds: Record<string, Kind> = {}
-  for (const [port, { kind, each }] of Object.entries(node.definition.outputs)) {
-    itemKinds[port] = each ? list(kind) : kind
+  for (const [port, output] of Object.entries(node.definition.outputs)) {
+    const bound = node.kinds?.[port]
+    const one = (mapped ? bound?.element : bound) ?? output.kind
+    itemKinds[port] = output.each ? list(one) : one
+    kinds[port] = mapped ? list(itemKinds[port]) : itemKinds[port]
   }
-  if (node.mapped.length === 0) return { kinds: itemKinds, itemKinds }
-  const kinds = Object.fromEntries(Object.entries(itemKinds).map(([port, kind]) => [port, list(kind)]))
   return { kinds, itemKinds }
 }
 

@@ -32,8 +32,6 @@ export interface ExecuteOptions {
   readonly checkpointShare?: number
   /** Where pinned outputs of frozen nodes are. */
   readonly blobs?: BlobStore
-  /** Frozen nodes that run this once. */
-  readonly thaw?: ReadonlySet<NodePath>
   /** Provider, precision and numerics version: part of the keys of device nodes. */
   readonly environment?: string
   /** Content hash of a thing outside the graph. */
