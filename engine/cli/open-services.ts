@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decodedClip, decodedClipType } from '../../nodes/codec/decoded-clip.ts'
+import { nodeRevivers } from '../../nodes/revivers.ts'
 import type { Services } from '../define/index.ts'
-import { mediaRevivers, reviveVideo } from '../media/index.ts'
+import { reviveVideo } from '../media/index.ts'
 import { openHost } from '../models/index.ts'
 import type { DeviceWish, Host } from '../models/index.ts'
 import { AssetFolders } from '../store/asset-folders.ts'
@@ -32,10 +32,7 @@ export async function openServices(wish: DeviceWish): Promise<OpenServices> {
   await mkdir(data.scratch, { recursive: true })
   const scratch = await mkdtemp(join(data.scratch, 'run-'))
   const assets = openAssets(data)
-  const revivers = {
-    ...mediaRevivers,
-    [decodedClipType]: (recipe: Parameters<typeof decodedClip>[0]) => decodedClip(recipe, host),
-  }
+  const revivers = nodeRevivers(host)
   return {
     data,
     host,
