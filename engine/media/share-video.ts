@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { AbortedError, MismatchError, WriteError, checkAborted } from './media-error.ts'
+import { FrameStore } from './frame-store.ts'
+import { AbortedError, MismatchError, checkAborted } from './media-error.ts'
 import { type Frame, type FrameRange, type Video, resolveRange } from './video.ts'
 
 /** How a pass is shared. */
@@ -51,19 +49,16 @@ class SharedPass {
   readonly #video: Video
   readonly #options: ShareOptions
   readonly #frameBytes: number
-  readonly #memoryFrames: number
+  /** Frames that someone has yet to read. */
+  readonly #store: FrameStore
   /** Per consumer, the frame it needs next; Infinity once it needs none. */
   readonly #next: number[]
   readonly #claimed = new Set<number>()
-  /** Frames someone has yet to read: in memory, or the slot of the spill file that holds them. */
-  readonly #memory = new Map<number, Uint8Array>()
-  readonly #slots = new Map<number, number>()
-  readonly #freeSlots: number[] = []
   readonly #stop = new AbortController()
+  /** Takes the listener off the caller's signal. */
+  readonly #ended = new AbortController()
   #source: AsyncIterator<Frame> | undefined
   #pulled = 0
-  #slotCount = 0
-  #spill: { handle: FileHandle; path: string } | undefined
   /** Everything that touches the source, the maps or the file runs one after another. */
   #queue: Promise<unknown> = Promise.resolve()
   #failure: unknown
@@ -73,8 +68,13 @@ class SharedPass {
     this.#video = video
     this.#options = options
     this.#frameBytes = video.width * video.height * 3
-    this.#memoryFrames = Math.max(1, Math.floor((options.memoryBytes ?? 16 * 1024 * 1024) / this.#frameBytes))
+    const memoryFrames = Math.max(1, Math.floor((options.memoryBytes ?? 16 * 1024 * 1024) / this.#frameBytes))
+    this.#store = new FrameStore(this.#frameBytes, memoryFrames, options.spillDir)
     this.#next = Array.from({ length: consumers }, () => 0)
+    options.signal?.addEventListener('abort', () => void this.close(), {
+      once: true,
+      signal: this.#ended.signal,
+    })
   }
 
   /** True once per consumer, and never after the pass has ended. */
@@ -91,7 +91,8 @@ class SharedPass {
       for (let index = range.start; index < range.end; index++) {
         checkAborted(signal, 'shared video')
         const data = await this.#serial(async () => {
-          const found = await this.#get(index)
+          while (this.#pulled <= index) await this.#pull()
+          const found = await this.#store.get(index)
           await this.#advance(consumer, index + 1)
           return found
         })
@@ -127,20 +128,6 @@ class SharedPass {
     return result
   }
 
-  async #get(index: number): Promise<Uint8Array> {
-    while (this.#pulled <= index) await this.#pull()
-    const kept = this.#memory.get(index)
-    if (kept) return kept
-    const slot = this.#slots.get(index)
-    if (slot === undefined || !this.#spill)
-      throw new MismatchError('shared video', `Frame ${index} was already dropped. Run again.`)
-    const data = new Uint8Array(this.#frameBytes)
-    const { bytesRead } = await this.#spill.handle.read(data, 0, data.length, slot * this.#frameBytes)
-    if (bytesRead !== data.length)
-      throw new MismatchError('shared video', `Frame ${index} is cut short on disk. Run again.`)
-    return data
-  }
-
   async #pull(): Promise<void> {
     const signal = this.#options.signal
       ? AbortSignal.any([this.#stop.signal, this.#options.signal])
@@ -155,39 +142,14 @@ class SharedPass {
       )
     }
     const index = this.#pulled++
-    if (index >= Math.min(...this.#next)) this.#memory.set(index, frame.data)
-    if (this.#memory.size > this.#memoryFrames) await this.#spillOldest()
-  }
-
-  async #spillOldest(): Promise<void> {
-    const [index, data] = this.#memory.entries().next().value!
-    const slot = this.#freeSlots.pop() ?? this.#slotCount++
-    const path = join(this.#options.spillDir, `frames-${randomUUID()}.part`)
-    try {
-      this.#spill ??= { handle: await open(path, 'wx+', 0o600), path }
-      for (let done = 0; done < data.length;) {
-        const at = slot * this.#frameBytes + done
-        done += (await this.#spill.handle.write(data, done, data.length - done, at)).bytesWritten
-      }
-    } catch (cause) {
-      throw new WriteError(this.#spill?.path ?? path, cause)
-    }
-    this.#slots.set(index, slot)
-    this.#memory.delete(index)
+    if (index >= Math.min(...this.#next)) await this.#store.put(index, frame.data)
   }
 
   /** Moves a consumer on and drops what nobody needs any more; the last one out ends the pass. */
   async #advance(consumer: number, next: number): Promise<void> {
     this.#next[consumer] = Math.max(this.#next[consumer]!, next)
     const needed = Math.min(...this.#next)
-    for (const index of this.#memory.keys()) {
-      if (index < needed) this.#memory.delete(index)
-    }
-    for (const [index, slot] of this.#slots) {
-      if (index >= needed) break
-      this.#slots.delete(index)
-      this.#freeSlots.push(slot)
-    }
+    this.#store.dropBefore(needed)
     if (needed === Number.POSITIVE_INFINITY) await this.#end()
   }
 
@@ -195,10 +157,8 @@ class SharedPass {
     if (this.#closed) return
     this.#closed = true
     this.#stop.abort()
-    this.#memory.clear()
-    this.#slots.clear()
+    this.#ended.abort()
     await this.#source?.return?.().catch(() => {})
-    await this.#spill?.handle.close().catch(() => {})
-    if (this.#spill) await rm(this.#spill.path, { force: true }).catch(() => {})
+    await this.#store.close()
   }
 }
