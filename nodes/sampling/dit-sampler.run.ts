@@ -6,6 +6,7 @@ import { checkKnown } from './check-known.ts'
 import type { ditSampler } from './dit-sampler.ts'
 import { keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
 import { windowOptions } from './window-options.ts'
+import { windowTimes } from './window-times.ts'
 
 /**
  * Denoises the clip. Prompt and negative go to the model as one request, a preview and a checkpoint follow each step,
@@ -44,7 +45,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
         latents,
         shape,
         sigma: Float32Array.from(sigma),
-        time: Float32Array.from(frames, (frame) => clip.time[frame]!),
+        time: windowTimes(clip.time, frames),
         shot: Array.from(frames, (frame) => clip.shot[frame]!),
         conditionings,
       })

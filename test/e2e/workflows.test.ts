@@ -20,7 +20,7 @@ const small: Readonly<Record<string, { readonly set: Record<string, unknown>; re
   minute: { set: { seconds: 5.75 }, frames: 64 },
   retake: { set: {}, frames: 18 },
   loop: { set: { seconds: 0.75, back: 0.75 }, frames: 12 },
-  'multi-shot': { set: {}, frames: 24 },
+  'multi-shot': { set: {}, frames: 18 },
   'seed-sweep': { set: { seconds: 0.5, count: 2 }, frames: 4 },
 }
 /** Set in every template: as few pixels and steps as the model can take. */
@@ -54,7 +54,7 @@ describe.each(Object.entries(small))('%s', (name, { set, frames }) => {
     for (const node of Object.keys(document.nodes)) expect(document.layout.nodes).toHaveProperty(node)
   })
 
-  test('makes its video at a small size', async () => {
+  test('makes its video at a small size', { timeout: 120_000 }, async () => {
     const document = read()
     expose(document, { ...common, ...set })
     const compiled = compile(document, registry)
