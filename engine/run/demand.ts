@@ -103,7 +103,8 @@ function miss(run: RunState, cell: Cell, wanted?: Cell[]): void {
   run.underway.set(cell.key, cell)
   cell.waiting = 1
   const asked = wanted ?? []
-  for (const feed of cell.unit.feeds) {
+  for (let at = cell.unit.feeds.length - 1; at >= 0; at--) {
+    const feed = cell.unit.feeds[at]!
     if (feed.lazy) continue
     cell.waiting++
     if (feed.gather) {

@@ -109,7 +109,8 @@ export function openFrame(
     asked.push(cell)
   }
   for (const [child, units] of further) frame.open += requestTargets(run, frame, child, units, close, asked)
-  demand(run, asked)
+  // What was asked first is looked at first.
+  demand(run, asked.reverse())
   close()
 }
 

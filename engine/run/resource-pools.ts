@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Concurrency } from '../define/index.ts'
-import { ReadyHeap, type Job } from './ready-heap.ts'
+import { OrderedHeap } from './ordered-heap.ts'
 
 /** How many nodes of each class may run at once. */
 export type PoolSizes = Readonly<Record<Concurrency, number>>
@@ -10,13 +10,19 @@ export function defaultPools(): PoolSizes {
   return { device: 1, cpu: availableParallelism(), io: 16 }
 }
 
+/** Something that may start as soon as its resource is free; a small `order` goes first. */
+export interface Job {
+  readonly order: number
+  start(): void
+}
+
 /** Jobs that wait for their class of resource, and how much of each class is free. */
 export class ResourcePools {
   readonly #free: Record<Concurrency, number>
-  readonly #waiting: Record<Concurrency, ReadyHeap> = {
-    device: new ReadyHeap(),
-    cpu: new ReadyHeap(),
-    io: new ReadyHeap(),
+  readonly #waiting: Record<Concurrency, OrderedHeap<Job>> = {
+    device: new OrderedHeap<Job>(),
+    cpu: new OrderedHeap<Job>(),
+    io: new OrderedHeap<Job>(),
   }
 
   constructor(sizes: PoolSizes) {

@@ -1,26 +1,20 @@
-/** Something that may start as soon as its resource is free; a small `order` goes first, ties in order of arrival. */
-export interface Job {
-  readonly order: number
-  start(): void
-}
-
-interface Entry {
-  readonly job: Job
+interface Entry<T> {
+  readonly item: T
   readonly arrival: number
 }
 
-/** A binary heap of jobs. */
-export class ReadyHeap {
-  readonly #entries: Entry[] = []
+/** A binary heap: the item with the smallest `order` comes first, ties in order of arrival. */
+export class OrderedHeap<T extends { readonly order: number }> {
+  readonly #entries: Entry<T>[] = []
   #arrivals = 0
 
   get size(): number {
     return this.#entries.length
   }
 
-  push(job: Job): void {
+  push(item: T): void {
     const entries = this.#entries
-    const entry = { job, arrival: this.#arrivals++ }
+    const entry = { item, arrival: this.#arrivals++ }
     let at = entries.length
     entries.push(entry)
     while (at > 0) {
@@ -32,12 +26,12 @@ export class ReadyHeap {
     entries[at] = entry
   }
 
-  /** Takes the first job. */
-  pop(): Job | undefined {
+  /** Takes the first item. */
+  pop(): T | undefined {
     const entries = this.#entries
     const first = entries[0]
     const last = entries.pop()
-    if (!first || !last || first === last) return first?.job
+    if (!first || !last || first === last) return first?.item
     let at = 0
     for (;;) {
       let child = 2 * at + 1
@@ -48,7 +42,7 @@ export class ReadyHeap {
       at = child
     }
     entries[at] = last
-    return first.job
+    return first.item
   }
 
   clear(): void {
@@ -56,6 +50,6 @@ export class ReadyHeap {
   }
 }
 
-function before(a: Entry, b: Entry): boolean {
-  return a.job.order < b.job.order || (a.job.order === b.job.order && a.arrival < b.arrival)
+function before<T extends { readonly order: number }>(a: Entry<T>, b: Entry<T>): boolean {
+  return a.item.order < b.item.order || (a.item.order === b.item.order && a.arrival < b.arrival)
 }
