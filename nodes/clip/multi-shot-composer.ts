@@ -106,7 +106,7 @@ export const multiShotComposer = defineNode({
       if (prompt.trim() === '')
         problems.push({ input: 'shots', message: `Shot ${i + 1} has no words. Say what it shows.` })
     })
-    check(String(params['everyShot'] ?? ''), 'Every shot', 'everyShot')
+    if (typeof params['everyShot'] === 'string') check(params['everyShot'], 'Every shot', 'everyShot')
     return problems
   },
 })

@@ -16,7 +16,7 @@ export const loadImage = defineNode({
   },
   outputs: { image: output(image, { label: 'Image' }) },
   concurrency: 'io',
-  externals: (params) => (params['file'] ? [{ kind: 'asset', id: String(params['file']) }] : []),
+  externals: ({ file }) => (typeof file === 'string' && file !== '' ? [{ kind: 'asset', id: file }] : []),
   check: (params) =>
     params['file'] === '' ? [{ input: 'file', message: 'No picture is chosen. Choose a file.' }] : [],
 })

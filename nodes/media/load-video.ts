@@ -16,7 +16,7 @@ export const loadVideo = defineNode({
   },
   outputs: { video: output(video, { label: 'Video' }) },
   concurrency: 'io',
-  externals: (params) => (params['file'] ? [{ kind: 'asset', id: String(params['file']) }] : []),
+  externals: ({ file }) => (typeof file === 'string' && file !== '' ? [{ kind: 'asset', id: file }] : []),
   check: (params) =>
     params['file'] === '' ? [{ input: 'file', message: 'No video is chosen. Choose a file.' }] : [],
 })

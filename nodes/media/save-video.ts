@@ -20,7 +20,7 @@ export const saveVideo = defineNode({
     name: param(
       z
         .string()
-        .regex(/^(?!\.)[^\\/:*?"<>|\u0000-\u001f]{1,120}$/u, 'is a file name without folders')
+        .regex(/^(?!\.)[^\\/:*?"<>|\p{Cc}]{1,120}$/u, 'is a file name without folders')
         .default('video'),
       {
         label: 'Name',

@@ -111,7 +111,7 @@ export const noiseScheduler = defineNode({
   check(params) {
     const problems = []
     if (params['schedule'] === 'explicit') {
-      const read = parseLevels(String(params['levels'] ?? ''))
+      const read = parseLevels(typeof params['levels'] === 'string' ? params['levels'] : '')
       if (typeof read === 'string') problems.push({ input: 'levels', message: read })
     }
     if (Number(params['lowest']) > Number(params['highest']))

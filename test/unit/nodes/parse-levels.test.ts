@@ -6,7 +6,7 @@ test.each([
   ['1 0.5', [1, 0.5, 0]],
   ['0.9;0.1;', [0.9, 0.1, 0]],
 ])('reads %s', (text, levels) => {
-  expect([...parseLevels(text)]).toEqual(levels)
+  expect(Array.from(parseLevels(text) as Float64Array)).toEqual(levels)
 })
 
 test.each([
