@@ -23,7 +23,7 @@ export const gifFormat: AnimationFormat = {
     // Dither hides banding but shimmers between frames: less of it than for a still.
     const colours = quality >= 50 ? 256 : 64
     const still = await sharp(part.data, { raw })
-      .gif({ colours, dither: 0.5, effort: 7, reuse: false })
+      .gif({ colours, dither: 0.5, effort: 3, reuse: false })
       .toBuffer()
     const image = [...gifBlocks(still)].find((block) => block.kind === 'image')
     if (!image) throw new Error('The GIF encoder gave no picture.')
