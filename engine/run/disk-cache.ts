@@ -133,15 +133,20 @@ function nameOf(key: string): string {
   return `${createHash('sha256').update(key).digest('hex')}${extension}`
 }
 
+interface Packing {
+  /** Kind and packed form of each port. */
+  readonly ports: Readonly<Record<string, { readonly kind: string; readonly meta: Json }>>
+}
+
 function packOutputs(kinds: Readonly<Record<string, Kind>>, outputs: Outputs): Packed {
-  const meta: Record<string, Json> = {}
+  const ports: Record<string, { kind: string; meta: Json }> = {}
   const buffers: Record<string, Uint8Array> = {}
   for (const [port, kind] of Object.entries(kinds)) {
     const packed = kind.encode(outputs[port])
-    meta[port] = packed.meta
+    ports[port] = { kind: kind.id, meta: packed.meta }
     for (const [name, bytes] of Object.entries(packed.buffers)) buffers[`${port}/${name}`] = bytes
   }
-  return { meta, buffers }
+  return { meta: { ports }, buffers }
 }
 
 function unpackOutputs(
@@ -149,15 +154,15 @@ function unpackOutputs(
   packed: Packed,
   revive: Revive,
 ): Outputs | undefined {
-  const meta = packed.meta as Readonly<Record<string, Json>>
+  const { ports } = packed.meta as unknown as Packing
   const outputs: Record<string, unknown> = {}
   for (const [port, kind] of Object.entries(kinds)) {
-    if (!Object.hasOwn(meta, port)) return undefined
+    if (!Object.hasOwn(ports, port) || ports[port]!.kind !== kind.id) return undefined
     const buffers: Record<string, Uint8Array> = {}
     for (const [name, bytes] of Object.entries(packed.buffers)) {
       if (name.startsWith(`${port}/`)) buffers[name.slice(port.length + 1)] = bytes
     }
-    outputs[port] = kind.decode({ meta: meta[port]!, buffers }, revive)
+    outputs[port] = kind.decode({ meta: ports[port]!.meta, buffers }, revive)
     if (!kind.is(outputs[port])) return undefined
   }
   return outputs

@@ -33,7 +33,12 @@ export function nodeContext(
       run.progress.offer(cell, { type: 'node.progress', node: path, done, total, ...words, ...item })
     },
     preview(step) {
-      if (execution.live) run.options.onPreview?.(path, step)
+      if (!execution.live) return
+      try {
+        run.options.onPreview?.(path, step)
+      } catch {
+        // Previews may be lost; nothing depends on them.
+      }
     },
     note(message) {
       if (execution.live)
