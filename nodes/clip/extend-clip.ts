@@ -25,15 +25,15 @@ export const extendClip = defineNode({
       help: 'Where the new frames go.',
       widget: 'select',
     }),
-    make: param(z.number().min(0.01).max(3600).default(2), {
-      label: 'Make',
-      help: 'How long the new part is.',
-      unit: 's',
-      step: 0.25,
-    }),
     keep: param(z.number().min(0).max(3600).default(0), {
       label: 'Keep',
       help: 'How much of the clip to keep, on the side that grows; 0 keeps all. With Loop, how much stands again at the end.',
+      unit: 's',
+      step: 0.25,
+    }),
+    make: param(z.number().min(0.01).max(3600).default(2), {
+      label: 'Make',
+      help: 'How long the new part is.',
       unit: 's',
       step: 0.25,
     }),

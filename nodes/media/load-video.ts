@@ -10,7 +10,7 @@ export const loadVideo = defineNode({
     'Drop an MP4 or WebM file here. The workflow remembers the content of the file, not where it lies, so it still works ' +
     'when the file is moved. Frames are read when a node asks for them.\n\n' +
     'Wire it to Encoder to extend or retake it, or to Place Frames to put it into a clip.',
-  icon: 'clapperboard',
+  icon: 'video',
   inputs: {
     file: param(asset(), { label: 'File', help: 'The video.', widget: 'file', accept: 'video' }),
   },
