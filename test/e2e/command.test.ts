@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { probeVideo, readWorkflow } from '../../engine/media/index.ts'
+import { eventsOf, reelgraph } from './command.ts'
+
+const prompt = 'a fox runs to the right in a forest at night'
+const slow = 180_000
+
+let folder: string
+let data: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reelgraph-command-'))
+  data = join(folder, 'data')
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('make', () => {
+  test(
+    'a prompt becomes a video that carries its workflow and can be made again, byte for byte',
+    async () => {
+      const first = join(folder, 'fox.mp4')
+      const made = await reelgraph(
+        ['make', prompt, '--steps', '3', '--seed', '11', '-o', first, '--json'],
+        data,
+      )
+      expect(made.stderr).toBe('')
+      expect(made.code).toBe(0)
+      const events = eventsOf(made)
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+      expect(events.at(-1)?.type).toBe('run.done')
+      expect(
+        events.filter((event) => event.type === 'node.progress' && event.node === 'sampler'),
+      ).not.toEqual([])
+      expect(await probeVideo(first)).toMatchObject({ fps: 8, frames: 18 })
+
+      const inside = await readWorkflow(first)
+      expect(inside?.workflow).toMatchObject({ nodes: { prompt: { params: { words: prompt } } } })
+      // A fresh data folder, so that nothing is cached: the graph inside the file is all there is.
+      const again = await reelgraph(
+        ['run', first, '--out', join(folder, 'again')],
+        join(folder, 'other-data'),
+      )
+      expect(again.code).toBe(0)
+      expect(again.stdout.trim()).toBe(join(folder, 'again', 'clip.mp4'))
+      expect(await readFile(again.stdout.trim())).toEqual(await readFile(first))
+    },
+    slow,
+  )
+
+  test(
+    'what has been made is not made twice',
+    async () => {
+      const words = ['make', prompt, '--steps', '3', '--seed', '11', '--json', '-o', join(folder, 'fox.webm')]
+      const events = eventsOf(await reelgraph(words, data))
+      expect(events).toContainEqual(
+        expect.objectContaining({ type: 'node.cached', node: 'sampler', tier: 'disk' }),
+      )
+      expect(events.at(-1)?.type).toBe('run.done')
+    },
+    slow,
+  )
+
+  test(
+    'Ctrl+C stops between steps; the next run goes on from there and ends the same',
+    async () => {
+      const words = (output: string) => [
+        'make',
+        prompt,
+        '--steps',
+        '12',
+        '--seed',
+        '12',
+        '--json',
+        '-o',
+        join(folder, output),
+      ]
+      const stopped = await reelgraph(words('stopped.mp4'), data, (line, kill) => {
+        if (line.includes('"node.progress"') && line.includes('"done":4')) kill('SIGINT')
+      })
+      expect(stopped.code).toBe(130)
+      expect(eventsOf(stopped).at(-1)?.type).toBe('run.cancelled')
+      expect((await readdir(folder)).filter((name) => name.startsWith('stopped'))).toEqual([])
+
+      const resumed = await reelgraph(words('resumed.mp4'), data)
+      const whole = await reelgraph(words('whole.mp4'), join(folder, 'whole-data'))
+      expect([resumed.code, whole.code]).toEqual([0, 0])
+      expect(await readFile(join(folder, 'resumed.mp4'))).toEqual(await readFile(join(folder, 'whole.mp4')))
+    },
+    slow,
+  )
+})
+
+describe('bad input', () => {
+  test.each([
+    ['an unknown command', ['mkae', prompt]],
+    ['an empty prompt', ['make', ' ']],
+    ['a size that is none', ['make', prompt, '--size', 'big']],
+    ['steps out of range', ['make', prompt, '--steps', '0']],
+    ['a format nobody writes', ['make', prompt, '-o', 'fox.avi']],
+    ['a file that is not there', ['run', 'none.reelgraph.json']],
+    ['a file that is no workflow', ['run', 'package.json']],
+    [
+      'a name that the workflow does not expose',
+      ['run', 'workflows/loop.reelgraph.json', '--set', 'colour=red'],
+    ],
+    ['a device that is none', ['make', prompt, '--device', 'abacus']],
+  ])('%s ends with exit code 2, says why and writes nothing', async (_what, words) => {
+    const { code, stdout, stderr } = await reelgraph(words, join(folder, 'bad'))
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/\S/)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('validate lists every problem at once', async () => {
+    const template = JSON.parse(await readFile('workflows/text-to-video.reelgraph.json', 'utf8')) as {
+      nodes: Record<string, { params: Record<string, unknown> }>
+      edges: Record<string, { from: string[] }>
+    }
+    template.nodes['sampler']!.params['guidance'] = -4
+    template.nodes['schedule']!.params['steps'] = 0
+    delete template.edges['prompt-encoder']
+    const file = join(folder, 'broken.reelgraph.json')
+    await writeFile(file, JSON.stringify(template))
+    const { code, stdout } = await reelgraph(['validate', file], data)
+    expect(code).toBe(2)
+    for (const place of ['sampler.guidance', 'schedule.steps', 'encoder.text'])
+      expect(stdout).toContain(place)
+  })
+})
+
+test('doctor says which device is used and why; models and nodes list what is there', async () => {
+  const doctor = await reelgraph(['doctor', '--json'], data)
+  const report = JSON.parse(doctor.stdout) as {
+    devices: { provider: string; works: boolean; reason: string }[]
+  }
+  expect(report.devices.find(({ provider }) => provider === 'cpu')?.works).toBe(true)
+  for (const { reason } of report.devices) expect(reason).toMatch(/\w/)
+  const models = await reelgraph(['models', 'list'], data)
+  expect(models.stdout).toContain('picturebook')
+  const nodes = JSON.parse((await reelgraph(['nodes', '--json'], data)).stdout) as { type: string }[]
+  expect(nodes.map(({ type }) => type)).toContain('sampling/dit-sampler')
+  expect((await stat('workflows/text-to-video.reelgraph.json')).size).toBeGreaterThan(0)
+}, 60_000)
