@@ -60,10 +60,10 @@ export interface RunContext<I extends Record<string, NodeInput>> {
   readonly signal: AbortSignal
   /** Of the run, not of the graph: denoise only this many steps and return what there is. */
   readonly stopAfter?: number
-  progress(done: number, total: number, detail?: string): void
-  preview(step: PreviewStep): void
+  readonly progress: (done: number, total: number, detail?: string) => void
+  readonly preview: (step: PreviewStep) => void
   /** A sentence for the user that is not an error: what was changed, assumed or not understood. */
-  note(message: string): void
+  readonly note: (message: string) => void
   readonly checkpoint: CheckpointSlot
   readonly services: Services
 }
