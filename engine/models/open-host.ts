@@ -66,9 +66,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
       const { bundle, descriptor } = await store.find(id)
       const known = opened.get(descriptor.sha256)
       if (known) return known
-      const chosen = inPrecision(bundle, options.precision)
+      const precision = options.precision ?? bundle.info.preferred[device.provider] ?? bundle.info.precision
+      const chosen = inPrecision(bundle, precision)
       if (chosen !== bundle) await verifyBundle(chosen, store.verified)
-      const precision = options.precision ?? bundle.info.precision
       const model = openModel(chosen, descriptor, pool, { ...device, precision })
       opened.set(descriptor.sha256, model)
       return model
@@ -87,8 +87,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
 }
 
 /** The bundle with the graphs of a precision. Throws `model.no-precision` where it has none. */
-function inPrecision(bundle: Bundle, precision: DeviceChoice['precision'] | undefined): Bundle {
-  if (!precision || precision === bundle.info.precision) return bundle
+function inPrecision(bundle: Bundle, precision: DeviceChoice['precision']): Bundle {
+  if (precision === bundle.info.precision) return bundle
   const variants = variantsOf(bundle.folder, bundle.info)
   if (!variants[precision])
     throw new NoPrecisionError(bundle.info.id, precision, [bundle.info.precision, ...Object.keys(variants)])

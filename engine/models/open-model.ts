@@ -43,9 +43,11 @@ export function openModel(
       width,
       mask,
     })))
+  // One row's activations fit a CPU's caches and two rows' do not, unless the weights are int8: measured, bench/dit-step.ts.
+  const batched = device.provider !== 'cpu' || device.precision === 'int8'
   const family =
     info.family === 'picturebook'
-      ? picturebookFamily(bundle, pool, device.provider !== 'cpu')
+      ? picturebookFamily(bundle, pool, batched)
       : flowFamily(bundle, pool, emptyCaption)
 
   return {

@@ -50,6 +50,10 @@ export const bundleSchema = z.looseObject({
   latentStats: z.object({ mean: z.array(z.number()), std: z.array(z.number().positive()) }).optional(),
   /** Graphs of other precisions: precision → graph file → the file that replaces it. */
   variants: z.partialRecord(z.enum(['fp32', 'fp16', 'int8']), z.record(z.string(), z.string())).optional(),
+  /** Precision to take on a provider where nobody asks for one: provider → precision. */
+  preferred: z
+    .partialRecord(z.enum(['cpu', 'webgpu', 'cuda', 'coreml', 'dml']), z.enum(['fp32', 'fp16', 'int8']))
+    .default({}),
   /** Precision of the unnamed graphs. */
   precision: z.enum(['fp32', 'fp16', 'int8']).default('fp32'),
   /** States of the streaming decoder; `scale` is their size relative to the latent grid. All start at zero. */

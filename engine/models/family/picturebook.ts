@@ -10,7 +10,7 @@ import type { Family } from './family.ts'
 /**
  * Our own family: a noise level, a time and a shot per frame, and text that each frame sees its own part of. A null
  * token lives inside the network, so unconditional is a mask of zeros. With `batched` all conditionings run as one
- * batch; on a CPU they run one after another, which is faster because one row's activations fit the caches.
+ * batch where the graph allows, otherwise one after another.
  */
 export function picturebookFamily(bundle: Bundle, pool: SessionPool, batched: boolean): Family {
   const { transformer } = bundle.graphs

@@ -57,8 +57,7 @@ export class SessionPool {
       known.users++
       return known
     }
-    // Half-precision weights are cast when a CPU session loads, so a parameter may take four bytes in the end.
-    const bytes = Math.max(graph.bytes, this.#device.precision === 'int8' ? 0 : 4 * graph.summary.parameters)
+    const bytes = sessionBytes(graph)
     const room = this.#makeRoom(bytes)
     const held: Held = { session: room.then(() => this.#open(subject, graph)), bytes, users: 1 }
     this.#held.set(graph.path, held)
@@ -88,4 +87,9 @@ export class SessionPool {
       throw runtimeError(subject, graph.file, 'loading', cause)
     }
   }
+}
+
+/** What a session of a graph holds, estimated: half-precision weights are mostly cast to four bytes when it loads. */
+function sessionBytes({ bytes, summary: { parameters } }: BundleGraph): number {
+  return bytes > 1.6 * parameters ? Math.max(bytes, 4 * parameters) : bytes
 }

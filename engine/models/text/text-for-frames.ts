@@ -13,12 +13,12 @@ export interface TextForFrames {
 /**
  * Lays out a conditioning for frames of the given shots: spans for all frames are seen by every frame, a shot's span by
  * its own frames only; spans for shots without a frame here are left out. `null` means unconditional: one masked token.
- * `width` is the model's text width, which every span must have.
+ * `width` is the model's text width, which every span must have; the first span's where not given.
  */
 export function textForFrames(
   conditioning: Conditioning | null,
   shots: readonly string[],
-  width: number,
+  width: number = conditioning?.spans[0]?.width ?? 1,
 ): TextForFrames {
   const here = new Set(shots)
   const spans = (conditioning?.spans ?? []).filter(({ scope }) => scope === 'all' || here.has(scope.shot))

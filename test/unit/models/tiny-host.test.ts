@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DenoiseRequest } from '../../../engine/define/services.ts'
 import type { Frame } from '../../../engine/media/video.ts'
 import type { LatentShape } from '../../../engine/diffusion/clip.ts'
 import { openHost, type Host, type LocalModel } from '../../../engine/models/index.ts'
-import { goldenFolder, temporaryFolder, wave, worst } from './tiny-bundle.ts'
+import { copyOf, goldenFolder, temporaryFolder, wave, worst } from './tiny-bundle.ts'
 
 const golden = JSON.parse(readFileSync(join(goldenFolder, 'tiny-picturebook.golden.json'), 'utf8')) as {
   caption: string
@@ -101,6 +101,18 @@ describe('the picturebook family', () => {
     expect(worst(clean!, golden.clean)).toBeGreaterThan(0)
     await expect(small.open('tiny-flow')).rejects.toMatchObject({ code: 'model.no-precision' })
     await small.dispose()
+  })
+
+  test('a bundle may prefer a precision where nobody asks for one', async () => {
+    const folder = copyOf('tiny-picturebook', join(data.path, 'models'))
+    const path = join(folder, 'bundle.json')
+    const info = JSON.parse(readFileSync(path, 'utf8')) as object
+    writeFileSync(path, JSON.stringify({ ...info, id: 'preferring', preferred: { cpu: 'int8' } }))
+    expect((await host.open('preferring')).device.precision).toBe('int8')
+    const plain = await openAs('fp32')
+    expect((await plain.open('preferring')).device.precision).toBe('fp32')
+    await plain.dispose()
+    rmSync(folder, { recursive: true })
   })
 
   test('decodes a latent at a time as a whole decode does, and from any frame', async () => {
