@@ -120,7 +120,7 @@ describe('bad input', () => {
     }
     template.nodes['sampler']!.params['guidance'] = -4
     template.nodes['schedule']!.params['steps'] = 0
-    delete template.edges['prompt-encoder']
+    delete template.edges['rewriter-encoder']
     const file = join(folder, 'broken.reelgraph.json')
     await writeFile(file, JSON.stringify(template))
     const { code, stdout } = await reelgraph(['validate', file], data)
