@@ -34,7 +34,7 @@ export function optimumInfo(folder: string, name: string, graphs: Bundle['graphs
   const config = <T extends z.ZodType>(schema: T, file: string): Partial<z.output<T>> => {
     if (!existsSync(resolve(folder, file))) return {}
     const parsed = schema.safeParse(readJson(folder, file, name))
-    if (parsed.success) return parsed.data as Partial<z.output<T>>
+    if (parsed.success) return parsed.data
     throw new NotABundleError(name, `${file} of “${name}” is not right: ${z.prettifyError(parsed.error)}`)
   }
   const transformer = config(transformerConfig, 'transformer/config.json')

@@ -78,7 +78,7 @@ export class OpenSession {
   /** Runs the graph once. Holds this thread while it runs. Throws a named error for whatever the runtime throws. */
   async run(feeds: Record<string, Tensor>): Promise<Readonly<Record<string, Tensor>>> {
     try {
-      return (await this.#session.run(feeds)) as Record<string, Tensor>
+      return await this.#session.run(feeds)
     } catch (cause) {
       throw runtimeError(this.#subject, this.graph.file, 'running', cause)
     }

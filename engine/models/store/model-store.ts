@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { hasCode, ReelgraphError } from '../../define/reelgraph-error.ts'
+import { hasCode, type ReelgraphError } from '../../define/reelgraph-error.ts'
 import type { ModelDescriptor } from '../../define/values.ts'
 import type { Bundle } from '../bundle/bundle.ts'
 import { describeBundle } from '../bundle/describe-bundle.ts'
@@ -49,7 +49,7 @@ export class ModelStore {
         found.push({ id, folder, embedded, descriptor: (await this.#check(folder)).descriptor })
       } catch (error) {
         if (!hasCode(error)) throw error
-        found.push({ id, folder, embedded, problem: error as ReelgraphError })
+        found.push({ id, folder, embedded, problem: error })
       }
     return found
   }

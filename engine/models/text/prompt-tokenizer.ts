@@ -1,6 +1,13 @@
 import { Tokenizer } from '@huggingface/tokenizers'
 import { NotABundleError } from '../model-error.ts'
 
+/** The part of the library's class that is used here; its own types name files in a way that Node's rules cannot find. */
+interface Vocabulary {
+  encode(text: string, options: { add_special_tokens: boolean }): { readonly ids: number[] }
+  token_to_id(token: string): number | undefined
+}
+type MakeVocabulary = new (tokenizer: unknown, config: unknown) => Vocabulary
+
 /** A text as a model reads it. */
 export interface EncodedPrompt {
   /** Token ids, at least one, cut to the model's length but not padded. */
@@ -24,13 +31,14 @@ const charactersPerToken = 64
 
 /** A bundle's tokenizer: `tokenizer.json` with the truncation that the library leaves to its callers. */
 export class PromptTokenizer {
-  readonly #tokenizer: Tokenizer
+  readonly #tokenizer: Vocabulary
   readonly #limits: PromptLimits
 
   /** Throws `model.not-a-bundle` where the JSON describes no tokenizer that the library knows. */
   constructor(subject: string, tokenizer: unknown, config: unknown, limits: PromptLimits) {
     try {
-      this.#tokenizer = new Tokenizer(tokenizer as object, (config ?? {}) as object)
+      const Make = Tokenizer as unknown as MakeVocabulary
+      this.#tokenizer = new Make(tokenizer, config ?? {})
     } catch (cause) {
       throw new NotABundleError(
         subject,
