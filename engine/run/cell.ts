@@ -1,6 +1,6 @@
 import type { CheckedOutputs } from './check-outputs.ts'
 import type { Frame } from './frame.ts'
-import type { Unit } from './plan.ts'
+import type { Unit } from './region.ts'
 
 /**
  * idle: nobody asked yet · looking: in the caches · waiting: for its inputs, its turn or a twin · running · done ·

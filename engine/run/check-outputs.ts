@@ -1,5 +1,5 @@
 import type { Kind } from '../define/index.ts'
-import type { Unit } from './plan.ts'
+import type { Unit } from './region.ts'
 import type { Outputs } from './result-cache.ts'
 import { RunError } from './run-error.ts'
 
@@ -56,7 +56,9 @@ export function describeValue(value: unknown): string {
       return value.length > 40 ? 'a long text' : `the text "${value}"`
     case 'object':
       return value === null ? 'null' : 'an object'
-    default:
+    case 'bigint':
+    case 'function':
+    case 'symbol':
       return `a ${typeof value}`
   }
 }

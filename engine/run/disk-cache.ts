@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { readFile, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Json, Kind, Packed, Revive } from '../define/index.ts'
+import type { Kind, Revive } from '../define/index.ts'
 import { KeyHistory } from './key-history.ts'
 import { packedBytes, packedOf } from './packed-bytes.ts'
-import type { CachedResult, FreshResult, Outputs, ResultCache } from './result-cache.ts'
+import { packOutputs, unpackOutputs } from './packed-outputs.ts'
+import type { CachedResult, FreshResult, ResultCache } from './result-cache.ts'
 import { writeWhole } from './write-whole.ts'
 
 const extension = '.result'
@@ -131,39 +132,4 @@ export class DiskCache implements ResultCache {
 
 function nameOf(key: string): string {
   return `${createHash('sha256').update(key).digest('hex')}${extension}`
-}
-
-interface Packing {
-  /** Kind and packed form of each port. */
-  readonly ports: Readonly<Record<string, { readonly kind: string; readonly meta: Json }>>
-}
-
-function packOutputs(kinds: Readonly<Record<string, Kind>>, outputs: Outputs): Packed {
-  const ports: Record<string, { kind: string; meta: Json }> = {}
-  const buffers: Record<string, Uint8Array> = {}
-  for (const [port, kind] of Object.entries(kinds)) {
-    const packed = kind.encode(outputs[port])
-    ports[port] = { kind: kind.id, meta: packed.meta }
-    for (const [name, bytes] of Object.entries(packed.buffers)) buffers[`${port}/${name}`] = bytes
-  }
-  return { meta: { ports }, buffers }
-}
-
-function unpackOutputs(
-  kinds: Readonly<Record<string, Kind>>,
-  packed: Packed,
-  revive: Revive,
-): Outputs | undefined {
-  const { ports } = packed.meta as unknown as Packing
-  const outputs: Record<string, unknown> = {}
-  for (const [port, kind] of Object.entries(kinds)) {
-    if (!Object.hasOwn(ports, port) || ports[port]!.kind !== kind.id) return undefined
-    const buffers: Record<string, Uint8Array> = {}
-    for (const [name, bytes] of Object.entries(packed.buffers)) {
-      if (name.startsWith(`${port}/`)) buffers[name.slice(port.length + 1)] = bytes
-    }
-    outputs[port] = kind.decode({ meta: ports[port]!.meta, buffers }, revive)
-    if (!kind.is(outputs[port])) return undefined
-  }
-  return outputs
 }

@@ -5,11 +5,14 @@ import { EventStream } from './event-stream.ts'
 import type { RunEvent } from './events.ts'
 import { cellAt, newFrame, type Frame } from './frame.ts'
 import { externalPart, KeyMaker } from './key-maker.ts'
+import { demand } from './demand.ts'
 import { closeFrame, openFrame } from './loop-pass.ts'
 import { MemoryCache } from './memory-cache.ts'
-import { planRun, type Plan, type Unit } from './plan.ts'
+import { planRun } from './plan.ts'
+import type { Plan, Unit } from './region.ts'
+import { runCell } from './run-cell.ts'
 import type { Outputs } from './result-cache.ts'
-import { RunError, eventError } from './run-error.ts'
+import { RunError, eventError, namedError } from './run-error.ts'
 import type { ExecuteOptions, RunHandle, RunResult } from './run-options.ts'
 import { RunState } from './run-state.ts'
 
@@ -68,7 +71,7 @@ function endOf(run: RunState): Promise<undefined> {
     let grace: NodeJS.Timeout | undefined
     run.onChange = () => {
       if (run.status === 'running') {
-        if (run.begun && run.idle)
+        if (run.begun && run.work.idle && run.running.size === 0)
           run.break(new RunError('run.internal', run.options.run, 'The run got stuck.'))
         return
       }
@@ -86,6 +89,8 @@ function endOf(run: RunState): Promise<undefined> {
 function begin(run: RunState, plan: Plan, externals: ReadonlyMap<Unit, string>): Frame {
   const { environment = '', stopAfter } = run.options
   run.keys = new KeyMaker(plan, environment, stopAfter, externals)
+  run.demand = (cells) => demand(run, cells)
+  run.startCell = (cell) => void runCell(run, cell)
   const root = newFrame({ region: plan.root, items: {}, ...run.keys.keysFor(plan.root, undefined, {}) })
   openFrame(run, root, plan.targets, [], () => run.complete())
   run.begun = true
@@ -112,7 +117,7 @@ async function hashExternals(run: RunState, plan: Plan): Promise<ReadonlyMap<Uni
         const hashed = externals.map(async (external) => externalPart(external, await hashOnce(external)))
         parts.set(unit, (await Promise.all(hashed)).sort().join('\n'))
       } catch (error) {
-        run.unresolved.set(unit, error)
+        run.unresolved.set(unit, namedError(unit.node.path, definition.title, error))
         // Nothing that depends on it may be found or kept under a key that another run could have.
         parts.set(unit, `unresolved ${crypto.randomUUID()}`)
       }
@@ -127,7 +132,7 @@ function result(run: RunState, plan: Plan | undefined, root: Frame | undefined):
     const outputs = root && unit.region === root.region && cellAt(root, unit).result?.outputs
     if (outputs) values.set(unit.node.path, outputs)
   }
-  for (const frame of [...run.frames]) closeFrame(run, frame)
+  for (const frame of run.frames) closeFrame(run, frame)
   run.progress.stop()
   if (run.status === 'failed') {
     run.error ??= new RunError('run.internal', run.options.run, 'The run failed without a reason.')

@@ -2,11 +2,12 @@ import type { SavedOutput } from '../define/index.ts'
 import type { Cell } from './cell.ts'
 import { checkOutputs, weighOutputs } from './check-outputs.ts'
 import { CheckpointTimer } from './checkpoint-slot.ts'
-import type { CacheTier, ItemOf, OutputRef } from './events.ts'
+import type { CacheTier, ItemOf } from './events.ts'
 import { frameOf, placeOf } from './frame.ts'
 import type { ExplainedKey } from './key-maker.ts'
 import { nodeContext } from './node-context.ts'
-import type { Feed } from './plan.ts'
+import { outputRef } from './output-ref.ts'
+import type { Feed } from './region.ts'
 import type { ResourceLease } from './resource-lease.ts'
 import type { Outputs } from './result-cache.ts'
 import type { NodeRun } from './run-options.ts'
@@ -61,18 +62,18 @@ export class Execution {
     const startedAt = (turn.item === cell.frame.item ? cell.startedAt : undefined) ?? run.now()
     if (startedAt !== cell.startedAt) run.emit({ type: 'node.started', node: node.path, ...item })
     const context = nodeContext(this, values)
-    if (run.stopping) throw run.controller.signal.reason
+    if (run.stopping) throw run.stopped
     run.executed++
     this.#live = true
     this.#files = []
     this.checkpoint.start(turn.checkpointKey)
     const returned = await implementation(context as never)
     this.end()
-    if (run.stopping) throw run.controller.signal.reason
+    if (run.stopping) throw run.stopped
     const outputs = checkOutputs(cell.unit, returned)
     const ms = Math.max(0, Math.round(run.now() - startedAt))
     if (run.options.stopAfter === undefined) await this.checkpoint.drop()
-    if (run.stopping) throw run.controller.signal.reason
+    if (run.stopping) throw run.stopped
     run.history.remember(place, turn.explained)
     run.cache.put(turn.key, { outputs, kinds: itemKinds, bytes: weighOutputs(itemKinds, outputs), ms })
     run.files.push(...this.#files)
@@ -111,11 +112,6 @@ export class Execution {
     this.run.progress.flush(this.cell)
     this.#live = false
   }
-}
-
-/** A published file as events name it. */
-export function outputRef({ name, mime, bytes, sha256, path }: SavedOutput): OutputRef {
-  return { name, mime, bytes, sha256, path }
 }
 
 /** A stopped run is there to be continued, so what it reached is always kept. */

@@ -1,7 +1,7 @@
 import { newCell, type Cell } from './cell.ts'
 import type { ItemOf } from './events.ts'
 import type { LoopPass } from './loop-pass.ts'
-import type { Region, Unit } from './plan.ts'
+import type { Region, Unit } from './region.ts'
 import { RunError } from './run-error.ts'
 
 /** One item of a loop region, or the whole run for the root region: its cells live and die with it. */

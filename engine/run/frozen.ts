@@ -3,7 +3,7 @@ import type { CompiledNode } from '../graph/compiled.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { Found } from './look-up.ts'
 import { packedBytes, packedOf } from './packed-bytes.ts'
-import type { Unit } from './plan.ts'
+import type { Unit } from './region.ts'
 import type { Outputs } from './result-cache.ts'
 import { RunError } from './run-error.ts'
 

@@ -1,7 +1,7 @@
 import type { External } from '../define/index.ts'
 import { frozenInputKey, inputKey, nodeKey, type KeyParts } from '../graph/node-key.ts'
 import type { Frame } from './frame.ts'
-import type { Feed, Plan, Region, Unit } from './plan.ts'
+import type { Feed, Plan, Region, Unit } from './region.ts'
 
 type Items = Frame['items']
 type KeysOf = (frame: Frame) => ReadonlyMap<Unit, string>

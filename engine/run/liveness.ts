@@ -1,6 +1,6 @@
 import type { Cell } from './cell.ts'
 import { cellAt, type Frame } from './frame.ts'
-import type { Region } from './plan.ts'
+import type { Region } from './region.ts'
 import type { RunState } from './run-state.ts'
 
 /** A cell needs nothing more: what only it could still ask for is let go, all the way up. Iterative. */

@@ -1,13 +1,12 @@
 import type { Cell } from './cell.ts'
-import { demand, arrived, whenDone } from './demand.ts'
+import { arrived, whenDone } from './finish.ts'
 import type { ItemOf } from './events.ts'
 import { cellAt, newFrame, type Frame } from './frame.ts'
-import { itemKey } from './item-key.ts'
 import { free, release, releaseRegion } from './liveness.ts'
 import { phaseOf } from './loop-phases.ts'
-import type { Feed, Region, Unit } from './plan.ts'
-import { RunError } from './run-error.ts'
+import type { Feed, Region, Unit } from './region.ts'
 import type { RunState } from './run-state.ts'
+import { spreadOf, type Spread } from './spread-items.ts'
 
 /** An input that gathers over a loop. */
 interface GatherWant {
@@ -60,14 +59,14 @@ function requestTargets(
 /** The pass that is going to start; everyone who asks before it starts shares it. */
 function passOf(run: RunState, frame: Frame, region: Region, phase: number, asked: Cell[]): LoopPass {
   let passes = frame.passes.get(region)
-  if (!passes) frame.passes.set(region, (passes = new Map()))
+  if (!passes) frame.passes.set(region, (passes = new Map<number, LoopPass>()))
   let pass = passes.get(phase)
   if (!pass) passes.set(phase, (pass = { gathers: [], targets: [], asked: false }))
   if (pass.asked) return pass
   pass.asked = true
   const started = pass
   const driver = cellAt(frame, region.loop!)
-  whenDone(driver, () => run.whenQuiet(() => startPass(run, frame, region, started, driver)))
+  whenDone(driver, () => run.work.whenQuiet(() => startPass(run, frame, region, started, driver)))
   asked.push(driver)
   return pass
 }
@@ -83,7 +82,7 @@ export function openFrame(
   run.frames.add(frame)
   const asked: Cell[] = []
   const close = (): void => {
-    if (--frame.open === 0) run.soon(done)
+    if (--frame.open === 0) run.work.soon(done)
   }
   frame.open = 1
   for (const { feed, values } of gatherings) {
@@ -110,7 +109,7 @@ export function openFrame(
   }
   for (const [child, units] of further) frame.open += requestTargets(run, frame, child, units, close, asked)
   // What was asked first is looked at first.
-  demand(run, asked.reverse())
+  run.demand(asked.reverse())
   close()
 }
 
@@ -162,7 +161,7 @@ function startPass(run: RunState, frame: Frame, region: Region, pass: LoopPass, 
   }
   const end = (): void => {
     pass.asked = pass.gathers.length + pass.targets.length > 0
-    if (pass.asked) run.whenQuiet(() => startPass(run, frame, region, pass, driver))
+    if (pass.asked) run.work.whenQuiet(() => startPass(run, frame, region, pass, driver))
     for (const { cell, feed, values } of gatherings) {
       ;(cell.gathered ??= new Map()).set(feed.name, values)
       arrived(run, cell)
@@ -173,39 +172,6 @@ function startPass(run: RunState, frame: Frame, region: Region, pass: LoopPass, 
     }
   }
   runItem(0)
-}
-
-interface Spread {
-  readonly length: number
-  item(index: number): Frame['items']
-}
-
-function spreadOf(loop: Unit, driver: Cell): Spread {
-  const lists: [port: string, values: readonly unknown[]][] = []
-  for (const [port, output] of Object.entries(loop.node.definition.outputs)) {
-    if (output.each) lists.push([port, driver.result!.outputs[port] as readonly unknown[]])
-  }
-  const length = lists[0]?.[1].length ?? 0
-  if (lists.some(([, values]) => values.length !== length)) {
-    const lengths = lists.map(([port, values]) => `${values.length} as "${port}"`).join(', ')
-    const { path, definition } = loop.node
-    throw new RunError(
-      'each.lengths',
-      path,
-      `${definition.title} "${path}" spread lists of unequal lengths: ${lengths}.`,
-    )
-  }
-  return {
-    length,
-    item: (index) =>
-      Object.fromEntries(
-        lists.map(([port, values]) => {
-          const { kind } = loop.node.definition.outputs[port]!
-          const value = values[index]
-          return [port, { value, key: itemKey(kind, value, `${driver.key} ${port}`, index) }]
-        }),
-      ),
-  }
 }
 
 /** A node that gathers is at work as long as its loop is. */

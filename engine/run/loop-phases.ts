@@ -1,4 +1,4 @@
-import type { Region, Unit } from './plan.ts'
+import type { Region, Unit } from './region.ts'
 
 /**
  * Finds loops whose body reads what a Collect has gathered over the same loop (each item against the mean of all). The

@@ -4,7 +4,7 @@ import type { ItemOf } from './events.ts'
 import type { Execution } from './execution.ts'
 import { itemKey } from './item-key.ts'
 import { indexKinds, lookUpExecution } from './look-up.ts'
-import type { Feed } from './plan.ts'
+import type { Feed } from './region.ts'
 import type { Outputs } from './result-cache.ts'
 import { RunError } from './run-error.ts'
 import type { NodeRun } from './run-options.ts'
@@ -55,7 +55,7 @@ export async function mapItems(
 async function reuse(execution: Execution): Promise<Outputs | undefined> {
   const { run, cell, turn } = execution
   const found = await lookUpExecution(run, cell, turn.key)
-  if (run.stopping) throw run.controller.signal.reason
+  if (run.stopping) throw run.stopped
   if (found) execution.cached(found.tier, found.files)
   return found?.outputs
 }

@@ -5,12 +5,13 @@ import {
   type RunContext,
   type Services,
 } from '../define/index.ts'
-import { demand, whenDone } from './demand.ts'
+import { whenDone } from './finish.ts'
 import type { Execution } from './execution.ts'
 import { checkFedParam } from './fed-param.ts'
 import { cellAt } from './frame.ts'
-import type { Feed } from './plan.ts'
-import { valueOf } from './run-cell.ts'
+import type { Feed } from './region.ts'
+import { namedError } from './run-error.ts'
+import { valueOf } from './wire-value.ts'
 
 /** Everything one call of a node may touch. */
 export function nodeContext(
@@ -22,7 +23,7 @@ export function nodeContext(
   const { stopAfter } = run.options
   const item = turn.item && { item: turn.item }
   return {
-    inputs: inputsOf(execution, values) as never,
+    inputs: inputsOf(execution, values),
     node: path,
     key: turn.key,
     signal: run.controller.signal,
@@ -41,8 +42,7 @@ export function nodeContext(
       }
     },
     note(message) {
-      if (execution.live)
-        run.emit({ type: 'node.note', node: path, message: String(message).slice(0, 500), ...item })
+      if (execution.live) run.emit({ type: 'node.note', node: path, message: message.slice(0, 500), ...item })
     },
     checkpoint: execution.checkpoint satisfies CheckpointSlot,
     services: cell.unit.node.definition.effect ? watched(execution) : run.services,
@@ -75,14 +75,13 @@ function lazyInput(execution: Execution, feed: Feed): () => Promise<unknown> {
   let asked: Promise<unknown> | undefined
   return () => {
     asked ??= new Promise((resolve, reject) => {
-      if (!execution.live)
-        return reject(run.controller.signal.reason ?? new Error('Asked after the node was done.'))
+      if (!execution.live) return reject(run.stopped)
       const source = cellAt(cell.frame, feed.unit)
       const read = (): void => {
         try {
           resolve(run.convert(feed, valueOf(cell, feed)))
         } catch (error) {
-          reject(error)
+          reject(namedError(cell.unit.node.path, cell.unit.node.definition.title, error))
         }
       }
       if (source.state === 'done') return read()
@@ -94,7 +93,7 @@ function lazyInput(execution: Execution, feed: Feed): () => Promise<unknown> {
           read()
         }),
       )
-      demand(run, [source])
+      run.demand([source])
     })
     // A node that never awaits what it asked for must not bring the process down when the run is stopped.
     asked.catch(() => {})

@@ -1,65 +1,8 @@
-import { ReelgraphError, list, type Kind, type NodeDefinition } from '../define/index.ts'
+import { ReelgraphError, type NodeDefinition } from '../define/index.ts'
+import type { CompiledGraph, NodePath, Source } from '../graph/compiled.ts'
 import { phaseLoops } from './loop-phases.ts'
-import type { CompiledGraph, CompiledNode, NodePath, Source } from '../graph/compiled.ts'
-
-/** One input of a unit that is wired, resolved to the unit that feeds it. */
-export interface Feed {
-  readonly name: string
-  readonly source: Source
-  readonly unit: Unit
-  /** The value is asked for by the node; nothing is demanded before. */
-  readonly lazy: boolean
-  /** The value is one item of the source's list: the item of the loop around the reader. */
-  readonly each: boolean
-  /** The loop inside the reader's region that this input gathers over. */
-  readonly gather?: Region
-}
-
-/** A node in one loop region: what the executor makes one cell of per frame. */
-export interface Unit {
-  readonly node: CompiledNode
-  /** Position in topological order; small runs first. */
-  readonly order: number
-  readonly region: Region
-  /** Index among the units of its region. */
-  readonly slot: number
-  readonly feeds: Feed[]
-  /** Kinds of its outputs as they are kept: lists where the node is mapped or spreads items. */
-  readonly kinds: Readonly<Record<string, Kind>>
-  /** Kinds of the outputs of one execution, before the items of a mapped node become lists. */
-  readonly itemKinds: Readonly<Record<string, Kind>>
-  /** How many readers may ask for it: feeds, loop regions that read it, and the run itself for a target. */
-  uses: number
-}
-
-/** Units that run once per item of a loop; the root region runs once. */
-export interface Region {
-  readonly parent?: Region
-  /** The For Each unit whose items this region runs over. */
-  readonly loop?: Unit
-  readonly units: Unit[]
-  /** By the path of their For Each. */
-  readonly children: Map<NodePath, Region>
-  /** Units of the parent region that gather over this one. */
-  readonly gatherers: Unit[]
-  /** Whether the run wants anything in here or further in. */
-  targeted: boolean
-  /** Which pass over the loop a unit belongs to, where that is not the first. */
-  phases?: ReadonlyMap<Unit, number>
-  /** Units of the parent region that anything in here reads. */
-  readonly holds: Set<Unit>
-  /** How many may ask for a pass over this region: gathering inputs, and the run for targets inside. */
-  uses: number
-}
-
-/** What a run may have to do: every unit that a target can reach, in regions. */
-export interface Plan {
-  readonly root: Region
-  /** What the run is for. */
-  readonly targets: readonly Unit[]
-  /** In topological order. */
-  readonly units: readonly Unit[]
-}
+import { binds, homeOf, newRegion, readBy, type Feed, type Plan, type Region, type Unit } from './region.ts'
+import { unitKinds } from './unit-kinds.ts'
 
 /** Lays out the part of a graph that the targets need, walking back along all wires, lazy ones too. Linear and iterative. */
 export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Plan {
@@ -70,23 +13,17 @@ export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Pla
   const unexplored: Unit[] = []
 
   const kindsOfType = new Map<NodeDefinition, Pick<Unit, 'kinds' | 'itemKinds'>>()
-  const kindsOfOnce = (node: CompiledNode): Pick<Unit, 'kinds' | 'itemKinds'> => {
-    if (node.mapped.length > 0 || isGeneric(node.definition)) return kindsOf(node)
-    let kinds = kindsOfType.get(node.definition)
-    if (!kinds) kindsOfType.set(node.definition, (kinds = kindsOf(node)))
-    return kinds
-  }
 
   const unitAt = (path: NodePath, region: Region): Unit => {
     let known = unitsOf.get(region)
-    if (!known) unitsOf.set(region, (known = new Map()))
+    if (!known) unitsOf.set(region, (known = new Map<NodePath, Unit>()))
     let unit = known.get(path)
     if (unit) return unit
     const node = graph.nodes.get(path)
     const order = position.get(path)
     if (!node || order === undefined) throw unknownNode(path)
     const slot = region.units.length
-    const { kinds, itemKinds } = kindsOfOnce(node)
+    const { kinds, itemKinds } = unitKinds(node, kindsOfType)
     unit = { node, order, region, slot, feeds: [], kinds, itemKinds, uses: 0 }
     known.set(path, unit)
     region.units.push(unit)
@@ -99,7 +36,9 @@ export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Pla
     if (known) return known
     const node = graph.nodes.get(loop)
     if (!node) throw unknownNode(loop)
-    const driver = unitAt(loop, innermost(region, node.loops, loop))
+    const home = homeOf(region, node.loops)
+    if (!home) throw openLoop(loop, loop, node.loops)
+    const driver = unitAt(loop, home)
     const child = { ...newRegion(), parent: region, loop: driver }
     region.children.set(loop, child)
     readBy(driver, child)
@@ -151,8 +90,9 @@ export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Pla
       inner.uses++
       return { name, source, unit: inner, lazy: false, each: false, gather }
     }
-    if (open.length > 0) throw crossed(node.path, name, open)
-    const feeding = unitAt(source.node, innermost(region, from.loops, source.node))
+    const home = homeOf(region, from.loops)
+    if (!home) throw openLoop(node.path, name, open)
+    const feeding = unitAt(source.node, home)
     const each = spread && binds(region, source.node)
     if (feeding.region === region) feeding.uses++
     else readBy(feeding, region)
@@ -162,50 +102,6 @@ export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Pla
 
 const none: readonly NodePath[] = []
 
-/** What a region reads from outside keeps its value until the last pass over the region. */
-function readBy(unit: Unit, reader: Region): void {
-  let region = reader
-  while (region.parent && region.parent !== unit.region) region = region.parent
-  if (region.holds.has(unit)) return
-  region.holds.add(unit)
-  unit.uses++
-}
-
-function newRegion(): Region {
-  return { units: [], children: new Map(), gatherers: [], targeted: false, holds: new Set(), uses: 0 }
-}
-
-/** The outermost region around `region` (or itself) in which all of these loops have an item. */
-function innermost(region: Region, loops: readonly NodePath[], path: NodePath): Region {
-  const wanted = new Set(loops)
-  let at: Region = region
-  while (at.parent && !wanted.has(at.loop!.node.path)) at = at.parent
-  for (const loop of loops) if (!binds(at, loop)) throw crossed(path, loop, [loop])
-  return at
-}
-
-function binds(region: Region, loop: NodePath): boolean {
-  for (let at: Region | undefined = region; at; at = at.parent) if (at.loop?.node.path === loop) return true
-  return false
-}
-
-function isGeneric({ outputs }: NodeDefinition): boolean {
-  return Object.values(outputs).some(({ kind }) => (kind.element ?? kind).variable !== undefined)
-}
-
-function kindsOf(node: CompiledNode): Pick<Unit, 'kinds' | 'itemKinds'> {
-  const mapped = node.mapped.length > 0
-  const kinds: Record<string, Kind> = {}
-  const itemKinds: Record<string, Kind> = {}
-  for (const [port, output] of Object.entries(node.definition.outputs)) {
-    const bound = node.kinds?.[port]
-    const one = (mapped ? bound?.element : bound) ?? output.kind
-    itemKinds[port] = output.each ? list(one) : one
-    kinds[port] = mapped ? list(itemKinds[port]) : itemKinds[port]
-  }
-  return { kinds, itemKinds }
-}
-
 function unknownNode(path: NodePath): ReelgraphError {
   return new ReelgraphError(
     'node.unknown',
@@ -214,7 +110,7 @@ function unknownNode(path: NodePath): ReelgraphError {
   )
 }
 
-function crossed(path: NodePath, port: string, loops: readonly NodePath[]): ReelgraphError {
+function openLoop(path: NodePath, port: string, loops: readonly NodePath[]): ReelgraphError {
   const names = loops.map((loop) => `"${loop}"`).join(' and ')
   return new ReelgraphError(
     'loop.open',

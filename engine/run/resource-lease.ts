@@ -24,21 +24,21 @@ export class ResourceLease {
   /** An input is there; `resume` is called once the node has its resource again, or waits for other inputs anyway. */
   reclaim(resume: () => void): void {
     if (--this.#waits > 0) return resume()
-    this.#run.pools.enqueue(this.#resource, {
+    this.#run.work.pools.enqueue(this.#resource, {
       order: this.#order,
       start: () => {
         this.#held = true
         resume()
       },
     })
-    this.#run.wake()
+    this.#run.work.wake()
   }
 
   /** Gives the resource back. */
   end(): void {
     if (!this.#held) return
     this.#held = false
-    this.#run.pools.free(this.#resource)
-    this.#run.wake()
+    this.#run.work.pools.free(this.#resource)
+    this.#run.work.wake()
   }
 }

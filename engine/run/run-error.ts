@@ -20,7 +20,7 @@ export class RunError extends ReelgraphError {
 
 /** What a node threw, with a name: named errors stay as they are, anything else becomes `node.crashed` with its cause. */
 export function namedError(node: string, title: string, thrown: unknown): ReelgraphError {
-  if (hasCode(thrown)) return thrown as ReelgraphError
+  if (hasCode(thrown)) return thrown
   const reason = describeThrown(thrown)
   const error = new RunError(
     'node.crashed',
@@ -43,7 +43,7 @@ export function eventError(
   const fixes = error instanceof RunError && error.fixes.length > 0 ? error.fixes : undefined
   return {
     code: error.code,
-    subject: String(error.subject),
+    subject: error.subject,
     message: error.message.length > 1000 ? `${error.message.slice(0, 999)}…` : error.message,
     ...(advice !== undefined && { advice }),
     ...(fixes && { fixes }),

@@ -4,8 +4,8 @@ import { conversionOfId, type Conversion } from '../graph/conversions.ts'
 import type { Cell } from './cell.ts'
 import type { Frame } from './frame.ts'
 import type { KeyHistory } from './key-history.ts'
-import type { Feed, Unit } from './plan.ts'
-import { EventLog } from './event-log.ts'
+import type { Feed, Unit } from './region.ts'
+import type { EventLog } from './event-log.ts'
 import type { ItemOf, RunEventBody } from './events.ts'
 import type { ExecuteOptions, NodeRun, RunStats } from './run-options.ts'
 import type { KeyMaker } from './key-maker.ts'
@@ -13,9 +13,7 @@ import { ProgressThrottle } from './progress-throttle.ts'
 import { defaultPools, ResourcePools } from './resource-pools.ts'
 import type { ResultCache } from './result-cache.ts'
 import { RunError, eventError, namedError } from './run-error.ts'
-
-/** How long the executor works without letting timers, sockets and cancels through, in ms. */
-const sliceMs = 8
+import { WorkQueue } from './work-queue.ts'
 
 /**
  * What all parts of one run share: the queue of what to do next, the resources, the log, and whether it is stopping.
@@ -27,7 +25,7 @@ export class RunState {
   /** Set once everything outside the graph is hashed, before anything is asked for. */
   keys!: KeyMaker
   readonly log: EventLog
-  readonly pools: ResourcePools
+  readonly work: WorkQueue
   readonly progress: ProgressThrottle<RunEventBody>
   readonly controller = new AbortController()
   /** Cells that will be done soon, by key; others with that key wait for them. */
@@ -35,17 +33,20 @@ export class RunState {
   readonly running = new Set<Cell>()
   readonly frames = new Set<Frame>()
   /** Ends the waiting of nodes for lazy inputs. */
-  readonly waits = new Set<(reason: unknown) => void>()
+  readonly waits = new Set<(reason: RunError) => void>()
   /** Units whose externals could not be hashed, and why; an error only for those that are needed. */
-  readonly unresolved = new Map<Unit, unknown>()
+  readonly unresolved = new Map<Unit, ReelgraphError>()
   readonly files: SavedOutput[] = []
+  /** What nodes are told with when the run ends before they do. */
+  readonly stopped: RunError
   readonly now: () => number
-  /** Cache look-ups on their way. */
-  looking = 0
   executed = 0
   cached = 0
   status: 'running' | 'done' | 'failed' | 'cancelled' = 'running'
   error: ReelgraphError | undefined
+  /** Asks for cells, and runs one; set with the keys, for what asks and what runs call one another. */
+  demand!: (cells: Cell[]) => void
+  startCell!: (cell: Cell) => void
   /** Whether anything was asked for yet. */
   begun = false
   /** Called when the run is stopping and when a node has ended. */
@@ -53,10 +54,6 @@ export class RunState {
 
   readonly #implementations = new Map<string, NodeRun | Promise<NodeRun | undefined>>()
   readonly #conversions = new Map<ConversionId, Conversion>()
-  #tasks: (() => void)[] = []
-  #whenQuiet: (() => void)[] = []
-  #awake = false
-  #sliceStart = performance.now()
   #bytes = 0
   #peakBytes = 0
 
@@ -65,7 +62,13 @@ export class RunState {
     this.cache = cache
     this.log = log
     this.now = options.now ?? Date.now
-    this.pools = new ResourcePools({ ...defaultPools(), ...options.pools })
+    this.stopped = new RunError('run.stopped', options.run, 'The run was stopped.')
+    const pools = new ResourcePools({ ...defaultPools(), ...options.pools })
+    this.work = new WorkQueue(
+      pools,
+      () => this.onChange(),
+      (thrown) => this.break(thrown),
+    )
     const interval = 1000 / (options.progressPerSecond ?? 10)
     this.progress = new ProgressThrottle(interval, this.now, (body) => this.emit(body))
   }
@@ -143,8 +146,9 @@ export class RunState {
   complete(): void {
     if (this.stopping) return
     this.status = 'done'
+    this.work.stop()
     // A node may still be at work on something that was asked for and then not awaited.
-    if (this.running.size > 0) this.controller.abort()
+    if (this.running.size > 0) this.controller.abort(this.stopped)
     this.onChange()
   }
 
@@ -152,73 +156,12 @@ export class RunState {
   stop(status: 'failed' | 'cancelled'): void {
     if (this.stopping) return
     this.status = status
-    this.pools.clear()
-    this.#tasks = []
-    this.#whenQuiet = []
+    this.work.stop()
     this.progress.stop()
-    const reason = new RunError('run.stopped', this.options.run, 'The run was stopped.')
-    this.controller.abort(reason)
-    for (const end of this.waits) end(reason)
+    this.controller.abort(this.stopped)
+    for (const end of this.waits) end(this.stopped)
     this.waits.clear()
     this.onChange()
-  }
-
-  /** Does this soon, in order, never inside the current call. */
-  soon(task: () => void): void {
-    this.#tasks.push(task)
-    this.wake()
-  }
-
-  /** Does this once no cache look-up is on its way, so that everyone who is going to ask has asked. */
-  whenQuiet(task: () => void): void {
-    if (this.looking === 0) this.soon(task)
-    else this.#whenQuiet.push(task)
-  }
-
-  /** A look-up has come back. */
-  looked(): void {
-    this.looking--
-    if (this.looking > 0) return
-    const tasks = this.#whenQuiet
-    this.#whenQuiet = []
-    for (const task of tasks) this.soon(task)
-  }
-
-  /** Something may be there to do: looks into the queues after the current call. */
-  wake(): void {
-    if (this.#awake) return
-    this.#awake = true
-    queueMicrotask(() => this.#work())
-  }
-
-  /** Works through tasks and starts what may start, a slice at a time. */
-  #work(): void {
-    while (!this.stopping) {
-      if (performance.now() - this.#sliceStart > sliceMs) {
-        setImmediate(() => {
-          this.#sliceStart = performance.now()
-          this.#work()
-        })
-        return
-      }
-      if (this.#tasks.length > 0) {
-        const tasks = this.#tasks
-        this.#tasks = []
-        for (const task of tasks) if (!this.stopping) task()
-        continue
-      }
-      const job = this.pools.take()
-      if (!job) break
-      job.start()
-    }
-    this.#awake = false
-    this.onChange()
-  }
-
-  /** Whether nothing is queued, running or being looked up: a run in this state goes nowhere by itself. */
-  get idle(): boolean {
-    const queued = this.#awake || this.#tasks.length + this.#whenQuiet.length + this.pools.waiting > 0
-    return !queued && this.running.size === 0 && this.looking === 0
   }
 
   /** The implementation of a node type, fetched once. */

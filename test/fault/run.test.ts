@@ -29,7 +29,7 @@ test.each([
   const run = await observe(
     alone(
       custom('throws', () => {
-        throw thrown
+        throw thrown as Error
       }),
     ),
   )

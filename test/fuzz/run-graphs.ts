@@ -138,7 +138,10 @@ export function buildDrawn(list: readonly Spec[]): Drawn {
           longer(first, second),
         )
       }
-      default: {
+      case 'add':
+      case 'picky':
+      case 'slow':
+      case 'saved': {
         const a = pick(spec.a, () => true)
         if (!a) return
         const b = spec.make === 'add' ? pick(spec.b, (port) => joins(port, a)) : undefined
@@ -231,10 +234,10 @@ export function noting(implementations: ReadonlyMap<string, NodeRun>, keys: stri
   const noted = new Map<string, NodeRun>()
   for (const [type, run] of implementations) {
     const call = run as (context: { key: string }) => unknown
-    noted.set(type, ((context: { key: string }) => {
+    noted.set(type, (context: { key: string }) => {
       keys.push(context.key)
       return call(context)
-    }) as NodeRun)
+    })
   }
   return noted
 }

@@ -12,7 +12,7 @@ import { buildDrawn, evaluate, noting, scopesOf, specs, type Drawn } from './run
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_123)
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 400)
-console.log(`executor fuzz: seed ${seed}, ${numRuns} graphs a property`)
+process.stdout.write(`executor fuzz: seed ${seed}, ${numRuns} graphs a property\n`)
 
 const unhandled: unknown[] = []
 process.on('unhandledRejection', (reason) => unhandled.push(reason))
