@@ -16,6 +16,12 @@ const arrays = {
 } as const
 type ArrayName = keyof typeof arrays
 
+/** One composite of the table. */
+type Row =
+  | { readonly list: readonly Json[] }
+  | { readonly fields: readonly (readonly [string, Json])[] }
+  | { readonly type: string }
+
 const numbers: Readonly<Record<string, number>> = {
   NaN: NaN,
   Infinity: Infinity,
@@ -77,13 +83,13 @@ export function packStructured(root: unknown): Packed {
 
 /** What `packStructured` packed. Throws `value.unreadable` for anything else. */
 export function unpackStructured(packed: Packed): unknown {
-  const { root, rows } = packed.meta as { root: Json; rows: readonly Record<string, unknown>[] }
-  if (!Array.isArray(rows)) throw unreadable('A kept value has no table')
+  const { root, rows } = packed.meta as { readonly root: Json; readonly rows?: readonly Row[] }
+  if (rows === undefined) throw unreadable('A kept value has no table')
   const built: unknown[] = rows.map((row, index) => {
-    if (row['list']) return []
-    if (row['fields']) return {}
+    if ('list' in row) return []
+    if ('fields' in row) return {}
     const bytes = packed.buffers[String(index)]
-    const type = row['type'] as ArrayName
+    const type = row.type as ArrayName
     if (!bytes || !Object.hasOwn(arrays, type)) throw unreadable(`Part ${index} of a kept value is missing`)
     return new arrays[type](bytes.slice().buffer)
   })
@@ -93,8 +99,9 @@ export function unpackStructured(packed: Packed): unknown {
   }
   rows.forEach((row, index) => {
     const target = built[index]
-    for (const ref of (row['list'] as Json[] | undefined) ?? []) (target as unknown[]).push(resolve(ref))
-    for (const [name, ref] of (row['fields'] as [string, Json][] | undefined) ?? []) {
+    if ('list' in row) for (const ref of row.list) (target as unknown[]).push(resolve(ref))
+    if (!('fields' in row)) return
+    for (const [name, ref] of row.fields) {
       Object.defineProperty(target, name, {
         value: resolve(ref),
         enumerable: true,

@@ -107,7 +107,7 @@ function parse(schema: Schema, value: unknown): Parsed {
     const result = schema.safeParse(value)
     return result.success
       ? { success: true, data: result.data }
-      : { success: false, issues: result.error.issues as readonly Issue[] }
+      : { success: false, issues: result.error.issues }
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
     return { success: false, issues: [{ code: 'custom', path: [], message, input: value }] }

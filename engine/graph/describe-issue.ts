@@ -51,7 +51,7 @@ export function describeIssue(
     case 'not_multiple_of':
       return {
         sentence: `${subject} must be a multiple of ${issue.divisor}. ${is}`,
-        ...near(Math.round(Number(at) / Number(issue.divisor)) * Number(issue.divisor), true),
+        ...near(Math.round(Number(at) / issue.divisor) * issue.divisor, true),
       }
     case 'unrecognized_keys':
       return {

@@ -3,54 +3,13 @@ import type { WorkflowDocument } from './document.ts'
 import { scanJson } from './scan-json.ts'
 
 /** The order in which known fields are written, wherever they stand; others follow in their own order. */
-const fieldOrder = [
-  'format',
-  'type',
-  'version',
-  'id',
-  'name',
-  'title',
-  'meta',
-  'description',
-  'author',
-  'licence',
-  'tags',
-  'mode',
-  'from',
-  'to',
-  'also',
-  'label',
-  'help',
-  'group',
-  'range',
-  'min',
-  'max',
-  'step',
-  'params',
-  'dice',
-  'frozen',
-  'sha256',
-  'bytes',
-  'x',
-  'y',
-  'w',
-  'h',
-  'colour',
-  'text',
-  'points',
-  'inputs',
-  'outputs',
-  'bypass',
-  'nodes',
-  'edges',
-  'subgraphs',
-  'models',
-  'assets',
-  'groups',
-  'notes',
-  'layout',
-  'lock',
-]
+const fieldOrder = `
+  format type version id name title meta description author licence tags mode from to also label
+  help group range min max step params dice frozen sha256 bytes x y w h colour text points inputs
+  outputs bypass nodes edges subgraphs models assets groups notes layout lock
+`
+  .trim()
+  .split(/\s+/)
 const rank = new Map(fieldOrder.map((name, index) => [name, index]))
 
 /** Objects whose keys are ids, so that their order is the document's and means something. */
@@ -91,7 +50,7 @@ function sortInside(name: string, sort: Sort): Sort {
 }
 
 function write(value: unknown, indent: string, open: boolean): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return scalar(value)
   if (!open) {
     const line = inline(value)
     if (indent.length + line.length <= width) return line
@@ -101,7 +60,7 @@ function write(value: unknown, indent: string, open: boolean): string {
     if (value.length === 0) return '[]'
     return `[\n${value.map((item) => deeper + write(item, deeper, false)).join(',\n')}\n${indent}]`
   }
-  const entries = Object.entries(value)
+  const entries: [string, unknown][] = Object.entries(value)
   if (entries.length === 0) return '{}'
   const lines = entries.map(([name, field]) => {
     // Sections stay open, so that adding to one changes one line.
@@ -113,8 +72,13 @@ function write(value: unknown, indent: string, open: boolean): string {
 }
 
 function inline(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return scalar(value)
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`
   const fields = Object.entries(value).map(([name, field]) => `${JSON.stringify(name)}: ${inline(field)}`)
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`
+}
+
+/** A zero keeps its sign, so that a file that was read is written back as it was. */
+function scalar(value: unknown): string {
+  return Object.is(value, -0) ? '-0' : JSON.stringify(value)
 }

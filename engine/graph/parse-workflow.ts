@@ -27,7 +27,7 @@ export function parseWorkflow(source: unknown): ParsedWorkflow {
       'This is not a Reelgraph workflow: its "format" is not "reelgraph". Open another file.',
     )
   }
-  const migrated = migrateDocument(raw as Record<string, unknown>)
+  const migrated = migrateDocument({ ...raw })
   if ('problem' in migrated) return { problems: [migrated.problem] }
   const sizes = sizeProblems(migrated.document)
   if (sizes.length > 0) return { problems: sizes }

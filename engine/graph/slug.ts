@@ -5,7 +5,8 @@ export function slug(name: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-  return [...words].slice(0, 48).join('').replace(/-+$/, '') || 'node'
+  // Cut between whole characters.
+  return /^.{0,48}/u.exec(words)![0].replace(/-+$/, '') || 'node'
 }
 
 /** Gives out ids that are free: `sampler`, `sampler-2`, … It remembers where it was, so many of one name are quick. */

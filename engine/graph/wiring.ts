@@ -27,7 +27,7 @@ export function inputKind(slot: NodeInput): Kind | undefined {
 /** Looks up types, checks that both ends of every wire exist and that no port has two wires. */
 export function wire(flat: FlatGraph, registry: NodeRegistry): Wiring {
   const definitions = flat.nodes.map((node) => (node.instance ? undefined : registry.get(node.type)))
-  const incoming: Map<string, FlatEdge>[] = flat.nodes.map(() => new Map())
+  const incoming = flat.nodes.map(() => new Map<string, FlatEdge>())
   const broken = new Map<number, Set<string>>()
   const next: number[][] = flat.nodes.map(() => [])
   const problems: Problem[] = []

@@ -29,7 +29,7 @@ describe('formatWorkflow', () => {
     const a = workflow({ x: { type: 'value/add', params: { by: 1, other: 2 } }, y: { type: 'value/add' } })
     const b = workflow({ x: { type: 'value/add', params: { other: 2, by: 1 } }, y: { type: 'value/add' } })
     const c = workflow({ y: { type: 'value/add' }, x: { type: 'value/add', params: { by: 1, other: 2 } } })
-    expect(formatWorkflow({ ...Object.fromEntries(Object.entries(b).reverse()) } as typeof b)).toBe(
+    expect(formatWorkflow(Object.fromEntries(Object.entries(b).reverse()) as typeof b)).toBe(
       formatWorkflow(a),
     )
     expect(Object.keys(parseWorkflow(formatWorkflow(c)).document!.nodes)).toEqual(['y', 'x'])
