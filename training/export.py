@@ -35,6 +35,8 @@ def write_model(path: Path, model: onnx.ModelProto, shared: str | None = None) -
         onnx.save_model(model, path, save_as_external_data=True, all_tensors_to_one_file=True, location=shared, size_threshold=2048)
     else:
         onnx.save_model(model, path)
+    for file in (path, path.parent / shared) if shared else (path,):
+        file.chmod(0o644)
     if path.stat().st_size >= LARGEST:
         raise ValueError(f"{path} has {path.stat().st_size} bytes; files must stay under {LARGEST}: make the network smaller")
 
@@ -51,7 +53,7 @@ def describe(codec, net, trained: dict, factors, bias) -> dict:
     return {
         "format": "reelgraph-bundle", "version": 1, "id": "picturebook", "title": "Picturebook", "family": "picturebook",
         "latentChannels": latent, "compression": {"time": 2, "space": 8, "firstFrame": "same"}, "patch": net.dit.config.patch,
-        "latentSpace": trained["space"], "latentsNormalised": True, "latentMean": [0.0] * latent, "latentStd": [1.0] * latent,
+        "latentSpace": trained["space"],
         "prediction": "velocity", "timeConvention": "sigma",
         "text": {"maxTokens": MAX_TOKENS, "width": net.dit.config.text, "padId": PAD, "unkId": UNK},
         "maxFrames": 12, "fps": 8, "perFrameNoise": True, "maxShots": net.dit.config.shots,
@@ -69,8 +71,8 @@ def export(out: Path, codec, net, trained: dict) -> None:
     write_model(out / "text_encoder/model.onnx", export_text_encoder(net.text))
     write_model(out / "transformer/model.onnx", export_transformer(net.dit))
     write_model(out / "vae_encoder/model.onnx", export_encoder(codec))
-    write_model(out / "vae_decoder/model.onnx", export_decoder(codec))
-    write_model(out / "vae_decoder/streaming.onnx", export_streaming(codec))
+    write_model(out / "vae_decoder/model.onnx", export_decoder(codec), "weights.bin")
+    write_model(out / "vae_decoder/streaming.onnx", export_streaming(codec), "weights.bin")
     Vocabulary().write(out / "tokenizer")
     write_json(out / "lexicon.json", lexicon())
     write_json(out / "scheduler/scheduler_config.json", {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": 1.5})

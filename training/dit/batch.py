@@ -11,8 +11,9 @@ from .cache import ClipCache
 from .patterns import pattern, times
 
 ROOM = {"single": 40, "multi": 88, "long": 64}   # text tokens a sample has room for
-ODDS = {"single": 0.76, "multi": 0.19, "long": 0.05}
-SHORT = 0.07
+ODDS = {"single": 0.80, "multi": 0.16, "long": 0.04}
+SHORT = 0.06                                      # share of batches of any shorter length
+BRIEF = 3                                         # latent frames of the windows that training mostly sees at first
 
 
 @dataclass
@@ -32,6 +33,13 @@ class Batch:
     text_mask: torch.Tensor
 
 
+def brief_share(settings: dict, step: int) -> float:
+    """Share of batches of many brief windows: what things look like and are called is learned on more clips that way,
+    three times as many for the same work; how they move needs whole clips."""
+    first = settings["brief_steps"]
+    return 0.8 if step < first else 0.8 - 0.68 * (step - first) / first if step < 2 * first else 0.12
+
+
 def lay_out(spans: list[tuple[int, list[int]]], shots: np.ndarray, room: int, first_span: int, place: np.ndarray, mask: np.ndarray) -> None:
     """Writes one sample's spans (shot or −1 for all, token ids) into its row of `place` and `mask`."""
     at = 0
@@ -46,10 +54,12 @@ def draw_batch(cache: ClipCache, vocabulary: Vocabulary, settings: dict, step: i
     """The batch of a step; depends on (seed, step) and the cache's content alone."""
     rng = np.random.default_rng([settings["seed"], 99, step])
     kind = list(ODDS)[rng.choice(3, p=list(ODDS.values()))]
+    brief = rng.random() < brief_share(settings, step)
+    kind = "single" if brief else kind
     items = cache.pools[kind].items
-    chosen = [items[i] for i in rng.integers(0, len(items), settings["batch"])]
+    chosen = [items[i] for i in rng.integers(0, len(items), settings["brief_batch" if brief else "batch"])]
     whole = chosen[0][1].shape[1]
-    f = int(rng.integers(1, whole)) if rng.random() < SHORT else whole
+    f = BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
     room, size = ROOM[kind], len(chosen)
     place, mask = np.zeros((size, room), np.int64), np.zeros((size, f, room), np.float32)
     sigma, learned, when, shot = (np.zeros((size, f)) for _ in range(4))

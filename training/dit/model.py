@@ -14,7 +14,7 @@ from .block import Block
 from .rope import Rope
 
 
-FAST_SHAPES = {(9, 40), (9, 88)}   # (latent frames, text tokens) of the usual training batches
+FAST_SHAPES = {(9, 40), (9, 88), (3, 40)}   # (latent frames, text tokens) of the usual training batches
 
 
 def call(block: Block, *inputs):

@@ -1,0 +1,24 @@
+"""Noise patterns give every task, never an empty one, and levels in range."""
+
+from collections import Counter
+
+import numpy as np
+
+from training.dit.patterns import NAMES, pattern, times
+
+
+def test_patterns():
+    rng, seen = np.random.default_rng(0), Counter()
+    for k in range(3000):
+        shots = np.repeat([0, 1], [4, 5]) if k % 3 else np.zeros(1 + k % 12, int)
+        sigma, learned, name = pattern(rng, shots)
+        seen[name] += 1
+        assert sigma.shape == learned.shape == shots.shape
+        assert (0 <= sigma).all() and (sigma <= 1).all() and learned.any()
+        assert (sigma[learned == 0] <= 0.05).all()
+        if name == "prefix":
+            assert (np.diff(learned) >= 0).all() and learned[0] == 0
+        if name == "rising":
+            assert (np.diff(sigma) >= 0).all()
+        assert (np.diff(times(rng, len(shots), name)) > 0).all()
+    assert set(seen) == set(NAMES)
