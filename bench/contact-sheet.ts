@@ -40,7 +40,7 @@ async function videoOf(prompt: string, number: number): Promise<Video> {
   if (!graph) throw new Error(JSON.stringify(problems))
   const { values, error } = await execute(graph, {
     run: `sheet-${number}`,
-    implementations: async (type) => (await implementations[type]?.()) as never,
+    implementations: (type) => implementations[type]?.(),
     services: withOutputs(open, new OutputFolder(folder), undefined),
     hashOf: ({ id }) => id,
   }).done

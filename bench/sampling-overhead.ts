@@ -46,7 +46,7 @@ async function sampleOnce(repeat: number): Promise<Measured> {
   let steps = 0
   const handle = execute(graph!, {
     run: `bench-${repeat}`,
-    implementations: async (type) => (await implementations[type]?.()) as never,
+    implementations: (type) => implementations[type]?.(),
     services: withOutputs(open, new OutputFolder(folder), undefined),
     environment: `bench ${repeat}`,
     hashOf: ({ id }) => id,

@@ -63,7 +63,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
     const { cache, settled } = openCache(open.data)
     const handle = execute(graph, {
       run: randomUUID(),
-      implementations: async (type) => (await implementations[type]?.()) as never,
+      implementations: (type) => implementations[type]?.(),
       services: withOutputs(open, outputs, document as unknown as Json),
       environment: `${open.host.environmentKey()} · numerics ${numericsVersion}`,
       hashOf: (external: External) =>

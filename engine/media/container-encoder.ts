@@ -56,7 +56,7 @@ async function start(
       format.container === 'mp4'
         ? new media.Mp4OutputFormat({ fastStart: 'reserve' })
         : new media.WebMOutputFormat(),
-    target: new media.StreamTarget(writable as WritableStream<import('mediabunny').StreamTargetChunk>, {
+    target: new media.StreamTarget(writable, {
       chunked: true,
       chunkSize: 1 << 20,
     }),
@@ -86,7 +86,7 @@ async function start(
         first,
       )
     }
-    if (failure) throw failure
+    if (failure) throw failure as Error
   }
   await attempt(() => output.start())
   return {

@@ -91,10 +91,18 @@ async function frameTimes(path: string, track: InputVideoTrack): Promise<readonl
   return times.toSorted((a, b) => a - b)
 }
 
+/** What is read of a WebCodecs decoder configuration. */
+interface DecoderConfig {
+  readonly codedWidth?: number
+  readonly codedHeight?: number
+  readonly description?: ArrayBuffer | ArrayBufferView
+}
+
 async function decoderSettings(path: string, track: InputVideoTrack): Promise<DecoderSettings> {
   const codec = await track.getCodec()
-  const config = await track.getDecoderConfig()
-  const space = await track.getColorSpace()
+  // The library's type is the browser's VideoDecoderConfig, which Node's types do not have.
+  const config = (await track.getDecoderConfig()) as DecoderConfig | null
+  const space = (await track.getColorSpace()) as { matrix?: string | null; fullRange?: boolean | null }
   if (
     !config ||
     (codec !== 'avc' && codec !== 'hevc' && codec !== 'vp8' && codec !== 'vp9' && codec !== 'av1')

@@ -112,7 +112,7 @@ class SharedPass {
   #serial<T>(work: () => Promise<T>, always = false): Promise<T> {
     const run = async (): Promise<T> => {
       if (always) return work()
-      if (this.#failure) throw this.#failure
+      if (this.#failure) throw this.#failure as Error
       checkAborted(this.#options.signal, 'shared video')
       if (this.#closed) throw new AbortedError('shared video')
       try {
@@ -133,8 +133,9 @@ class SharedPass {
       ? AbortSignal.any([this.#stop.signal, this.#options.signal])
       : this.#stop.signal
     this.#source ??= this.#video.open(undefined, { signal })[Symbol.asyncIterator]()
-    const { value, done } = await this.#source.next()
-    const frame = value as Frame | undefined
+    const next = await this.#source.next()
+    const { done } = next
+    const frame = next.value as Frame | undefined
     if (done || frame?.data.length !== this.#frameBytes) {
       throw new MismatchError(
         'shared video',

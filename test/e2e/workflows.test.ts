@@ -48,7 +48,7 @@ describe.each(Object.entries(small))('%s', (name, { set, frames }) => {
     for (const wanted of ['prompt', 'seed', 'steps', 'width', 'height']) expect(names).toContain(wanted)
     for (const { to, also } of document.inputs ?? []) {
       for (const [node, param] of [to, ...(also ?? [])])
-        expect(document.nodes[node!]?.params).toHaveProperty(param!)
+        expect(document.nodes[node]?.params).toHaveProperty(param)
     }
     expect(document.meta).toMatchObject({ author: 'Reelgraph', licence: 'CC0-1.0' })
     for (const node of Object.keys(document.nodes)) expect(document.layout.nodes).toHaveProperty(node)
@@ -90,7 +90,6 @@ function expose(document: WorkflowDocument, values: Readonly<Record<string, unkn
   for (const [name, value] of Object.entries(values)) {
     const input = document.inputs?.find((candidate) => candidate.name === name)
     if (!input) throw new Error(`${document.id} exposes no "${name}"`)
-    for (const [node, param] of [input.to, ...(input.also ?? [])])
-      document.nodes[node!]!.params[param!] = value
+    for (const [node, param] of [input.to, ...(input.also ?? [])]) document.nodes[node]!.params[param] = value
   }
 }

@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { extname } from 'node:path'
+import { join, extname } from 'node:path'
 import { Command } from 'commander'
 import type { Assignment } from '../assignment.ts'
 import { BadInput } from '../bad-input.ts'

@@ -81,14 +81,16 @@ export function unpackCheckpoint(packed: {
       size === 4
         ? new Float32Array(copied(packed.buffers[name]))
         : new Float64Array(copied(packed.buffers[name]))
-    const history = Object.entries(meta.history).map(([name, size]) => [name, row(`history.${name}`, size)])
+    const history = Object.entries(meta.history).map(
+      ([name, size]) => [name, row(`history.${name}`, size)] as const,
+    )
     return {
       run: meta.run,
       wave: meta.wave,
       step: meta.step,
       latents: row('latents', 4) as Float32Array<ArrayBuffer>,
       x: row('x', 4) as Float32Array<ArrayBuffer>,
-      state: { solver, options, step: meta.solverStep, history: Object.fromEntries(history) },
+      state: { solver, options, step: meta.solverStep, history: Object.fromEntries<Samples>(history) },
       running: row('running', 8) as Float64Array<ArrayBuffer>,
     }
   } catch (cause) {

@@ -24,7 +24,7 @@ export async function solve<X extends Samples>(name: SolverName, input: SolveInp
   const { rows, single } = levelRows(input.sigmas, input.x.length, options.shape?.[1])
   checkFinite('x', input.x)
   let state = init(name, options)
-  let x: Samples = input.x.slice() as X
+  let x: Samples = input.x.slice()
   for (let i = 0; i + 1 < rows.length; i++) {
     const done = await step(state, {
       x,

@@ -71,7 +71,7 @@ export async function step(state: SolverState, input: StepInput): Promise<StepOu
     parametrisation: options.parametrisation ?? 'flow',
     async denoise(at, sigma) {
       // The model may write into what it is given, and reuse what it returns.
-      const said = await input.denoise(at.slice() as Samples, sigma.slice())
+      const said = await input.denoise(at.slice(), sigma.slice())
       if (!('x0' in said)) return { x0: own('x0', said), uncond: null }
       return { x0: own('x0', said.x0), uncond: said.uncond === undefined ? null : own('uncond', said.uncond) }
     },

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { board, movingSquare } from '../../unit/media/pictures.ts'
-import { contactSheet } from '../../../engine/media/index.ts'
+import { contactSheet,readImage } from '../../../engine/media/index.ts'
 import { pngWithText } from '../../../engine/media/png-text.ts'
 import { i420Bytes, rgbToI420 } from '../../../engine/media/yuv.ts'
-import { readImage } from '../../../engine/media/index.ts'
 
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
 

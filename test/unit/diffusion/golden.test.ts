@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { init, makeSchedule, solve, type SolverName, step } from '../../../engine/diffusion/index.ts'
-import type { ScheduleName, SolverOptions } from '../../../engine/diffusion/index.ts'
+import {
+  init,
+  makeSchedule,
+  solve,
+  type SolverName,
+  step,
+  type ScheduleName,
+  type SolverOptions,
+} from '../../../engine/diffusion/index.ts'
 import { betaQuantile } from '../../../engine/diffusion/schedules/beta-quantile.ts'
 
 interface Golden {

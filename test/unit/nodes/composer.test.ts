@@ -90,6 +90,6 @@ async function compose(
   )
   const model = await services.models.describe('picturebook')
   const inputs = { ...Object.fromEntries(defaults), model, earlier: undefined, ...set }
-  const { outputs, notes } = await runNode(multiShotComposer as never, inputs, services)
+  const { outputs, notes } = await runNode(multiShotComposer, inputs, services)
   return { clip: outputs['clip'] as Clip, prompt: outputs['prompt'] as Conditioning, notes }
 }

@@ -28,9 +28,9 @@ describe('dit-sampler', () => {
     await sample({ guidance: 4 }, { asked })
     await sample({ guidance: 1 }, { asked })
     expect(asked.map(({ conditionings }) => conditionings)).toEqual([
-      ...Array(3).fill([prompt, negative]),
-      ...Array(3).fill([prompt, null]),
-      ...Array(3).fill([prompt]),
+      ...Array.from({ length: 3 }, () => [prompt, negative]),
+      ...Array.from({ length: 3 }, () => [prompt, null]),
+      ...Array.from({ length: 3 }, () => [prompt]),
     ])
   })
 
