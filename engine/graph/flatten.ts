@@ -27,17 +27,20 @@ export function flatten(document: WorkflowDocument): FlatGraph {
         : node.frozen
     const mode = scope.muted ? 'mute' : node.mode
     const flat = { path, type: node.type, version: node.version, params, mode, frozen }
-    const put = (instance?: FlatNode['instance']): undefined => {
-      scope.numbers.set(id, nodes.length)
-      nodes.push(instance ? { ...flat, instance } : flat)
-    }
-
     const reference = subgraphReference(node.type)
-    if (!reference) return put()
+    if (!reference) {
+      scope.numbers.set(id, nodes.length)
+      nodes.push(flat)
+      return undefined
+    }
+    const keepWhole = (pairs: Readonly<Record<string, string>>): undefined => {
+      scope.numbers.set(id, nodes.length)
+      nodes.push({ ...flat, instance: { pairs } })
+    }
     const subgraph = subgraphs.get(reference.id)
     const refuse = (code: string, message: string): undefined => {
       problems.push({ code, severity: 'error', node: path, message })
-      return put({ pairs: {} })
+      return keepWhole({})
     }
     if (!subgraph)
       return refuse(
@@ -59,7 +62,7 @@ export function flatten(document: WorkflowDocument): FlatGraph {
         `Subgraphs nest more than ${limits.nesting} deep here. Take one level out.`,
       )
     }
-    if (mode === 'bypass') return put({ pairs: subgraph.bypass ?? pairsByName(subgraph) })
+    if (mode === 'bypass') return keepWhole(subgraph.bypass ?? pairsByName(subgraph))
 
     const child = childScope(scope, id, subgraph, mode === 'mute')
     for (const [name, value] of Object.entries(params)) {

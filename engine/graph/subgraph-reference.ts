@@ -6,6 +6,7 @@ export interface SubgraphReference {
 
 /** Reads `subgraph/<id>@<version>`; undefined for any other node type. */
 export function subgraphReference(type: string): SubgraphReference | undefined {
+  if (!type.startsWith('subgraph/')) return undefined
   const match = /^subgraph\/(.+)@(\d{1,9})$/.exec(type)
   return match ? { id: match[1]!, version: Number(match[2]) } : undefined
 }
