@@ -6,15 +6,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openServices, withOutputs } from '../engine/cli/open-services.ts'
+import { openServices } from '../engine/cli/open-services.ts'
 import { packageFolder } from '../engine/cli/package-folder.ts'
-import { nodeRegistry, openWorkflow } from '../engine/cli/read-workflow.ts'
-import { compile, setByName } from '../engine/graph/index.ts'
+import { openWorkflow } from '../engine/cli/read-workflow.ts'
 import { contactSheet } from '../engine/media/index.ts'
 import type { Video } from '../engine/media/index.ts'
-import { execute } from '../engine/run/index.ts'
-import { OutputFolder } from '../engine/store/output-folder.ts'
-import { implementations } from '../nodes/implementations.generated.ts'
+import { videoOf } from './video-of.ts'
 
 const [out = 'heldout.png', promptFile = 'bench/heldout-prompts.json', seed = '7'] = process.argv.slice(2)
 const prompts = (JSON.parse(await readFile(promptFile, 'utf8')) as { prompt: string }[]).map(
@@ -26,34 +23,12 @@ process.env['REELGRAPH_DATA'] ??= folder
 const open = await openServices({})
 const template = await openWorkflow(join(packageFolder, 'workflows', 'text-to-video.reelgraph.json'))
 
-async function videoOf(prompt: string, number: number): Promise<Video> {
-  let document = template
-  for (const [name, value] of [
-    ['prompt', prompt],
-    ['seed', Number(seed) + number],
-  ] as const) {
-    const set = setByName(document, name, value)
-    if (set.problem) throw new Error(set.problem.message)
-    document = set.document
-  }
-  const { graph, problems } = compile(document, nodeRegistry(), { targets: ['decoder'] })
-  if (!graph) throw new Error(JSON.stringify(problems))
-  const { values, error } = await execute(graph, {
-    run: `sheet-${number}`,
-    implementations: (type) => implementations[type]?.(),
-    services: withOutputs(open, new OutputFolder(folder), undefined),
-    hashOf: ({ id }) => id,
-  }).done
-  if (error) throw error
-  return values.get('decoder')!['video'] as Video
-}
-
 const videos: Video[] = []
 for (const [number, prompt] of prompts.entries()) {
-  videos.push(await videoOf(prompt, number))
-  console.log(`${number + 1} of ${prompts.length} · seed ${Number(seed) + number} · ${prompt}`)
+  videos.push(await videoOf(open, template, { prompt, seed: Number(seed) + number }))
+  process.stdout.write(`${number + 1} of ${prompts.length} · seed ${Number(seed) + number} · ${prompt}\n`)
 }
 await writeFile(out, await contactSheet(videos, { columns: 9, labels: prompts }))
-console.log(out)
+process.stdout.write(`${out}\n`)
 await open.close()
 await rm(folder, { recursive: true })
