@@ -6,6 +6,41 @@ import { ReelgraphError } from '../define/index.ts'
  * functions, symbols and cycles.
  */
 export function canonicalJson(root: unknown): string {
+  return flatText(root, 2) ?? walkedText(root)
+}
+
+/**
+ * The same text for what keys are mostly made of: objects of primitives, nested no deeper than `depth`. Undefined for
+ * everything else, which is walked.
+ */
+function flatText(value: unknown, depth: number): string | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return JSON.stringify(value)
+    case 'number':
+      return Number.isFinite(value) ? String(value + 0) : undefined
+    case 'object':
+      break
+    default:
+      return undefined
+  }
+  if (value === null) return 'null'
+  if (depth === 0 || Array.isArray(value)) return undefined
+  const fields = value as Readonly<Record<string, unknown>>
+  let text = ''
+  for (const name of Object.keys(fields).sort()) {
+    const field = fields[name]
+    if (field === undefined) continue
+    const inner = flatText(field, depth - 1)
+    if (inner === undefined) return undefined
+    text += `${text === '' ? '{' : ','}${JSON.stringify(name)}:${inner}`
+  }
+  return text === '' ? '{}' : `${text}}`
+}
+
+/** The text of anything, without recursion. Exported for the test that holds the two ways together. */
+export function walkedText(root: unknown): string {
   let text = ''
   const open = new Set<object>()
   const pending: Step[] = [{ value: root }]

@@ -1,6 +1,6 @@
 // Safe in the browser. Keys need a hash function of Node: import them from `node-key.ts`.
 export * from './advice.ts'
-export * from './canonical-json.ts'
+export { canonicalJson } from './canonical-json.ts'
 export * from './compile.ts'
 export * from './compiled.ts'
 export * from './conversions.ts'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
 import type { Source } from './compiled.ts'
 
@@ -17,7 +17,7 @@ export interface KeyParts {
 
 /** The cache key of one execution: equal keys mean equal results. O(1) a node, for inputs enter by their keys. */
 export function nodeKey({ type, version, params, inputs, environment, externals }: KeyParts): string {
-  return sha256(canonicalJson({ type, version, params, inputs, environment, externals }))
+  return hash('sha256', canonicalJson({ type, version, params, inputs, environment, externals }))
 }
 
 /** What one wire adds to its consumer's key: the source's key, the port and the conversion on the way. */
@@ -28,8 +28,4 @@ export function inputKey(sourceKey: string, source: Pick<Source, 'port' | 'conve
 /** What a wire from a frozen output adds: the content itself, so that nothing upstream matters. */
 export function frozenInputKey(blobSha256: string, source: Pick<Source, 'conversion'>): string {
   return `blob:${blobSha256}${source.conversion === undefined ? '' : `/${source.conversion}`}`
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, changesBetween, explainMiss } from '../../../engine/graph/index.ts'
+import { walkedText } from '../../../engine/graph/canonical-json.ts'
 import { frozenInputKey, inputKey, type KeyParts, nodeKey } from '../../../engine/graph/node-key.ts'
 
 const parts: KeyParts = { type: 'a/b', version: 1, params: { x: 1, y: 'two' }, inputs: { clip: 'k/clip' } }
@@ -26,6 +27,30 @@ describe('canonicalJson', () => {
       }),
       { seed: 287, numRuns: 200 },
     )
+  })
+
+  it('spells flat values as the walk does', () => {
+    const flat = fc.dictionary(
+      fc.string(),
+      fc.oneof(
+        fc.double(),
+        fc.string(),
+        fc.boolean(),
+        fc.constant(undefined),
+        fc.constant(null),
+        fc.bigInt(),
+        fc.dictionary(fc.string(), fc.oneof(fc.jsonValue(), fc.double(), fc.constant(undefined))),
+      ),
+    )
+    fc.assert(
+      fc.property(flat, (value) => {
+        expect(canonicalJson(value)).toBe(walkedText(value))
+      }),
+      { seed: 289, numRuns: 500 },
+    )
+    const { type, version, params, inputs } = parts
+    const whole = { type, version, params, inputs, environment: undefined, externals: undefined }
+    expect(canonicalJson(whole)).toBe(walkedText(whole))
   })
 
   it('names what has no key, and never recurses', () => {
