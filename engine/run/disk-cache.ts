@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { readFile, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -40,8 +40,9 @@ export class DiskCache implements ResultCache {
       const path = join(folder, name)
       if (name.endsWith('.tmp')) rmSync(path, { force: true })
       if (!name.endsWith(extension)) continue
-      const { size, mtimeMs } = statSync(path)
-      found.push({ name, bytes: size, usedAt: mtimeMs })
+      // Another process with this folder may have made room meanwhile.
+      const stats = statSync(path, { throwIfNoEntry: false })
+      if (stats) found.push({ name, bytes: stats.size, usedAt: stats.mtimeMs })
     }
     for (const { name, bytes } of found.sort((a, b) => a.usedAt - b.usedAt)) this.#add(name, bytes)
   }
@@ -131,5 +132,5 @@ export class DiskCache implements ResultCache {
 }
 
 function nameOf(key: string): string {
-  return `${createHash('sha256').update(key).digest('hex')}${extension}`
+  return `${hash('sha256', key)}${extension}`
 }
