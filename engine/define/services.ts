@@ -55,6 +55,8 @@ export interface OpenModel {
   readonly device: DeviceChoice
   /** One caption → one span's worth of tokens; `unknown` lists words that the tokenizer does not know. */
   encodeText(text: string): Promise<Omit<ConditioningSpan, 'scope'> & { readonly unknown: readonly string[] }>
+  /** The words that the model learnt, as its `lexicon.json` has them; undefined where it brings none. */
+  lexicon(): Promise<Json | undefined>
   /** Predicted clean latents, `[C, F, H, W]` each, one per conditioning. */
   denoise(request: DenoiseRequest): Promise<readonly Float32Array[]>
   /** Decodes latents to frames in order at constant memory; `start`/`end` are decoded frames, end exclusive. */

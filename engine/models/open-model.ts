@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Json } from '../define/json.ts'
 import type { DeviceChoice, OpenModel } from '../define/services.ts'
 import type { ConditioningSpan, ModelDescriptor } from '../define/values.ts'
-import type { Bundle } from './bundle/bundle.ts'
+import { lexiconFile, type Bundle } from './bundle/bundle.ts'
 import { readJson } from './bundle/read-json.ts'
 import { chunkedDecode } from './codec/chunked-decode.ts'
 import { decodeRange } from './codec/decode-range.ts'
@@ -54,6 +55,11 @@ export function openModel(
     descriptor,
     device,
     encodeText,
+    async lexicon() {
+      return existsSync(join(folder, lexiconFile))
+        ? (readJson(folder, lexiconFile, info.id) as Json)
+        : undefined
+    },
     async denoise(request) {
       checkRequest(descriptor, request)
       return request.conditionings.length ? family.denoise(request) : []

@@ -35,5 +35,8 @@ export const graphFiles: Readonly<Record<GraphRole, string>> = {
   encoder: 'vae_encoder/model.onnx',
 }
 
+/** Where a bundle lists the words that its model learnt, if it does. */
+export const lexiconFile = 'lexicon.json'
+
 /** Graphs that every bundle must have. */
 export const requiredGraphs: readonly GraphRole[] = ['textEncoder', 'transformer', 'decoder']

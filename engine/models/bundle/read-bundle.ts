@@ -2,7 +2,14 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { MissingFileError, NotABundleError } from '../model-error.ts'
-import { graphFiles, requiredGraphs, type Bundle, type BundleGraph, type GraphRole } from './bundle.ts'
+import {
+  graphFiles,
+  lexiconFile,
+  requiredGraphs,
+  type Bundle,
+  type BundleGraph,
+  type GraphRole,
+} from './bundle.ts'
 import { bundlePath } from './bundle-path.ts'
 import { bundleSchema, type BundleInfo } from './bundle-schema.ts'
 import { externalFiles, readGraph } from './read-graph.ts'
@@ -12,6 +19,7 @@ import { optimumInfo } from './optimum-info.ts'
 const sideFiles = [
   'model_index.json',
   'bundle.json',
+  lexiconFile,
   'tokenizer/tokenizer.json',
   'tokenizer/tokenizer_config.json',
   'transformer/config.json',

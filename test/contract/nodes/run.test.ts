@@ -100,6 +100,7 @@ function counting({ models }: TestServices, asked: { count: number }): TestServi
           asked.count++
           return model.encodeText(text)
         },
+        lexicon: () => model.lexicon(),
         denoise: (request) => {
           asked.count++
           return model.denoise(request)

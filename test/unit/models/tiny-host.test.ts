@@ -70,6 +70,24 @@ describe('the picturebook family', () => {
     expect((await host.list()).map(({ id }) => id)).toEqual(['tiny-flow', 'tiny-picturebook'])
   })
 
+  test('lists the words it learnt, where it brings a list, and the list is part of what it is', async () => {
+    expect(await model.lexicon()).toBeUndefined()
+    const embedded = temporaryFolder()
+    const words = { format: 'reelgraph-lexicon', words: ['fox'] }
+    writeFileSync(join(copyOf('tiny-picturebook', embedded.path), 'lexicon.json'), JSON.stringify(words))
+    const other = await openHost({
+      dataDir: data.path,
+      embeddedDir: embedded.path,
+      device: 'cpu',
+      threads: 1,
+    })
+    const open = await other.open('tiny-picturebook')
+    expect(await open.lexicon()).toEqual(words)
+    expect(open.descriptor.sha256).not.toBe(model.descriptor.sha256)
+    await other.dispose()
+    embedded.cleanUp()
+  })
+
   test('denoises as the reference does: level, time, shot and text of each frame', async () => {
     const [clean, unconditional] = await model.denoise(await requestFor(model))
     expect(worst(clean!, golden.clean)).toBeLessThan(1e-5)
