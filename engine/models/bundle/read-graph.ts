@@ -23,11 +23,13 @@ export function readGraph(folder: string, subject: string, role: GraphRole, file
   const path = bundlePath(folder, file, { subject, file: 'bundle.json' })
   const summary = summaryOf(path, subject, file)
   for (const [domain, version] of summary.opsets) {
-    const range = knownOpsets[domain]
+    const range = Object.hasOwn(knownOpsets, domain) ? knownOpsets[domain] : undefined
     if (range && (version < range[0] || version > range[1]))
       throw new WrongOpsetError(subject, file, domain, version, range)
   }
-  const custom = [...summary.domains].filter((domain) => domain !== 'ai.onnx' && !(domain in knownOpsets))
+  const custom = [...summary.domains].filter(
+    (domain) => domain !== 'ai.onnx' && !Object.hasOwn(knownOpsets, domain),
+  )
   if (custom.length) throw new CustomOpsError(subject, file, custom.toSorted())
   let bytes = statSync(path).size
   for (const external of externalFiles({ file, summary })) {

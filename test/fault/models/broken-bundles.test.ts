@@ -111,6 +111,17 @@ describe('a bundle with', () => {
     ],
     ['a later opset', (f) => useBroken(f, 'future-opset.onnx'), 'model.wrong-opset', /opset 99.*7 to 26/],
     ['custom operators', (f) => useBroken(f, 'custom-op.onnx'), 'model.custom-ops', /evil\.ops/],
+    [
+      'custom operators of a domain that objects have a field of',
+      (f) => {
+        useBroken(f, 'custom-op.onnx')
+        const path = join(f, 'transformer/model.onnx')
+        const graph = readFileSync(path, 'latin1').replaceAll('evil.ops', 'toString')
+        writeFileSync(path, graph, 'latin1')
+      },
+      'model.custom-ops',
+      /toString/,
+    ],
     ['weights outside', (f) => useBroken(f, 'external-outside.onnx'), 'model.unsafe-path', /\.\.\/\.\.\/x/],
     [
       'weights at an absolute path',
