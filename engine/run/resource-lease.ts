@@ -8,6 +8,7 @@ export class ResourceLease {
   readonly #order: number
   #held = true
   #waits = 0
+  #ended = false
 
   constructor(run: RunState, resource: Concurrency, order: number) {
     this.#run = run
@@ -18,24 +19,31 @@ export class ResourceLease {
   /** The node starts to wait for an input. */
   lend(): void {
     if (this.#waits++ > 0) return
-    this.end()
+    this.#giveBack()
   }
 
   /** An input is there; `resume` is called once the node has its resource again, or waits for other inputs anyway. */
   reclaim(resume: () => void): void {
-    if (--this.#waits > 0) return resume()
+    if (--this.#waits > 0 || this.#ended) return resume()
     this.#run.work.pools.enqueue(this.#resource, {
       order: this.#order,
       start: () => {
         this.#held = true
         resume()
+        // A node that did not await what it asked for has ended while its turn came.
+        if (this.#ended) this.#giveBack()
       },
     })
     this.#run.work.wake()
   }
 
-  /** Gives the resource back. */
+  /** Gives the resource back for good: the node has ended. */
   end(): void {
+    this.#ended = true
+    this.#giveBack()
+  }
+
+  #giveBack(): void {
     if (!this.#held) return
     this.#held = false
     this.#run.work.pools.free(this.#resource)

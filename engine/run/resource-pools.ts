@@ -29,10 +29,6 @@ export class ResourcePools {
     this.#free = { ...sizes }
   }
 
-  get waiting(): number {
-    return this.#waiting.device.size + this.#waiting.cpu.size + this.#waiting.io.size
-  }
-
   enqueue(resource: Concurrency, job: Job): void {
     this.#waiting[resource].push(job)
   }

@@ -24,9 +24,12 @@ export class WorkQueue {
     this.#onError = onError
   }
 
-  /** Whether nothing is queued or being looked up. */
+  /**
+   * Whether nothing is queued or being looked up. Jobs that wait for a resource do not count: if no node is running
+   * either, nobody will ever give it back.
+   */
   get idle(): boolean {
-    const queued = this.#tasks.length + this.#whenQuiet.length + this.pools.waiting
+    const queued = this.#tasks.length + this.#whenQuiet.length
     return !this.#awake && queued === 0 && this.#lookUps === 0
   }
 

@@ -46,6 +46,42 @@ describe('lazy inputs', () => {
     expect(run.said.slice(1, 4)).toEqual(['started three', 'started two', 'started one'])
   })
 
+  test('a node that ends without awaiting what it asked for gives its resource back', async () => {
+    const source = custom('source', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return { out: 1 }
+    })
+    const hasty = custom(
+      'hasty',
+      ({ inputs }) => {
+        void (inputs as unknown as { a: () => Promise<number> }).a()
+        return { out: 2 }
+      },
+      { concurrency: 'cpu', inputs: { a: { ...add.definition.inputs['b']!, lazy: true } as never } },
+    )
+    const last = custom('last', async ({ inputs }) => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return { out: inputs.a ?? 0 }
+    })
+    const test = buildGraph(
+      {
+        source: { node: source },
+        hasty: { node: hasty, wires: { a: 'source.out' } },
+        last: { node: last, wires: { a: 'hasty.out' } },
+        further: { node: add, wires: { a: 'last.out' } },
+      },
+      ['further'],
+    )
+    const run = await observe(test, { pools: { cpu: 1 } })
+    expect(run.status).toBe('done')
+    expect(run.values.get('further')).toEqual({ out: 2 })
+  })
+
+  test('a run that waits for a resource that nobody holds says so', async () => {
+    const run = await observe(buildGraph({ one: { node: constant } }, ['one']), { pools: { cpu: 0 } })
+    expect(run.error).toMatchObject({ code: 'run.internal' })
+  })
+
   test('a failing upstream of a lazy input fails the run once', async () => {
     const bad = custom('bad', () => {
       throw new Error('boom')
