@@ -1,4 +1,4 @@
-import { access, copyFile, readdir } from 'node:fs/promises'
+import { copyFile, readdir, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { ReelgraphError } from '../define/index.ts'
 import type { AssetSource } from '../define/index.ts'
@@ -19,7 +19,10 @@ export class AssetFolders implements AssetSource {
     // Anything but a whole hash, '' above all, would match the first file there is.
     const folders = /^[0-9a-f]{64}$/.test(sha256) ? [this.#own, ...this.#carried] : []
     for (const folder of folders) {
-      const name = (await entriesOf(folder)).find((entry) => entry.startsWith(sha256))
+      // A copy that is still being made, or was cut off, has an ending of its own.
+      const name = (await entriesOf(folder)).find(
+        (entry) => entry.startsWith(sha256) && !entry.includes('.tmp-'),
+      )
       if (name !== undefined) return join(folder, name)
     }
     throw new ReelgraphError(
@@ -31,19 +34,26 @@ export class AssetFolders implements AssetSource {
 
   /** Copies a file into the user's folder under its content's hash, and returns the hash. */
   async add(file: string): Promise<string> {
-    try {
-      await access(file)
-    } catch (cause) {
-      throw new ReelgraphError('asset.unreadable', file, `There is no file ${file} that can be read.`, {
-        cause,
-      })
-    }
-    const sha256 = await hashFile(file)
+    const sha256 = await hashOf(file)
     await publishFile(join(this.#own, sha256 + extname(file).toLowerCase()), (temporary) =>
       copyFile(file, temporary),
     )
     return sha256
   }
+}
+
+async function hashOf(file: string): Promise<string> {
+  try {
+    if ((await stat(file)).isFile()) return await hashFile(file)
+  } catch (cause) {
+    throw unreadable(file, cause)
+  }
+  throw unreadable(file)
+}
+
+function unreadable(file: string, cause?: unknown): ReelgraphError {
+  const message = `There is no file ${file} that can be read. Check the name.`
+  return new ReelgraphError('asset.unreadable', file, message, { cause })
 }
 
 async function entriesOf(folder: string): Promise<string[]> {

@@ -11,6 +11,8 @@ export class OutputFolder implements OutputSink {
   readonly #folder: string
   #exactPath: string | undefined
   readonly #saved = new Map<string, SavedOutput>()
+  /** Paths that are being written to: others look for another name, though nothing is there yet. */
+  readonly #taken = new Set<string>()
 
   constructor(folder: string, exactPath?: string) {
     this.#folder = folder
@@ -27,19 +29,30 @@ export class OutputFolder implements OutputSink {
   }
 
   async save(request: Parameters<OutputSink['save']>[0]): Promise<SavedOutput> {
-    const path = this.#exactPath ?? (await freePath(this.#folder, request.name, request.extension))
+    const exact = this.#exactPath
     this.#exactPath = undefined
+    const path = exact ?? (await this.#freePath(request.name, request.extension))
+    this.#taken.add(path)
+    try {
+      return await this.#publish(path, request)
+    } finally {
+      this.#taken.delete(path)
+    }
+  }
+
+  async #publish(path: string, request: Parameters<OutputSink['save']>[0]): Promise<SavedOutput> {
     const { bytes, sha256 } = await publishFile(path, (temporary) => request.write(temporary))
     const output = { key: request.key, path, name: request.name, mime: request.mime, bytes, sha256 }
     this.#saved.set(request.key, output)
     return output
   }
-}
 
-async function freePath(folder: string, name: string, extension: string): Promise<string> {
-  const suffix = extension.startsWith('.') ? extension : `.${extension}`
-  for (let number = 1; ; number++) {
-    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}${suffix}`)
-    if (!(await stat(path).catch(() => undefined))) return path
+  async #freePath(name: string, extension: string): Promise<string> {
+    const suffix = extension.startsWith('.') ? extension : `.${extension}`
+    for (let number = 1; ; number++) {
+      const path = join(this.#folder, `${name}${number === 1 ? '' : `-${number}`}${suffix}`)
+      const there = await stat(path).catch(() => undefined)
+      if (!there && !this.#taken.has(path)) return path
+    }
   }
 }

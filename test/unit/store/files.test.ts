@@ -48,6 +48,31 @@ test('outputs keep every file: a taken name gets a number, the exact path is use
   expect(await outputs.find('k4')).toBeUndefined()
 })
 
+test('outputs that are written at the same time get names of their own', async () => {
+  const outputs = new OutputFolder(folder)
+  const save = (key: string) =>
+    outputs.save({
+      key,
+      name: 'clip',
+      extension: 'mp4',
+      mime: 'video/mp4',
+      write: (path) => writeFile(path, key),
+    })
+  const saved = await Promise.all(['k1', 'k2', 'k3'].map(save))
+  expect((await readdir(folder)).toSorted()).toEqual(['clip-2.mp4', 'clip-3.mp4', 'clip.mp4'])
+  for (const { key, path } of saved) expect(await readFile(path, 'utf8')).toBe(key)
+})
+
+test('an asset that is still being copied is not there yet, and a folder is no asset', async () => {
+  await writeFile(join(folder, `${abc}.png.tmp-12345678`), 'a')
+  await writeFile(join(folder, `${abc}.tmp-12345678`), 'a')
+  const assets = new AssetFolders(folder)
+  await expect(assets.path(abc)).rejects.toMatchObject({ code: 'asset.missing' })
+  await writeFile(join(folder, abc), 'abc')
+  expect(await assets.path(abc)).toBe(join(folder, abc))
+  await expect(assets.add(folder)).rejects.toMatchObject({ code: 'asset.unreadable' })
+})
+
 test('assets are found by content, the own ones before those that templates carry', async () => {
   const [own, carried] = [join(folder, 'own'), join(folder, 'carried')]
   await mkdir(carried)
