@@ -1,4 +1,4 @@
-import { innermost, isParam } from '../define/index.ts'
+import { hasCode, innermost, isParam } from '../define/index.ts'
 import type { Param } from '../define/index.ts'
 import { setByName } from '../graph/index.ts'
 import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
@@ -37,7 +37,16 @@ function paramOf(document: WorkflowDocument, name: string, registry: NodeRegistr
 }
 
 async function valueFor(param: Param | undefined, value: string, assets: AssetFolders): Promise<unknown> {
-  if (param?.look.widget === 'file' && !/^([0-9a-f]{64})?$/.test(value)) return assets.add(value)
+  if (param?.look.widget === 'file' && !/^([0-9a-f]{64})?$/.test(value)) return addAsset(value, assets)
   const type = param && innermost(param.schema)._zod.def.type
   return readValue(value, type === 'string' || type === 'enum')
+}
+
+async function addAsset(file: string, assets: AssetFolders): Promise<string> {
+  try {
+    return await assets.add(file)
+  } catch (cause) {
+    if (!hasCode(cause) || cause.code !== 'asset.unreadable') throw cause
+    throw new BadInput(cause.code, cause.subject, cause.message, { cause })
+  }
 }

@@ -28,7 +28,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     modelsCommand,
     doctorCommand,
   ]) {
-    program.addCommand(command(finish).exitOverride().copyInheritedSettings(program))
+    program.addCommand(inheriting(program, command(finish)))
   }
   try {
     await program.parseAsync(words, { from: 'user' })
@@ -39,4 +39,11 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
     return error instanceof BadInput ? exitCode.badInput : exitCode.failed
   }
+}
+
+/** A command, and those inside it, that leave the process to us when they refuse their words. */
+function inheriting(parent: Command, command: Command): Command {
+  command.copyInheritedSettings(parent)
+  for (const inner of command.commands) inheriting(command, inner)
+  return command
 }

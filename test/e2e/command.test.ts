@@ -106,6 +106,11 @@ describe('bad input', () => {
       ['run', 'workflows/loop.reelgraph.json', '--set', 'colour=red'],
     ],
     ['a device that is none', ['make', prompt, '--device', 'abacus']],
+    ['a command inside a command without its folder', ['models', 'add']],
+    [
+      'a picture that is a folder',
+      ['run', 'workflows/image-to-video.reelgraph.json', '--set', 'image=workflows'],
+    ],
   ])('%s ends with exit code 2, says why and writes nothing', async (_what, words) => {
     const { code, stdout, stderr } = await reelgraph(words, join(folder, 'bad'))
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

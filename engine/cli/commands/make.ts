@@ -35,9 +35,10 @@ export function makeCommand(finish: (code: ExitCode) => void): Command {
     .option('--size <WxH>', 'width and height in pixels that the model makes, as in 64x64')
     .option('--steps <n>', 'denoising steps')
     .option('--seed <n>', 'another seed makes another video of the same prompt')
-    .option('-o, --output <file>', 'where it goes; .mp4, .webm, .webp or .gif')
+    .option('-o, --output <file>', 'where it goes; .mp4, .webm, .webp or .gif (default: clip.mp4, numbered)')
     .option('--json', 'print run events as lines of JSON')
   return withDeviceOptions(command).action(async (prompt: string, options: MakeOptions) => {
+    // A place that the user names is replaced; otherwise what is there stays, and the new file gets a number.
     const output = options.output ?? 'clip.mp4'
     finish(
       await runWorkflow({
@@ -45,7 +46,7 @@ export function makeCommand(finish: (code: ExitCode) => void): Command {
         document: await openWorkflow(join(packageFolder, 'workflows', 'text-to-video.reelgraph.json')),
         set: assignments(prompt, output, options),
         folder: '.',
-        exactPath: output,
+        ...(options.output === undefined ? {} : { exactPath: output }),
         json: options.json ?? false,
       }),
     )
