@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { declarations } from '../../nodes/declarations.generated.ts'
-import { parseWorkflow, registryOf, upgradeNodes, validateWorkflow } from '../graph/index.ts'
+import { holdDice, parseWorkflow, registryOf, upgradeNodes, validateWorkflow } from '../graph/index.ts'
 import type { NodeRegistry, Problem, WorkflowDocument } from '../graph/index.ts'
 import { readWorkflow as readEmbedded } from '../media/index.ts'
 import { BadInput } from './bad-input.ts'
@@ -11,10 +11,14 @@ export function nodeRegistry(): NodeRegistry {
   return registryOf(declarations)
 }
 
+function carriesWorkflow(file: string): boolean {
+  return /\.(mp4|webm|webp|gif|png)$/i.test(file)
+}
+
 /** The text of a workflow: a `*.reelgraph.json` file, or the graph inside a video or picture that Reelgraph made. */
 export async function workflowText(file: string): Promise<string> {
   try {
-    if (/\.(mp4|webm|webp|gif|png)$/i.test(file)) {
+    if (carriesWorkflow(file)) {
       const embedded = await readEmbedded(file)
       if (embedded === null) {
         throw new BadInput(
@@ -50,7 +54,9 @@ export async function checkFile(file: string): Promise<readonly Problem[]> {
   return document === undefined ? problems : validateWorkflow(document, nodeRegistry())
 }
 
-/** A workflow's document. Throws `workflow.problems` that lists every problem where the text cannot be one. */
+/**
+ * A workflow's document; one from inside a video has its dice off, so that it makes that video again. Throws `workflow.problems` that lists every problem where the text cannot be one.
+ */
 export async function openWorkflow(file: string): Promise<WorkflowDocument> {
   const { document, problems } = parseWorkflow(await workflowText(file))
   if (document === undefined) {
@@ -60,5 +66,6 @@ export async function openWorkflow(file: string): Promise<WorkflowDocument> {
       `${file} is not a workflow.\n${problemLines(problems).join('\n')}`,
     )
   }
-  return upgradeNodes(document, nodeRegistry()).document
+  const upgraded = upgradeNodes(document, nodeRegistry()).document
+  return carriesWorkflow(file) ? holdDice(upgraded) : upgraded
 }

@@ -1,5 +1,5 @@
 import type { NodePath } from './compiled.ts'
-import type { WorkflowDocument } from './document.ts'
+import type { DocumentNode, WorkflowDocument } from './document.ts'
 
 /** A workflow with its dice rolled, and what was drawn. */
 export interface Rolled {
@@ -22,4 +22,16 @@ export function rollDice(document: WorkflowDocument, draw: () => number): Rolled
     nodes[id] = { ...node, params }
   }
   return { document: drawn.length > 0 ? { ...document, nodes } : document, drawn }
+}
+
+/** A workflow with its dice off: all of them, or those that are `held`. What a finished file records is not drawn anew. */
+export function holdDice(
+  document: WorkflowDocument,
+  held: (node: NodePath, param: string) => boolean = () => true,
+): WorkflowDocument {
+  const nodes = Object.entries(document.nodes).map(([id, node]): [string, DocumentNode] => {
+    if (!node.dice?.some((param) => held(id, param))) return [id, node]
+    return [id, { ...node, dice: node.dice.filter((param) => !held(id, param)) }]
+  })
+  return { ...document, nodes: Object.fromEntries(nodes) }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from './compiled.ts'
 import type { Endpoint, WorkflowDocument } from './document.ts'
+import { holdDice } from './roll-dice.ts'
 
 /** A changed copy of a workflow, or why there is none. */
 export type SetResult =
@@ -20,13 +21,19 @@ export function setExposed(document: WorkflowDocument, name: string, value: unkn
   return refusal('set.unknown-input', '', `The workflow has no input "${name}". ${choice}`)
 }
 
-/** Sets an exposed name or, where there is none of that name, `node.param`: what `--set name=value` does. */
+/**
+ * Sets an exposed name or, where there is none of that name, `node.param`: what `--set name=value` does. What is set so
+ * is meant: its dice go off.
+ */
 export function setByName(document: WorkflowDocument, name: string, value: unknown): SetResult {
-  const exposed = document.inputs?.some((input) => input.name === name) ?? false
+  const exposed = document.inputs?.find((input) => input.name === name)
   const cut = name.lastIndexOf('.')
-  return exposed || cut < 1
-    ? setExposed(document, name, value)
-    : setParam(document, name.slice(0, cut), name.slice(cut + 1), value)
+  const own: Endpoint = [name.slice(0, cut), name.slice(cut + 1)]
+  const result = exposed || cut < 1 ? setExposed(document, name, value) : setParam(document, ...own, value)
+  if (!result.document) return result
+  const ends = exposed ? [exposed.to, ...(exposed.also ?? [])] : [own]
+  const isSet = (node: string, param: string): boolean => ends.some(([id, at]) => id === node && at === param)
+  return { document: holdDice(result.document, isSet) }
 }
 
 function setAll(document: WorkflowDocument, ends: readonly Endpoint[], value: unknown): SetResult {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import {
   formatWorkflow,
+  holdDice,
   IdMaker,
   parseWorkflow,
   rollDice,
@@ -78,6 +79,16 @@ describe('setting from outside', () => {
     expect(drawn).toEqual([{ node: 'a', param: 'seed', value: 42 }])
     expect(rolled.nodes['a']).toMatchObject({ params: { seed: 42 }, dice: ['seed'] })
     expect(document.nodes['a']?.params).toEqual({ seed: 1 })
+  })
+
+  it('leaves alone what was set by name, and everything where the dice are held', () => {
+    const document = workflow({
+      a: { type: 'sampling/dit-sampler', params: { seed: 1 }, dice: ['seed', 'other'] },
+    })
+    const set = setByName(document, 'a.seed', 7).document!
+    expect(rollDice(set, () => 42).document.nodes['a']?.params).toEqual({ seed: 7, other: 42 })
+    expect(rollDice(setParam(document, 'a', 'seed', 7).document!, () => 42).drawn).toHaveLength(2)
+    expect(rollDice(holdDice(document), () => 42).drawn).toEqual([])
   })
 })
 
