@@ -1,6 +1,7 @@
 import type { PreviewStep } from '../define/index.ts'
 import { projectPreview } from '../diffusion/index.ts'
 import type { RunEvent } from '../run/index.ts'
+import { plainText } from './plain-text.ts'
 import { progressLine } from './progress-line.ts'
 import { shortSeconds } from './duration.ts'
 import { showsPictures, terminalPicture } from './terminal-picture.ts'
@@ -32,15 +33,17 @@ export class LiveDisplay {
         const made = event.done - this.#pace.from
         const left = ((event.at - this.#pace.since) / Math.max(1, made)) * (event.total - event.done)
         this.#draw(
-          progressLine(
-            {
-              label: this.#titles(event.node),
-              done: event.done,
-              total: event.total,
-              ...(event.detail === undefined ? {} : { detail: event.detail }),
-              ...(made > 0 ? { secondsLeft: left / 1000 } : {}),
-            },
-            (this.#out.columns ?? 80) - 1,
+          plainText(
+            progressLine(
+              {
+                label: this.#titles(event.node),
+                done: event.done,
+                total: event.total,
+                ...(event.detail === undefined ? {} : { detail: event.detail }),
+                ...(made > 0 ? { secondsLeft: left / 1000 } : {}),
+              },
+              (this.#out.columns ?? 80) - 1,
+            ),
           ),
         )
         return
@@ -81,7 +84,7 @@ export class LiveDisplay {
   /** Prints a line that stays, above the moving ones. */
   say(line: string): void {
     this.#erase()
-    this.#out.write(`${line}\n`)
+    this.#out.write(`${plainText(line)}\n`)
   }
 
   /** Removes the moving lines. */

@@ -9,6 +9,7 @@ import { runCommand } from './commands/run.ts'
 import { validateCommand } from './commands/validate.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
+import { plainText } from './plain-text.ts'
 
 /** Runs one command line (without `node` and the script) and returns its exit code: 0 done, 1 failed, 2 bad input, 130 cancelled. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
@@ -35,7 +36,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.badInput
-    if (hasCode(error)) process.stderr.write(`${error.message} [${error.code}]\n`)
+    if (hasCode(error)) process.stderr.write(`${plainText(error.message)} [${error.code}]\n`)
     else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
     return error instanceof BadInput ? exitCode.badInput : exitCode.failed
   }

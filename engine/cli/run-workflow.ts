@@ -17,6 +17,7 @@ import type { ExitCode } from './exit-code.ts'
 import { LiveDisplay } from './live-display.ts'
 import { openCache } from './open-cache.ts'
 import { openServices, withOutputs } from './open-services.ts'
+import { plainText } from './plain-text.ts'
 import { problemLines } from './problem-lines.ts'
 import { nodeRegistry } from './read-workflow.ts'
 
@@ -101,7 +102,7 @@ function printEvent(event: RunEvent): void {
 function report(result: RunResult, outputs: OutputFolder): void {
   for (const { path } of outputs.saved) process.stdout.write(`${path}\n`)
   if (result.status === 'cancelled') process.stderr.write('Stopped. What was finished is kept.\n')
-  if (result.error) process.stderr.write(`${result.error.message} [${result.error.code}]\n`)
+  if (result.error) process.stderr.write(`${plainText(result.error.message)} [${result.error.code}]\n`)
 }
 
 function codeOf(result: RunResult): ExitCode {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseAssignment, readValue } from '../../../engine/cli/assignment.ts'
 import { clockTime, shortSeconds } from '../../../engine/cli/duration.ts'
+import { plainText } from '../../../engine/cli/plain-text.ts'
+import { problemLines } from '../../../engine/cli/problem-lines.ts'
 import { progressLine } from '../../../engine/cli/progress-line.ts'
 import { parseSize } from '../../../engine/cli/size.ts'
 import { table } from '../../../engine/cli/table.ts'
@@ -42,6 +44,13 @@ describe('what a terminal shows', () => {
     const [filled, empty] = ['█', '░'].map((mark) => line.split(mark).length - 1)
     expect(filled! / (filled! + empty!)).toBeCloseTo(0.25, 1)
     expect(progressLine({ label: 'DiT Sampler', done: 6, total: 24 }, 18).length).toBeLessThanOrEqual(18)
+  })
+
+  test('what comes from files cannot command the terminal', () => {
+    const message = 'a\x1b]0;owned\x07b\x9b2J\nc'
+    expect(plainText(message)).toBe('a\ufffd]0;owned\ufffdb\ufffd2J\nc')
+    const [line] = problemLines([{ code: 'c', severity: 'error', node: 'n\x1b[2J', message }])
+    expect(line).not.toMatch(/(?!\n)\p{Cc}/u)
   })
 
   test('a picture has two pixels a cell', () => {
