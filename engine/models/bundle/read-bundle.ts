@@ -48,7 +48,7 @@ export function readBundle(where: string, precision?: 'fp32' | 'fp16' | 'int8'):
   const declared = existsSync(resolve(folder, 'bundle.json'))
   const info = declared ? parseInfo(readJson(folder, 'bundle.json', name), name) : undefined
   const subject = info?.id ?? name
-  const variant = precision && info ? (variantsOf(folder, info)[precision] ?? {}) : {}
+  const variant = precision ? (variantsOf(folder, info)[precision] ?? {}) : {}
 
   const graphs: Partial<Record<GraphRole, BundleGraph>> = {}
   for (const role of Object.keys(graphFiles) as GraphRole[]) {
@@ -63,13 +63,16 @@ export function readBundle(where: string, precision?: 'fp32' | 'fp16' | 'int8'):
 }
 
 /** The other precisions of a bundle: those it declares, and `transformer/model.<precision>.onnx` where it exists. */
-export function variantsOf(folder: string, info: BundleInfo): NonNullable<BundleInfo['variants']> {
+export function variantsOf(
+  folder: string,
+  info: Pick<BundleInfo, 'variants'> | undefined,
+): NonNullable<BundleInfo['variants']> {
   const found: Record<string, Record<string, string>> = {}
   for (const precision of ['fp32', 'fp16', 'int8']) {
     const file = `transformer/model.${precision}.onnx`
     if (existsSync(resolve(folder, file))) found[precision] = { [graphFiles.transformer]: file }
   }
-  return { ...found, ...info.variants }
+  return { ...found, ...info?.variants }
 }
 
 function parseInfo(json: unknown, subject: string): BundleInfo {
@@ -105,6 +108,11 @@ function filesOf(
   for (const file of sideFiles) if (existsSync(resolve(folder, file))) add(file)
   for (const graph of Object.values(graphs))
     for (const file of [graph.file, ...externalFiles(graph)]) add(file)
+  for (const variant of Object.values(variantsOf(folder, info)))
+    for (const file of Object.values(variant)) {
+      const path = bundlePath(folder, file, { subject: info.id, file: 'bundle.json' })
+      if (existsSync(path)) add(file)
+    }
   if (declared)
     for (const [file, { sha256, bytes }] of Object.entries(info.files)) {
       bundlePath(folder, file, { subject: info.id, file: 'bundle.json' })

@@ -1,10 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DenoiseRequest } from '../../../engine/define/services.ts'
 import type { Frame } from '../../../engine/media/video.ts'
 import type { LatentShape } from '../../../engine/diffusion/clip.ts'
-import { openHost, type Host, type LocalModel } from '../../../engine/models/index.ts'
+import { openHost, readBundle, type Host, type LocalModel } from '../../../engine/models/index.ts'
 import { copyOf, goldenFolder, temporaryFolder, wave, worst } from './tiny-bundle.ts'
 
 const golden = JSON.parse(readFileSync(join(goldenFolder, 'tiny-picturebook.golden.json'), 'utf8')) as {
@@ -119,6 +119,19 @@ describe('the picturebook family', () => {
     expect(worst(clean!, golden.clean)).toBeGreaterThan(0)
     await expect(small.open('tiny-flow')).rejects.toMatchObject({ code: 'model.no-precision' })
     await small.dispose()
+  })
+
+  test('a precision that lies beside the graphs is used and hashed, whether or not bundle.json names it', async () => {
+    const embedded = temporaryFolder()
+    const folder = copyOf('tiny-flow', embedded.path)
+    const before = readBundle(folder)
+    const half = join(folder, 'transformer/model.fp16.onnx')
+    cpSync(join(folder, 'transformer/model.onnx'), half)
+    expect(readBundle(folder, 'fp16').graphs.transformer.path).toBe(half)
+    const after = readBundle(folder)
+    expect(after.graphs.transformer.path).toBe(before.graphs.transformer.path)
+    expect(after.files.map(({ file }) => file)).toContain('transformer/model.fp16.onnx')
+    embedded.cleanUp()
   })
 
   test('a bundle may prefer a precision where nobody asks for one', async () => {
