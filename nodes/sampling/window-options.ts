@@ -13,12 +13,13 @@ export function windowOptions(
   { context, overlap, anchor }: WindowWishes,
   clip: Clip,
   model: ModelDescriptor,
-): { maxFrames: number; context: number; sink: number } {
+): { maxFrames: number; context: number; sink: number; maxShots: number } {
   const latents = (seconds: number): number =>
     Math.max(1, Math.round((seconds * clip.fps) / model.compression.time))
   const maxFrames = Math.min(model.maxFrames, context > 0 ? Math.max(2, latents(context)) : model.maxFrames)
   const sink = Math.max(0, Math.min(anchor, maxFrames - 2))
   const room = Math.max(0, maxFrames - sink - 1)
   const wanted = overlap > 0 ? latents(overlap) : Math.ceil(maxFrames / 2)
-  return { maxFrames, sink, context: maxFrames > 1 ? Math.max(1, Math.min(wanted, room)) : 0 }
+  const seen = maxFrames > 1 ? Math.max(1, Math.min(wanted, room)) : 0
+  return { maxFrames, sink, context: seen, maxShots: model.maxShots }
 }

@@ -28,13 +28,13 @@ export function checkSampling(clip: Clip, options: SampleOptions): Float64Array 
 
 /** What must be equal for a checkpoint to fit, as JSON text. */
 export function describeRun(clip: Clip, options: SampleOptions, sigmas: Float64Array): string {
-  const { solver, guidance, seed, maxFrames, context, sink, historyNoise = 0 } = options
+  const { solver, guidance, seed, maxFrames, context, sink, maxShots, historyNoise = 0 } = options
   return JSON.stringify({
     solver,
     options: options.options ?? {},
     guidance,
     seed,
-    windows: { maxFrames, context, sink },
+    windows: { maxFrames, context, sink, maxShots },
     historyNoise,
     sigmas: [...sigmas],
     shape: clip.shape,

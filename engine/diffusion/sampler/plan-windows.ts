@@ -9,6 +9,8 @@ export interface WindowOptions {
   readonly context?: number
   /** Finished frames from the far end that every window sees; 1 by default. */
   readonly sink?: number
+  /** Most shots that a window tells apart; any number by default. Finished frames of the farthest shots go unseen. */
+  readonly maxShots?: number
 }
 
 /** One stretch of sampling: which frames the model sees and which of them it makes. Indices of the clip, ascending. */
@@ -22,7 +24,10 @@ export interface ClipWindow {
  * one window, else each run of new frames is rolled out from its finished side in windows that see the nearest
  * `context` frames, the `sink` at the far end, and, in a gap, the frames they must meet on the other side.
  */
-export function planWindows(clip: Pick<Clip, 'known' | 'wave'>, options: WindowOptions = {}): ClipWindow[] {
+export function planWindows(
+  clip: Pick<Clip, 'known' | 'wave'> & Partial<Pick<Clip, 'shot'>>,
+  options: WindowOptions = {},
+): ClipWindow[] {
   const total = clip.known.length
   const { maxFrames = Math.max(total, (options.context ?? 0) + (options.sink ?? 0) + 1) } = options
   checkInteger('maxFrames', maxFrames, 1, 1_000_000)
@@ -35,8 +40,9 @@ export function planWindows(clip: Pick<Clip, 'known' | 'wave'>, options: WindowO
   let finished = ready.reduce((sum, one) => sum + one, 0)
   const windows: ClipWindow[] = []
   const add = (made: number[], seen: number[]) => {
+    const kept = nearestShots(seen, made, clip.shot, options.maxShots)
     windows.push({
-      frames: Int32Array.from(new Set([...seen, ...made])).sort(),
+      frames: Int32Array.from(new Set([...kept, ...made])).sort(),
       made: Int32Array.from(made).sort(),
     })
     for (const frame of made) ready[frame] = 1
@@ -76,6 +82,22 @@ export function planWindows(clip: Pick<Clip, 'known' | 'wave'>, options: WindowO
     }
   }
   return windows
+}
+
+/** The seen frames of as many shots as are left beside those of the made frames; the nearest shots stay. */
+function nearestShots(
+  seen: readonly number[],
+  made: readonly number[],
+  shot: readonly string[] | undefined,
+  maxShots = Infinity,
+): readonly number[] {
+  if (!shot) return seen
+  const shots = new Set(made.map((frame) => shot[frame]!))
+  const [first, last] = [made[0]!, made.at(-1)!]
+  const distance = (frame: number): number => Math.min(Math.abs(frame - first), Math.abs(frame - last))
+  for (const frame of seen.toSorted((a, b) => distance(a) - distance(b)))
+    if (shots.size < maxShots) shots.add(shot[frame]!)
+  return seen.filter((frame) => shots.has(shot[frame]!))
 }
 
 /** Frames to make by wave, waves ascending. */

@@ -153,6 +153,16 @@ describe('patterns', () => {
 })
 
 describe('windows', () => {
+  it('sees no more shots at once than the model tells apart, the nearest ones', () => {
+    const shots = Array.from({ length: 14 }, (_, i) => ({ id: `s${i}`, seconds: 0.5 }))
+    const size = { space: 's', channels: 1, width: 1, height: 1, fps: 8, stride: 4 }
+    const many = layShots({ ...size, shots, mode: 'in-turn' })
+    const windows = planWindows(many, { maxFrames: 12, context: 6, sink: 1, maxShots: 4 })
+    expect(windows.flatMap(({ made }) => [...made])).toEqual(many.shot.map((_, frame) => frame))
+    expect([...windows[10]!.frames]).toEqual([7, 8, 9, 10])
+    expect([...windows[13]!.frames]).toEqual([10, 11, 12, 13])
+  })
+
   it('a minute: every frame made once, no window too long, each sees the last frames and the sink', () => {
     const clip = extendClip(finished(12), { mode: 'forward', seconds: 54, stride: 4 })
     const windows = planWindows(clip, { maxFrames: 24, context: 8, sink: 1 })

@@ -3,7 +3,7 @@ import type { ModelDescriptor } from '../../../engine/define/index.ts'
 import { windowOptions } from '../../../nodes/sampling/window-options.ts'
 import { windowTimes } from '../../../nodes/sampling/window-times.ts'
 
-const model = { maxFrames: 12, compression: { time: 2 } } as ModelDescriptor
+const model = { maxFrames: 12, maxShots: 8, compression: { time: 2 } } as ModelDescriptor
 const clip = { fps: 8 } as never
 
 describe('windowOptions', () => {
@@ -25,7 +25,7 @@ describe('windowOptions', () => {
       { maxFrames: 2, context: 1, sink: 0 },
     ],
   ])('%s', (_, wishes, options) => {
-    expect(windowOptions(wishes, clip, model)).toEqual(options)
+    expect(windowOptions(wishes, clip, model)).toEqual({ ...options, maxShots: 8 })
   })
 })
 
