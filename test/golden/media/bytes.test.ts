@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { board, movingSquare } from '../../unit/media/pictures.ts'
-import { contactSheet,readImage } from '../../../engine/media/index.ts'
+import { contactSheet, readImage } from '../../../engine/media/index.ts'
 import { pngWithText } from '../../../engine/media/png-text.ts'
 import { i420Bytes, rgbToI420 } from '../../../engine/media/yuv.ts'
 
