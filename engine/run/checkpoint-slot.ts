@@ -49,9 +49,11 @@ export class CheckpointTimer implements CheckpointSlot {
     this.#cost = this.#last - before
   }
 
-  /** The node is done and needs it no more. */
-  async drop(): Promise<void> {
-    if (this.#kept) await this.#store?.drop(this.#key).catch(() => {})
+  /** The call is done: what drops its state, to be called once its result is safe. Undefined where nothing is kept. */
+  end(): (() => Promise<void>) | undefined {
+    const key = this.#key
+    const store = this.#kept ? this.#store : undefined
     this.#kept = false
+    return store && (() => store.drop(key).catch(() => {}))
   }
 }

@@ -60,23 +60,19 @@ export class DiskCache implements ResultCache {
     return this.#files.has(name) ? this.#read(name, kinds, revive) : undefined
   }
 
-  put(key: string, { outputs, kinds, ms }: FreshResult): void {
-    if (ms < (this.#options.worthMs ?? 20) || this.#files.has(nameOf(key))) return
+  put(key: string, { outputs, kinds, ms }: FreshResult): void | Promise<boolean> {
+    const name = nameOf(key)
+    if (ms < (this.#options.worthMs ?? 20) || this.#files.has(name)) return
     let bytes: Buffer
     try {
       bytes = packedBytes(packOutputs(kinds, outputs))
     } catch {
-      return // A value that has no packed form stays in memory only.
+      return Promise.resolve(false) // A value that has no packed form stays in memory only.
     }
-    if (bytes.length > this.#options.budgetBytes) return
-    this.#writing = this.#writing.then(async () => {
-      const name = nameOf(key)
-      await writeWhole(join(this.#folder, name), bytes).then(
-        () => this.#add(name, bytes.length),
-        () => {},
-      )
-      await this.#makeRoom()
-    })
+    if (bytes.length > this.#options.budgetBytes) return Promise.resolve(false)
+    const written = this.#writing.then(() => this.#write(name, bytes))
+    this.#writing = written
+    return written
   }
 
   hold(): void {}
@@ -109,6 +105,16 @@ export class DiskCache implements ResultCache {
     this.#forget(name)
     await rm(path, { force: true }).catch(() => {})
     return undefined
+  }
+
+  async #write(name: string, bytes: Buffer): Promise<boolean> {
+    const there = await writeWhole(join(this.#folder, name), bytes).then(
+      () => true,
+      () => false,
+    )
+    if (there) this.#add(name, bytes.length)
+    await this.#makeRoom()
+    return there
   }
 
   async #makeRoom(): Promise<void> {

@@ -62,6 +62,7 @@ async function conclude(run: RunState, graph: CompiledGraph): Promise<RunResult>
     run.break(thrown)
   }
   await ended
+  await run.settled()
   return result(run, plan, root)
 }
 

@@ -55,7 +55,7 @@ export class Execution {
   /** Calls the node and takes what it returns, checked and cached. */
   async once(implementation: NodeRun, values: ReadonlyMap<Feed, unknown>): Promise<Outputs> {
     const { run, cell, turn } = this
-    const { node, itemKinds } = cell.unit
+    const { node } = cell.unit
     const place = placeOf(node.path, turn.item)
     const missed = run.history.missed(place, turn.explained)
     const item = turn.item && { item: turn.item }
@@ -72,10 +72,8 @@ export class Execution {
     if (run.stopping) throw run.stopped
     const outputs = checkOutputs(cell.unit, returned)
     const ms = Math.max(0, Math.round(run.now() - startedAt))
-    if (run.options.stopAfter === undefined) await this.checkpoint.drop()
-    if (run.stopping) throw run.stopped
     run.history.remember(place, turn.explained)
-    run.cache.put(turn.key, { outputs, kinds: itemKinds, bytes: weighOutputs(itemKinds, outputs), ms })
+    this.#keep(outputs, ms)
     run.files.push(...this.#files)
     const files = this.#files.length > 0 && { outputs: this.#files.map(outputRef) }
     run.emit({
@@ -87,6 +85,18 @@ export class Execution {
       ...item,
     })
     return outputs
+  }
+
+  /** Caches a result. Its checkpoint stays until the result would outlive the process, for a kill in between loses both. */
+  #keep(outputs: Outputs, ms: number): void {
+    const { run, cell, turn } = this
+    const kinds = cell.unit.itemKinds
+    const drop = run.options.stopAfter === undefined ? this.checkpoint.end() : undefined
+    // What was worth a checkpoint is worth a file, however short its last stretch was.
+    const fresh = { outputs, kinds, bytes: weighOutputs(kinds, outputs), ms: drop ? Infinity : ms }
+    const kept = run.cache.put(turn.key, fresh)
+    if (drop) run.settle(kept ? kept.then((safe) => (safe ? drop() : undefined)) : drop())
+    else if (kept) run.settle(kept)
   }
 
   /** The call was not needed: its result is there. */

@@ -48,7 +48,9 @@ export async function mapItems(
     for (const port in results) results[port]!.push(outputs[port])
   }
   const ms = run.now() - startedAt
-  run.cache.put(cell.key, { outputs: { items: keys }, kinds: indexKinds, bytes: 80 * keys.length, ms })
+  const index = { outputs: { items: keys }, kinds: indexKinds, bytes: 80 * keys.length, ms }
+  const kept = run.cache.put(cell.key, index)
+  if (kept) run.settle(kept)
   return results
 }
 

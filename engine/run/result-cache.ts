@@ -10,7 +10,7 @@ export interface CachedResult {
   readonly tier: 'memory' | 'disk'
 }
 
-/** A result on its way into a cache: what it weighs and what it took to make. */
+/** A result on its way into a cache: what it weighs, and the ms it took (Infinity: whatever it took, it is worth keeping). */
 export interface FreshResult {
   readonly outputs: Outputs
   readonly kinds: Readonly<Record<string, Kind>>
@@ -26,7 +26,8 @@ export interface ResultCache {
     kinds: Readonly<Record<string, Kind>>,
     revive: Revive,
   ): CachedResult | undefined | Promise<CachedResult | undefined>
-  put(key: string, result: FreshResult): void
+  /** Takes a result. Where that takes time, tells whether it will outlive the process; a run waits for that at its end. */
+  put(key: string, result: FreshResult): void | Promise<boolean>
   /** Keeps a result from being evicted while a run needs it; each `hold` is paired with one `release`. */
   hold(key: string): void
   release(key: string): void

@@ -52,6 +52,8 @@ export class RunState {
   /** Called when the run is stopping and when a node has ended. */
   onChange: () => void = () => {}
 
+  /** What goes on beside the run and is waited for at its end. */
+  readonly #settling = new Set<Promise<unknown>>()
   readonly #implementations = new Map<string, NodeRun | Promise<NodeRun | undefined>>()
   readonly #conversions = new Map<ConversionId, Conversion>()
   #bytes = 0
@@ -162,6 +164,17 @@ export class RunState {
     for (const end of this.waits) end(this.stopped)
     this.waits.clear()
     this.onChange()
+  }
+
+  /** Waits for something at the end of the run, not before; its failure is nobody's. */
+  settle(work: Promise<unknown>): void {
+    const settled = work.catch(() => {}).finally(() => this.#settling.delete(settled))
+    this.#settling.add(settled)
+  }
+
+  /** Resolves when all that went on beside the run is through. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#settling)
   }
 
   /** The implementation of a node type, fetched once. */

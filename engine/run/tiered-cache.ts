@@ -25,9 +25,9 @@ export class TieredCache implements ResultCache {
     return this.#fast.get(key, kinds, revive) ?? this.#fromLarge(key, kinds, revive)
   }
 
-  put(key: string, result: FreshResult): void {
-    this.#fast.put(key, result)
-    this.#large.put(key, result)
+  put(key: string, result: FreshResult): void | Promise<boolean> {
+    const kept = this.#fast.put(key, result)
+    return this.#large.put(key, result) ?? kept
   }
 
   hold(key: string): void {
@@ -46,7 +46,8 @@ export class TieredCache implements ResultCache {
     const found = this.#large.get(key, kinds, revive)
     if (!found) return undefined
     return Promise.resolve(found).then((result) => {
-      if (result) this.#fast.put(key, { ...result, kinds, bytes: weighOutputs(kinds, result.outputs), ms: 0 })
+      if (result)
+        void this.#fast.put(key, { ...result, kinds, bytes: weighOutputs(kinds, result.outputs), ms: 0 })
       return result
     })
   }

@@ -84,7 +84,7 @@ describe('DiskCache', () => {
 
   test('a result outlives the process', async () => {
     const cache = new DiskCache(folder, { budgetBytes: 1e6 })
-    cache.put('key', fresh)
+    void cache.put('key', fresh)
     await cache.settled()
     const reopened = new DiskCache(folder, { budgetBytes: 1e6 })
     const found = await reopened.get('key', kinds, revive)
@@ -95,7 +95,7 @@ describe('DiskCache', () => {
 
   test('a damaged file is a miss, whatever byte is wrong, and is removed', async () => {
     const cache = new DiskCache(folder, { budgetBytes: 1e6 })
-    cache.put('key', fresh)
+    void cache.put('key', fresh)
     await cache.settled()
     const [name = ''] = await readdir(folder)
     const whole = await readFile(join(folder, name))
@@ -116,7 +116,7 @@ describe('DiskCache', () => {
 
   test('a value that is not of its kind any more is a miss', async () => {
     const cache = new DiskCache(folder, { budgetBytes: 1e6 })
-    cache.put('key', { outputs: { out: 1 }, kinds: { out: number }, bytes: 8, ms: 1000 })
+    void cache.put('key', { outputs: { out: 1 }, kinds: { out: number }, bytes: 8, ms: 1000 })
     await cache.settled()
     expect(await cache.get('key', { out: clip }, revive)).toBeUndefined()
   })
@@ -124,7 +124,7 @@ describe('DiskCache', () => {
   test('keeps to its budget, oldest first, and leaves no temporary file', async () => {
     const cache = new DiskCache(folder, { budgetBytes: 1200 })
     for (let i = 0; i < 20; i++)
-      cache.put(`key-${i}`, { outputs: { out: i }, kinds: { out: number }, bytes: 8, ms: 50 })
+      void cache.put(`key-${i}`, { outputs: { out: i }, kinds: { out: number }, bytes: 8, ms: 50 })
     await cache.settled()
     expect(cache.bytes).toBeLessThanOrEqual(1200)
     expect(await cache.get('key-0', { out: number }, revive)).toBeUndefined()
@@ -134,7 +134,7 @@ describe('DiskCache', () => {
 
   test('what was quick to make is not written', async () => {
     const cache = new DiskCache(folder, { budgetBytes: 1e6 })
-    cache.put('key', { ...fresh, ms: 3 })
+    void cache.put('key', { ...fresh, ms: 3 })
     await cache.settled()
     expect(await readdir(folder)).toEqual([])
   })
