@@ -13,7 +13,10 @@ export interface Frame {
   readonly items: Readonly<Record<string, { readonly value: unknown; readonly key: string }>>
   /** Keys of this region's units, as this item makes them. */
   readonly keys: ReadonlyMap<Unit, string>
-  /** The same keys without what belongs to the run alone (`stopAfter`): checkpoints are kept under these. */
+  /**
+   * The same keys without what belongs to the run (`stopAfter`) or to where it runs (the environment): checkpoints are
+   * kept under these, for a run may go on elsewhere.
+   */
   readonly checkpointKeys: ReadonlyMap<Unit, string>
   readonly cells: (Cell | undefined)[]
   /** By phase. */

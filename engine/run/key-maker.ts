@@ -6,7 +6,7 @@ import type { Feed, Plan, Region, Unit } from './region.ts'
 type Items = Frame['items']
 type KeysOf = (frame: Frame) => ReadonlyMap<Unit, string>
 
-/** Keys of units in a frame: what the run makes, and the same without what belongs to this run alone. */
+/** Keys of units in a frame: what the run makes, and the same without what belongs to this run or this device. */
 export interface FrameKeys {
   readonly keys: ReadonlyMap<Unit, string>
   readonly checkpointKeys: ReadonlyMap<Unit, string>
@@ -23,8 +23,7 @@ export interface ExplainedKey {
  * that an unchanged item is recognised wherever it stands; outside, what the loop will make has a key before it runs.
  */
 export class KeyMaker {
-  readonly #environment: string
-  readonly #checkpointEnvironment: string
+  readonly #environment: string | undefined
   readonly #externals: ReadonlyMap<Unit, string>
   /** Units of each region and the regions inside it, in topological order. */
   readonly #within = new Map<Region, Unit[]>()
@@ -35,8 +34,9 @@ export class KeyMaker {
     stopAfter: number | undefined,
     externals: ReadonlyMap<Unit, string>,
   ) {
-    this.#checkpointEnvironment = environment
-    this.#environment = stopAfter === undefined ? environment : `${environment} stop after ${stopAfter}`
+    const whole = stopAfter === undefined ? environment : `${environment} stop after ${stopAfter}`
+    const matters = plan.units.some(({ node }) => node.definition.concurrency === 'device')
+    this.#environment = (matters && whole) || undefined
     this.#externals = externals
     for (const unit of plan.units) {
       for (let region: Region | undefined = unit.region; region; region = region.parent) {
@@ -50,9 +50,8 @@ export class KeyMaker {
   /** Keys of a region's units for one item. */
   keysFor(region: Region, parent: Frame | undefined, items: Items): FrameKeys {
     const keys = this.#keys(region, parent, items, this.#environment, (frame) => frame.keys)
-    if (this.#environment === this.#checkpointEnvironment) return { keys, checkpointKeys: keys }
-    const environment = this.#checkpointEnvironment
-    const checkpointKeys = this.#keys(region, parent, items, environment, (frame) => frame.checkpointKeys)
+    if (this.#environment === undefined) return { keys, checkpointKeys: keys }
+    const checkpointKeys = this.#keys(region, parent, items, undefined, (frame) => frame.checkpointKeys)
     return { keys, checkpointKeys }
   }
 
@@ -68,14 +67,14 @@ export class KeyMaker {
     frame: Frame,
     items: Readonly<Record<string, string>>,
   ): ExplainedKey & { readonly checkpointKey: string } {
-    const partsIn = (environment: string, keysOf: KeysOf): KeyParts => {
+    const partsIn = (environment: string | undefined, keysOf: KeysOf): KeyParts => {
       const parts = this.#parts(unit, frame, keysOf, environment)
       return { ...parts, inputs: { ...parts.inputs, ...items } }
     }
     const parts = partsIn(this.#environment, (at) => at.keys)
     const key = nodeKey(parts)
-    if (this.#environment === this.#checkpointEnvironment) return { key, parts, checkpointKey: key }
-    const checkpointKey = nodeKey(partsIn(this.#checkpointEnvironment, (at) => at.checkpointKeys))
+    if (this.#environment === undefined) return { key, parts, checkpointKey: key }
+    const checkpointKey = nodeKey(partsIn(undefined, (at) => at.checkpointKeys))
     return { key, parts, checkpointKey }
   }
 
@@ -83,7 +82,7 @@ export class KeyMaker {
     region: Region,
     parent: Frame | undefined,
     items: Items,
-    environment: string,
+    environment: string | undefined,
     keysOf: KeysOf,
   ): Map<Unit, string> {
     const keys = new Map<Unit, string>()
@@ -96,12 +95,12 @@ export class KeyMaker {
     return keys
   }
 
-  #parts(unit: Unit, frame: Frame, keysOf: KeysOf, environment: string): KeyParts {
+  #parts(unit: Unit, frame: Frame, keysOf: KeysOf, environment: string | undefined): KeyParts {
     const keyOf = (other: Unit): string => lookUp(frame, keysOf, other)
     return this.#partsWith(unit, environment, (feed) => wireKey(feed, keyOf, (loop) => itemsOf(frame, loop)))
   }
 
-  #partsWith(unit: Unit, environment: string, keyOf: (feed: Feed) => string): KeyParts {
+  #partsWith(unit: Unit, environment: string | undefined, keyOf: (feed: Feed) => string): KeyParts {
     const { definition, params, sources, frozen } = unit.node
     if (frozen) return { type: 'frozen', version: 1, params: frozen, inputs: {} }
     const settings: Record<string, unknown> = {}

@@ -1,20 +1,29 @@
 import type { CheckpointSlot, DeviceChoice, Json, Packed } from '../../engine/define/index.ts'
-import { type Checkpoint, packCheckpoint, unpackCheckpoint } from '../../engine/diffusion/index.ts'
+import {
+  type Checkpoint,
+  numericsVersion,
+  packCheckpoint,
+  unpackCheckpoint,
+} from '../../engine/diffusion/index.ts'
 
 interface Kept {
   readonly device: Json
+  readonly numerics: number
   readonly sampler: unknown
 }
 
 /** A sampler's state for the run's slot, with the device that computed it. */
 export function keptCheckpoint(checkpoint: Checkpoint, device: DeviceChoice): Packed {
   const { meta, buffers } = packCheckpoint(checkpoint)
-  return { meta: { device: identity(device), sampler: meta } as unknown as Json, buffers }
+  return {
+    meta: { device: identity(device), numerics: numericsVersion, sampler: meta } as unknown as Json,
+    buffers,
+  }
 }
 
 /**
  * The state that this node left behind, if there is one. A run that goes on where arithmetic differs does not end on
- * the same bits, and says so; a state that cannot be read is left, and says so too.
+ * the same bits, and says so; a state of another version's arithmetic, or that cannot be read, is left, and says so too.
  */
 export async function loadCheckpoint(
   slot: CheckpointSlot,
@@ -23,8 +32,12 @@ export async function loadCheckpoint(
 ): Promise<Checkpoint | undefined> {
   const packed = await slot.load()
   if (!packed) return undefined
-  const { device: before, sampler } = packed.meta as unknown as Kept
+  const { device: before, numerics, sampler } = packed.meta as unknown as Kept
   try {
+    if (numerics !== numericsVersion) {
+      note('What was kept of an earlier attempt is of another version. Starts again from the first step.')
+      return undefined
+    }
     const checkpoint = unpackCheckpoint({ meta: sampler, buffers: packed.buffers })
     if (JSON.stringify(before) !== JSON.stringify(identity(device))) {
       note(

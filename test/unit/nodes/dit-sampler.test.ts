@@ -6,7 +6,7 @@ import type {
   Packed,
   PreviewStep,
 } from '../../../engine/define/index.ts'
-import { type Clip, emptyClip, makeSchedule } from '../../../engine/diffusion/index.ts'
+import { type Clip, emptyClip, makeSchedule, numericsVersion } from '../../../engine/diffusion/index.ts'
 import { run } from '../../../nodes/sampling/dit-sampler.run.ts'
 import { openTestServices, type TestServices } from '../../contract/nodes/test-services.ts'
 
@@ -70,7 +70,9 @@ describe('dit-sampler', () => {
     expect((await sample({ seed: 2 }, { kept: { ...kept }, notes })).latents).toEqual(
       (await sample({ seed: 2 })).latents,
     )
-    const broken = { packed: { meta: { device: {}, sampler: { format: 9 } }, buffers: {} } }
+    const broken = {
+      packed: { meta: { device: {}, numerics: numericsVersion, sampler: { format: 9 } }, buffers: {} },
+    }
     await sample({}, { kept: broken, notes })
     expect(notes).toEqual([
       expect.stringContaining('other settings'),

@@ -164,6 +164,31 @@ describe('checkpoints', () => {
     expect(checkpoints.keys).toEqual([])
   })
 
+  test('are found where the device has changed, as results are not', async () => {
+    const checkpoints = new MemoryCheckpoints()
+    const cache = new MemoryCache(1e6)
+    const found: unknown[] = []
+    const device = node(
+      'device',
+      async ({ checkpoint, inputs }) => {
+        found.push((await checkpoint.load())?.meta)
+        await checkpoint.offer(() => state(inputs.n))
+        return { out: inputs.n }
+      },
+      { concurrency: 'device' },
+    )
+    const placed = { s: { node: device, params: { n: 1 } }, t: { node: device, wires: { a: 's.out' } } }
+    const test = buildGraph(placed, ['t'])
+    const on = (environment: string, stopAfter?: number) =>
+      observe(test, { checkpoints, cache, environment, ...(stopAfter === undefined ? {} : { stopAfter }) })
+    await on('cpu · 2 threads', 5)
+    const elsewhere = await on('cpu · 4 threads')
+    expect(elsewhere.stats).toMatchObject({ executed: 2, cached: 0 })
+    expect(found).toEqual([undefined, undefined, { step: 1 }, { step: 0 }])
+    expect((await on('cpu · 4 threads')).stats).toMatchObject({ executed: 0 })
+    expect((await on('cpu · 2 threads')).stats).toMatchObject({ executed: 2 })
+  })
+
   test('a store that fails costs the checkpoint, not the run', async () => {
     const full = () => Promise.reject(new Error('disk full'))
     const checkpoints = { load: full, save: full, drop: full }
