@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nodeRevivers } from '../../nodes/revivers.ts'
 import type { Services } from '../define/index.ts'
@@ -9,6 +9,8 @@ import { AssetFolders } from '../store/asset-folders.ts'
 import { dataFolder } from '../store/data-folder.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import type { OutputFolder } from '../store/output-folder.ts'
+import { makeScratch, sweepScratch } from '../store/sweep-scratch.ts'
+import { prepareDataFolder } from '../store/prepare-data-folder.ts'
 import { packageFolder } from './package-folder.ts'
 
 /** The services of one command, and what must be closed when it ends. */
@@ -28,9 +30,10 @@ export function openAssets(data: DataFolder = dataFolder()): AssetFolders {
 /** Opens models, assets and a scratch folder of its own for one command. */
 export async function openServices(wish: DeviceWish): Promise<OpenServices> {
   const data = dataFolder()
+  await prepareDataFolder(data)
   const host = await openHost({ ...wish, dataDir: data.root })
-  await mkdir(data.scratch, { recursive: true })
-  const scratch = await mkdtemp(join(data.scratch, 'run-'))
+  await sweepScratch(data.scratch)
+  const scratch = await makeScratch(data.scratch)
   const assets = openAssets(data)
   const revivers = nodeRevivers(host)
   return {

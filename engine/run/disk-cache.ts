@@ -7,6 +7,7 @@ import { KeyHistory } from './key-history.ts'
 import { packedBytes, packedOf } from './packed-bytes.ts'
 import { packOutputs, unpackOutputs } from './packed-outputs.ts'
 import type { CachedResult, FreshResult, ResultCache } from './result-cache.ts'
+import { isLeftover } from './sweep-leftovers.ts'
 import { writeWhole } from './write-whole.ts'
 
 const extension = '.result'
@@ -38,11 +39,10 @@ export class DiskCache implements ResultCache {
     const found: { name: string; bytes: number; usedAt: number }[] = []
     for (const name of readdirSync(folder)) {
       const path = join(folder, name)
-      if (name.endsWith('.tmp')) rmSync(path, { force: true })
-      if (!name.endsWith(extension)) continue
       // Another process with this folder may have made room meanwhile.
       const stats = statSync(path, { throwIfNoEntry: false })
-      if (stats) found.push({ name, bytes: stats.size, usedAt: stats.mtimeMs })
+      if (stats && isLeftover(name, stats.mtimeMs)) rmSync(path, { force: true })
+      if (stats && name.endsWith(extension)) found.push({ name, bytes: stats.size, usedAt: stats.mtimeMs })
     }
     for (const { name, bytes } of found.sort((a, b) => a.usedAt - b.usedAt)) this.#add(name, bytes)
   }
