@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 import { register } from 'tsx/esm/api'
 
+// A reader that goes away (`reelgraph nodes | head`) is no failure.
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 // The sources run as they are; there is no build step that could be out of date.
 register()
 const { main } = await import('../engine/cli/main.ts')

@@ -58,7 +58,7 @@ export class LiveDisplay {
         this.say(`${this.#titles(event.node)} · cached`)
         return
       case 'node.failed':
-        this.say(`${this.#titles(event.node)} stopped. ${event.error.message}`)
+        this.say(`${this.#titles(event.node)} stopped.`)
         return
       case 'run.queued':
       case 'run.started':

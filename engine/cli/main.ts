@@ -9,7 +9,10 @@ import { runCommand } from './commands/run.ts'
 import { validateCommand } from './commands/validate.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
-import { plainText } from './plain-text.ts'
+import { errorLine } from './error-line.ts'
+
+/** Refusals of other rooms that another command line would mend. */
+const mendable: ReadonlySet<string> = new Set(['device.unavailable', 'model.not-a-bundle', 'data.unwritable'])
 
 /** Runs one command line (without `node` and the script) and returns its exit code: 0 done, 1 failed, 2 bad input, 130 cancelled. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
@@ -36,9 +39,11 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.badInput
-    if (hasCode(error)) process.stderr.write(`${plainText(error.message)} [${error.code}]\n`)
+    if (hasCode(error)) process.stderr.write(`${errorLine(error)}\n`)
     else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-    return error instanceof BadInput ? exitCode.badInput : exitCode.failed
+    return error instanceof BadInput || (hasCode(error) && mendable.has(error.code))
+      ? exitCode.badInput
+      : exitCode.failed
   }
 }
 

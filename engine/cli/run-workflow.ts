@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { implementations } from '../../nodes/implementations.generated.ts'
 import type { External, Json } from '../define/index.ts'
 import { numericsVersion } from '../diffusion/index.ts'
-import { compile, rollDice } from '../graph/index.ts'
+import { adviceOf, compile, rollDice } from '../graph/index.ts'
 import type { WorkflowDocument } from '../graph/index.ts'
 import type { DeviceWish } from '../models/index.ts'
 import { FileBlobs, FileCheckpoints, execute } from '../run/index.ts'
@@ -17,7 +17,7 @@ import type { ExitCode } from './exit-code.ts'
 import { LiveDisplay } from './live-display.ts'
 import { openCache } from './open-cache.ts'
 import { openServices, withOutputs } from './open-services.ts'
-import { plainText } from './plain-text.ts'
+import { errorLine } from './error-line.ts'
 import { problemLines } from './problem-lines.ts'
 import { nodeRegistry } from './read-workflow.ts'
 
@@ -74,6 +74,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
       cache,
       checkpoints: new FileCheckpoints(join(open.data.root, 'checkpoints')),
       blobs: new FileBlobs(join(open.data.root, 'frozen')),
+      advise: adviceOf,
       signal: stop.signal,
       onEvent: (event) => (request.json ? printEvent(event) : display.event(event)),
       onPreview: (_node, step) => display.preview(step),
@@ -102,7 +103,7 @@ function printEvent(event: RunEvent): void {
 function report(result: RunResult, outputs: OutputFolder): void {
   for (const { path } of outputs.saved) process.stdout.write(`${path}\n`)
   if (result.status === 'cancelled') process.stderr.write('Stopped. What was finished is kept.\n')
-  if (result.error) process.stderr.write(`${plainText(result.error.message)} [${result.error.code}]\n`)
+  if (result.error) process.stderr.write(`${errorLine(result.error)}\n`)
 }
 
 function codeOf(result: RunResult): ExitCode {

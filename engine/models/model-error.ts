@@ -15,7 +15,7 @@ export class MissingFileError extends ReelgraphError {
     super(
       'model.missing-file',
       subject,
-      `Model “${subject}” has no file ${file}. Copy the whole bundle again and run \`reelgraph models add\`.`,
+      `Model "${subject}" has no file ${file}. Copy the whole bundle again and run \`reelgraph models add\`.`,
       options,
     )
   }
@@ -28,7 +28,7 @@ export class CorruptFileError extends ReelgraphError {
     super(
       'model.corrupt',
       subject,
-      `${file} of model “${subject}” is damaged: ${why}. Download or copy the bundle again.`,
+      `${file} of model "${subject}" is damaged: ${why}. Download or copy the bundle again.`,
       options,
     )
   }
@@ -47,7 +47,7 @@ export class WrongOpsetError extends ReelgraphError {
     super(
       'model.wrong-opset',
       subject,
-      `${file} of model “${subject}” uses opset ${version}${domain ? ` of ${domain}` : ''}, and this runtime knows ` +
+      `${file} of model "${subject}" uses opset ${version}${domain ? ` of ${domain}` : ''}, and this runtime knows ` +
         `${range[0]} to ${range[1]}. Export it again with an opset in that range.`,
     )
   }
@@ -60,7 +60,7 @@ export class CustomOpsError extends ReelgraphError {
     super(
       'model.custom-ops',
       subject,
-      `${file} of model “${subject}” needs custom operators (${domains.join(', ')}); libraries of operators are not ` +
+      `${file} of model "${subject}" needs custom operators (${domains.join(', ')}); libraries of operators are not ` +
         'loaded, because they are programs. Export it with standard operators.',
     )
   }
@@ -73,7 +73,7 @@ export class UnsafePathError extends ReelgraphError {
     super(
       'model.unsafe-path',
       subject,
-      `${file} of model “${subject}” refers to “${path}”, which lies outside the bundle. Weights are read from inside ` +
+      `${file} of model "${subject}" refers to "${path}", which lies outside the bundle. Weights are read from inside ` +
         'the bundle only; export it again with its data beside the graph.',
     )
   }
@@ -86,7 +86,7 @@ export class FixedShapeError extends ReelgraphError {
     super(
       'model.fixed-shape',
       subject,
-      `${file} of model “${subject}” was exported for one size: ${detail}. Choose that size, or export it with ` +
+      `${file} of model "${subject}" was exported for one size: ${detail}. Choose that size, or export it with ` +
         'dynamic shapes.',
       options,
     )
@@ -108,7 +108,7 @@ export class UnknownModelError extends ReelgraphError {
     super(
       'model.unknown',
       id,
-      `There is no model “${id}” here. ${
+      `There is no model "${id}" here. ${
         known.length ? `Installed: ${known.join(', ')}.` : 'No model is installed.'
       } Add one with \`reelgraph models add FOLDER\`.`,
     )
@@ -122,7 +122,7 @@ export class ModelExistsError extends ReelgraphError {
     super(
       'model.already-there',
       id,
-      `Another model is registered as “${id}”. Remove its folder from the model store, or give this bundle an id of its own.`,
+      `Another model is registered as "${id}". Remove its folder from the model store, or give this bundle an id of its own.`,
     )
   }
 }
@@ -134,7 +134,7 @@ export class NoPrecisionError extends ReelgraphError {
     super(
       'model.no-precision',
       subject,
-      `Model “${subject}” has no ${asked} weights; it has ${has.join(', ')}. Choose one of those.`,
+      `Model "${subject}" has no ${asked} weights; it has ${has.join(', ')}. Choose one of those.`,
     )
   }
 }
@@ -146,7 +146,7 @@ export class OutOfMemoryError extends ReelgraphError {
     super(
       'model.out-of-memory',
       subject,
-      `Memory ran out while ${doing} with model “${subject}”. Choose a smaller size, fewer seconds or a lower precision.`,
+      `Memory ran out while ${doing} with model "${subject}". Choose a smaller size, fewer seconds or a lower precision.`,
       options,
     )
   }
@@ -160,7 +160,7 @@ export class InferenceFailedError extends ReelgraphError {
     super(
       'model.inference-failed',
       subject,
-      `${file} of model “${subject}” failed: ${said.replaceAll(/\s+/g, ' ').slice(0, 400)}`,
+      `${file} of model "${subject}" failed: ${said.replaceAll(/\s+/g, ' ').slice(0, 400)}`,
       options,
     )
   }
@@ -178,7 +178,11 @@ export class ModelRequestError extends ReelgraphError {
 export class DeviceUnavailableError extends ReelgraphError {
   override readonly name = 'DeviceUnavailableError'
   constructor(provider: string, reason: string) {
-    super('device.unavailable', provider, `The device “${provider}” does not work here: ${reason}`)
+    super(
+      'device.unavailable',
+      provider,
+      `The device "${provider}" does not work here: ${reason}. Use --device auto.`,
+    )
   }
 }
 
@@ -189,7 +193,7 @@ export class ForeignConditioningError extends ReelgraphError {
     super(
       'conditioning.other-model',
       model,
-      `This text was encoded by “${maker}”, and “${model}” cannot read it. Wire both from the same Load Model node.`,
+      `This text was encoded by "${maker}", and "${model}" cannot read it. Wire both from the same Load Model node.`,
     )
   }
 }
@@ -201,8 +205,8 @@ export class AbsentShotError extends ReelgraphError {
     super(
       'conditioning.absent-shot',
       shot,
-      `A prompt speaks to shot “${shot}”, and the clip has ${
-        shots.length ? shots.map((s) => `“${s}”`).join(', ') : 'no shots'
+      `A prompt speaks to shot "${shot}", and the clip has ${
+        shots.length ? shots.map((s) => `"${s}"`).join(', ') : 'no shots'
       }. Rename the shot or remove its prompt.`,
     )
   }

@@ -35,7 +35,7 @@ export function optimumInfo(folder: string, name: string, graphs: Bundle['graphs
     if (!existsSync(resolve(folder, file))) return {}
     const parsed = schema.safeParse(readJson(folder, file, name))
     if (parsed.success) return parsed.data
-    throw new NotABundleError(name, `${file} of “${name}” is not right: ${z.prettifyError(parsed.error)}`)
+    throw new NotABundleError(name, `${file} of "${name}" is not right: ${z.prettifyError(parsed.error)}`)
   }
   const transformer = config(transformerConfig, 'transformer/config.json')
   const codec = config(codecConfig, 'vae_decoder/config.json')
@@ -49,13 +49,13 @@ export function optimumInfo(folder: string, name: string, graphs: Bundle['graphs
   if (typeof channels !== 'number' || port('hidden_states')?.length !== 5)
     throw new UnsupportedGraphError(
       name,
-      `The transformer of “${name}” has no input hidden_states of [batch, channels, frames, height, width]; ` +
+      `The transformer of "${name}" has no input hidden_states of [batch, channels, frames, height, width]; ` +
         'only video models with such latents are supported.',
     )
   if (typeof width !== 'number')
     throw new UnsupportedGraphError(
       name,
-      `The text width of “${name}” is not in its graph; state it in bundle.json.`,
+      `The text width of "${name}" is not in its graph; state it in bundle.json.`,
     )
 
   const stats =

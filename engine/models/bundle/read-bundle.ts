@@ -80,18 +80,18 @@ function parseInfo(json: unknown, subject: string): BundleInfo {
   if (typeof version === 'number' && version > 1)
     throw new NotABundleError(
       subject,
-      `Bundle “${subject}” is of version ${version}, and this Reelgraph reads version 1. Update Reelgraph.`,
+      `Bundle "${subject}" is of version ${version}, and this Reelgraph reads version 1. Update Reelgraph.`,
     )
   const parsed = bundleSchema.safeParse(json)
   if (!parsed.success)
     throw new NotABundleError(
       subject,
-      `bundle.json of “${subject}” is not right: ${z.prettifyError(parsed.error)}`,
+      `bundle.json of "${subject}" is not right: ${z.prettifyError(parsed.error)}`,
     )
   if (parsed.data.preview.factors.length !== parsed.data.latentChannels)
     throw new NotABundleError(
       subject,
-      `bundle.json of “${subject}” has ${parsed.data.preview.factors.length} preview factors for ` +
+      `bundle.json of "${subject}" has ${parsed.data.preview.factors.length} preview factors for ` +
         `${parsed.data.latentChannels} latent channels; there must be one for each.`,
     )
   return parsed.data

@@ -10,11 +10,11 @@ export function readJson(folder: string, file: string, subject: string): unknown
   const size = statSync(path, { throwIfNoEntry: false })?.size
   if (size === undefined) throw new MissingFileError(subject, file)
   if (size > largest)
-    throw new NotABundleError(subject, `${file} of “${subject}” has ${size} bytes, far too many.`)
+    throw new NotABundleError(subject, `${file} of "${subject}" has ${size} bytes, far too many.`)
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as unknown
   } catch (cause) {
-    throw new NotABundleError(subject, `${file} of “${subject}” is not JSON: ${(cause as Error).message}`, {
+    throw new NotABundleError(subject, `${file} of "${subject}" is not JSON: ${(cause as Error).message}`, {
       cause,
     })
   }

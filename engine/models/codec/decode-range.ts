@@ -24,13 +24,13 @@ export function decodeRange(
   if (channels !== model.channels || latents.length !== channels * frames * height * width)
     throw new ModelRequestError(
       model.id,
-      `“${model.id}” decodes latents of ${model.channels} channels; ${latents.length} numbers of shape ` +
+      `"${model.id}" decodes latents of ${model.channels} channels; ${latents.length} numbers of shape ` +
         `${shape.join('×')} came. Use the decoder of the model that made the clip.`,
     )
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start > end || end > all)
     throw new ModelRequestError(
       model.id,
-      `Frames ${start} to ${end} were asked for, but these latents give frames 0 to ${all}.`,
+      `Frames ${start} to ${end} were asked for, but these latents give frames 0 to ${all}. Ask for frames inside.`,
     )
   if (start === end) return { start, end, firstLatent: 0, endLatent: 0 }
   return {

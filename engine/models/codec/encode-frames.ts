@@ -27,7 +27,7 @@ export async function encodeFrames(
   if (!encoder)
     throw new UnsupportedGraphError(
       info.id,
-      `Model “${info.id}” has no vae_encoder, so it cannot start from images or videos.`,
+      `Model "${info.id}" has no vae_encoder, so it cannot start from images or videos.`,
     )
   const { space } = info.compression
   const memory = info.compression.firstFrame === 'single'
@@ -59,7 +59,7 @@ export async function encodeFrames(
     if (frame.width !== size.width || frame.height !== size.height)
       throw new ModelRequestError(
         info.id,
-        `Frame ${frame.index} has ${frame.width}×${frame.height} pixels, the first ${size.width}×${size.height}.`,
+        `Frame ${frame.index} has ${frame.width}×${frame.height} pixels, the first ${size.width}×${size.height}. Make all frames of one size.`,
       )
     // A piece is cut when the next frame shows that more comes, so that the last one knows it is the last.
     if (fresh > 0 && pending.length === pieceLength(pieces.length)) {
@@ -69,7 +69,11 @@ export async function encodeFrames(
     pending.push(frame.data)
     fresh++
   }
-  if (!size) throw new ModelRequestError(info.id, 'There are no frames to encode.')
+  if (!size)
+    throw new ModelRequestError(
+      info.id,
+      'There are no frames to encode. Give a picture or a video of at least one frame.',
+    )
   await flush(true)
   const shape = [
     info.latentChannels,
@@ -131,7 +135,7 @@ function checkedSize(id: string, { width, height }: Frame, step: number): { widt
   if (width % step || height % step || width < 1 || height < 1)
     throw new ModelRequestError(
       id,
-      `“${id}” takes frames whose sides are multiples of ${step} pixels; these have ${width}×${height}. Resize or crop them.`,
+      `"${id}" takes frames whose sides are multiples of ${step} pixels; these have ${width}×${height}. Resize or crop them.`,
     )
   return { width, height }
 }

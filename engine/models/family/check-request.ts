@@ -13,18 +13,18 @@ export function checkRequest(model: ModelDescriptor, request: DenoiseRequest): v
   const [channels, frames, height, width] = request.shape
   if (channels !== model.channels)
     refuse(
-      `“${model.id}” has ${model.channels} latent channels, and the clip has ${channels}. Make the clip with this model.`,
+      `"${model.id}" has ${model.channels} latent channels, and the clip has ${channels}. Make the clip with this model.`,
     )
   if (request.latents.length !== channels * frames * height * width)
     refuse(`Latents of ${request.shape.join('×')} were announced and ${request.latents.length} numbers came.`)
   if (frames < 1 || frames > model.maxFrames)
     refuse(
-      `“${model.id}” denoises 1 to ${model.maxFrames} latent frames at once, and ${frames} were asked for. Use fewer seconds, ` +
+      `"${model.id}" denoises 1 to ${model.maxFrames} latent frames at once, and ${frames} were asked for. Use fewer seconds, ` +
         'or extend the clip in waves.',
     )
   if (height % model.patch || width % model.patch || height < 1 || width < 1) {
     const step = model.patch * model.compression.space
-    refuse(`Sizes of “${model.id}” are multiples of ${step} pixels; latents of ${width}×${height} are not.`)
+    refuse(`Sizes of "${model.id}" are multiples of ${step} pixels; latents of ${width}×${height} are not.`)
   }
   for (const [name, list] of [
     ['sigma', request.sigma],
@@ -36,13 +36,13 @@ export function checkRequest(model: ModelDescriptor, request: DenoiseRequest): v
   if (!request.sigma.every((level) => level >= 0 && level <= 1)) refuse('Noise levels lie between 0 and 1.')
   if (!model.perFrameNoise && !request.sigma.every((level) => level === request.sigma[0]))
     refuse(
-      `“${model.id}” knows one noise level for all frames, so it cannot keep some frames and make others. Use it for ` +
+      `"${model.id}" knows one noise level for all frames, so it cannot keep some frames and make others. Use it for ` +
         'text to video, or choose a model with a level per frame.',
     )
   const shots = new Set(request.shot).size
   if (shots > model.maxShots)
     refuse(
-      `“${model.id}” knows ${model.maxShots} shots at once, and ${shots} were asked for. Use fewer, or one after another.`,
+      `"${model.id}" knows ${model.maxShots} shots at once, and ${shots} were asked for. Use fewer, or one after another.`,
     )
   for (const conditioning of request.conditionings) {
     if (!conditioning) continue

@@ -31,7 +31,7 @@ export function flowFamily(
   if (strange)
     throw new UnsupportedGraphError(
       info.id,
-      `The transformer of “${info.id}” needs ${strange.name}, which no family here provides; export a text-to-video ` +
+      `The transformer of "${info.id}" needs ${strange.name}, which no family here provides; export a text-to-video ` +
         `model whose inputs are ${understood.slice(0, 3).join(', ')}.`,
     )
   const { maxTokens, width } = info.text
@@ -47,7 +47,7 @@ export function flowFamily(
           if (spans.some(({ scope }) => scope !== 'all'))
             throw new ModelRequestError(
               info.id,
-              `“${info.id}” knows no shots; give it one prompt for the whole clip.`,
+              `"${info.id}" knows no shots; give it one prompt for the whole clip.`,
             )
           const { text, mask } = padded(spans, maxTokens, width)
           const tensor = (name: string, data: Float32Array, ...dims: number[]): Tensor =>

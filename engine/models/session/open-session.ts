@@ -68,7 +68,7 @@ export class OpenSession {
       default:
         throw new UnsupportedGraphError(
           this.#subject,
-          `${this.graph.file} of model “${this.#subject}” has ${
+          `${this.graph.file} of model "${this.#subject}" has ${
             type ? `input ${input} of type ${type}` : `no input ${input}`
           }; export it with inputs of float32, float16 or int64.`,
         )
@@ -93,7 +93,7 @@ export class OpenSession {
     }
     throw new UnsupportedGraphError(
       this.#subject,
-      `${this.graph.file} of model “${this.#subject}” returns ${tensor.type}; export it with float32 or float16 outputs.`,
+      `${this.graph.file} of model "${this.#subject}" returns ${tensor.type}; export it with float32 or float16 outputs.`,
     )
   }
 

@@ -9,6 +9,8 @@ interface Held {
   readonly session: Promise<OpenSession>
   readonly bytes: number
   users: number
+  /** Settles when everything that has the session, or waits for it, is done. */
+  last: Promise<unknown>
 }
 
 /**
@@ -31,11 +33,16 @@ export class SessionPool {
     return [...this.#held.values()].reduce((sum, { bytes }) => sum + bytes, 0)
   }
 
-  /** Calls `work` with the graph's session, which is not closed meanwhile. Throws a named error where it cannot load. */
+  /**
+   * Calls `work` with the graph's session, which nobody else has and which is not closed meanwhile: a decoder may run
+   * beside a sampler, and a session is not for two runs at once. Throws a named error where it cannot load.
+   */
   async use<T>(subject: string, graph: BundleGraph, work: (session: OpenSession) => Promise<T>): Promise<T> {
     const held = this.#hold(subject, graph)
+    const mine = held.last.then(async () => work(await held.session))
+    held.last = mine.catch(() => undefined)
     try {
-      return await work(await held.session)
+      return await mine
     } finally {
       held.users--
     }
@@ -59,7 +66,12 @@ export class SessionPool {
     }
     const bytes = sessionBytes(graph)
     const room = this.#makeRoom(bytes)
-    const held: Held = { session: room.then(() => this.#open(subject, graph)), bytes, users: 1 }
+    const held: Held = {
+      session: room.then(() => this.#open(subject, graph)),
+      bytes,
+      users: 1,
+      last: Promise.resolve(),
+    }
     this.#held.set(graph.path, held)
     held.session.catch(() => {
       if (this.#held.get(graph.path) === held) this.#held.delete(graph.path)

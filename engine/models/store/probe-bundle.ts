@@ -72,7 +72,7 @@ function expect(
   if (result?.length === length && result.every(Number.isFinite)) return
   throw new UnsupportedGraphError(
     model.id,
-    `${graph.file} of model “${model.id}” gave ${
+    `${graph.file} of model "${model.id}" gave ${
       result === undefined
         ? 'frames of another number or size'
         : result.length === length

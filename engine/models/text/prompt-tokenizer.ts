@@ -42,7 +42,7 @@ export class PromptTokenizer {
     } catch (cause) {
       throw new NotABundleError(
         subject,
-        `tokenizer/tokenizer.json of “${subject}” cannot be used: ${(cause as Error).message}`,
+        `tokenizer/tokenizer.json of "${subject}" cannot be used: ${(cause as Error).message}`,
         { cause },
       )
     }

@@ -20,7 +20,7 @@ test.each([
   ],
   ['loading', 'Load model from a.onnx failed:Protobuf parsing failed.', 'model.corrupt'],
   ['running', 'something else', 'model.inference-failed'],
-] as const)('%s: “%s” is %s', (phase, message, code) => {
+] as const)('%s: "%s" is %s', (phase, message, code) => {
   const cause = new Error(message)
   expect(runtimeError('m', 'transformer/model.onnx', phase, cause)).toMatchObject({
     code,

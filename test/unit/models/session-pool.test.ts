@@ -29,11 +29,29 @@ test('the least recently used goes when the budget is full', async () => {
 
 test('a session in use is never closed, and one graph may exceed the budget', async () => {
   pool = new SessionPool(device, 1)
-  await pool.use('m', graphs.textEncoder, async (outer) => {
+  let waiting: Promise<unknown> | undefined
+  const outer = await pool.use('m', graphs.textEncoder, async (session) => {
+    waiting = pool.use('m', graphs.textEncoder, async (same) => same)
     await pool.use('m', graphs.transformer, async () => undefined)
     await pool.use('m', graphs.decoder, async () => undefined)
-    expect(await pool.use('m', graphs.textEncoder, async (session) => session)).toBe(outer)
+    return session
   })
+  expect(await waiting).toBe(outer)
+})
+
+test('a session is never in two hands at once, and a failure does not keep it', async () => {
+  pool = new SessionPool(device, 1 << 30)
+  const order: string[] = []
+  const work = (name: string, fail = false) =>
+    pool.use('m', graphs.transformer, async () => {
+      order.push(`${name} in`)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      order.push(`${name} out`)
+      if (fail) throw new Error(name)
+    })
+  const ended = await Promise.allSettled([work('a'), work('b', true), work('c')])
+  expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(order).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out'])
 })
 
 test('a graph that does not load is named, and may load later', async () => {

@@ -217,7 +217,7 @@ describe('the flow family', () => {
     const flow = await host.open('tiny-flow')
     const { unknown, cut: _, ...span } = await flow.encodeText('a red Dog')
     expect(unknown).toEqual(['Dog'])
-    // A piece for “a”, one for “red”, what the vocabulary makes of “Dog”, the end token, and padding.
+    // A piece for "a", one for "red", what the vocabulary makes of "Dog", the end token, and padding.
     expect([...span.mask].join('')).toMatch(/^1{4,7}0+$/)
     expect(span.embeddings.subarray(8 * span.mask.lastIndexOf(1) + 8).every((value) => value === 0)).toBe(
       true,

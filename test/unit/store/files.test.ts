@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AssetFolders } from '../../../engine/store/asset-folders.ts'
 import { dataFolder } from '../../../engine/store/data-folder.ts'
 import { OutputFolder } from '../../../engine/store/output-folder.ts'
+import { prepareDataFolder } from '../../../engine/store/prepare-data-folder.ts'
 import { publishFile } from '../../../engine/store/publish-file.ts'
 
 let folder: string
@@ -85,6 +86,18 @@ test('assets are found by content, the own ones before those that templates carr
   await expect(assets.path('0'.repeat(64))).rejects.toMatchObject({ code: 'asset.missing' })
   await expect(assets.path('')).rejects.toMatchObject({ code: 'asset.missing' })
   await expect(assets.add(join(folder, 'none.png'))).rejects.toMatchObject({ code: 'asset.unreadable' })
+})
+
+test('a data folder that cannot be written is named, with the remedy', async () => {
+  await writeFile(join(folder, 'file'), '')
+  await expect(
+    prepareDataFolder(dataFolder({ REELGRAPH_DATA: join(folder, 'file', 'data') })),
+  ).rejects.toMatchObject({
+    code: 'data.unwritable',
+    message: expect.stringContaining('REELGRAPH_DATA') as string,
+  })
+  await prepareDataFolder(dataFolder({ REELGRAPH_DATA: join(folder, 'new', 'data') }))
+  expect(await readdir(join(folder, 'new'))).toEqual(['data'])
 })
 
 test('REELGRAPH_DATA moves everything that is kept', () => {
