@@ -20,6 +20,7 @@ import { openServices, withOutputs } from './open-services.ts'
 import { errorLine } from './error-line.ts'
 import { problemLines } from './problem-lines.ts'
 import { nodeRegistry } from './read-workflow.ts'
+import { shareVideos } from './share-videos.ts'
 
 /** What the command line says about a run. */
 export interface RunRequest extends DeviceWish {
@@ -75,6 +76,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
       checkpoints: new FileCheckpoints(join(open.data.root, 'checkpoints')),
       blobs: new FileBlobs(join(open.data.root, 'frozen')),
       advise: adviceOf,
+      share: shareVideos(open.services.scratch),
       signal: stop.signal,
       onEvent: (event) => (request.json ? printEvent(event) : display.event(event)),
       onPreview: (_node, step) => display.preview(step),

@@ -24,6 +24,8 @@ export interface Cell {
   twins?: Cell[]
   /** Lists that loops have gathered for it, by input. */
   gathered?: Map<string, readonly unknown[]>
+  /** Its shares of outputs that others read as well, by input. */
+  shared?: Map<string, unknown>
   result?: CheckedOutputs
   /** Why it was not cached. */
   missed?: string

@@ -62,7 +62,7 @@ async function conclude(run: RunState, graph: CompiledGraph): Promise<RunResult>
     run.break(thrown)
   }
   await ended
-  await run.settled()
+  await Promise.all([run.settled(), run.shared.close()])
   return result(run, plan, root)
 }
 

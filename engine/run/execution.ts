@@ -70,7 +70,7 @@ export class Execution {
     const returned = await implementation(context as never)
     this.end()
     if (run.stopping) throw run.stopped
-    const outputs = checkOutputs(cell.unit, returned)
+    const outputs = run.shared.plain(checkOutputs(cell.unit, returned))
     const ms = Math.max(0, Math.round(run.now() - startedAt))
     run.history.remember(place, turn.explained)
     this.#keep(outputs, ms)

@@ -6,6 +6,7 @@ import type { Found } from './look-up.ts'
 import { outputRef } from './output-ref.ts'
 import type { Outputs } from './result-cache.ts'
 import type { RunState } from './run-state.ts'
+import { shareOutputs } from './share-outputs.ts'
 
 /** Calls back when a cell is done, at once if it is. */
 export function whenDone(cell: Cell, callback: (cell: Cell) => void): void {
@@ -25,6 +26,8 @@ export function finish(run: RunState, cell: Cell, outputs: Outputs): void {
   delete cell.waiters
   delete cell.twins
   delete cell.gathered
+  delete cell.shared
+  shareOutputs(run, cell, outputs, waiters)
   for (const waiter of waiters) {
     if (typeof waiter === 'function') waiter(cell)
     else arrived(run, waiter)

@@ -129,6 +129,7 @@ function addTo<K>(groups: Map<K, Unit[]>, group: K, unit: Unit): void {
 export function closeFrame(run: RunState, frame: Frame): void {
   frame.closed = true
   run.frames.delete(frame)
+  if (run.options.share) run.settle(run.shared.close(frame))
   for (const cell of frame.cells) if (cell) free(run, cell)
 }
 

@@ -1,4 +1,4 @@
-import type { External, ReelgraphError, SavedOutput, Services } from '../define/index.ts'
+import type { External, Kind, ReelgraphError, SavedOutput, Services } from '../define/index.ts'
 import type { NodePath } from '../graph/compiled.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
@@ -6,6 +6,7 @@ import type { OnPreview, RunEvent } from './events.ts'
 import type { KeyHistory } from './key-history.ts'
 import type { PoolSizes } from './resource-pools.ts'
 import type { Outputs, ResultCache } from './result-cache.ts'
+import type { Shared } from './share-outputs.ts'
 
 /** A node's implementation as the executor calls it; its declaration says what it takes and gives. */
 export type NodeRun = (context: never) => unknown
@@ -36,6 +37,8 @@ export interface ExecuteOptions {
   readonly environment?: string
   /** Content hash of a thing outside the graph. */
   readonly hashOf?: (external: External) => string | Promise<string>
+  /** Lets several readers of an output share what it takes to read it; where it gives nothing, each reads for itself. */
+  readonly share?: (kind: Kind, value: unknown, readers: number) => Shared | undefined
   /** Ends the run between steps. */
   readonly signal?: AbortSignal
   /** Denoise only this many steps; part of the keys of device nodes. */

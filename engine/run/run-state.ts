@@ -13,6 +13,7 @@ import { ProgressThrottle } from './progress-throttle.ts'
 import { defaultPools, ResourcePools } from './resource-pools.ts'
 import type { ResultCache } from './result-cache.ts'
 import { RunError, eventError, namedError } from './run-error.ts'
+import { SharedOutputs } from './share-outputs.ts'
 import { WorkQueue } from './work-queue.ts'
 
 /**
@@ -28,6 +29,8 @@ export class RunState {
   readonly work: WorkQueue
   readonly progress: ProgressThrottle<RunEventBody>
   readonly controller = new AbortController()
+  /** What several readers share; nothing is shared any more once the run is told to stop. */
+  readonly shared = new SharedOutputs()
   /** Cells that will be done soon, by key; others with that key wait for them. */
   readonly underway = new Map<string, Cell>()
   readonly running = new Set<Cell>()
@@ -71,6 +74,7 @@ export class RunState {
       () => this.onChange(),
       (thrown) => this.break(thrown),
     )
+    this.controller.signal.addEventListener('abort', () => void this.shared.close(), { once: true })
     const interval = 1000 / (options.progressPerSecond ?? 10)
     this.progress = new ProgressThrottle(interval, this.now, (body) => this.emit(body))
   }

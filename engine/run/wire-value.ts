@@ -31,6 +31,7 @@ export function convertAll(
 export function valueOf(cell: Cell, feed: Feed): unknown {
   if (feed.gather) return cell.gathered?.get(feed.name)
   if (feed.each) return frameOfLoop(cell.frame, feed.unit).items[feed.source.port]?.value
+  if (cell.shared?.has(feed.name)) return cell.shared.get(feed.name)
   const { result } = cellAt(cell.frame, feed.unit)
   if (result) return result.outputs[feed.source.port]
   throw new RunError('run.internal', cell.unit.node.path, `The value for "${feed.name}" is gone.`)
