@@ -57,7 +57,7 @@ def describe(codec, net, trained: dict, factors, bias) -> dict:
         "prediction": "velocity", "timeConvention": "sigma",
         "text": {"maxTokens": MAX_TOKENS, "width": net.dit.config.text, "padId": PAD, "unkId": UNK},
         "maxFrames": 12, "fps": 8, "perFrameNoise": True, "maxShots": net.dit.config.shots,
-        "defaults": {"steps": 24, "guidance": 4, "shift": 1.5, "solver": "euler", "width": 64, "height": 64, "seconds": 2.25},
+        "defaults": {"steps": 24, "guidance": 3, "shift": 4, "solver": "euler", "width": 64, "height": 64, "seconds": 2.25},
         "preview": {"factors": factors, "bias": bias, "range": [-1, 1]},
         "statesForStreamingDecoder": [{"input": f"state_{i}", "output": f"next_state_{i}", "channels": m, "scale": s}
                                       for i, (m, s) in enumerate(state_scales(codec))],
@@ -75,7 +75,7 @@ def export(out: Path, codec, net, trained: dict) -> None:
     write_model(out / "vae_decoder/streaming.onnx", export_streaming(codec), "weights.bin")
     Vocabulary().write(out / "tokenizer")
     write_json(out / "lexicon.json", lexicon())
-    write_json(out / "scheduler/scheduler_config.json", {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": 1.5})
+    write_json(out / "scheduler/scheduler_config.json", {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": 4.0})
     write_json(out / "model_index.json", {
         "_class_name": "PicturebookPipeline", "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
         "text_encoder": ["onnxruntime", "OnnxRuntimeModel"], "tokenizer": ["transformers", "PreTrainedTokenizerFast"],
@@ -107,7 +107,7 @@ def main() -> None:
         codec, coded = load_codec(options.codec)
         net, state = load_generator(options.dit)
         trained = {"space": "picturebook-1", "seed": state["settings"]["seed"], "hardware": options.hardware, "samples": state["samples"],
-                   "minutes": round(state["spent"] / 60, 1), "codecMinutes": round(coded["spent"] / 60, 1), "codecSteps": coded["step"]}
+                   "minutes": round((state["spent"] + state.get("before", 0.0)) / 60, 1), "codecMinutes": round(coded["spent"] / 60, 1), "codecSteps": coded["step"]}
     export(options.out, codec, net, trained)
     total = sum(p.stat().st_size for p in options.out.rglob("*") if p.is_file())
     print(f"wrote {options.out}: {total / 2**20:.1f} MiB")

@@ -40,5 +40,5 @@ def load_generator(path: Path, rounded: bool = True) -> tuple[Generator, dict]:
     """Text encoder and DiT with averaged weights, and their checkpoint."""
     state = checkpoint.load(path)
     net = Generator(state["settings"])
-    net.load_state_dict({**state["model"], **state["ema"]})
+    net.load_state_dict({**net.state_dict(), **state["model"], **state["ema"]})
     return (half(net) if rounded else net.eval()), state

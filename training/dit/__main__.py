@@ -18,7 +18,7 @@ from .batch import draw_batch
 from .cache import ClipCache
 from .loss import flow_loss
 
-ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate", "dit.last", "dit.sigma", "dit.out", "null", "gain", "table")
+ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate", "dit.last", "dit.sigma", "dit.out", "dit.where", "null", "gain", "table")
 
 
 def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", resume: bool = False, compiled: bool = False,
@@ -27,14 +27,15 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     seed = settings["seed"]
     torch.manual_seed(seed)
     net = Generator(settings)
-    if start:
-        net.load_state_dict({**net.state_dict(), **checkpoint.load(start)["ema"]})
+    earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0}
+    net.load_state_dict({**net.state_dict(), **earlier["ema"]})
     net.to(device).train()
     optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
-    ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, 0
+    ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, earlier["samples"]
     if resume:
         state = checkpoint.load(path)
         net.load_state_dict(state["model"]), optimizer.load_state_dict(state["optimizer"]), ema.load_state_dict(state["ema"])
+        earlier = {"spent": state.get("before", 0.0)}
         step, spent, samples = state["step"], state["spent"], state["samples"]
     if compiled:
         net.dit.compile_blocks()
@@ -45,7 +46,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
 
     def save() -> None:
         checkpoint.save(path, {"model": net.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(), "step": step,
-                               "spent": clock.spent, "samples": samples, "settings": settings})
+                               "spent": clock.spent, "samples": samples, "before": earlier["spent"], "settings": settings})
 
     while clock.progress(step) < 1:
         cache.reach(step)

@@ -1,7 +1,8 @@
 """Rendered and encoded clips in memory: a ring of the newest, filled while training goes on.
 
 Round r draws, renders and encodes `ROUND` clips from (seed, r) alone; which rounds are in the ring at a step
-depends on the step alone, so a resumed run sees what an uninterrupted one would.
+depends on the step alone, so a resumed run sees what an uninterrupted one would (unless `refill`, the number of
+rounds to draw again when resuming, is set lower to start sooner).
 """
 
 from collections import deque
@@ -49,7 +50,7 @@ class ClipCache:
     def reach(self, step: int) -> None:
         goal = self.rounds_at(step)
         if self.next is None:
-            self.next = max(0, goal - self.settings["cache"] // ROUND // 10 * 10 - 30)
+            self.next = max(0, goal - self.settings.get("refill", self.settings["cache"] // ROUND + 30))
         while self.next < goal:
             self.fill(self.next)
             self.next += 1

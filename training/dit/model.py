@@ -14,6 +14,7 @@ from .block import Block
 from .rope import Rope
 
 
+WAVES = 4   # half turns of the position features, an axis
 FAST_SHAPES = {(9, 40), (9, 88), (3, 40)}   # (latent frames, text tokens) of the usual training batches
 
 
@@ -63,10 +64,12 @@ class Dit(nn.Module):
         self.text_in = nn.Linear(config.text, config.text)
         self.modulate = nn.Linear(d, 6 * d)
         self.rope = Rope()
+        self.where = nn.Linear(4 * WAVES, d, bias=False)
         self.blocks = nn.ModuleList(Block(d, config.cross, config.ratio, config.text) for _ in range(config.depth))
         self.norm = nn.LayerNorm(d, elementwise_affine=False, eps=1e-6)
         self.last = nn.Linear(d, 2 * d)
         self.out = nn.Linear(d, config.latent * config.patch**2)
+        nn.init.zeros_(self.where.weight)
         nn.init.normal_(self.shot.weight, std=0.1)
         nn.init.normal_(self.modulate.weight, std=0.01)
         nn.init.zeros_(self.modulate.bias)
@@ -78,6 +81,16 @@ class Dit(nn.Module):
     def compile_blocks(self) -> None:
         """Compiles the blocks for the shapes that training meets most; others keep running as they are."""
         self.fast = torch.compile(call, dynamic=False)
+
+    def places(self, rows: int, columns: int, device) -> torch.Tensor:
+        """Where a token is in the picture, [rows·columns, 4·WAVES]: sines and cosines of its relative row and column.
+
+        RoPE alone knows distances only; from pure noise a token must also know whether it is sky or ground."""
+        turns = torch.arange(1, WAVES + 1, device=device) * torch.pi
+        y = ((torch.arange(rows, device=device) + 0.5) / rows)[:, None, None] * turns
+        x = ((torch.arange(columns, device=device) + 0.5) / columns)[None, :, None] * turns
+        angle = torch.cat([y.expand(rows, columns, WAVES), x.expand(rows, columns, WAVES)], -1)
+        return torch.cat([angle.cos(), angle.sin()], -1).reshape(rows * columns, 4 * WAVES)
 
     def patches(self, x: torch.Tensor) -> torch.Tensor:
         """[B, C, F, h, w] to [B, F·h/p·w/p, C·p·p]."""
@@ -91,6 +104,7 @@ class Dit(nn.Module):
         p, d = self.config.patch, self.config.width
         rows, columns, n = h // p, w // p, (h // p) * (w // p)
         x = self.enter(self.patches(latents)).float() + self.shot(shot)[:, :, None].expand(b, f, n, d).reshape(b, f * n, d)
+        x = x + self.where(self.places(rows, columns, x.device)).float().repeat(f, 1)
         level = F.silu(self.sigma(sigma).float())
         shared = self.modulate(level).float()
         axis = torch.arange(max(rows, columns), device=x.device, dtype=torch.float32)

@@ -5,7 +5,7 @@ import onnx
 import torch
 
 from ..dit.block import HEAD, Block
-from ..dit.model import Dit
+from ..dit.model import WAVES, Dit
 from .graph import INT64, Graph
 
 
@@ -26,6 +26,7 @@ def export_transformer(net: Dit) -> onnx.ModelProto:
     flat = g.op("Concat", batch, frames, g.ints(-1, c.latent * p * p), axis=0)
     x = g.linear(g.op("Reshape", x, flat), net.enter)
     x = g.op("Add", x, g.op("Unsqueeze", g.op("Gather", g.weight(net.shot.weight), shot), g.ints(2)))
+    x = g.op("Add", x, places(g, net, rows, columns))
     level = silu(g, sigma_embedding(g, net, sigma))
     shared = g.op("Unsqueeze", g.linear(level, net.modulate), g.ints(2))
     cos, sin = rope(g, net, time, rows, columns, batch)
@@ -76,6 +77,21 @@ def rope(g: Graph, net: Dit, time: str, rows: str, columns: str, batch: str) -> 
     angle = g.op("Reshape", g.op("Concat", *full, axis=-1), g.op("Concat", batch, g.ints(1, -1, pt + 2 * ps), axis=0))
     cos, sin = g.op("Cos", angle), g.op("Sin", angle)
     return g.op("Concat", cos, cos, axis=-1), g.op("Concat", g.op("Neg", sin), sin, axis=-1)
+
+
+def places(g: Graph, net: Dit, rows: str, columns: str) -> str:
+    """`Dit.places` times its weights, [rows·columns, d]."""
+    zero, one = g.constant(np.asarray(0, np.int64)), g.constant(np.asarray(1, np.int64))
+    turns = g.constant((np.arange(1, WAVES + 1) * np.pi).astype(np.float32))
+    full = []
+    for count, axes in ((rows, (1, 2)), (columns, (0, 2))):
+        index = g.op("Cast", g.op("Range", zero, g.op("Squeeze", count, g.ints(0)), one), to=1)
+        share = g.op("Div", g.op("Add", index, g.scalar(0.5)), g.op("Cast", count, to=1))
+        angle = g.op("Mul", g.op("Unsqueeze", share, g.ints(*axes)), turns)
+        full.append(g.op("Expand", angle, g.op("Concat", rows, columns, g.ints(WAVES), axis=0)))
+    angle = g.op("Concat", *full, axis=-1)
+    waves = g.op("Reshape", g.op("Concat", g.op("Cos", angle), g.op("Sin", angle), axis=-1), g.ints(-1, 4 * WAVES))
+    return g.op("MatMul", waves, g.weight(net.where.weight.T))
 
 
 def text_bias(g: Graph, mask: str, batch: str, frames: str, n: str) -> str:
