@@ -4,7 +4,7 @@ import { implementations } from '../../nodes/implementations.generated.ts'
 import type { External, Json } from '../define/index.ts'
 import { numericsVersion } from '../diffusion/index.ts'
 import { adviceOf, compile, rollDice } from '../graph/index.ts'
-import type { WorkflowDocument } from '../graph/index.ts'
+import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
 import type { DeviceWish } from '../models/index.ts'
 import { FileBlobs, FileCheckpoints, execute } from '../run/index.ts'
 import type { RunEvent, RunResult } from '../run/index.ts'
@@ -57,7 +57,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
     if (!graph) throw new BadInput('workflow.problems', document.id, problemLines(problems).join('\n'))
 
     const outputs = new OutputFolder(request.folder, request.exactPath)
-    const display = new LiveDisplay(process.stderr, (node) => titleOf(document, node), process.env)
+    const display = new LiveDisplay(process.stderr, (node) => titleOf(document, registry, node), process.env)
     if (!request.json) {
       for (const line of problemLines(problems)) display.say(line)
       display.say(`Runs on ${open.host.device.provider}; reelgraph doctor says why.`)
@@ -79,7 +79,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
       share: shareVideos(open.services.scratch),
       signal: stop.signal,
       onEvent: (event) => (request.json ? printEvent(event) : display.event(event)),
-      onPreview: (_node, step) => display.preview(step),
+      ...(request.json ? {} : { onPreview: (_node, step) => display.preview(step) }),
     })
     const result = await handle.done
     await settled()
@@ -119,7 +119,7 @@ function codeOf(result: RunResult): ExitCode {
   }
 }
 
-function titleOf(document: WorkflowDocument, path: string): string {
+function titleOf(document: WorkflowDocument, registry: NodeRegistry, path: string): string {
   const node = document.nodes[path]
-  return node?.title ?? nodeRegistry().get(node?.type ?? '')?.title ?? path
+  return node?.title ?? registry.get(node?.type ?? '')?.title ?? path
 }
