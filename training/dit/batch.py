@@ -37,7 +37,7 @@ def brief_share(settings: dict, step: int) -> float:
     """Share of batches of many brief windows: what things look like and are called is learned on more clips that way,
     three times as many for the same work; how they move needs whole clips."""
     first = settings["brief_steps"]
-    return 0.8 if step < first else 0.8 - 0.68 * (step - first) / first if step < 2 * first else 0.12
+    return 0.8 if step < first else 0.8 - 0.72 * (step - first) / first if step < 2 * first else 0.08
 
 
 def lay_out(spans: list[tuple[int, list[int]]], shots: np.ndarray, room: int, first_span: int, place: np.ndarray, mask: np.ndarray) -> None:
@@ -76,7 +76,7 @@ def draw_batch(cache: ClipCache, vocabulary: Vocabulary, settings: dict, step: i
             spans = []
         lay_out(spans, of, room, len(spans_flat), place[b], mask[b])
         spans_flat += [ids for _, ids in spans]
-        sigma[b], learned[b], name = pattern(rng, of)
+        sigma[b], learned[b], name = pattern(rng, of, late=start > 0 or clip.shots[0].phase > 0)
         when[b], shot[b] = times(rng, f, name), of - of.min()
         latents.append(z[:, start:start + f]), covers.append(cover[start:start + f])
     spans_flat = spans_flat or [[0]]

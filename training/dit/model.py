@@ -11,7 +11,8 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from .block import Block
-from .rope import Rope
+from .guide import Guide
+from .rope import TIME, Rope
 
 
 WAVES = 4   # half turns of the position features, an axis
@@ -65,11 +66,13 @@ class Dit(nn.Module):
         self.modulate = nn.Linear(d, 6 * d)
         self.rope = Rope()
         self.where = nn.Linear(4 * WAVES, d, bias=False)
+        self.when = nn.Linear(2 * TIME, d, bias=False)
+        self.guide = Guide(d, config.text)
         self.blocks = nn.ModuleList(Block(d, config.cross, config.ratio, config.text) for _ in range(config.depth))
         self.norm = nn.LayerNorm(d, elementwise_affine=False, eps=1e-6)
         self.last = nn.Linear(d, 2 * d)
         self.out = nn.Linear(d, config.latent * config.patch**2)
-        nn.init.zeros_(self.where.weight)
+        nn.init.zeros_(self.where.weight), nn.init.zeros_(self.when.weight)
         nn.init.normal_(self.shot.weight, std=0.1)
         nn.init.normal_(self.modulate.weight, std=0.01)
         nn.init.zeros_(self.modulate.bias)
@@ -104,8 +107,10 @@ class Dit(nn.Module):
         p, d = self.config.patch, self.config.width
         rows, columns, n = h // p, w // p, (h // p) * (w // p)
         x = self.enter(self.patches(latents)).float() + self.shot(shot)[:, :, None].expand(b, f, n, d).reshape(b, f * n, d)
+        waves, told = self.guide(frame_time.float(), shot, text.float(), text_mask.float())
         x = x + self.where(self.places(rows, columns, x.device)).float().repeat(f, 1)
-        level = F.silu(self.sigma(sigma).float())
+        x = x + self.when(waves).float()[:, :, None].expand(b, f, n, d).reshape(b, f * n, d)
+        level = F.silu(self.sigma(sigma).float() + told.float())
         shared = self.modulate(level).float()
         axis = torch.arange(max(rows, columns), device=x.device, dtype=torch.float32)
         cos, sin = self.rope(frame_time, axis[:rows], axis[:columns])

@@ -7,7 +7,8 @@ non-decreasing levels (Diffusion Forcing, Chen et al. 2024).
 import numpy as np
 
 NAMES = ("one level", "prefix", "suffix", "both ends", "subset", "rising", "per shot")
-WEIGHTS = np.array([0.40, 0.20, 0.08, 0.10, 0.07, 0.08, 0.07])
+WEIGHTS = np.array([0.55, 0.12, 0.06, 0.08, 0.04, 0.08, 0.07])
+LATE = np.array([0.0, 0.6, 0.1, 0.2, 0.1, 0.0, 0.0])   # of clips that begin in the middle of a motion: words alone can't say where
 
 
 def level(rng: np.random.Generator, size=None):
@@ -17,10 +18,11 @@ def level(rng: np.random.Generator, size=None):
     return np.where(rng.random(size) < 0.1, rng.random(size), normal)
 
 
-def pattern(rng: np.random.Generator, shots: np.ndarray) -> tuple[np.ndarray, np.ndarray, str]:
-    """(sigma [F] 0…1, learned [F] 0/1, name) for a clip whose frames belong to `shots` [F]; unlearned frames are given."""
+def pattern(rng: np.random.Generator, shots: np.ndarray, late: bool = False) -> tuple[np.ndarray, np.ndarray, str]:
+    """(sigma [F] 0…1, learned [F] 0/1, name) for a clip whose frames belong to `shots` [F]; unlearned frames are given.
+    A `late` clip begins in the middle of its motions, and some of its frames are always given."""
     f = len(shots)
-    name = NAMES[rng.choice(len(NAMES), p=WEIGHTS)] if f > 1 else "one level"
+    name = NAMES[rng.choice(len(NAMES), p=LATE if late else WEIGHTS)] if f > 1 else "one level"
     sigma, learned = np.full(f, float(level(rng))), np.ones(f)
     if name in ("prefix", "suffix", "both ends", "subset"):
         known = np.zeros(f, bool)

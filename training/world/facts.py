@@ -80,7 +80,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
         else:
             place = PLACES[rng.integers(len(PLACES))]
             time = TIMES[rng.integers(len(TIMES))] if place != "space" else "night"
-        late = shots == 1 and rng.random() < 0.12
+        late = shots == 1 and rng.random() < 0.2
         shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CAMERA_WEIGHTS)],
                     int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0)
         for k, name in enumerate(cast):
