@@ -35,11 +35,11 @@ const options = sessionOptions({ provider: 'cpu', threads })
 
 const int8 = join(folder, 'int8.onnx')
 const shipped = join(bundle.folder, 'transformer/model.int8.onnx')
-if (!existsSync(shipped)) python('dit-step-quantise.py', bundle.graphs.transformer.path, int8)
+if (!existsSync(shipped)) python('training.onnx_export.quantise', bundle.graphs.transformer.path, int8)
 
-function python(script: string, ...args: string[]): void {
-  const { status, stderr } = spawnSync('python3', [here(`./${script}`), ...args])
-  if (status !== 0) throw new Error(`${script} failed: ${stderr.toString().slice(-600)}`)
+function python(module: string, ...args: string[]): void {
+  const { status, stderr } = spawnSync('python3', ['-m', module, ...args], { cwd: here('..') })
+  if (status !== 0) throw new Error(`${module} failed: ${stderr.toString().slice(-600)}`)
 }
 
 /** The PyTorch process: a command in, its answer out. */

@@ -11,6 +11,7 @@ import torch
 from . import checkpoint
 from .codec.__main__ import build as build_codec
 from .onnx_export.codec import export_decoder, export_encoder, export_streaming, state_scales
+from .onnx_export.quantise import quantise
 from .onnx_export.text_encoder import export_text_encoder
 from .onnx_export.transformer import export_transformer
 from .preview import preview_factors
@@ -70,6 +71,7 @@ def export(out: Path, codec, net, trained: dict) -> None:
     """Writes the whole bundle into `out`."""
     write_model(out / "text_encoder/model.onnx", export_text_encoder(net.text))
     write_model(out / "transformer/model.onnx", export_transformer(net.dit))
+    quantise(out / "transformer/model.onnx", out / "transformer/model.int8.onnx")
     write_model(out / "vae_encoder/model.onnx", export_encoder(codec))
     write_model(out / "vae_decoder/model.onnx", export_decoder(codec), "weights.bin")
     write_model(out / "vae_decoder/streaming.onnx", export_streaming(codec), "weights.bin")

@@ -23,7 +23,7 @@ def embed(net, vocabulary: Vocabulary, prompts: list[str]) -> tuple[torch.Tensor
 
 
 @torch.no_grad()
-def sample(net, prompts: list[list[str]], latent_frames: int = 9, steps: int = 20, guidance: float = 4.0, shift: float = 1.5,
+def sample(net, prompts: list[list[str]], latent_frames: int = 9, steps: int = 24, guidance: float = 3.0, shift: float = 4.0,
            seed: int = 0, known: torch.Tensor | None = None, known_frames: list[int] = (), size: int = 8) -> torch.Tensor:
     """Latents [B, C, F, size, size]. `prompts[b]` is one sentence a shot, shots of equal lengths; `known` [B, C, F, …]
     is kept at `known_frames`."""

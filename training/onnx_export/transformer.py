@@ -7,6 +7,7 @@ import torch
 from ..dit.block import HEAD, Block
 from ..dit.model import WAVES, Dit
 from .graph import INT64, Graph
+from .guide import guide
 
 
 def export_transformer(net: Dit) -> onnx.ModelProto:
@@ -27,7 +28,9 @@ def export_transformer(net: Dit) -> onnx.ModelProto:
     x = g.linear(g.op("Reshape", x, flat), net.enter)
     x = g.op("Add", x, g.op("Unsqueeze", g.op("Gather", g.weight(net.shot.weight), shot), g.ints(2)))
     x = g.op("Add", x, places(g, net, rows, columns))
-    level = silu(g, sigma_embedding(g, net, sigma))
+    waves, told = guide(g, net.guide, time, shot, text, text_mask)
+    x = g.op("Add", x, g.op("Unsqueeze", g.op("MatMul", waves, g.weight(net.when.weight.T)), g.ints(2)))
+    level = silu(g, g.op("Add", sigma_embedding(g, net, sigma), told))
     shared = g.op("Unsqueeze", g.linear(level, net.modulate), g.ints(2))
     cos, sin = rope(g, net, time, rows, columns, batch)
     null = g.op("Expand", g.weight(net.null), g.op("Concat", batch, g.ints(1, c.text), axis=0))

@@ -1,4 +1,4 @@
-"""Writes an int8 form of a transformer: `python bench/dit-step-quantise.py transformer/model.onnx transformer/model.int8.onnx`.
+"""Writes an int8 form of a transformer: `python -m training.onnx_export.quantise transformer/model.onnx transformer/model.int8.onnx`.
 
 Weights of matrix products become int8, one scale a column; activations are quantised while the model runs. Weights that
 are stored in half precision behind a Cast are brought to float32 first, since quantisation looks at stored weights only.
