@@ -11,7 +11,7 @@ from .cache import ClipCache
 from .patterns import pattern, times
 
 ROOM = {"single": 40, "multi": 88, "long": 64}   # text tokens a sample has room for
-ODDS = {"single": 0.80, "multi": 0.16, "long": 0.04}
+ODDS = {"single": 0.86, "multi": 0.11, "long": 0.03}
 SHORT = 0.06                                      # share of batches of any shorter length
 BRIEF = 3                                         # latent frames of the windows that training mostly sees at first
 
@@ -37,7 +37,7 @@ def brief_share(settings: dict, step: int) -> float:
     """Share of batches of many brief windows: what things look like and are called is learned on more clips that way,
     three times as many for the same work; how they move needs whole clips."""
     first = settings["brief_steps"]
-    return 0.8 if step < first else 0.8 - 0.72 * (step - first) / first if step < 2 * first else 0.08
+    return 0.8 if step < first else 0.8 - 0.76 * (step - first) / first if step < 2 * first else 0.04
 
 
 def lay_out(spans: list[tuple[int, list[int]]], shots: np.ndarray, room: int, first_span: int, place: np.ndarray, mask: np.ndarray) -> None:

@@ -5,7 +5,7 @@ import torch
 from .batch import Batch
 
 
-def flow_loss(net, batch: Batch, noise: torch.Tensor, mover: float = 1.5) -> torch.Tensor:
+def flow_loss(net, batch: Batch, noise: torch.Tensor, mover: float = 4.0) -> torch.Tensor:
     """Mean squared error of the velocity over learned frames, weighted 1 + mover·cover. `noise` is like `clean`."""
     hidden = net.text(batch.tokens, batch.token_mask).float()
     flat = hidden.reshape(-1, hidden.shape[-1])
