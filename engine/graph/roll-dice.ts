@@ -1,37 +1,64 @@
-import type { NodePath } from './compiled.ts'
 import type { DocumentNode, WorkflowDocument } from './document.ts'
+
+/** A param whose dice were rolled; `subgraph` names the definition that the node is in, whose instances all share it. */
+export interface DrawnSeed {
+  readonly subgraph?: string
+  readonly node: string
+  readonly param: string
+  readonly value: number
+}
 
 /** A workflow with its dice rolled, and what was drawn. */
 export interface Rolled {
   readonly document: WorkflowDocument
-  readonly drawn: readonly { readonly node: NodePath; readonly param: string; readonly value: number }[]
+  readonly drawn: readonly DrawnSeed[]
 }
 
-/** Draws every param that has its dice on. The accepted run stores the result, so that it can be had again. */
+/**
+ * Draws every param that has its dice on, those of subgraph definitions too. The accepted run stores the result, so that
+ * it can be had again.
+ */
 export function rollDice(document: WorkflowDocument, draw: () => number): Rolled {
-  const drawn: Rolled['drawn'][number][] = []
-  const nodes = { ...document.nodes }
-  for (const [id, node] of Object.entries(document.nodes)) {
-    if (!node.dice || node.dice.length === 0) continue
+  const drawn: DrawnSeed[] = []
+  const rolled = mapNodes(document, (id, node, subgraph) => {
+    if (!node.dice || node.dice.length === 0) return node
     const params = { ...node.params }
     for (const param of node.dice) {
       const value = draw()
       params[param] = value
-      drawn.push({ node: id, param, value })
+      drawn.push({ ...(subgraph !== undefined && { subgraph }), node: id, param, value })
     }
-    nodes[id] = { ...node, params }
-  }
-  return { document: drawn.length > 0 ? { ...document, nodes } : document, drawn }
+    return { ...node, params }
+  })
+  return { document: drawn.length > 0 ? rolled : document, drawn }
 }
 
-/** A workflow with its dice off: all of them, or those that are `held`. What a finished file records is not drawn anew. */
+/**
+ * A workflow with its dice off: all of them, or those of the outermost graph that are `held`. What a finished file records
+ * is not drawn anew.
+ */
 export function holdDice(
   document: WorkflowDocument,
-  held: (node: NodePath, param: string) => boolean = () => true,
+  held?: (node: string, param: string) => boolean,
 ): WorkflowDocument {
-  const nodes = Object.entries(document.nodes).map(([id, node]): [string, DocumentNode] => {
-    if (!node.dice?.some((param) => held(id, param))) return [id, node]
-    return [id, { ...node, dice: node.dice.filter((param) => !held(id, param)) }]
+  return mapNodes(document, (id, node, subgraph) => {
+    const off = (param: string): boolean => (held ? subgraph === undefined && held(id, param) : true)
+    if (!node.dice?.some(off)) return node
+    return { ...node, dice: node.dice.filter((param) => !off(param)) }
   })
-  return { ...document, nodes: Object.fromEntries(nodes) }
+}
+
+type Change = (id: string, node: DocumentNode, subgraph: string | undefined) => DocumentNode
+
+/** The workflow with every node changed, of its own graph and of its subgraph definitions. */
+function mapNodes(document: WorkflowDocument, change: Change): WorkflowDocument {
+  const changed = (nodes: Readonly<Record<string, DocumentNode>>, subgraph?: string) =>
+    Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, change(id, node, subgraph)]))
+  const { subgraphs } = document
+  if (!subgraphs) return { ...document, nodes: changed(document.nodes) }
+  const definitions = Object.entries(subgraphs).map(([id, definition]) => [
+    id,
+    { ...definition, nodes: changed(definition.nodes, id) },
+  ])
+  return { ...document, nodes: changed(document.nodes), subgraphs: Object.fromEntries(definitions) }
 }

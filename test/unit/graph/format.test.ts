@@ -90,6 +90,24 @@ describe('setting from outside', () => {
     expect(rollDice(setParam(document, 'a', 'seed', 7).document!, () => 42).drawn).toHaveLength(2)
     expect(rollDice(holdDice(document), () => 42).drawn).toEqual([])
   })
+
+  it('draws the dice inside subgraphs too, once a definition', () => {
+    const inner = { type: 'x/y', version: 1, params: { seed: 1 }, dice: ['seed'] }
+    const parsed = parseWorkflow({
+      format: 'reelgraph',
+      version: 1,
+      id: 'w',
+      nodes: { a: { type: 'subgraph/shots@1', version: 1, params: {} } },
+      subgraphs: {
+        shots: { version: 1, title: 'Shots', inputs: [], outputs: [], nodes: { sampler: inner } },
+      },
+    }).document!
+    const { document, drawn } = rollDice(parsed, () => 42)
+    expect(drawn).toEqual([{ subgraph: 'shots', node: 'sampler', param: 'seed', value: 42 }])
+    expect(document.subgraphs?.['shots']?.nodes['sampler']?.params).toEqual({ seed: 42 })
+    expect(parsed.subgraphs?.['shots']?.nodes['sampler']?.params).toEqual({ seed: 1 })
+    expect(rollDice(holdDice(document), () => 7).drawn).toEqual([])
+  })
 })
 
 describe('ids', () => {
