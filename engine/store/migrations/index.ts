@@ -1,0 +1,4 @@
+import { first } from './1-first.ts'
+
+/** What turns a database of version n into one of version n + 1, at index n. Never edited once released: added to. */
+export const migrations: readonly string[] = [first]

@@ -1,0 +1,134 @@
+import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { ReelgraphError } from '../define/index.ts'
+import type { RunEvent } from '../run/events.ts'
+import type { Database } from './database.ts'
+import { EventAppender } from './event-appender.ts'
+import { opaqueId } from './opaque-id.ts'
+import { pageOf, pageQuery, type Paging } from './page.ts'
+import { rankAtEnd, rankAtFront } from './queue-order.ts'
+import type { RunDraft, RunRecord, RunStatus, RunSummary } from './run-record.ts'
+import { recordsWhere, rowOf, summaryOf } from './run-rows.ts'
+import { queueState, runRequests, runs } from './schema.ts'
+
+/** Which runs a list has. */
+export interface RunFilter extends Paging {
+  readonly status?: RunStatus | undefined
+  readonly workflowId?: string | undefined
+}
+
+/** All runs: those that wait, the one that is made, and those that have ended. */
+export class Runs {
+  readonly #database: Database
+  readonly #now: () => number
+  readonly #appender: EventAppender
+
+  constructor(database: Database, now: () => number) {
+    this.#database = database
+    this.#now = now
+    this.#appender = new EventAppender(database)
+  }
+
+  /** Puts a run at the end of the queue; it is on disk when this returns. */
+  create(draft: RunDraft): RunRecord {
+    const { document, inputs = {}, targets, priority = 0, workflowId, revision, stopAfter, from } = draft
+    const id = opaqueId('r')
+    return this.#database.write((orm) => {
+      const about = {
+        title: document.meta.title,
+        workflowId,
+        revision,
+        stopAfter,
+        fromRun: from?.run,
+        fromKind: from?.kind,
+      }
+      const order = { status: 'queued', priority, rank: rankAtEnd(orm), attempt: 0, lastSeq: 0 }
+      orm
+        .insert(runs)
+        .values({ id, ...about, ...order, createdAt: this.#now() })
+        .run()
+      const { number } = rowOf(orm, id)
+      orm.insert(runRequests).values({ run: number, document, inputs, targets }).run()
+      return recordsWhere(orm, eq(runs.number, number))[0]!
+    })
+  }
+
+  /** A run with its workflow; undefined where there is none of that id. */
+  read(id: string): RunRecord | undefined {
+    return this.#database.read((orm) => recordsWhere(orm, eq(runs.id, id))[0])
+  }
+
+  /** Runs without their workflows, newest first. Throws `store.page`. */
+  list({ status, workflowId, ...paging }: RunFilter): {
+    readonly runs: readonly RunSummary[]
+    readonly next?: string
+  } {
+    const query = pageQuery(paging)
+    const wanted = and(
+      status && eq(runs.status, status),
+      workflowId === undefined ? undefined : eq(runs.workflowId, workflowId),
+      query.before === undefined ? undefined : lt(runs.number, query.before),
+    )
+    const found = this.#database.read((orm) =>
+      orm
+        .select()
+        .from(runs)
+        .where(wanted)
+        .orderBy(desc(runs.number))
+        .limit(query.limit + 1)
+        .all(),
+    )
+    const { rows, ...next } = pageOf(found, query, ({ number }) => number)
+    return { runs: rows.map(summaryOf), ...next }
+  }
+
+  /** Takes the next run off the queue for a new attempt; undefined where none waits or the queue is paused. */
+  claimNext(): RunRecord | undefined {
+    return this.#database.write((orm) => {
+      if (orm.select().from(queueState).get()?.paused) return undefined
+      const next = orm
+        .select()
+        .from(runs)
+        .where(eq(runs.status, 'queued'))
+        .orderBy(desc(runs.priority), asc(runs.rank), asc(runs.number))
+        .limit(1)
+        .get()
+      if (!next) return undefined
+      const claimed = { status: 'running', attempt: next.attempt + 1 }
+      orm.update(runs).set(claimed).where(eq(runs.number, next.number)).run()
+      return recordsWhere(orm, eq(runs.number, next.number))[0]
+    })
+  }
+
+  /**
+   * Puts a run whose worker is gone back, before all others of its priority; its next claim is a new attempt. Throws
+   * `run.not-running`.
+   */
+  requeue(id: string): void {
+    this.#database.write((orm) => {
+      const { status } = summaryOf(rowOf(orm, id))
+      if (status !== 'running' && status !== 'unknown') {
+        const message = `Run ${id} is ${status}. Only a run that was being made can be put back into the queue.`
+        throw new ReelgraphError('run.not-running', id, message)
+      }
+      orm
+        .update(runs)
+        .set({ status: 'queued', rank: rankAtFront(orm) })
+        .where(eq(runs.id, id))
+        .run()
+    })
+  }
+
+  /** Runs that are being made; right after a start, those whose server was killed. Oldest last. */
+  orphans(): readonly RunRecord[] {
+    return this.#database.read((orm) => recordsWhere(orm, eq(runs.status, 'running')))
+  }
+
+  /**
+   * Writes a batch of a run's events, all or none, and returns those that are new; one with a number that is there is
+   * passed over. Events of `run.*` set status, error and times. Throws `run.unknown`, `run.stale-attempt` for any attempt
+   * but the present one, `run.gap`, `run.foreign-event` or `run.already-ended`.
+   */
+  append(id: string, attempt: number, events: readonly RunEvent[]): readonly RunEvent[] {
+    return this.#appender.append(id, attempt, events)
+  }
+}
