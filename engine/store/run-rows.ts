@@ -17,12 +17,17 @@ export function rowOf(orm: Orm, id: string): RunRow {
   throw new ReelgraphError('run.unknown', id, `There is no run ${id}. It may be of another data folder.`)
 }
 
-/** A run as lists have it. A status that this program does not know is `unknown`. */
+/** A stored status; one that this program does not know is `unknown`. */
+export function statusOf(stored: string): RunStatus {
+  return statuses.has(stored) ? (stored as RunStatus) : 'unknown'
+}
+
+/** A run as lists have it. */
 export function summaryOf(row: RunRow): RunSummary {
   const { number: _, fromRun, fromKind, status, ...rest } = row
   return {
     ...omitNulls(rest),
-    status: statuses.has(status) ? (status as RunStatus) : 'unknown',
+    status: statusOf(status),
     ...(fromRun !== null && fromKind !== null && { from: { run: fromRun, kind: fromKind } }),
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, lt } from 'drizzle-orm'
 import { ReelgraphError } from '../define/index.ts'
 import type { RunEvent } from '../run/events.ts'
 import type { Database } from './database.ts'
@@ -7,7 +7,7 @@ import { opaqueId } from './opaque-id.ts'
 import { pageOf, pageQuery, type Paging } from './page.ts'
 import { rankAtEnd, rankAtFront } from './queue-order.ts'
 import type { RunDraft, RunRecord, RunStatus, RunSummary } from './run-record.ts'
-import { recordsWhere, rowOf, summaryOf } from './run-rows.ts'
+import { recordsWhere, rowOf, statusOf, summaryOf } from './run-rows.ts'
 import { queueState, runRequests, runs } from './schema.ts'
 
 /** Which runs a list has. */
@@ -79,6 +79,16 @@ export class Runs {
     )
     const { rows, ...next } = pageOf(found, query, ({ number }) => number)
     return { runs: rows.map(summaryOf), ...next }
+  }
+
+  /** How many runs there are of each status. */
+  counts(): Readonly<Record<RunStatus, number>> {
+    const counts = { queued: 0, running: 0, done: 0, failed: 0, cancelled: 0, unknown: 0 }
+    const rows = this.#database.read((orm) =>
+      orm.select({ status: runs.status, count: count() }).from(runs).groupBy(runs.status).all(),
+    )
+    for (const { status, count } of rows) counts[statusOf(status)] += count
+    return counts
   }
 
   /** Takes the next run off the queue for a new attempt; undefined where none waits or the queue is paused. */

@@ -133,6 +133,14 @@ test('the end of a run stays even for who writes past the store; a foreign statu
   client.prepare("UPDATE runs SET status = 'dreaming' WHERE id = ?").run(b)
   client.close()
   expect(at.store.runs.read(b!)?.status).toBe('unknown')
+  expect(at.store.runs.counts()).toEqual({
+    queued: 0,
+    running: 0,
+    done: 0,
+    failed: 0,
+    cancelled: 1,
+    unknown: 1,
+  })
   expect(at.store.runs.claimNext()).toBeUndefined()
   at.store.runs.requeue(b!)
   expect(at.store.runs.claimNext()?.title).toBe('b')
