@@ -1,5 +1,5 @@
-import type { OpenServices } from '../engine/cli/open-services.ts'
-import { withOutputs } from '../engine/cli/open-services.ts'
+import type { OpenServices } from '../engine/worker/open-services.ts'
+import { withOutputs } from '../engine/worker/open-services.ts'
 import { nodeRegistry } from '../engine/cli/read-workflow.ts'
 import { compile, setByName } from '../engine/graph/index.ts'
 import type { WorkflowDocument } from '../engine/graph/index.ts'

@@ -1,26 +1,22 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { implementations } from '../../nodes/implementations.generated.ts'
-import type { External, Json } from '../define/index.ts'
-import { numericsVersion } from '../diffusion/index.ts'
-import { adviceOf, compile, rollDice } from '../graph/index.ts'
+import { compile, rollDice } from '../graph/index.ts'
 import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
 import type { DeviceWish } from '../models/index.ts'
-import { FileBlobs, FileCheckpoints, execute } from '../run/index.ts'
+import { execute } from '../run/index.ts'
 import type { RunEvent, RunResult } from '../run/index.ts'
 import { OutputFolder } from '../store/output-folder.ts'
+import { engineOptions } from '../worker/engine-options.ts'
+import { openCache } from '../worker/open-cache.ts'
+import { openServices } from '../worker/open-services.ts'
 import { applyAssignments } from './apply-assignments.ts'
 import type { Assignment } from './assignment.ts'
 import { BadInput } from './bad-input.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { LiveDisplay } from './live-display.ts'
-import { openCache } from './open-cache.ts'
-import { openServices, withOutputs } from './open-services.ts'
 import { errorLine } from './error-line.ts'
 import { problemLines } from './problem-lines.ts'
 import { nodeRegistry } from './read-workflow.ts'
-import { shareVideos } from './share-videos.ts'
 
 /** What the command line says about a run. */
 export interface RunRequest extends DeviceWish {
@@ -64,19 +60,8 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
     }
     const { cache, settled } = openCache(open.data)
     const handle = execute(graph, {
+      ...engineOptions(open, cache, outputs, document),
       run: randomUUID(),
-      implementations: (type) => implementations[type]?.(),
-      services: withOutputs(open, outputs, document as unknown as Json),
-      environment: `${open.host.environmentKey()} · numerics ${numericsVersion}`,
-      hashOf: (external: External) =>
-        external.kind === 'model'
-          ? open.host.describe(external.id).then(({ sha256 }) => sha256)
-          : external.id,
-      cache,
-      checkpoints: new FileCheckpoints(join(open.data.root, 'checkpoints')),
-      blobs: new FileBlobs(join(open.data.root, 'frozen')),
-      advise: adviceOf,
-      share: shareVideos(open.services.scratch),
       signal: stop.signal,
       onEvent: (event) => (request.json ? printEvent(event) : display.event(event)),
       ...(request.json ? {} : { onPreview: (_node, step) => display.preview(step) }),

@@ -37,6 +37,12 @@ export interface PreviewStep {
   readonly latents: Float32Array
   readonly shape: LatentShape
   readonly fps: number
+  /** The clip as a stop after this step would leave it, `sigma` and `known` `[F]`; made when first read. */
+  readonly left?: {
+    readonly latents: Float32Array
+    readonly sigma: Float32Array
+    readonly known: Float32Array
+  }
   readonly projection: {
     readonly factors: readonly (readonly [number, number, number])[]
     readonly bias: readonly [number, number, number]

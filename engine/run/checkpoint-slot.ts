@@ -6,21 +6,24 @@ const assumedCost = 20
 
 /**
  * A node's slot in a store. An offer is taken when the last one's cost is under `share` of the time since then, so that
- * checkpoints never slow a run by more than that. A store that fails (a full disk) costs the checkpoint, not the run.
+ * checkpoints never slow a run by more than that; once `stopping` is aborted every offer is taken, for it is the last.
+ * A store that fails (a full disk) costs the checkpoint, not the run.
  */
 export class CheckpointTimer implements CheckpointSlot {
   readonly #store: CheckpointStore | undefined
   readonly #now: () => number
   readonly #share: number
+  readonly #stopping: AbortSignal | undefined
   #key = ''
   #cost = assumedCost
   #last = 0
   #kept = false
 
-  constructor(store: CheckpointStore | undefined, now: () => number, share = 0.02) {
+  constructor(store: CheckpointStore | undefined, now: () => number, share = 0.02, stopping?: AbortSignal) {
     this.#store = store
     this.#now = now
     this.#share = share
+    this.#stopping = stopping
   }
 
   /** Starts over for another call. */
@@ -39,7 +42,7 @@ export class CheckpointTimer implements CheckpointSlot {
   offer = async (make: () => Packed): Promise<void> => {
     if (!this.#store) return
     const before = this.#now()
-    if (this.#cost > this.#share * (before - this.#last)) return
+    if (!this.#stopping?.aborted && this.#cost > this.#share * (before - this.#last)) return
     const state = make()
     await this.#store.save(this.#key, state).then(
       () => (this.#kept = true),

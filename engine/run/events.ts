@@ -77,5 +77,5 @@ export interface EventError {
   readonly fixes?: readonly ('unfreeze' | 'run-once')[]
 }
 
-/** Called for each preview; never awaited, may be dropped. */
-export type OnPreview = (node: string, step: PreviewStep) => void
+/** Called for each preview, with the item of a node that runs once per item; never awaited, may be dropped. */
+export type OnPreview = (node: string, step: PreviewStep, item?: ItemOf) => void

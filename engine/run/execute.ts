@@ -27,7 +27,12 @@ export function execute(graph: CompiledGraph, options: ExecuteOptions): RunHandl
   let stream: EventStream | undefined
   const listeners: ((event: RunEvent) => void)[] = [(event) => stream?.push(event)]
   if (options.onEvent) listeners.push(options.onEvent)
-  const log = new EventLog(options.run, options.now ?? Date.now, listeners, options.resumedAfter)
+  const log = new EventLog(
+    options.run,
+    options.now ?? Date.now,
+    listeners,
+    options.resumedAfter ?? options.lastSeq,
+  )
   const run = new RunState(options, options.cache ?? new MemoryCache(ownCacheBytes), log)
   const cancel = (): void => run.stop('cancelled')
   const done = conclude(run, graph).finally(() => {
@@ -77,7 +82,9 @@ function endOf(run: RunState): Promise<undefined> {
         return
       }
       if (run.running.size > 0) {
-        grace ??= setTimeout(() => resolve(undefined), run.options.graceMs ?? 2000)
+        const { graceMs = 2000 } = run.options
+        const ms = typeof graceMs === 'function' ? graceMs() : graceMs
+        grace ??= setTimeout(() => resolve(undefined), ms)
         return
       }
       clearTimeout(grace)
@@ -142,6 +149,7 @@ function result(run: RunState, plan: Plan | undefined, root: Frame | undefined):
     run.emit({ type: run.status === 'cancelled' ? 'run.cancelled' : 'run.done' })
   }
   const { error, files, stats } = run
+  const left = run.running.size
   const status = run.status === 'cancelled' ? 'cancelled' : error ? 'failed' : 'done'
-  return { status, values, files, ...(error && { error }), stats }
+  return { status, values, files, ...(error && { error }), stats, left }
 }

@@ -35,7 +35,12 @@ export class Execution {
     this.run = run
     this.cell = cell
     this.lease = lease
-    this.checkpoint = new CheckpointTimer(run.options.checkpoints, run.now, shareOf(run))
+    this.checkpoint = new CheckpointTimer(
+      run.options.checkpoints,
+      run.now,
+      shareOf(run),
+      run.controller.signal,
+    )
     const { frame, unit, key } = cell
     const checkpointKey = frameOf(frame, unit.region).checkpointKeys.get(unit) ?? key
     const explained = run.keys.explain(unit, frame)

@@ -36,7 +36,7 @@ export function nodeContext(
     preview(step) {
       if (!execution.live) return
       try {
-        run.options.onPreview?.(path, step)
+        run.options.onPreview?.(path, step, turn.item)
       } catch {
         // Previews may be lost; nothing depends on them.
       }

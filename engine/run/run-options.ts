@@ -49,10 +49,12 @@ export interface ExecuteOptions {
   readonly now?: () => number
   readonly pools?: Partial<PoolSizes>
   /** How long nodes that were told to stop may take before the run ends without them, in ms; 2000 by default. */
-  readonly graceMs?: number
+  readonly graceMs?: number | (() => number)
   /** At most this many `node.progress` a second for each node; 10 by default. */
   readonly progressPerSecond?: number
-  /** For a run that goes on after a restart: the last event number used. */
+  /** The last event number used, where others told of the run before it starts. */
+  readonly lastSeq?: number
+  /** The same for a run that goes on after a restart and says so. */
   readonly resumedAfter?: number
   /** What to do about an error, by code; asked before the executor's own table. */
   readonly advise?: (code: string) => string | undefined
@@ -67,6 +69,8 @@ export interface RunResult {
   readonly files: readonly SavedOutput[]
   readonly error?: ReelgraphError
   readonly stats: RunStats
+  /** Nodes that were told to stop and had not when the run ended; whatever they do has no effect. */
+  readonly left: number
 }
 
 /** What a run did, in numbers. */

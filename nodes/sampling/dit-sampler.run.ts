@@ -4,7 +4,7 @@ import { checkSpace } from '../clip/check-space.ts'
 import { checkConditioning } from './check-conditioning.ts'
 import { checkKnown } from './check-known.ts'
 import type { ditSampler } from './dit-sampler.ts'
-import { keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
+import { digestOf, keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
 import { windowOptions } from './window-options.ts'
 import { windowTimes } from './window-times.ts'
 
@@ -23,6 +23,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
   signal.throwIfAborted()
   const { fps } = clip
   const projection = model.preview
+  const given = digestOf(clip.latents)
 
   const options: SampleOptions = {
     sigmas: schedule.sigmas,
@@ -68,15 +69,18 @@ export const run: Run<typeof ditSampler> = async (context) => {
         get latents() {
           return state.x0
         },
+        get left() {
+          return state.left
+        },
         shape: clip.shape,
         fps,
         projection,
       })
-      await checkpoint.offer(() => keptCheckpoint(state.checkpoint(), open.device))
+      await checkpoint.offer(() => keptCheckpoint(state.checkpoint(), open.device, given))
     },
   }
 
-  const from = await loadCheckpoint(checkpoint, open.device, note)
+  const from = await loadCheckpoint(checkpoint, open.device, given, note)
   const sampled = await sampleClip(clip, from ? { ...options, from } : options).catch((error: unknown) => {
     // Settings changed since the checkpoint was left: it continues another run than this one.
     if (!from || !hasCode(error) || error.subject !== 'checkpoint') throw error
@@ -84,6 +88,6 @@ export const run: Run<typeof ditSampler> = async (context) => {
     return sampleClip(clip, options)
   })
   const left = sampled.checkpoint
-  if (left) await checkpoint.offer(() => keptCheckpoint(left, open.device))
+  if (left) await checkpoint.offer(() => keptCheckpoint(left, open.device, given))
   return { clip: sampled.clip }
 }

@@ -25,6 +25,7 @@ const walls: Readonly<
       'engine/diffusion',
       'engine/media',
       'engine/store',
+      'nodes',
     ],
   },
   'engine/server': {

@@ -77,6 +77,7 @@ export async function sampleClip(clip: Clip, options: SampleOptions): Promise<Sa
             putMade(whole, clip, window, result.x0)
             return whole
           },
+          () => stoppedClip(clip, latents, windows, wave, x, to),
         ),
       )
     }
@@ -89,12 +90,17 @@ function stepOf(
   place: Pick<SampleStep, 'wave' | 'waves' | 'step' | 'of' | 'sigma'>,
   checkpoint: () => Checkpoint,
   whole: () => Float32Array<ArrayBuffer>,
+  stopped: () => Clip,
 ): SampleStep {
   let x0: Float32Array<ArrayBuffer> | undefined
+  let left: Clip | undefined
   return {
     ...place,
     get x0() {
       return (x0 ??= whole())
+    },
+    get left() {
+      return (left ??= stopped())
     },
     checkpoint,
   }

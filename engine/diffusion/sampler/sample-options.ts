@@ -36,6 +36,8 @@ export interface SampleStep {
   readonly sigma: number
   /** Predicted clean latents of the whole clip `[C, F, H, W]`; made when first read, and then the reader's own. */
   readonly x0: Float32Array<ArrayBuffer>
+  /** The clip as `stopAfter` would leave it here; made when first read. */
+  readonly left: Clip
   /** What continues from here. Call it before `onStep` is done; it stays as it is while the run goes on. */
   readonly checkpoint: () => Checkpoint
 }

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { implementations } from '../../nodes/implementations.generated.ts'
+import type { External, Json, OutputSink } from '../define/index.ts'
+import { numericsVersion } from '../diffusion/index.ts'
+import { adviceOf } from '../graph/index.ts'
+import type { WorkflowDocument } from '../graph/index.ts'
+import { FileBlobs, FileCheckpoints } from '../run/index.ts'
+import type { ExecuteOptions, ResultCache } from '../run/index.ts'
+import { withOutputs } from './open-services.ts'
+import type { OpenServices } from './open-services.ts'
+import { shareVideos } from './share-videos.ts'
+
+/** What every run of a process is executed with, in the worker and on the command line alike. */
+export type EngineOptions = Pick<
+  ExecuteOptions,
+  | 'implementations'
+  | 'services'
+  | 'environment'
+  | 'hashOf'
+  | 'cache'
+  | 'checkpoints'
+  | 'blobs'
+  | 'advise'
+  | 'share'
+>
+
+/** Everything but the run itself: implementations, services and what is kept in the data folder. */
+export function engineOptions(
+  open: OpenServices,
+  cache: ResultCache,
+  outputs: OutputSink,
+  document: WorkflowDocument,
+): EngineOptions {
+  const { data, host, services } = open
+  return {
+    implementations: (type) => implementations[type]?.(),
+    services: withOutputs(open, outputs, document as unknown as Json),
+    environment: `${host.environmentKey()} · numerics ${numericsVersion}`,
+    hashOf: (external: External) =>
+      external.kind === 'model' ? host.describe(external.id).then(({ sha256 }) => sha256) : external.id,
+    cache,
+    checkpoints: new FileCheckpoints(join(data.root, 'checkpoints')),
+    blobs: new FileBlobs(join(data.root, 'frozen')),
+    advise: adviceOf,
+    share: shareVideos(services.scratch),
+  }
+}

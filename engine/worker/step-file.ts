@@ -1,0 +1,49 @@
+import { bytesOf } from '../define/typed-bytes.ts'
+import { packedBytes, packedOf } from '../run/packed-bytes.ts'
+import type { KeptStep } from './kept-step.ts'
+
+/** A step as it is read back. */
+export interface ArchivedStep {
+  /** `[C, F, H, W]` */
+  readonly shape: readonly number[]
+  /** Noise level that the prediction was made at, 0…1. */
+  readonly sigma: number
+  readonly of: number
+  /** Predicted clean latents, float16, little-endian. */
+  readonly latents: Uint8Array
+  /** The clip as a stop after this step would have left it: float16 latents, and two numbers a frame. */
+  readonly left?: {
+    readonly latents: Uint8Array
+    readonly sigma: readonly number[]
+    readonly known: readonly number[]
+  }
+}
+
+interface Meta {
+  readonly shape: readonly number[]
+  readonly sigma: number
+  readonly of: number
+  readonly left?: { readonly sigma: readonly number[]; readonly known: readonly number[] }
+}
+
+/** A step as bytes of a file. */
+export function stepBytes({ shape, sigma, of, latents, left }: KeptStep): Buffer {
+  const marks = left && { left: { sigma: left.sigma, known: left.known } }
+  return packedBytes({
+    meta: { shape, sigma, of, ...marks },
+    buffers: { latents: bytesOf(latents), ...(left && { left: bytesOf(left.latents) }) },
+  })
+}
+
+/** What `stepBytes` wrote; undefined where the file is damaged. */
+export function stepOf(bytes: Uint8Array): ArchivedStep | undefined {
+  const packed = packedOf(bytes)
+  if (!packed?.buffers['latents']) return undefined
+  const { left, ...meta } = packed.meta as unknown as Meta
+  const noisy = packed.buffers['left']
+  return {
+    ...meta,
+    latents: packed.buffers['latents'],
+    ...(left && noisy && { left: { ...left, latents: noisy } }),
+  }
+}

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import type { Duplex } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { frameBytes, FrameReader } from './frames.ts'
+import { memoryKills } from './memory-kills.ts'
+import { workerMessageOf } from './protocol.ts'
+import type { ServerMessage, WorkerMessage } from './protocol.ts'
+import { Pulse } from './pulse.ts'
+import type { PulseLimits } from './pulse.ts'
+import { tsxArguments } from './tsx-loader.ts'
+import type { LossCode, ProcessEnd } from './worker-lost.ts'
+
+const entry = fileURLToPath(new URL('./entry.ts', import.meta.url))
+
+/** How a worker is started. */
+export interface LaunchOptions extends PulseLimits {
+  /** Further arguments of Node. */
+  readonly nodeArguments?: readonly string[]
+}
+
+/** Who hears a worker. Nothing comes after `end`. */
+export interface WorkerListener {
+  message(message: WorkerMessage, body: Buffer): void
+  end(end: ProcessEnd): void
+}
+
+/**
+ * A worker's process and its pipes: 3 to it, 4 from it, 5 its beats. Ends it where it stops beating or says what is no
+ * message, and tells how it ended.
+ */
+export class WorkerProcess {
+  readonly #child: ChildProcess
+  readonly #listener: WorkerListener
+  readonly #pulse: Pulse
+  readonly #kills = memoryKills()
+  readonly #control: Duplex | undefined
+  #said = ''
+  #verdict: ProcessEnd['verdict']
+  #ended = false
+
+  constructor(options: LaunchOptions, listener: WorkerListener) {
+    this.#listener = listener
+    const { nodeArguments = [], silenceMs, hangMs } = options
+    this.#child = spawn(process.execPath, [...nodeArguments, ...tsxArguments(), entry], {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    })
+    this.#pulse = new Pulse({ silenceMs, hangMs }, (reason) => this.kill({ code: 'worker.hung', reason }))
+    // Without file descriptors to spare there are no pipes, and an error follows.
+    const pipes: readonly unknown[] = this.#child.stdio ?? []
+    const [said, control, messages, beats] = pipes.slice(2) as (Duplex | undefined)[]
+    said?.on('data', (chunk: Buffer) => (this.#said = (this.#said + chunk.toString()).slice(-16_384)))
+    beats?.on('data', (chunk: Buffer) => this.#pulse.hear(chunk.toString()))
+    const reader = new FrameReader()
+    messages?.on('data', (chunk: Buffer) => this.#hear(reader, chunk))
+    // A pipe breaks when the process dies, and the end says why.
+    for (const pipe of [said, control, messages, beats]) pipe?.on('error', () => {})
+    this.#control = control
+    this.#child.on('error', (error) => this.#end(null, null, error.message))
+    this.#child.on('exit', (code, signal) => {
+      // The last words may still be in the pipes, which somebody else might hold open.
+      const late = setTimeout(() => this.#end(code, signal), 500)
+      this.#child.once('close', () => {
+        clearTimeout(late)
+        this.#end(code, signal)
+      })
+    })
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  send(message: ServerMessage): void {
+    if (!this.#ended && this.#control?.writable) this.#control.write(frameBytes(message))
+  }
+
+  /** Ends the process at once; with a verdict where it is to blame. */
+  kill(verdict?: { readonly code: LossCode; readonly reason: string }): void {
+    this.#verdict ??= verdict
+    this.#child.kill('SIGKILL')
+  }
+
+  #hear(reader: FrameReader, chunk: Buffer): void {
+    if (this.#verdict || this.#ended) return
+    try {
+      for (const { message: received, body } of reader.push(chunk)) {
+        const message = workerMessageOf(received)
+        if (!message) return this.#junk()
+        this.#listener.message(message, body)
+      }
+    } catch (error) {
+      // A reader throws syntax errors; what a listener throws is not the worker's fault.
+      if (!(error instanceof SyntaxError)) throw error
+      this.#junk()
+    }
+  }
+
+  #junk(): void {
+    const reason = 'The process that makes videos said something that makes no sense, and was ended.'
+    this.kill({ code: 'worker.junk', reason })
+  }
+
+  #end(code: number | null, signal: NodeJS.Signals | null, said = this.#said): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#pulse.stop()
+    const memoryKill = memoryKills() > this.#kills
+    const verdict = this.#verdict && { verdict: this.#verdict }
+    this.#listener.end({ code, signal, said, memoryKill, ...verdict })
+  }
+}

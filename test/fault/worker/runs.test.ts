@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { behaves, tinyVideo, WorkerBed } from './worker-bed.ts'
+
+let bed: WorkerBed
+beforeAll(() => {
+  bed = new WorkerBed()
+})
+afterAll(() => bed.close())
+
+test('events arrive in order, the file before the event that names it, and previews of who is watched', async () => {
+  bed.supervisor.watch('first', true)
+  expect(await bed.run('first', tinyVideo(1), { lastSeq: 1 })).toBe('done')
+  const events = bed.events.filter(({ run }) => run === 'first')
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i + 2))
+  const said = bed.said('first')
+  expect(said[0]).toBe('run.started')
+  expect(said.slice(-5)).toEqual(['started sampler', 'done sampler', 'started keep', 'done keep', 'run.done'])
+  expect(bed.outputs).toEqual([
+    expect.objectContaining({ node: 'keep', name: 'latents', bytes: 4 * 4 * 4 * 4 * 4 }),
+  ])
+  const { header, bytes } = bed.previews.at(-1)!
+  expect(header).toMatchObject({ run: 'first', node: 'sampler', of: 4, encoding: 'latents-f16' })
+  expect([header.frames, header.height, header.width]).toEqual([4, 4, 4])
+  const archived = await bed.steps.read('first', 'sampler', header.step)
+  expect(archived?.shape).toEqual([4, 4, 4, 4])
+  expect(Buffer.from(archived!.latents)).toEqual(bytes)
+  expect(archived!.left?.latents).toHaveLength(2 * 256)
+  expect(bed.supervisor.device?.provider).toBe('cpu')
+})
+
+test('a result is found again, and its file is named again for another run', async () => {
+  expect(await bed.run('again', tinyVideo(1))).toBe('done')
+  expect(bed.said('again')).toContain('cached keep')
+  expect(bed.outputs).toHaveLength(2)
+  expect(bed.outputs[1]).toEqual(bed.outputs[0])
+})
+
+test('cancel takes effect between steps and the process stays', async () => {
+  const { pid } = bed.supervisor
+  bed.wish({ stepMs: 150 })
+  const ended = bed.run('cancelled', tinyVideo(2, 40))
+  await bed.when((event) => event.type === 'node.progress' && event.run === 'cancelled')
+  bed.supervisor.cancel(bed.attempt)
+  expect(await ended).toBe('cancelled')
+  expect(bed.said('cancelled').at(-1)).toBe('run.cancelled')
+  expect(bed.sampled.length).toBeLessThan(40)
+  expect(bed.supervisor.pid).toBe(pid)
+})
+
+test('a node that holds the loop is stopped hard, and the next run works', async () => {
+  const { pid } = bed.supervisor
+  const ended = bed.run('blocked', behaves('block'))
+  await bed.when((event) => event.type === 'node.started' && event.run === 'blocked')
+  bed.supervisor.cancel(bed.attempt)
+  expect(await ended).toBe('cancelled')
+  const events = bed.events.filter(({ run }) => run === 'blocked')
+  expect(events.at(-1)?.type).toBe('run.cancelled')
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i + 1))
+  expect(await bed.run('after', behaves('well'))).toBe('done')
+  expect(bed.supervisor.pid).not.toBe(pid)
+})
+
+test('a node that ignores the signal cannot keep the device: the next run has a new process', async () => {
+  const { pid } = bed.supervisor
+  const ended = bed.run('deaf', behaves('ignore'))
+  await bed.when((event) => event.type === 'node.started' && event.run === 'deaf')
+  bed.supervisor.cancel(bed.attempt)
+  expect(await ended).toBe('cancelled')
+  expect(await bed.run('hearing', behaves('well'))).toBe('done')
+  expect(bed.supervisor.pid).not.toBe(pid)
+})
+
+test('what an older or unknown attempt says is refused', async () => {
+  const [events, refused] = [bed.events.length, bed.supervisor.refused]
+  expect(await bed.run('present', behaves('old news'))).toBe('done')
+  expect(bed.supervisor.refused - refused).toBe(4)
+  expect(bed.events.slice(events).every(({ run }) => run === 'present')).toBe(true)
+  bed.supervisor.cancel(1)
+  expect(bed.supervisor.state).toBe('idle')
+})
+
+test('one run at a time', async () => {
+  const first = bed.run('held', behaves('wait'))
+  const { attempt } = bed
+  await expect(bed.run('other', behaves('well'))).rejects.toMatchObject({ code: 'worker.busy' })
+  bed.supervisor.cancel(attempt)
+  expect(await first).toBe('cancelled')
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { projectPreview } from '../../../engine/diffusion/index.ts'
+import { encodePreview } from '../../../engine/worker/encode-preview.ts'
+import { keepStep } from '../../../engine/worker/kept-step.ts'
+import { PreviewSender } from '../../../engine/worker/preview-sender.ts'
+
+const projection = {
+  factors: [
+    [1, 0, 0],
+    [0, 0.5, 0],
+  ],
+  bias: [0, 0.25, 0.5],
+} as const
+
+function step(run: string, number: number, size = 4) {
+  const shape = [2, 3, size, size] as const
+  const latents = Float32Array.from({ length: 6 * size * size }, (_, i) => (i % 64) / 64)
+  const preview = { step: number, of: 9, sigma: 0.5, latents, shape, fps: 8, projection }
+  return { kept: keepStep(run, 'sampler', preview), latents, shape }
+}
+
+test('a small step goes out as half-precision latents of all frames', () => {
+  const { header, bytes } = encodePreview(step('r', 2).kept)
+  expect(header).toEqual({
+    run: 'r',
+    node: 'sampler',
+    step: 2,
+    of: 9,
+    sigma: 0.5,
+    frames: 3,
+    width: 4,
+    height: 4,
+    encoding: 'latents-f16',
+  })
+  expect(bytes).toHaveLength(2 * 2 * 3 * 4 * 4)
+})
+
+test('a step over 256 KiB goes out as pixels of all frames', () => {
+  // 2·3·148² values of two bytes are just over, 147² just under.
+  expect(encodePreview(step('r', 1, 147).kept).header.encoding).toBe('latents-f16')
+  const { kept, latents, shape } = step('r', 1, 148)
+  const { header, bytes } = encodePreview(kept)
+  expect(header).toMatchObject({ encoding: 'rgb8', frames: 3, width: 148, height: 148 })
+  expect(bytes).toEqual(projectPreview(latents, shape, projection))
+})
+
+test('one is in flight, the newest wins, and only watched runs are sent', () => {
+  const sent: string[] = []
+  const sender = new PreviewSender((attempt, { header }) =>
+    sent.push(`${attempt} ${header.run} ${header.step}`),
+  )
+  sender.offer(1, step('r', 1).kept)
+  expect(sent).toEqual([])
+  sender.watch('other', true)
+  sender.watch('r', true)
+  expect(sent).toEqual(['1 r 1'])
+  for (const number of [2, 3, 4]) sender.offer(1, step('r', number).kept)
+  expect(sent).toHaveLength(1)
+  sender.credit()
+  expect(sent.at(-1)).toBe('1 r 4')
+  sender.credit()
+  expect(sent).toHaveLength(2)
+  sender.watch('r', false)
+  sender.offer(1, step('r', 5).kept)
+  sender.begin()
+  sender.watch('r', true)
+  expect(sent).toHaveLength(2)
+})
