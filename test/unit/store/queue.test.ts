@@ -54,7 +54,7 @@ test('moving into one place again and again never runs out of room', () => {
 })
 
 test('any run moves right before any other, many times over', () => {
-  const names = [...'abcdefgh']
+  const names = 'abcdefgh'.split('')
   const ids = fill(...names)
   for (let turn = 0; turn < 100; turn++) {
     const [moved, next] = [names[(turn * 5) % 8]!, names[(turn * 3 + 1 + (turn % 7)) % 8]!]
