@@ -37,7 +37,9 @@ export class Attempts {
   #current:
     | { readonly attempt: number; readonly handle: RunHandle; readonly ended: Promise<void> }
     | undefined
+  /** The process ends; an attempt that was not cancelled before makes way and will be resumed. */
   #leaving = false
+  #cancelled: number | undefined
 
   constructor(tools: AttemptTools) {
     this.#tools = tools
@@ -59,14 +61,16 @@ export class Attempts {
     const handle = this.#execute(job, graph)
     const ended = handle.done.then(({ status, left }) => {
       this.#current = undefined
-      this.#end(attempt, this.#leaving && status === 'cancelled' ? 'stopped' : status, left)
+      this.#end(attempt, status === 'cancelled' && this.#makesWay(attempt) ? 'stopped' : status, left)
     })
     this.#current = { attempt, handle, ended }
   }
 
   /** Stops between steps; an older attempt's end is no matter. */
   cancel(attempt: number): void {
-    if (this.#current?.attempt === attempt) this.#current.handle.cancel()
+    if (this.#current?.attempt !== attempt || this.#leaving) return
+    this.#cancelled = attempt
+    this.#current.handle.cancel()
   }
 
   /** Stops between steps without calling it cancelled; resolves when everything that is kept is on disk. */
@@ -79,6 +83,10 @@ export class Attempts {
     await services.close()
   }
 
+  #makesWay(attempt: number): boolean {
+    return this.#leaving && this.#cancelled !== attempt
+  }
+
   #execute(job: RunJob, graph: CompiledGraph): RunHandle {
     const { services, cache, outputs, extra, checkpointShare, steps, previews, send } = this.#tools
     const { attempt, run, document, targets, stopAfter, lastSeq, resumedAfter } = job
@@ -89,7 +97,7 @@ export class Attempts {
       typeof implementations === 'function' ? implementations(type) : implementations.get(type)
     const onEvent = (event: RunEvent): void => {
       // A run that makes way for a restart is not over.
-      if (this.#leaving && event.type === 'run.cancelled') return
+      if (event.type === 'run.cancelled' && this.#makesWay(attempt)) return
       for (const output of ledger.outputsOf(event)) send({ type: 'output', attempt, output })
       send({ type: 'event', attempt, event })
     }

@@ -1,11 +1,10 @@
 import { ReelgraphError } from '../define/index.ts'
 import type { RunEvent } from '../run/index.ts'
-import { backoffMs } from './backoff.ts'
-import type { AttemptStatus, RunJob, ServerMessage, WorkerMessage, WorkerSettings } from './protocol.ts'
+import type { AttemptStatus, RunJob, WorkerMessage, WorkerSettings } from './protocol.ts'
 import type { SupervisorOptions, SupervisorState } from './supervisor-options.ts'
+import { WorkerKeeper } from './worker-keeper.ts'
 import { nameLoss } from './worker-lost.ts'
 import type { ProcessEnd } from './worker-lost.ts'
-import { WorkerProcess } from './worker-process.ts'
 
 /** The attempt that the worker has, or gets once it is ready. */
 interface Active {
@@ -19,54 +18,52 @@ interface Active {
 }
 
 /**
- * Keeps one worker process alive and gives it one run at a time. However the process dies, the run gets a named error,
- * a new one is started, and the next run works. Nothing that an older attempt says gets through.
+ * Gives one worker process one run at a time. However the process dies, the run gets a named error, a new process is
+ * started, and the next run works. Nothing that an older attempt says gets through.
  */
 export class Supervisor {
-  /** How often the process was started again. */
-  restarts = 0
   /** Messages of older attempts. */
   refused = 0
   readonly #options: SupervisorOptions
+  readonly #keeper: WorkerKeeper
   readonly #watched = new Set<string>()
-  #worker: WorkerProcess | undefined
-  #device: { readonly provider: string; readonly reason: string } | undefined
-  #ready = false
   #active: Active | undefined
-  #losses = 0
-  #restart: NodeJS.Timeout | undefined
-  /** Why the process could not begin, in its own words. */
-  #startError: ReelgraphError | undefined
-  /** Whether the process is being ended without a fault of its own. */
-  #replacing = false
   #previews = 0
-  #stopping = false
-  #stopped: (() => void) | undefined
 
   constructor(options: SupervisorOptions) {
     this.#options = options
-    this.#start()
+    const { hangMs = 600_000, silenceMs = 20_000, nodeArguments = [] } = options
+    this.#keeper = new WorkerKeeper({ hangMs, silenceMs, nodeArguments }, settingsOf(options), {
+      ready: () => this.#begin(),
+      message: (message, body) => this.#hear(message, body),
+      gone: (end, startError) => this.#lost(end, startError),
+    })
   }
 
   get state(): SupervisorState {
-    if (this.#stopping) return this.#worker ? 'stopping' : 'stopped'
-    if (this.#ready) return this.#active ? 'busy' : 'idle'
-    return this.#worker && !this.#startError ? 'starting' : 'down'
+    const { state } = this.#keeper
+    if (state !== 'ready') return state
+    return this.#active ? 'busy' : 'idle'
+  }
+
+  /** How often the process was started again. */
+  get restarts(): number {
+    return this.#keeper.restarts
   }
 
   /** Process id of the worker, while there is one. */
   get pid(): number | undefined {
-    return this.#worker?.pid
+    return this.#keeper.pid
   }
 
   /** The device in use and why; undefined until the worker said so. */
   get device(): { readonly provider: string; readonly reason: string } | undefined {
-    return this.#device
+    return this.#keeper.device
   }
 
   /** Executes one attempt; resolves with how it ended, `stopped` where it will be resumed. Rejects where the worker is lost. */
   run(job: RunJob): Promise<AttemptStatus> {
-    if (this.#stopping) return Promise.resolve('stopped')
+    if (this.state === 'stopping' || this.state === 'stopped') return Promise.resolve('stopped')
     if (this.#active) {
       const message = `The device works on run ${this.#active.job.run}. Wait until it has ended.`
       return Promise.reject(new ReelgraphError('worker.busy', job.run, message))
@@ -74,7 +71,7 @@ export class Supervisor {
     return new Promise((resolve, reject) => {
       const lastSeq = job.resumedAfter ?? job.lastSeq ?? 0
       this.#active = { job, resolve, reject, lastSeq, sent: false }
-      this.#dispatch()
+      if (this.#keeper.state === 'ready') this.#give(this.#active)
     })
   }
 
@@ -83,94 +80,62 @@ export class Supervisor {
     const active = this.#active
     if (!active || active.job.attempt !== attempt || active.hardStop) return
     if (!active.sent) return this.#cancelled(active)
-    this.#worker?.send({ type: 'cancel', attempt })
-    active.hardStop = setTimeout(() => this.#replace(), this.#options.cancelMs ?? 2000)
+    this.#keeper.send({ type: 'cancel', attempt })
+    active.hardStop = setTimeout(() => this.#keeper.replace(), this.#options.cancelMs ?? 2000)
   }
 
   /** Says whether somebody looks at a run, so that previews are only sent where they are seen. */
   watch(run: string, on: boolean): void {
     if (on) this.#watched.add(run)
     else this.#watched.delete(run)
-    if (this.#ready) this.#worker?.send({ type: 'watch', run, on })
+    this.#keeper.send({ type: 'watch', run, on })
   }
 
   /** Lets the step in progress end and its state be kept, then ends the process; resolves when it is gone. */
   async stop(): Promise<void> {
-    if (this.#stopping) return
-    this.#stopping = true
-    clearTimeout(this.#restart)
-    clearTimeout(this.#active?.hardStop)
-    const worker = this.#worker
-    if (!worker) return this.#settle('stopped')
-    worker.send({ type: 'shutdown' })
-    const deadline = setTimeout(() => worker.kill(), this.#options.stopMs ?? 30_000)
-    await new Promise<void>((resolve) => (this.#stopped = resolve))
-    clearTimeout(deadline)
-  }
-
-  #start(): void {
-    const { hangMs = 600_000, silenceMs = 20_000, nodeArguments } = this.#options
-    this.#startError = undefined
-    const launch = { hangMs, silenceMs, ...(nodeArguments && { nodeArguments }) }
-    const worker = new WorkerProcess(launch, {
-      message: (message, body) => this.#hear(message, body),
-      end: (end) => this.#ended(end),
-    })
-    this.#worker = worker
-    worker.send({ type: 'open', settings: settingsOf(this.#options) })
-  }
-
-  #dispatch(): void {
+    await this.#keeper.stop(this.#options.stopMs ?? 30_000)
     const active = this.#active
-    if (!this.#ready || !active || active.sent) return
+    // A run that was cancelled just before is not to come back.
+    if (active?.hardStop) this.#cancelled(active)
+    else this.#take()?.resolve('stopped')
+  }
+
+  #begin(): void {
+    for (const run of this.#watched) this.#keeper.send({ type: 'watch', run, on: true })
+    if (this.#active) this.#give(this.#active)
+  }
+
+  #give(active: Active): void {
     active.sent = true
-    this.#worker?.send({ type: 'run', ...active.job } satisfies ServerMessage)
+    this.#keeper.send({ type: 'run', ...active.job })
   }
 
   #hear(message: WorkerMessage, body: Buffer): void {
+    if (message.type === 'preview') this.#keeper.send({ type: 'credit' })
+    if (!('attempt' in message)) return
+    const active = this.#active
+    if (!active?.sent || active.job.attempt !== message.attempt) {
+      this.refused++
+      return
+    }
     switch (message.type) {
-      case 'ready':
-        this.#device = message.device
-        this.#ready = true
-        for (const run of this.#watched) this.#worker?.send({ type: 'watch', run, on: true })
-        return this.#dispatch()
-      case 'unready': {
-        const { code, subject, message: sentence } = message.error
-        this.#startError = new ReelgraphError(code, subject, sentence)
-        return
-      }
-      case 'preview':
-        this.#worker?.send({ type: 'credit' })
-        if (this.#isPresent(message.attempt)) {
-          this.#options.onPreview?.({ ...message.header, seq: ++this.#previews }, body)
-        }
-        return
       case 'event':
-        if (this.#isPresent(message.attempt)) this.#tell(message.event)
-        return
+        return this.#tell(active, message.event)
       case 'output':
-        if (this.#isPresent(message.attempt)) {
-          this.#guard(() => this.#options.onOutput?.(message.attempt, message.output))
-        }
-        return
+        return this.#guard(() => this.#options.onOutput?.(message.attempt, message.output))
+      case 'preview':
+        return this.#guard(() =>
+          this.#options.onPreview?.({ ...message.header, seq: ++this.#previews }, body),
+        )
       case 'ended':
-        if (!this.#isPresent(message.attempt)) return
-        this.#losses = 0
+        this.#keeper.trust()
         // Before the run is said to be over: the next must not be given to a process that goes.
-        if (message.left > 0 && !this.#stopping) this.#replace()
-        return this.#settle(message.status)
+        if (message.left > 0 && this.state === 'busy') this.#keeper.replace()
+        return this.#take()?.resolve(message.status)
     }
   }
 
-  #isPresent(attempt: number): boolean {
-    const present = this.#active?.sent === true && this.#active.job.attempt === attempt
-    if (!present) this.refused++
-    return present
-  }
-
-  #tell(event: RunEvent): void {
-    const active = this.#active
-    if (!active) return
+  #tell(active: Active, event: RunEvent): void {
     active.lastSeq = event.seq
     this.#guard(() => this.#options.onEvent(active.job.attempt, event))
   }
@@ -181,13 +146,9 @@ export class Supervisor {
       tell()
     } catch (error) {
       const active = this.#take()
-      this.#replace()
+      if (active?.sent) this.#keeper.replace()
       active?.reject(error)
     }
-  }
-
-  #settle(status: AttemptStatus): void {
-    this.#take()?.resolve(status)
   }
 
   /** The attempt, which is over with this. */
@@ -201,43 +162,19 @@ export class Supervisor {
   /** Says for the worker what it no longer can. */
   #cancelled(active: Active): void {
     const { run } = active.job
-    this.#tell({ run, seq: active.lastSeq + 1, at: Date.now(), type: 'run.cancelled' })
-    if (this.#active === active) this.#settle('cancelled')
+    this.#tell(active, { run, seq: active.lastSeq + 1, at: Date.now(), type: 'run.cancelled' })
+    if (this.#active === active) this.#take()?.resolve('cancelled')
   }
 
-  /** Ends the process for another; that is nobody's fault. */
-  #replace(): void {
-    this.#replacing = true
-    this.#ready = false
-    this.#worker?.kill()
-  }
-
-  #ended(end: ProcessEnd): void {
-    const replaced = this.#replacing
-    this.#worker = undefined
-    this.#ready = false
-    this.#replacing = false
-    if (this.#stopping) {
-      this.#settle('stopped')
-      this.#stopped?.()
-      return
-    }
+  #lost(end: ProcessEnd | undefined, startError: ReelgraphError | undefined): void {
     const active = this.#active
-    if (active?.hardStop) this.#cancelled(active)
-    else if (!replaced) this.#lose(end)
-    if (!replaced) this.#losses++
-    const wait = replaced ? 0 : backoffMs(this.#losses)
-    this.#restart = setTimeout(() => {
-      this.restarts++
-      this.#start()
-    }, wait)
-  }
-
-  #lose(end: ProcessEnd): void {
-    const active = this.#take()
-    if (!active) return
+    // What is being stopped will be resumed, and what was not given yet waits for the next process.
+    if (!active || this.state === 'stopped') return
+    if (active.hardStop) return this.#cancelled(active)
+    if (!end) return
     const { attempt, run } = active.job
-    const error = this.#startError ?? nameLoss(run, end)
+    const error = startError ?? nameLoss(run, end)
+    this.#take()
     this.#options.onLost?.(attempt, error)
     active.reject(error)
   }

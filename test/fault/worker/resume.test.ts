@@ -84,6 +84,22 @@ test('a graceful stop finishes the step, keeps it and invents no end; another pr
   }
 })
 
+test('a run that was cancelled just before a stop does not come back', async () => {
+  const hasty = new WorkerBed()
+  try {
+    hasty.wish({ stepMs: 300 })
+    const ended = hasty.run('r', tinyVideo(seeds.stopped, steps))
+    await hasty.when((event) => event.type === 'node.progress')
+    hasty.supervisor.cancel(hasty.attempt)
+    await hasty.supervisor.stop()
+    expect(await ended).toBe('cancelled')
+    expect(hasty.said('r').at(-1)).toBe('run.cancelled')
+    expect(await hasty.run('late', tinyVideo(1))).toBe('stopped')
+  } finally {
+    await hasty.close()
+  }
+})
+
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i)
 }

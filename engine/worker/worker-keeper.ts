@@ -1,0 +1,130 @@
+import { ReelgraphError } from '../define/index.ts'
+import { backoffMs } from './backoff.ts'
+import type { ServerMessage, WorkerMessage, WorkerSettings } from './protocol.ts'
+import type { ProcessEnd } from './worker-lost.ts'
+import { WorkerProcess } from './worker-process.ts'
+import type { LaunchOptions } from './worker-process.ts'
+
+/** Where the kept process is. `down`: the last start failed, or the next waits. */
+export type KeeperState = 'starting' | 'ready' | 'down' | 'stopping' | 'stopped'
+
+/** Who hears of the kept process. */
+export interface KeeperListener {
+  ready(): void
+  message(message: WorkerMessage, body: Buffer): void
+  /** It ended: by its own fault, with what it said about its start; or, with neither, because it was to be replaced. */
+  gone(end: ProcessEnd | undefined, startError: ReelgraphError | undefined): void
+}
+
+/** Keeps one worker process there: however it ends another is started, at once or, after several losses, later. */
+export class WorkerKeeper {
+  /** How often the process was started again. */
+  restarts = 0
+  readonly #launch: LaunchOptions
+  readonly #settings: WorkerSettings
+  readonly #listener: KeeperListener
+  #worker: WorkerProcess | undefined
+  #device: { readonly provider: string; readonly reason: string } | undefined
+  #ready = false
+  #losses = 0
+  #restart: NodeJS.Timeout | undefined
+  /** Why the process could not begin, in its own words. */
+  #startError: ReelgraphError | undefined
+  #replacing = false
+  #stopping: Promise<void> | undefined
+  #stopped: (() => void) | undefined
+
+  constructor(launch: LaunchOptions, settings: WorkerSettings, listener: KeeperListener) {
+    this.#launch = launch
+    this.#settings = settings
+    this.#listener = listener
+    this.#start()
+  }
+
+  get state(): KeeperState {
+    if (this.#stopping) return this.#worker ? 'stopping' : 'stopped'
+    if (this.#ready) return 'ready'
+    return this.#worker && !this.#startError ? 'starting' : 'down'
+  }
+
+  get pid(): number | undefined {
+    return this.#worker?.pid
+  }
+
+  get device(): { readonly provider: string; readonly reason: string } | undefined {
+    return this.#device
+  }
+
+  /** Sends to a process that is ready; to any other, nothing. */
+  send(message: ServerMessage): void {
+    if (this.#ready) this.#worker?.send(message)
+  }
+
+  /** The process has done something right: what happened before counts no more. */
+  trust(): void {
+    this.#losses = 0
+  }
+
+  /** Ends the process for another; that is nobody's fault. */
+  replace(): void {
+    if (!this.#worker) return
+    this.#replacing = true
+    this.#ready = false
+    this.#worker.kill()
+  }
+
+  /** Asks the process to end well, and ends it after `deadlineMs`; resolves when it is gone. */
+  stop(deadlineMs: number): Promise<void> {
+    return (this.#stopping ??= this.#stop(deadlineMs))
+  }
+
+  async #stop(deadlineMs: number): Promise<void> {
+    clearTimeout(this.#restart)
+    const worker = this.#worker
+    if (!worker) return
+    worker.send({ type: 'shutdown' })
+    const deadline = setTimeout(() => worker.kill(), deadlineMs)
+    await new Promise<void>((resolve) => (this.#stopped = resolve))
+    clearTimeout(deadline)
+  }
+
+  #start(): void {
+    this.#startError = undefined
+    const worker = new WorkerProcess(this.#launch, {
+      message: (message, body) => this.#hear(message, body),
+      end: (end) => this.#ended(end),
+    })
+    this.#worker = worker
+    worker.send({ type: 'open', settings: this.#settings })
+  }
+
+  #hear(message: WorkerMessage, body: Buffer): void {
+    if (message.type === 'ready') {
+      this.#device = message.device
+      this.#ready = !this.#replacing
+      if (this.#ready) this.#listener.ready()
+    } else if (message.type === 'unready') {
+      const { code, subject, message: sentence } = message.error
+      this.#startError = new ReelgraphError(code, subject, sentence)
+    } else {
+      this.#listener.message(message, body)
+    }
+  }
+
+  #ended(end: ProcessEnd): void {
+    const replaced = this.#replacing
+    this.#worker = undefined
+    this.#ready = false
+    this.#replacing = false
+    if (!replaced) this.#losses++
+    if (!this.#stopping) {
+      const again = (): void => {
+        this.restarts++
+        this.#start()
+      }
+      this.#restart = setTimeout(again, replaced ? 0 : backoffMs(this.#losses))
+    }
+    this.#listener.gone(replaced ? undefined : end, this.#startError)
+    this.#stopped?.()
+  }
+}
