@@ -1,8 +1,13 @@
-import type { ModelHost } from '../engine/define/index.ts'
+import type { AssetSource, ModelHost } from '../engine/define/index.ts'
 import { mediaRevivers, type Revivers } from '../engine/media/index.ts'
 import { decodedClip, decodedClipType } from './codec/decoded-clip.ts'
+import { assetVideoType, openAssetVideo } from './media/asset-video.ts'
 
 /** Everything that rebuilds a video from its recipe: the media room's types and those that nodes make. */
-export function nodeRevivers(models: ModelHost): Revivers {
-  return { ...mediaRevivers, [decodedClipType]: (recipe) => decodedClip(recipe, models) }
+export function nodeRevivers(models: ModelHost, assets: AssetSource): Revivers {
+  return {
+    ...mediaRevivers,
+    [decodedClipType]: (recipe) => decodedClip(recipe, models),
+    [assetVideoType]: (recipe) => openAssetVideo(recipe, assets),
+  }
 }

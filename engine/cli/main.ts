@@ -6,13 +6,21 @@ import { makeCommand } from './commands/make.ts'
 import { modelsCommand } from './commands/models.ts'
 import { nodesCommand } from './commands/nodes.ts'
 import { runCommand } from './commands/run.ts'
+import { serveCommand } from './commands/serve.ts'
 import { validateCommand } from './commands/validate.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { errorLine } from './error-line.ts'
 
 /** Refusals of other rooms that another command line would mend. */
-const mendable: ReadonlySet<string> = new Set(['device.unavailable', 'model.not-a-bundle', 'data.unwritable'])
+const mendable: ReadonlySet<string> = new Set([
+  'device.unavailable',
+  'model.not-a-bundle',
+  'data.unwritable',
+  'server.port-taken',
+  'server.address',
+  'server.port-refused',
+])
 
 /** Runs one command line (without `node` and the script) and returns its exit code: 0 done, 1 failed, 2 bad input, 130 cancelled. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
@@ -31,6 +39,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     nodesCommand,
     modelsCommand,
     doctorCommand,
+    serveCommand,
   ]) {
     program.addCommand(inheriting(program, command(finish)))
   }

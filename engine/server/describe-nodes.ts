@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { declarations } from '../../nodes/declarations.generated.ts'
 import { isParam, portKindOf } from '../define/index.ts'
+import type { NodeDefinition } from '../define/index.ts'
 
 /** A node type as tools outside the engine see it: all of it from the declaration. */
 export interface NodeDescription {
@@ -15,9 +15,9 @@ export interface NodeDescription {
   readonly outputs: readonly { name: string; kind: string }[]
 }
 
-/** Every node type, described from its declaration. */
-export function describeNodes(): NodeDescription[] {
-  return declarations.map((node) => {
+/** Node types, described from their declarations. */
+export function describeNodes(declarations: Iterable<NodeDefinition>): NodeDescription[] {
+  return [...declarations].map((node) => {
     const slots = Object.entries(node.inputs)
     return {
       type: node.type,

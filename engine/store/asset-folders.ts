@@ -1,4 +1,4 @@
-import { copyFile, readdir, stat } from 'node:fs/promises'
+import { copyFile, readdir, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { ReelgraphError } from '../define/index.ts'
 import type { AssetSource } from '../define/index.ts'
@@ -32,13 +32,21 @@ export class AssetFolders implements AssetSource {
     )
   }
 
-  /** Copies a file into the user's folder under its content's hash, and returns the hash. */
-  async add(file: string): Promise<string> {
+  /**
+   * Copies a file into the user's folder under its content's hash, and returns the hash; `extension` is the file's own
+   * unless another is given. Throws `asset.unreadable`, or `asset.changed` where it was written to meanwhile.
+   */
+  async add(file: string, extension = extname(file).toLowerCase()): Promise<string> {
     const sha256 = await hashOf(file)
-    await publishFile(join(this.#own, sha256 + extname(file).toLowerCase()), (temporary) =>
-      copyFile(file, temporary),
+    const path = join(this.#own, sha256 + extension)
+    const published = await publishFile(path, (temporary) => copyFile(file, temporary))
+    if (published.sha256 === sha256) return sha256
+    await rm(path, { force: true })
+    throw new ReelgraphError(
+      'asset.changed',
+      file,
+      `${file} changed while it was copied. Wait until it is whole, and choose it again.`,
     )
-    return sha256
   }
 }
 

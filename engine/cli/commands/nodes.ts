@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { describeNodes } from '../describe-nodes.ts'
+import { declarations } from '../../../nodes/declarations.generated.ts'
+import { describeNodes } from '../../server/describe-nodes.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { table } from '../table.ts'
@@ -11,7 +12,9 @@ export function nodesCommand(finish: (code: ExitCode) => void): Command {
     .argument('[type]', 'only types that contain this')
     .option('--json', 'print the declarations as JSON')
     .action((type: string | undefined, options: { json?: boolean }) => {
-      const nodes = describeNodes().filter((node) => type === undefined || node.type.includes(type))
+      const nodes = describeNodes(declarations).filter(
+        (node) => type === undefined || node.type.includes(type),
+      )
       if (options.json) process.stdout.write(`${JSON.stringify(nodes, null, 2)}\n`)
       else if (nodes.length === 0) process.stdout.write(`Nothing is called ${type}.\n`)
       else {

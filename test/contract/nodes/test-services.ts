@@ -23,12 +23,13 @@ export interface TestServices extends Services {
 export async function openTestServices(): Promise<TestServices> {
   const folder = await mkdtemp(join(tmpdir(), 'reelgraph-nodes-'))
   const host = await openHost({ dataDir: folder, embeddedDir: modelFolder(), device: 'cpu' })
-  const revivers = nodeRevivers(host)
   const templates = fileURLToPath(new URL('../../../workflows/assets', import.meta.url))
+  const assets = new AssetFolders(join(folder, 'assets'), [templates])
+  const revivers = nodeRevivers(host, assets)
   return {
     host,
     models: host,
-    assets: new AssetFolders(join(folder, 'assets'), [templates]),
+    assets,
     outputs: new OutputFolder(join(folder, 'out')),
     scratch: join(folder, 'scratch'),
     folder,

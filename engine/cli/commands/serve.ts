@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { declarations } from '../../../nodes/declarations.generated.ts'
+import { startServer } from '../../server/start-server.ts'
+import { dataFolder } from '../../store/data-folder.ts'
+import { prepareDataFolder } from '../../store/prepare-data-folder.ts'
+import { BadInput } from '../bad-input.ts'
+import { exitCode } from '../exit-code.ts'
+import type { ExitCode } from '../exit-code.ts'
+import { packageFolder } from '../../worker/package-folder.ts'
+import { deviceWish, withDeviceOptions } from './device-options.ts'
+import type { DeviceOptions } from './device-options.ts'
+
+interface ServeOptions extends DeviceOptions {
+  readonly port?: string
+  readonly host?: string
+  readonly allowHost: readonly string[]
+}
+
+const defaultPort = 4870
+
+/** `reelgraph serve`: API and sockets on one port until it is stopped; a run in progress goes on at the next start. */
+export function serveCommand(finish: (code: ExitCode) => void): Command {
+  const command = new Command('serve')
+    .description('Serve the API and live previews on one port.')
+    .option('--port <number>', `port, 0 for a free one (default: PORT or ${defaultPort})`)
+    .option('--host <address>', 'address to listen on; beyond loopback a token is needed', '127.0.0.1')
+    .option(
+      '--allow-host <name>',
+      'a further name that the server is reached by, as behind a proxy',
+      (name: string, before: readonly string[]) => [...before, name],
+      [],
+    )
+  return withDeviceOptions(command).action(async (options: ServeOptions) => {
+    const data = dataFolder()
+    await prepareDataFolder(data)
+    const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    const server = await startServer({
+      dataRoot: data.root,
+      packageFolder,
+      version,
+      declarations,
+      port: portOf(options.port ?? process.env['PORT']),
+      access: { host: options.host, token: process.env['REELGRAPH_TOKEN'], allowedHosts: options.allowHost },
+      device: deviceWish(options),
+      onError: (error) =>
+        process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    })
+    const { token, tokenWasMade } = server.policy
+    process.stdout.write(`Reelgraph listens on ${server.url}${tokenWasMade ? `/?token=${token}` : ''}\n`)
+    if (tokenWasMade)
+      process.stdout.write('Others need this token. Set REELGRAPH_TOKEN to choose one yourself.\n')
+    await stopSignal()
+    process.stderr.write('Stopping after this step; what is being made goes on at the next start.\n')
+    await server.stop()
+    finish(exitCode.done)
+  })
+}
+
+function portOf(text: string | undefined): number {
+  const port = text === undefined || text === '' ? defaultPort : Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new BadInput('port.malformed', text ?? '', `A port is a whole number from 0 to 65535, not ${text}.`)
+}
+
+/** Resolves at the first signal to stop; at the second the process ends at once, and runs resume from their checkpoints. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false
+    const onSignal = (): void => {
+      if (asked) process.exit(exitCode.cancelled)
+      asked = true
+      resolve()
+    }
+    process.on('SIGINT', onSignal)
+    process.on('SIGTERM', onSignal)
+  })
+}

@@ -1,0 +1,85 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
+import type { AccessPolicy } from '../access/access-policy.ts'
+import { guard } from '../access/guard.ts'
+import type { RateLimiter } from '../access/rate-limit.ts'
+import type { ServerContext } from '../context.ts'
+import { HttpProblem, problemOf } from '../problem.ts'
+import { boundedJson } from './bounded-json.ts'
+import { catalogueRoutes } from './catalogue-routes.ts'
+import { healthRoutes } from './health-routes.ts'
+import { outputRoutes } from './output-routes.ts'
+import { queueRoutes } from './queue-routes.ts'
+import { revisionRoutes } from './revision-routes.ts'
+import { runActionRoutes } from './run-action-routes.ts'
+import { runRoutes } from './run-routes.ts'
+import { uploadRoutes } from './upload-routes.ts'
+import { validateRoute } from './validate-route.ts'
+import { workflowRoutes } from './workflow-routes.ts'
+
+/** What the API is made with. */
+export interface ApiOptions {
+  readonly policy: AccessPolicy
+  readonly limiter: RateLimiter
+  /** Called with what nobody foresaw. */
+  readonly onError: (error: unknown) => void
+}
+
+/** The HTTP API under `/api`: the rules of access first, then the routes, every error as problem+json. */
+export function createApi(context: ServerContext, { policy, limiter, onError }: ApiOptions): OpenAPIHono {
+  const api = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return
+      const fields = result.error.issues.map(({ path, message }) => ({
+        field: path.map(String).join('.'),
+        reason: message,
+      }))
+      const where = fields[0] ? `${fields[0].field || 'body'}: ${fields[0].reason}` : ''
+      throw new HttpProblem(400, 'request.invalid', `The request is malformed. ${where}`, { fields })
+    },
+  }).basePath('/api')
+  api.use('*', guard(policy, limiter))
+  const { jsonBytes } = context.limits
+  const jsonLimit = bodyLimit({ maxSize: jsonBytes, onError: () => tooLarge('A JSON body', jsonBytes) })
+  // Uploads are counted while they go to disk.
+  api.use('*', except('/api/uploads', jsonLimit))
+  api.use('*', boundedJson)
+  runRoutes(api, context)
+  runActionRoutes(api, context)
+  queueRoutes(api, context)
+  workflowRoutes(api, context)
+  revisionRoutes(api, context)
+  validateRoute(api, context)
+  outputRoutes(api, context)
+  uploadRoutes(api, context)
+  catalogueRoutes(api, context)
+  healthRoutes(api, context)
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Reelgraph',
+      version: context.version,
+      description:
+        'Runs workflows of typed nodes that make videos. Errors are problem+json with a stable `code`.',
+    },
+    servers: [{ url: '/' }],
+  })
+  api.onError((error) => {
+    const problem = problemOf(error)
+    if (problem.body.status >= 500) onError(error)
+    return problem.response()
+  })
+  return api
+}
+
+/** The answer where nothing is. */
+export function notFound(method: string, path: string): Response {
+  const detail = `There is no ${method} ${path}. GET /api/openapi.json lists what there is.`
+  return new HttpProblem(404, 'route.unknown', detail).response()
+}
+
+function tooLarge(what: string, most: number): Response {
+  const detail = `${what} may have ${Math.round(most / 2 ** 20)} MB. Split the workflow.`
+  return new HttpProblem(413, 'request.too-large', detail).response()
+}

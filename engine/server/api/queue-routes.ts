@@ -1,0 +1,82 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { ServerContext } from '../context.ts'
+import { HttpProblem } from '../problem.ts'
+import { knownRun } from '../runs.ts'
+import { idParam, json, refusals } from './schemas.ts'
+
+const queueSchema = z
+  .object({ paused: z.boolean(), size: z.int(), active: z.string().optional() })
+  .openapi('Queue')
+
+const place = z
+  .object({
+    priority: z.int().min(-1000).max(1000).optional(),
+    before: z
+      .string()
+      .max(128)
+      .nullable()
+      .optional()
+      .openapi({ description: 'The run to come before; null for the end of its priority.' }),
+    first: z.literal(true).optional().openapi({ description: 'Before everything else that waits.' }),
+  })
+  .strict()
+
+/** The queue: look, pause, go on, reorder. */
+export function queueRoutes(api: OpenAPIHono, context: ServerContext): void {
+  const { store, dispatcher, truth } = context
+  const view = (): z.output<typeof queueSchema> => ({
+    paused: store.queue.paused,
+    size: store.queue.size(),
+    ...(dispatcher.active && { active: dispatcher.active.id }),
+  })
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/queue',
+      summary: 'Look at the queue',
+      responses: { 200: json(queueSchema, 'The queue.'), ...refusals() },
+    }),
+    (c) => c.json(view(), 200),
+  )
+  for (const verb of ['pause', 'resume'] as const) {
+    api.openapi(
+      createRoute({
+        method: 'post',
+        path: `/queue/${verb}`,
+        summary: verb === 'pause' ? 'Start no further run' : 'Go on with the queue',
+        responses: { 200: json(queueSchema, 'The queue.'), ...refusals() },
+      }),
+      (c) => {
+        store.queue[verb]()
+        truth.queueChanged()
+        if (verb === 'resume') dispatcher.wake()
+        return c.json(view(), 200)
+      },
+    )
+  }
+  api.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/runs/{id}/place',
+      summary: 'Move a waiting run',
+      request: {
+        params: idParam,
+        body: { required: true, content: { 'application/json': { schema: place } } },
+      },
+      responses: { 200: json(queueSchema, 'The queue.'), ...refusals(400, 404, 409) },
+    }),
+    (c) => {
+      const run = knownRun(context, c.req.valid('param').id)
+      if (run.status !== 'queued')
+        throw new HttpProblem(409, 'run.not-queued', `Run ${run.id} is ${run.status} and waits for nothing.`)
+      const { priority, before, first } = c.req.valid('json')
+      if (priority !== undefined) store.queue.setPriority(run.id, priority)
+      if (first) store.queue.first(run.id)
+      else if (before !== undefined)
+        store.queue.move(run.id, before === null ? undefined : knownRun(context, before).id)
+      truth.queueChanged()
+      return c.json(view(), 200)
+    },
+  )
+}

@@ -1,0 +1,132 @@
+import { z } from '@hono/zod-openapi'
+import type { WorkflowDocument } from '../../graph/index.ts'
+import type { EventError } from '../../run/index.ts'
+
+/** Opaque ids: what the server made. */
+export const idParam = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(128)
+    .openapi({ param: { name: 'id', in: 'path' }, example: 'r_3kT9…' }),
+})
+
+/** RFC 9457 with a stable code. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().openapi({ example: 'run.unknown' }),
+    detail: z.string(),
+    subject: z.string().optional(),
+    fields: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+    problems: z.array(z.record(z.string(), z.unknown())).optional(),
+    versions: z.unknown().optional(),
+  })
+  .openapi('Problem')
+
+const problemContent = { 'application/problem+json': { schema: problemSchema } }
+
+/** The refusals that a route documents. */
+export function refusals(
+  ...statuses: readonly number[]
+): Record<number, { description: string; content: typeof problemContent }> {
+  return Object.fromEntries(
+    [...statuses, 401, 403, 421, 429].map((status) => [
+      status,
+      { description: refused[status] ?? 'Refused', content: problemContent },
+    ]),
+  )
+}
+
+const refused: Readonly<Record<number, string>> = {
+  400: 'The request is malformed; `fields` names what is wrong.',
+  401: 'The token is missing or wrong.',
+  403: 'A foreign origin may not change anything here.',
+  404: 'There is no such thing.',
+  409: 'It is not in a state that allows this, or somebody else was first.',
+  413: 'The body is too large.',
+  415: 'The content is not of a type that is taken.',
+  416: 'The file has no such range.',
+  421: 'The server does not answer to this host name.',
+  422: 'The workflow cannot be run; `problems` lists everything that is wrong.',
+  429: 'Too many requests; `Retry-After` says when to come back.',
+}
+
+/** JSON of a route's answer. */
+export function json<S extends z.ZodType>(
+  schema: S,
+  description: string,
+): { description: string; content: { 'application/json': { schema: S } } } {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+/** How many rows, and after which. */
+export const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ description: 'Rows to answer with.' }),
+  before: z.string().max(200).optional().openapi({ description: '`next` of the page before.' }),
+})
+
+/** A workflow as a file has it; the validator says everything that is wrong with it, so only its shape is stated here. */
+export const workflowSchema = z.record(z.string(), z.unknown()).openapi('Workflow', {
+  description: 'A *.reelgraph.json file. Its JSON Schema is workflows/schema.json.',
+})
+
+/** An object in an answer whose shape is another room's: a workflow, an error, a description of a node. */
+export function object<T>(description: string): z.ZodType<T> {
+  return z.custom<T>().openapi({ type: 'object', additionalProperties: true, description })
+}
+
+/** A list of such objects. */
+export function list<T>(description: string): z.ZodType<readonly T[]> {
+  return z
+    .custom<readonly T[]>()
+    .openapi({ type: 'array', items: { type: 'object', additionalProperties: true }, description })
+}
+
+/** A finished file of a run. */
+export const outputSchema = z
+  .object({
+    id: z.string(),
+    run: z.string(),
+    node: z.string(),
+    name: z.string(),
+    mime: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+    createdAt: z.int().openapi({ description: 'Milliseconds since the epoch.' }),
+  })
+  .openapi('Output')
+
+/** States of a run; those after `running` are final, `unknown` aside. */
+export const runStatus = z
+  .enum(['queued', 'running', 'done', 'failed', 'cancelled', 'unknown'])
+  .openapi('RunStatus')
+
+/** A run without its workflow. */
+export const runSummary = z
+  .object({
+    id: z.string(),
+    status: runStatus,
+    workflowId: z.string().optional(),
+    revision: z.int().optional(),
+    title: z.string().optional(),
+    priority: z.int(),
+    lastSeq: z.int().openapi({ description: 'Number of its newest event.' }),
+    error: object<EventError>('What went wrong: code, subject, message, advice.').optional(),
+    stopAfter: z.int().optional(),
+    from: z.object({ run: z.string(), kind: z.enum(['retry', 'continue', 'branch']) }).optional(),
+    createdAt: z.int(),
+    startedAt: z.int().optional(),
+    endedAt: z.int().optional(),
+  })
+  .openapi('RunSummary')
+
+/** A run with what it made. */
+export const runSchema = runSummary
+  .extend({
+    workflow: object<WorkflowDocument>('As it was accepted: dice rolled, inputs set.'),
+    outputs: z.array(outputSchema),
+  })
+  .openapi('Run')

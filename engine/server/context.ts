@@ -1,0 +1,35 @@
+import type { StepArchive, Supervisor } from '../worker/index.ts'
+import type { Store } from '../store/index.ts'
+import type { NodeRegistry } from '../graph/index.ts'
+import type { AssetFolders } from '../store/asset-folders.ts'
+import type { Dispatcher } from './dispatcher.ts'
+import type { PreviewLane } from './sockets/preview-lane.ts'
+import type { TruthLane } from './sockets/truth-lane.ts'
+
+/** What the routes work with: one owner of each thing, made by `startServer`. */
+export interface ServerContext {
+  readonly version: string
+  readonly dataRoot: string
+  readonly store: Store
+  readonly registry: NodeRegistry
+  readonly assets: AssetFolders
+  readonly supervisor: Supervisor
+  readonly dispatcher: Dispatcher
+  readonly truth: TruthLane
+  readonly previews: PreviewLane
+  readonly steps: StepArchive
+  readonly limits: ServerLimits
+  readonly eventLoop: { readonly p99Seconds: () => number }
+  readonly truthClients: () => number
+  readonly previewClients: () => number
+  readonly startedAt: number
+  /** Draws a seed for params with dice. */
+  readonly draw: () => number
+}
+
+/** What a request may weigh. */
+export interface ServerLimits {
+  readonly jsonBytes: number
+  readonly uploadBytes: number
+  readonly queuedRuns: number
+}

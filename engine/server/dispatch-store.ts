@@ -1,0 +1,16 @@
+import type { Store } from '../store/index.ts'
+import type { DispatchStore } from './dispatcher.ts'
+
+/** The dispatcher's view of the store. */
+export function dispatchStore({ runs, queue }: Store): DispatchStore {
+  return {
+    get paused() {
+      return queue.paused
+    },
+    claimNext: () => runs.claimNext(),
+    orphans: () => runs.orphans(),
+    requeue: (run) => runs.requeue(run),
+    append: (run, attempt, events) => runs.append(run, attempt, events),
+    read: (run) => runs.read(run),
+  }
+}

@@ -1,0 +1,119 @@
+import type { RunEvent } from '../run/index.ts'
+import type { OutputRecord, RunDraft, RunRecord, RunSummary } from '../store/index.ts'
+import type { ServerContext } from './context.ts'
+import { HttpProblem } from './problem.ts'
+
+/** The run of an id. Throws `run.unknown`. */
+export function knownRun({ store }: ServerContext, id: string): RunRecord {
+  const run = store.runs.read(id)
+  if (!run) throw new HttpProblem(404, 'run.unknown', `There is no run ${id}. It may have been deleted.`)
+  return run
+}
+
+/** Puts a run on disk, tells everybody and lets the device take it. */
+export function createRun(context: ServerContext, draft: RunDraft): RunRecord {
+  const { store, limits } = context
+  if (store.queue.size() >= limits.queuedRuns) {
+    throw new HttpProblem(
+      503,
+      'queue.full',
+      `The queue holds ${limits.queuedRuns} runs. Wait, or cancel some.`,
+    )
+  }
+  const run = store.runs.create(draft)
+  const queued: RunEvent = { run: run.id, seq: 1, at: run.createdAt, type: 'run.queued' }
+  context.truth.publish(run.id, store.runs.append(run.id, run.attempt, [queued]))
+  context.truth.queueChanged()
+  context.dispatcher.wake()
+  return run
+}
+
+/** Stops a run: at once where it waits, between steps where it is being made. */
+export function cancelRun(context: ServerContext, run: RunRecord): RunRecord {
+  if (run.status === 'queued') {
+    context.truth.publish(run.id, [context.store.queue.cancelQueued(run.id)])
+    context.truth.queueChanged()
+    return knownRun(context, run.id)
+  }
+  if (run.status === 'running' && context.dispatcher.cancel(run.id)) return run
+  throw new HttpProblem(
+    409,
+    'run.not-cancellable',
+    `Run ${run.id} is ${run.status}; there is nothing to stop.`,
+  )
+}
+
+/** Queues a copy of a run that has ended: the same from its start (what is cached is reused), or on from where it stopped. */
+export function runAgain(kind: 'retry' | 'continue') {
+  return (context: ServerContext, run: RunRecord): RunRecord => {
+    if (run.status === 'queued' || run.status === 'running') {
+      throw new HttpProblem(
+        409,
+        'run.not-ended',
+        `Run ${run.id} is ${run.status}. Wait until it has ended, or cancel it.`,
+      )
+    }
+    if (kind === 'continue' && run.status === 'done' && run.stopAfter === undefined) {
+      throw new HttpProblem(
+        409,
+        'run.not-stopped',
+        `Run ${run.id} is finished: no step is left. Start a run with more steps.`,
+      )
+    }
+    return createRun(context, {
+      document: run.document,
+      inputs: run.inputs,
+      priority: run.priority,
+      from: { run: run.id, kind },
+      ...(run.workflowId !== undefined && { workflowId: run.workflowId }),
+      ...(run.revision !== undefined && { revision: run.revision }),
+      ...(run.targets && { targets: run.targets }),
+      ...(kind === 'retry' && run.stopAfter !== undefined && { stopAfter: run.stopAfter }),
+    })
+  }
+}
+
+/** A row of the list. */
+export function summaryOf(run: RunSummary | RunRecord) {
+  const {
+    id,
+    status,
+    workflowId,
+    revision,
+    title,
+    priority,
+    lastSeq,
+    error,
+    stopAfter,
+    from,
+    createdAt,
+    startedAt,
+    endedAt,
+  } = run
+  return {
+    id,
+    status,
+    priority,
+    lastSeq,
+    createdAt,
+    ...(workflowId !== undefined && { workflowId }),
+    ...(revision !== undefined && { revision }),
+    ...(title !== undefined && { title }),
+    ...(error && { error }),
+    ...(stopAfter !== undefined && { stopAfter }),
+    ...(from && { from }),
+    ...(startedAt !== undefined && { startedAt }),
+    ...(endedAt !== undefined && { endedAt }),
+  }
+}
+
+/** A run with its workflow and its files. */
+export function runView({ store }: ServerContext, run: RunRecord) {
+  return { ...summaryOf(run), workflow: run.document, outputs: store.outputs.ofRun(run.id).map(outputView) }
+}
+
+/** A finished file as clients see it: by opaque id, never by path. */
+export function outputView(output: OutputRecord) {
+  const { id, run, node, name, mime, bytes, sha256, createdAt } = output
+  return { id, run, node, name, mime, bytes, sha256, createdAt }
+}

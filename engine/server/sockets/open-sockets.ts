@@ -1,0 +1,59 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import type { AccessPolicy } from '../access/access-policy.ts'
+import { checkAccess } from '../access/check-access.ts'
+
+/** The two lanes, each with a path of its own, so that clients hold a connection for each. */
+export interface Lanes {
+  readonly truth: Server
+  readonly preview: Server
+  close(): void
+}
+
+/** Paths of the lanes. */
+export const lanePaths = { truth: '/sockets/truth', preview: '/sockets/preview' } as const
+
+/** Opens both lanes on the HTTP server. The rules of access hold for every handshake and every polled request. */
+export function openSockets(http: HttpServer, policy: AccessPolicy): Lanes {
+  const open = (path: string): Server =>
+    new Server(http, {
+      path,
+      serveClient: false,
+      // Clients send small messages only; what they receive is not bounded by this.
+      maxHttpBufferSize: 64 * 1024,
+      perMessageDeflate: false,
+      httpCompression: false,
+      destroyUpgrade: false,
+      allowRequest: (request, done) => {
+        const refusal = refusalOf(policy, request)
+        done(refusal?.code ?? null, refusal === undefined)
+      },
+    })
+  const truth = open(lanePaths.truth)
+  const preview = open(lanePaths.preview)
+  http.on('upgrade', (request, socket) => {
+    const known = Object.values(lanePaths).some((path) => request.url?.startsWith(`${path}/`))
+    if (!known) socket.destroy()
+  })
+  return {
+    truth,
+    preview,
+    close: () => {
+      truth.disconnectSockets(true)
+      preview.disconnectSockets(true)
+      for (const { engine } of [truth, preview]) engine.close()
+    },
+  }
+}
+
+function refusalOf(policy: AccessPolicy, request: IncomingMessage): { readonly code: string } | undefined {
+  const { host, origin, authorization, cookie } = request.headers
+  return checkAccess(policy, {
+    method: request.method ?? 'GET',
+    host,
+    origin,
+    authorization,
+    cookie,
+    handshake: true,
+  })
+}

@@ -1,0 +1,155 @@
+import { randomInt } from 'node:crypto'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { NodeDefinition } from '../define/index.ts'
+import { adviceOf, registryOf } from '../graph/index.ts'
+import { AssetFolders } from '../store/asset-folders.ts'
+import { openStore } from '../store/index.ts'
+import { StepArchive, Supervisor, workerAdvice } from '../worker/index.ts'
+import type { SupervisorOptions } from '../worker/index.ts'
+import { accessPolicy } from './access/access-policy.ts'
+import type { AccessPolicy, AccessWish } from './access/access-policy.ts'
+import { RateLimiter } from './access/rate-limit.ts'
+import { createApi, notFound } from './api/app.ts'
+import type { ServerContext, ServerLimits } from './context.ts'
+import { dispatchStore } from './dispatch-store.ts'
+import { Dispatcher } from './dispatcher.ts'
+import { listen, urlOf } from './listen.ts'
+import { createPages } from './pages.ts'
+import { problemOf } from './problem.ts'
+import { watchEventLoop } from './metrics.ts'
+import { openSockets } from './sockets/open-sockets.ts'
+import { PreviewLane } from './sockets/preview-lane.ts'
+import { answerSteps } from './sockets/raw-step.ts'
+import { TruthLane } from './sockets/truth-lane.ts'
+
+/** What a server is started with. */
+export interface ServerOptions {
+  readonly dataRoot: string
+  /** Where templates and the embedded model are. */
+  readonly packageFolder: string
+  readonly version: string
+  /** The node types that workflows may use. */
+  readonly declarations: readonly NodeDefinition[]
+  /** 0 picks a free one. */
+  readonly port: number
+  readonly access?: AccessWish
+  readonly device?: SupervisorOptions['device']
+  readonly limits?: Partial<ServerLimits>
+  /** Further options of the worker; tests bring nodes of their own. */
+  readonly worker?: Partial<SupervisorOptions>
+  readonly onError?: (error: unknown) => void
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string
+  readonly policy: AccessPolicy
+  readonly context: ServerContext
+  /** Finishes the step that is being made, keeps its state, closes everything. */
+  stop(): Promise<void>
+}
+
+const defaultLimits: ServerLimits = {
+  jsonBytes: 64 * 2 ** 20,
+  uploadBytes: 512 * 2 ** 20,
+  queuedRuns: 10_000,
+}
+
+/** Opens the store, starts the device's process and listens; what a killed server left is taken up again. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { dataRoot, version, onError = () => {} } = options
+  const policy = accessPolicy(options.access ?? {})
+  const store = openStore(dataRoot)
+  const eventLoop = watchEventLoop()
+  const supervisor = new Supervisor({
+    dataRoot,
+    ...(options.device && { device: options.device }),
+    onEvent: (attempt, event) => dispatcher.take(attempt, [event]),
+    onOutput: (attempt, output) => {
+      const run = dispatcher.runOf(attempt)
+      if (run) store.outputs.add({ ...output, run: run.id })
+    },
+    onPreview: (header, bytes) => previews.offer(header, bytes),
+    ...options.worker,
+  })
+  const app = new Hono()
+  const listener = getRequestListener((request, env) => app.fetch(request, env), {
+    hostname: policy.address,
+    errorHandler: (error) => problemOf(error).response(),
+  })
+  const http = createServer((request, response) => void listener(request, response))
+  // A body that trickles in must not hold a connection for ever.
+  http.requestTimeout = 5 * 60_000
+  http.headersTimeout = 30_000
+  const lanes = openSockets(http, policy)
+  const truth = new TruthLane(lanes.truth, {
+    lastSeq: (run) => store.events.lastSeq(run),
+    after: (run, seq, limit) => store.events.after(run, seq, limit),
+  })
+  const previews = new PreviewLane(lanes.preview, {
+    exists: (run) => store.events.lastSeq(run) !== undefined,
+    watch: (run, on) => supervisor.watch(run, on),
+  })
+  const dispatcher = new Dispatcher(dispatchStore(store), supervisor, {
+    events: (run, events) => {
+      truth.publish(run, events)
+      if (events.some(({ type }) => type === 'run.done' || type === 'run.failed' || type === 'run.cancelled'))
+        previews.ended(run)
+    },
+    queue: () => truth.queueChanged(),
+    error: (error) => ({ ...error, ...withAdvice(error.code) }),
+  })
+  const steps = new StepArchive(join(dataRoot, 'steps'))
+  lanes.preview.on('connection', (socket) => answerSteps(socket, steps))
+  const context: ServerContext = {
+    version,
+    dataRoot,
+    store,
+    registry: registryOf(options.declarations),
+    assets: new AssetFolders(join(dataRoot, 'assets'), [join(options.packageFolder, 'workflows', 'assets')]),
+    supervisor,
+    dispatcher,
+    truth,
+    previews,
+    steps,
+    limits: { ...defaultLimits, ...options.limits },
+    startedAt: Date.now(),
+    eventLoop,
+    truthClients: () => lanes.truth.engine.clientsCount,
+    previewClients: () => lanes.preview.engine.clientsCount,
+    draw: () => randomInt(2 ** 32),
+  }
+  app.route(
+    '/',
+    createApi(context, { policy, limiter: new RateLimiter({ burst: 400, perSecond: 100 }), onError }),
+  )
+  app.route('/', createPages(policy, version))
+  app.notFound((c) => notFound(c.req.method, c.req.path))
+  await listen(http, options.port, policy.address)
+  dispatcher.start()
+  return {
+    url: urlOf(http, policy),
+    policy,
+    context,
+    stop: async () => {
+      const ended = dispatcher.stop()
+      await supervisor.stop()
+      await ended
+      lanes.close()
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        http.closeAllConnections()
+      })
+      eventLoop.stop()
+      store.close()
+    },
+  }
+}
+
+function withAdvice(code: string): { advice?: string } {
+  const advice = adviceOf(code, workerAdvice)
+  return advice === undefined ? {} : { advice }
+}

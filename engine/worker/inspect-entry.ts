@@ -1,0 +1,58 @@
+import { rename, writeFile } from 'node:fs/promises'
+import { hasCode } from '../define/index.ts'
+import { encodePng, probeVideo, readImage } from '../media/index.ts'
+import { DeviceProbe, chooseDevice, openStore, runtimeVersion } from '../models/index.ts'
+import type { InspectAnswer, InspectQuestion } from './inspect-messages.ts'
+
+/**
+ * The short-lived process that looks at what strangers made: it may crash on a picture or hang on a video without taking
+ * anything with it. One question, one answer, then it ends.
+ */
+process.once('message', (question: InspectQuestion) => {
+  void answer(question).then(
+    (value) => reply({ ok: true, value }),
+    (thrown: unknown) =>
+      reply({
+        ok: false,
+        code: hasCode(thrown) ? thrown.code : 'inspect.failed',
+        message: thrown instanceof Error ? thrown.message : String(thrown),
+      }),
+  )
+})
+
+async function answer(question: InspectQuestion): Promise<unknown> {
+  switch (question.ask) {
+    case 'machine': {
+      const probe = new DeviceProbe()
+      const [devices, chosen] = [await probe.describe(), await chooseDevice({}, probe)]
+      return { devices, chosen, runtime: runtimeVersion() }
+    }
+    case 'models':
+      return (await openStore({ dataDir: question.dataRoot }).inventory()).map(
+        ({ id, descriptor, problem }) =>
+          descriptor ? { id, descriptor } : { id, problem: problem?.message ?? 'It cannot be read.' },
+      )
+    case 'picture': {
+      // Drawn anew from its pixels: whatever else was in the file stays behind.
+      const image = await readImage(question.path)
+      const temporary = `${question.path}.png`
+      await writeFile(temporary, await encodePng(image))
+      await rename(temporary, question.path)
+      return { mime: 'image/png', width: image.width, height: image.height }
+    }
+    case 'video': {
+      const { kind, width, height, fps, frames } = await probeVideo(question.path)
+      return {
+        mime: kind === 'mp4' || kind === 'webm' ? `video/${kind}` : `image/${kind}`,
+        width,
+        height,
+        fps,
+        frames,
+      }
+    }
+  }
+}
+
+function reply(answer: InspectAnswer): void {
+  process.send?.(answer, () => process.disconnect())
+}
