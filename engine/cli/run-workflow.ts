@@ -27,6 +27,8 @@ export interface RunRequest extends DeviceWish {
   readonly exactPath?: string
   readonly json: boolean
   readonly targets?: readonly string[]
+  /** Denoise only this many steps; the same run without it goes on from there. */
+  readonly stopAfter?: number
 }
 
 /** Runs a workflow in this process and shows it. Returns the exit code; Ctrl+C stops between steps. */
@@ -63,6 +65,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
       ...engineOptions(open, cache, outputs, document),
       run: randomUUID(),
       signal: stop.signal,
+      ...(request.stopAfter !== undefined && { stopAfter: request.stopAfter }),
       onEvent: (event) => (request.json ? printEvent(event) : display.event(event)),
       ...(request.json ? {} : { onPreview: (_node, step) => display.preview(step) }),
     })

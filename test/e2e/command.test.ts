@@ -92,6 +92,29 @@ describe('make', () => {
   )
 })
 
+test(
+  'what was stopped after some steps goes on from there to the same bytes',
+  async () => {
+    const words = (data: string, out: string): string[] => [
+      ...['run', 'workflows/text-to-video.reelgraph.json', '--json', '--set', 'steps=6', '--set', 'seed=4'],
+      ...['--out', join(folder, data, out)],
+    ]
+    const run = (data: string, out: string, ...more: string[]) =>
+      reelgraph([...words(data, out), ...more], join(folder, data))
+    expect((await run('look', 'early', '--stop-after', '4')).code).toBe(0)
+    const rest = await run('look', 'late')
+    const steps = eventsOf(rest).flatMap((event) =>
+      event.type === 'node.progress' && event.node === 'sampler' ? [event.done] : [],
+    )
+    expect(Math.min(...steps)).toBeGreaterThan(4)
+    await run('straight', 'late')
+    const clip = (data: string, out: string) => readFile(join(folder, data, out, 'clip.mp4'))
+    expect(await clip('look', 'late')).toEqual(await clip('straight', 'late'))
+    expect(await clip('look', 'early')).not.toEqual(await clip('look', 'late'))
+  },
+  slow,
+)
+
 describe('bad input', () => {
   test.each([
     ['an unknown command', ['mkae', prompt]],
@@ -105,6 +128,7 @@ describe('bad input', () => {
       'a name that the workflow does not expose',
       ['run', 'workflows/loop.reelgraph.json', '--set', 'colour=red'],
     ],
+    ['a stop after no steps', ['run', 'workflows/loop.reelgraph.json', '--stop-after', '0']],
     ['a device that is none', ['make', prompt, '--device', 'abacus']],
     ['a command inside a command without its folder', ['models', 'add']],
     [

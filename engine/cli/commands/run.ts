@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { BadInput } from '../bad-input.ts'
 import { parseAssignment } from '../assignment.ts'
 import type { Assignment } from '../assignment.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -11,6 +12,7 @@ interface RunOptions extends DeviceOptions {
   readonly set: readonly Assignment[]
   readonly out: string
   readonly to?: readonly string[]
+  readonly stopAfter?: number
   readonly json?: boolean
 }
 
@@ -27,6 +29,11 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     )
     .option('--out <folder>', 'where finished files go', '.')
     .option('--to <node...>', 'run only to these nodes')
+    .option(
+      '--stop-after <steps>',
+      'denoise only this many steps; the same command without it goes on from there',
+      stepCount,
+    )
     .option('--json', 'print run events as lines of JSON')
   return withDeviceOptions(command).action(async (file: string, options: RunOptions) => {
     finish(
@@ -37,7 +44,14 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
         folder: options.out,
         json: options.json ?? false,
         ...(options.to === undefined ? {} : { targets: options.to }),
+        ...(options.stopAfter === undefined ? {} : { stopAfter: options.stopAfter }),
       }),
     )
   })
+}
+
+function stepCount(text: string): number {
+  const steps = Number(text)
+  if (Number.isInteger(steps) && steps >= 1) return steps
+  throw new BadInput('steps.malformed', text, `--stop-after takes a whole number from 1, not ${text}.`)
 }
