@@ -29,10 +29,14 @@ export class ServeProcess {
     this.child = child
   }
 
-  /** Resolves when it listens. */
-  static start(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<ServeProcess> {
-    const child = spawn(process.execPath, ['bin/reelgraph.js', 'serve', '--port', '0'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+  /** Resolves when it listens. `command` is what Node runs: the command's own entry, or a server with nodes of a test. */
+  static start(
+    dataDir: string,
+    environment: NodeJS.ProcessEnv = {},
+    command: readonly string[] = ['bin/reelgraph.js', 'serve', '--port', '0'],
+  ): Promise<ServeProcess> {
+    const child = spawn(process.execPath, command, {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, REELGRAPH_DATA: dataDir, NO_COLOR: '1', ...environment },
     })
     let said = ''
@@ -42,8 +46,8 @@ export class ServeProcess {
         const url = /listens on (http:\S+)/.exec(said)?.[1]
         if (url) resolve(new ServeProcess(url, child))
       }
-      child.stdout.on('data', hear)
-      child.stderr.on('data', hear)
+      child.stdout!.on('data', hear)
+      child.stderr!.on('data', hear)
       child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)))
     })
   }

@@ -9,6 +9,9 @@ import type { RunningServer, ServerOptions } from '../../../engine/server/start-
 /** The package's own folder. */
 export const packageFolder = fileURLToPath(new URL('../../../', import.meta.url))
 
+/** The module with the nodes of tests. */
+export const testNodes = fileURLToPath(new URL('../worker/test-nodes.ts', import.meta.url))
+
 /** A real server on a free port over a data folder of its own. */
 export interface TestServer extends RunningServer {
   readonly dataRoot: string
