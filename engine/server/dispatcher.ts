@@ -22,7 +22,12 @@ export interface DispatchNews {
   /** A run left the queue or came back to it. */
   queue(): void
   error(error: EventError): EventError
+  /** The store failed; what had to be written is tried again until it is. */
+  trouble(error: unknown): void
 }
+
+/** How long to wait before the store is tried again, in ms. */
+const retryMs = 1000
 
 /** One run after another goes from the queue to the device; what is lost with a worker goes back to the front. */
 export class Dispatcher {
@@ -33,7 +38,9 @@ export class Dispatcher {
   #active: RunRecord | undefined
   /** Number of the present attempt among all that this process gave out: a run's own repeats those of other runs. */
   #token = 0
+  #cancelled = false
   #stopping = false
+  #later: NodeJS.Timeout | undefined
   #ended: Promise<void> = Promise.resolve()
 
   constructor(store: DispatchStore, device: DispatchDevice, news: DispatchNews) {
@@ -55,10 +62,11 @@ export class Dispatcher {
 
   /** Looks whether there is something to do; called whenever there may be. */
   wake(): void {
-    if (this.#stopping || this.#active || this.#store.paused) return
-    const next = this.#store.claimNext()
+    if (this.#stopping || this.#active) return
+    const next = this.#claim()
     if (!next) return
     this.#active = next
+    this.#cancelled = false
     this.#news.queue()
     this.#ended = this.#execute(next).finally(() => {
       this.#active = undefined
@@ -69,6 +77,7 @@ export class Dispatcher {
   /** Cancels the run that is being made; false where it is not this one. */
   cancel(run: string): boolean {
     if (this.#active?.id !== run) return false
+    this.#cancelled = true
     this.#device.cancel(this.#token)
     return true
   }
@@ -89,50 +98,76 @@ export class Dispatcher {
   /** Starts nothing more; resolves when the active run is off the device. */
   async stop(): Promise<void> {
     this.#stopping = true
+    clearTimeout(this.#later)
     await this.#ended
   }
 
-  async #execute(run: RunRecord): Promise<void> {
+  /** The next run; where the store fails, it is asked again some time later. */
+  #claim(): RunRecord | undefined {
+    clearTimeout(this.#later)
     try {
-      await this.#device.run({
-        attempt: ++this.#token,
-        run: run.id,
-        document: run.document,
-        ...(run.targets && { targets: run.targets }),
-        ...(run.stopAfter !== undefined && { stopAfter: run.stopAfter }),
-        // Its first event says that it waits; whatever follows that came from an earlier attempt.
-        ...(run.lastSeq > 1 ? { resumedAfter: run.lastSeq } : { lastSeq: run.lastSeq }),
-      })
-      this.#settle(run)
+      return this.#store.paused ? undefined : this.#store.claimNext()
     } catch (error) {
-      this.#lost(run, this.#news.error(asEventError(run.id, error)))
+      this.#news.trouble(error)
+      this.#later = setTimeout(() => this.wake(), retryMs)
+      return undefined
     }
   }
 
-  /** After the worker said that it is done, the store must know an end; a graceful stop leaves a run to be resumed. */
-  #settle(run: RunRecord): void {
-    if (this.#store.read(run.id)?.status !== 'running') return this.#losses.forget(run.id)
-    this.#store.requeue(run.id)
-    this.#news.queue()
+  async #execute(run: RunRecord): Promise<void> {
+    const lost = await this.#give(run)
+    const again = !lost || this.#stopping || this.#losses.mayTryAgain(run.id, lost.code)
+    await this.#insist(() => this.#settle(run, again ? undefined : lost))
   }
 
-  #lost(run: RunRecord, error: EventError): void {
+  /** Gives a run to the device; resolves with an error where the worker was lost or could not be heard. */
+  #give(run: RunRecord): Promise<EventError | undefined> {
+    const job = {
+      attempt: ++this.#token,
+      run: run.id,
+      document: run.document,
+      ...(run.targets && { targets: run.targets }),
+      ...(run.stopAfter !== undefined && { stopAfter: run.stopAfter }),
+      // Its first event says that it waits; whatever follows that came from an earlier attempt.
+      ...(run.lastSeq > 1 ? { resumedAfter: run.lastSeq } : { lastSeq: run.lastSeq }),
+    }
+    return this.#device.run(job).then(
+      () => undefined,
+      (error: unknown) => this.#news.error(asEventError(run.id, error)),
+    )
+  }
+
+  /** Does what the store must take, again and again while it cannot: a full disk is emptied some day. */
+  async #insist(work: () => void): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return work()
+      } catch (error) {
+        if (tries === 0) this.#news.trouble(error)
+        // The next start finds the run as that of a killed server.
+        if (this.#stopping) return
+        await new Promise((resolve) => setTimeout(resolve, retryMs))
+      }
+    }
+  }
+
+  /** However the device left a run, the store must know of an end, or the run waits to be resumed. */
+  #settle(run: RunRecord, error: EventError | undefined): void {
     const known = this.#store.read(run.id)
-    if (known?.status !== 'running') return
-    if (this.#stopping || this.#losses.mayTryAgain(run.id, error.code)) {
+    if (known?.status === 'running') {
+      const about = { run: run.id, seq: known.lastSeq + 1, at: Date.now() }
+      if (this.#cancelled) return this.#end(run, { ...about, type: 'run.cancelled' })
+      if (error) return this.#end(run, { ...about, type: 'run.failed', error })
       this.#store.requeue(run.id)
-      this.#news.queue()
-      return
+      return this.#news.queue()
     }
     this.#losses.forget(run.id)
-    const failed: RunEvent = {
-      run: run.id,
-      seq: known.lastSeq + 1,
-      at: Date.now(),
-      type: 'run.failed',
-      error,
-    }
-    this.#news.events(run.id, this.#store.append(run.id, run.attempt, [failed]))
+  }
+
+  #end(run: RunRecord, event: RunEvent): void {
+    const told = this.#store.append(run.id, run.attempt, [event])
+    this.#losses.forget(run.id)
+    this.#news.events(run.id, told)
   }
 }
 

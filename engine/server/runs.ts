@@ -20,9 +20,13 @@ export function createRun(context: ServerContext, draft: RunDraft): RunRecord {
       `The queue holds ${limits.queuedRuns} runs. Wait, or cancel some.`,
     )
   }
-  const run = store.runs.create(draft)
-  const queued: RunEvent = { run: run.id, seq: 1, at: run.createdAt, type: 'run.queued' }
-  context.truth.publish(run.id, store.runs.append(run.id, run.attempt, [queued]))
+  // A request that is refused, for a full disk as well, leaves nothing behind.
+  const { run, told } = store.atomically(() => {
+    const run = store.runs.create(draft)
+    const queued: RunEvent = { run: run.id, seq: 1, at: run.createdAt, type: 'run.queued' }
+    return { run, told: store.runs.append(run.id, run.attempt, [queued]) }
+  })
+  context.truth.publish(run.id, told)
   context.truth.queueChanged()
   context.dispatcher.wake()
   return run

@@ -101,6 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     queue: () => truth.queueChanged(),
     error: (error) => ({ ...error, ...withAdvice(error.code) }),
+    trouble: onError,
   })
   const steps = new StepArchive(join(dataRoot, 'steps'))
   lanes.preview.on('connection', (socket) => answerSteps(socket, steps))

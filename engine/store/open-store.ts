@@ -19,6 +19,8 @@ export interface Store {
   readonly outputs: Outputs
   readonly uploads: Uploads
   readonly queue: RunQueue
+  /** Several writes of any of these as one: all of them or nothing. */
+  atomically<T>(work: () => T): T
   /** Lets another server have the data folder. Later calls throw `store.closed`. */
   close(): void
 }
@@ -46,6 +48,7 @@ export function openStore(root: string, { now = Date.now }: StoreOptions = {}): 
       outputs: new Outputs(database, root, now),
       uploads: new Uploads(database, now),
       queue: new SqliteQueue(database, runs, now),
+      atomically: (work) => database.write(work),
       close() {
         database.close()
         lock.release()

@@ -45,14 +45,14 @@ export class OutputFiles implements OutputSink {
   }
 
   /**
-   * Writes an output and publishes it. Throws what `write` throws, `output.disk-full` or `output.unwritable`; then
+   * Writes an output and publishes it. Throws `output.disk-full` or `output.unwritable`, or what else `write` throws; then
    * nothing is published.
    */
   async save(request: Parameters<OutputSink['save']>[0]): Promise<SavedOutput> {
     const { key, name, mime, extension } = request
     if (!this.#opened) await this.#step(() => this.#open())
     return this.#withTemporary(async (temporary) => {
-      await request.write(temporary)
+      await this.#step(() => request.write(temporary))
       const { sha256, bytes, file } = await this.#step(async () => {
         await this.#disk.sync(temporary)
         const sha256 = await hashFile(temporary)
