@@ -60,7 +60,8 @@ const boxSchema = z.looseObject({
 
 /** Where things are drawn. It never changes what a graph computes. */
 export const layoutSchema = z.looseObject({
-  nodes: z.record(z.string(), boxSchema),
+  /** `ports`: params that are drawn as ports, though nothing is wired to them yet. */
+  nodes: z.record(z.string(), boxSchema.extend({ ports: z.array(z.string()).optional() })),
   edges: z.record(z.string(), z.looseObject({ points: z.array(pointSchema) })).optional(),
   groups: z.record(z.string(), boxSchema.extend({ title: z.string().optional() })).optional(),
   notes: z.record(z.string(), boxSchema.extend({ text: z.string() })).optional(),

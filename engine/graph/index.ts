@@ -1,5 +1,6 @@
 // Safe in the browser. Keys need a hash function of Node: import them from `node-key.ts`.
 export * from './advice.ts'
+export * from './bind-variables.ts'
 export { canonicalJson } from './canonical-json.ts'
 export * from './compile.ts'
 export * from './compiled.ts'
@@ -25,3 +26,4 @@ export * from './subgraph-reference.ts'
 export * from './upgrade-nodes.ts'
 export * from './upgrade-params.ts'
 export * from './validate-workflow.ts'
+export { inputKind } from './wiring.ts'

@@ -47,6 +47,14 @@ const walls: Readonly<
     ],
   },
   nodes: { values: ['engine/define', 'engine/diffusion', 'engine/media', 'engine/models'] },
+  'app/document': {
+    values: ['engine/define', 'engine/graph'],
+    types: ['engine/run', 'engine/worker', 'engine/server'],
+  },
+  'app/run': {
+    values: ['engine/define', 'engine/graph'],
+    types: ['engine/run', 'engine/worker', 'engine/server'],
+  },
 }
 
 interface Import {
@@ -93,7 +101,7 @@ function filesIn(folder: string): string[] {
 
 function roomOf(file: string): string {
   const [first, second] = file.split('/')
-  return first === 'engine' ? `engine/${second}` : first!
+  return first === 'engine' || first === 'app' ? `${first}/${second}` : first!
 }
 
 function read(file: string): Import[] {
@@ -146,8 +154,9 @@ describe('the walls between rooms', () => {
     expect(rooms.filter((room) => filesIn(room).length > 0 && !walls[room])).toEqual([])
   })
 
-  it('keeps React, Next and React Flow out of engine and nodes', () => {
-    const wrong = [...filesIn('engine'), ...filesIn('nodes')].flatMap((file) =>
+  it('keeps React, Next and React Flow out of engine, nodes and the pure parts of the editor', () => {
+    const pure = ['engine', 'nodes', 'app/document', 'app/run'].flatMap((room) => filesIn(room))
+    const wrong = pure.flatMap((file) =>
       read(file).flatMap(({ specifier }) =>
         /^(react|react-dom|next|@xyflow)(\/|$)/.test(specifier) ? [`${file} imports ${specifier}`] : [],
       ),
@@ -175,12 +184,14 @@ describe('the walls between rooms', () => {
 })
 
 describe('what the browser loads', () => {
-  const safe = (files: readonly string[]): string[] => {
+  const safe = (files: readonly string[], more: readonly string[] = []): string[] => {
     const { files: all, packages } = loaded(files)
     const rooms = [...all].filter(
-      (file) => !/^(engine\/(define|graph|diffusion)|nodes)\//.test(file) || file.endsWith('.run.ts'),
+      (file) =>
+        !/^(engine\/(define|graph|diffusion)|app\/(document|run)|nodes)\//.test(file) ||
+        file.endsWith('.run.ts'),
     )
-    return [...rooms, ...[...packages].filter((name) => name !== 'zod')]
+    return [...rooms, ...[...packages].filter((name) => name !== 'zod' && !more.includes(name))]
   }
 
   it('is safe in engine/define and engine/graph: nothing of Node, nothing that runs a model', () => {
@@ -190,6 +201,19 @@ describe('what the browser loads', () => {
   it('is safe in every declaration of a node', () => {
     const declarations = filesIn('nodes').filter((file) => file === 'nodes/declarations.generated.ts')
     expect(safe(declarations)).toEqual([])
+  })
+
+  it('is safe in the pure parts of the editor, which take engine/graph by its index', () => {
+    const files = ['app/document', 'app/run'].flatMap((room) => filesIn(room))
+    expect(safe(files, ['zustand/vanilla', 'socket.io-client'])).toEqual([])
+    const deep = files.flatMap((file) =>
+      read(file).flatMap(({ specifier, typeOnly }) =>
+        !typeOnly && /engine\/(define|graph)\/(?!index\.ts$)/.test(specifier)
+          ? [`${file} imports ${specifier}`]
+          : [],
+      ),
+    )
+    expect(deep).toEqual([])
   })
 })
 
