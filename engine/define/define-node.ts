@@ -42,6 +42,8 @@ export interface NodeDefinition<
   readonly effect?: boolean
   /** `device` nodes also have provider, precision and numerics version in their key. */
   readonly concurrency?: Concurrency
+  /** Whether it can go on from what another run of it left behind (`RunContext.start`). */
+  readonly startable?: boolean
   /** What outside the graph the result depends on, from the params. */
   readonly externals?: (params: Readonly<Record<string, unknown>>) => readonly External[]
   /** Gathers what an `each` output spread, over this input, into a list. */

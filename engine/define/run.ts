@@ -42,6 +42,8 @@ export interface PreviewStep {
     readonly latents: Float32Array
     readonly sigma: Float32Array
     readonly known: Float32Array
+    /** Latent space, so that nothing goes on from it with another model. */
+    readonly space?: string
   }
   readonly projection: {
     readonly factors: readonly (readonly [number, number, number])[]
@@ -66,6 +68,8 @@ export interface RunContext<I extends Record<string, NodeInput>> {
   readonly signal: AbortSignal
   /** Of the run, not of the graph: denoise only this many steps and return what there is. */
   readonly stopAfter?: number
+  /** What a step of another run left behind, to go on from instead of from the start; only for `startable` nodes. */
+  readonly start?: Packed
   readonly progress: (done: number, total: number, detail?: string) => void
   readonly preview: (step: PreviewStep) => void
   /** A sentence for the user that is not an error: what was changed, assumed or not understood. */

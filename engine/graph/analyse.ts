@@ -2,6 +2,7 @@ import type { Problem } from './compiled.ts'
 import { checkExposed } from './check-exposed.ts'
 import { checkFrozen } from './check-frozen.ts'
 import { checkParams } from './check-params.ts'
+import { checkStarts } from './check-starts.ts'
 import type { WorkflowDocument } from './document.ts'
 import { findCycles } from './find-cycles.ts'
 import type { FlatGraph } from './flat-graph.ts'
@@ -44,6 +45,7 @@ export function analyse(document: WorkflowDocument, registry: NodeRegistry): Ana
   const problems = [
     ...flat.problems,
     ...checkExposed(document, registry),
+    ...checkStarts(document, flat, definitions),
     ...cycles.map((members) => cycleProblem(members, wiring)),
     ...wiring.problems,
     ...wireProblems,

@@ -1,7 +1,7 @@
 import type { NodeDefinition } from '../define/index.ts'
 import { analyse, type Analysis } from './analyse.ts'
 import type { CompiledGraph, CompiledNode, NodePath, Problem, Source } from './compiled.ts'
-import type { WorkflowDocument } from './document.ts'
+import type { DocumentStart, WorkflowDocument } from './document.ts'
 import { offerFixes } from './offer-fixes.ts'
 import type { NodeRegistry } from './registry.ts'
 import { targetsOf } from './targets-of.ts'
@@ -37,7 +37,7 @@ export function compile(
   for (const number of analysis.order) {
     const definition = analysis.definitions[number]
     if (needed.numbers.has(number) && definition) {
-      const node = compiledNode(number, definition, analysis)
+      const node = compiledNode(number, definition, analysis, document.starts ?? {})
       nodes.set(node.path, node)
     }
   }
@@ -86,6 +86,7 @@ function compiledNode(
   number: number,
   definition: NodeDefinition,
   { flat, resolved, params }: Analysis,
+  starts: NonNullable<WorkflowDocument['starts']>,
 ): CompiledNode {
   const { path, frozen } = flat.nodes[number]!
   const { links, kinds, mapped, loops } = resolved[number]!
@@ -98,7 +99,12 @@ function compiledNode(
     sources,
     kinds,
     ...(frozen && { frozen }),
+    ...(Object.hasOwn(starts, path) && { starts: starts[path]!.map(startOf) }),
     mapped,
     loops,
   }
+}
+
+function startOf({ item, sha256 }: DocumentStart): { readonly item?: string; readonly sha256: string } {
+  return { ...(item !== undefined && { item }), sha256 }
 }

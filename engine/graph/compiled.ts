@@ -28,6 +28,8 @@ export interface CompiledNode {
   readonly kinds?: Readonly<Record<string, Kind>>
   /** Pinned outputs, by content hash; the node does not run, has no `sources`, and nothing upstream is in the graph for it. */
   readonly frozen?: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>
+  /** What it goes on from instead of starting anew: once, or for items of a mapped node or a loop (`2`, `0.2`). */
+  readonly starts?: readonly { readonly item?: string; readonly sha256: string }[]
   /**
    * Inputs of a scalar kind that are fed by a list: the node runs once per item and its outputs become lists.
    * Several mapped inputs zip and must have equal lengths. A conversion on such a wire is for each item.

@@ -91,6 +91,13 @@ export const lockSchema = z.looseObject({
   assets: z.array(z.looseObject({ sha256: z.string(), name: z.string() })).optional(),
 })
 
+/** What a node (of a loop: one `item` of it, `2` or `0.2`) goes on from instead of starting anew, by content hash. */
+export const startSchema = z.looseObject({
+  item: z.string().optional(),
+  sha256: z.string(),
+  bytes: z.number(),
+})
+
 /** What is said about a workflow. */
 export const metaSchema = z.looseObject({
   title: z.string().optional(),
@@ -110,6 +117,8 @@ export const workflowSchema = z.looseObject({
   subgraphs: z.record(idSchema, subgraphSchema).optional(),
   inputs: z.array(exposedInputSchema).optional(),
   outputs: z.array(exposedOutputSchema).optional(),
+  /** By path of the node: where a branch of another run begins. */
+  starts: z.record(z.string(), z.array(startSchema)).optional(),
   lock: lockSchema.optional(),
 })
 
@@ -125,5 +134,7 @@ export type DocumentSubgraph = z.output<typeof subgraphSchema>
 export type ExposedInput = z.output<typeof exposedInputSchema>
 /** An output exposed by name. */
 export type ExposedOutput = z.output<typeof exposedOutputSchema>
+/** Where a node goes on from. */
+export type DocumentStart = z.output<typeof startSchema>
 /** `[node, port]`. */
 export type Endpoint = z.output<typeof endpointSchema>

@@ -3,7 +3,7 @@ import type { KeyParts } from './node-key.ts'
 
 /** One thing that is different from the last time a node ran. */
 export interface Change {
-  readonly what: 'type' | 'version' | 'param' | 'input' | 'environment' | 'externals'
+  readonly what: 'type' | 'version' | 'param' | 'input' | 'environment' | 'externals' | 'start'
   /** Of a param or input. */
   readonly name?: string
 }
@@ -17,6 +17,7 @@ export function changesBetween(before: KeyParts, after: KeyParts): Change[] {
   for (const name of differing(before.inputs, after.inputs)) changes.push({ what: 'input', name })
   if (!same(before.environment, after.environment)) changes.push({ what: 'environment' })
   if (!same(before.externals, after.externals)) changes.push({ what: 'externals' })
+  if (!same(before.start, after.start)) changes.push({ what: 'start' })
   return changes
 }
 
@@ -42,6 +43,8 @@ export function explainMiss(
         return 'the device or its settings'
       case 'externals':
         return 'a file or model'
+      case 'start':
+        return 'the step it goes on from'
     }
   })
   const shown = words.length > 3 ? [...words.slice(0, 3), `${words.length - 3} more`] : words

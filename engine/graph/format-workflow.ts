@@ -5,8 +5,8 @@ import { scanJson } from './scan-json.ts'
 /** The order in which known fields are written, wherever they stand; others follow in their own order. */
 const fieldOrder = `
   format type version id name title meta description author licence tags mode from to also label
-  help group range min max step params dice frozen sha256 bytes x y w h colour ports text points inputs
-  outputs bypass nodes edges subgraphs models assets groups notes layout lock
+  help group range min max step params dice frozen item sha256 bytes x y w h colour ports text points inputs
+  outputs bypass nodes edges subgraphs models assets groups notes layout starts lock
 `
   .trim()
   .split(/\s+/)

@@ -13,11 +13,13 @@ export interface KeyParts {
   readonly environment?: unknown
   /** Content hashes of what is outside the graph. */
   readonly externals?: unknown
+  /** Content hash of what it goes on from. */
+  readonly start?: unknown
 }
 
 /** The cache key of one execution: equal keys mean equal results. O(1) a node, for inputs enter by their keys. */
-export function nodeKey({ type, version, params, inputs, environment, externals }: KeyParts): string {
-  return hash('sha256', canonicalJson({ type, version, params, inputs, environment, externals }))
+export function nodeKey({ type, version, params, inputs, environment, externals, start }: KeyParts): string {
+  return hash('sha256', canonicalJson({ type, version, params, inputs, environment, externals, start }))
 }
 
 /** What one wire adds to its consumer's key: the source's key, the port and the conversion on the way. */

@@ -17,6 +17,8 @@ export function adviceFor(code: string): string | undefined {
       return 'The node that spreads the items is wrong: update or report it.'
     case 'frozen.missing':
       return 'Unfreeze the node, or run it once.'
+    case 'start.missing':
+      return 'Branch again from a step that is kept here.'
     default:
       return undefined
   }

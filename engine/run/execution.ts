@@ -6,6 +6,7 @@ import type { CacheTier, ItemOf } from './events.ts'
 import { frameOf, placeOf } from './frame.ts'
 import type { ExplainedKey } from './key-maker.ts'
 import { nodeContext } from './node-context.ts'
+import { readStart } from './node-start.ts'
 import { outputRef } from './output-ref.ts'
 import type { Feed } from './region.ts'
 import type { ResourceLease } from './resource-lease.ts'
@@ -66,7 +67,8 @@ export class Execution {
     const item = turn.item && { item: turn.item }
     const startedAt = (turn.item === cell.frame.item ? cell.startedAt : undefined) ?? run.now()
     if (startedAt !== cell.startedAt) run.emit({ type: 'node.started', node: node.path, ...item })
-    const context = nodeContext(this, values)
+    const start = node.starts && (await readStart(node, turn.item, run.options.blobs))
+    const context = nodeContext(this, values, start)
     if (run.stopping) throw run.stopped
     run.executed++
     this.#live = true

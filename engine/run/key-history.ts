@@ -32,6 +32,7 @@ export class KeyHistory {
     for (const { what, name } of changesBetween(last.parts, made.parts)) {
       if (what === 'environment') words.add('(device)')
       else if (what === 'externals') words.add('(model)')
+      else if (what === 'start') words.add('(step)')
       else words.add(name ?? '(version)')
     }
     const text = [...words].join(', ')

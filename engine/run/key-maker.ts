@@ -1,6 +1,8 @@
 import type { External } from '../define/index.ts'
 import { frozenInputKey, inputKey, nodeKey, type KeyParts } from '../graph/node-key.ts'
+import type { ItemOf } from './events.ts'
 import type { Frame } from './frame.ts'
+import { allStarts, startAt } from './node-start.ts'
 import type { Feed, Plan, Region, Unit } from './region.ts'
 
 type Items = Frame['items']
@@ -48,10 +50,10 @@ export class KeyMaker {
   }
 
   /** Keys of a region's units for one item. */
-  keysFor(region: Region, parent: Frame | undefined, items: Items): FrameKeys {
-    const keys = this.#keys(region, parent, items, this.#environment, (frame) => frame.keys)
+  keysFor(region: Region, parent: Frame | undefined, items: Items, item?: ItemOf): FrameKeys {
+    const keys = this.#keys(region, parent, items, item, this.#environment, (frame) => frame.keys)
     if (this.#environment === undefined) return { keys, checkpointKeys: keys }
-    const checkpointKeys = this.#keys(region, parent, items, undefined, (frame) => frame.checkpointKeys)
+    const checkpointKeys = this.#keys(region, parent, items, item, undefined, (frame) => frame.checkpointKeys)
     return { keys, checkpointKeys }
   }
 
@@ -66,10 +68,11 @@ export class KeyMaker {
     unit: Unit,
     frame: Frame,
     items: Readonly<Record<string, string>>,
+    item: ItemOf,
   ): ExplainedKey & { readonly checkpointKey: string } {
     const partsIn = (environment: string | undefined, keysOf: KeysOf): KeyParts => {
       const parts = this.#parts(unit, frame, keysOf, environment)
-      return { ...parts, inputs: { ...parts.inputs, ...items } }
+      return { ...parts, inputs: { ...parts.inputs, ...items }, start: startAt(unit.node, item) }
     }
     const parts = partsIn(this.#environment, (at) => at.keys)
     const key = nodeKey(parts)
@@ -82,6 +85,7 @@ export class KeyMaker {
     region: Region,
     parent: Frame | undefined,
     items: Items,
+    item: ItemOf | undefined,
     environment: string | undefined,
     keysOf: KeysOf,
   ): Map<Unit, string> {
@@ -90,17 +94,27 @@ export class KeyMaker {
     const itemAt = (loop: Unit): Items | undefined =>
       region.loop === loop ? items : parent && itemsOf(parent, loop)
     for (const unit of this.#within.get(region) ?? []) {
-      keys.set(unit, nodeKey(this.#partsWith(unit, environment, (feed) => wireKey(feed, keyOf, itemAt))))
+      const start = unit.region === region ? startOf(unit, item) : allStarts(unit.node)
+      const parts = this.#partsWith(unit, environment, start, (feed) => wireKey(feed, keyOf, itemAt))
+      keys.set(unit, nodeKey(parts))
     }
     return keys
   }
 
   #parts(unit: Unit, frame: Frame, keysOf: KeysOf, environment: string | undefined): KeyParts {
     const keyOf = (other: Unit): string => lookUp(frame, keysOf, other)
-    return this.#partsWith(unit, environment, (feed) => wireKey(feed, keyOf, (loop) => itemsOf(frame, loop)))
+    const start = startOf(unit, frame.item)
+    return this.#partsWith(unit, environment, start, (feed) =>
+      wireKey(feed, keyOf, (loop) => itemsOf(frame, loop)),
+    )
   }
 
-  #partsWith(unit: Unit, environment: string | undefined, keyOf: (feed: Feed) => string): KeyParts {
+  #partsWith(
+    unit: Unit,
+    environment: string | undefined,
+    start: unknown,
+    keyOf: (feed: Feed) => string,
+  ): KeyParts {
     const { definition, params, sources, frozen } = unit.node
     if (frozen) return { type: 'frozen', version: 1, params: frozen, inputs: {} }
     const settings: Record<string, unknown> = {}
@@ -114,8 +128,14 @@ export class KeyMaker {
       inputs,
       environment: definition.concurrency === 'device' ? environment : undefined,
       externals: this.#externals.get(unit),
+      start,
     }
   }
+}
+
+/** What a unit goes on from in a frame of its own region; a mapped one has an item for each call. */
+function startOf({ node }: Unit, item: ItemOf | undefined): unknown {
+  return node.mapped.length > 0 ? allStarts(node) : startAt(node, item)
 }
 
 /** The hash of one external, ready to be part of a key. */

@@ -152,7 +152,7 @@ function startPass(run: RunState, frame: Frame, region: Region, pass: LoopPass, 
     if (index === spread.length) return end()
     const item: ItemOf = { index, of: spread.length, ...(frame.item && { within: frame.item }) }
     const items = spread.item(index)
-    const keys = run.keys.keysFor(region, frame, items)
+    const keys = run.keys.keysFor(region, frame, items, item)
     const inner = newFrame({ region, parent: frame, item, items, ...keys })
     openFrame(run, inner, targets, gatherings, () => {
       closeFrame(run, inner)

@@ -38,7 +38,7 @@ export async function mapItems(
       itemKeys[feed.name] = conversion === undefined ? key : `${key}/${conversion}`
       turnValues.set(feed, run.convert(feed, list[index]))
     }
-    const own = run.keys.explainItem(unit, frame, itemKeys)
+    const own = run.keys.explainItem(unit, frame, itemKeys, item)
     execution.turn = { key: own.key, checkpointKey: own.checkpointKey, explained: own, item }
     const outputs =
       made.get(own.key) ?? (await reuse(execution)) ?? (await execution.once(implementation, turnValues))

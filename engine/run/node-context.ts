@@ -2,6 +2,7 @@ import {
   isParam,
   type CheckpointSlot,
   type NodeInput,
+  type Packed,
   type RunContext,
   type Services,
 } from '../define/index.ts'
@@ -17,6 +18,7 @@ import { valueOf } from './wire-value.ts'
 export function nodeContext(
   execution: Execution,
   values: ReadonlyMap<Feed, unknown>,
+  start?: Packed,
 ): RunContext<Record<string, NodeInput>> {
   const { run, cell, turn } = execution
   const { path } = cell.unit.node
@@ -28,6 +30,7 @@ export function nodeContext(
     key: turn.key,
     signal: run.controller.signal,
     ...(stopAfter !== undefined && { stopAfter }),
+    ...(start && { start }),
     progress(done, total, detail) {
       if (!execution.live || !Number.isFinite(done) || !Number.isFinite(total)) return
       const words = detail === undefined ? undefined : { detail: detail.slice(0, 80) }

@@ -10,16 +10,16 @@ export function knownRun({ store }: ServerContext, id: string): RunRecord {
   return run
 }
 
+/** Throws `queue.full`. */
+export function refuseWhereFull({ store, limits }: ServerContext): void {
+  if (store.queue.size() < limits.queuedRuns) return
+  throw new HttpProblem(503, 'queue.full', `The queue holds ${limits.queuedRuns} runs. Wait, or cancel some.`)
+}
+
 /** Puts a run on disk, tells everybody and lets the device take it. */
 export function createRun(context: ServerContext, draft: RunDraft): RunRecord {
-  const { store, limits } = context
-  if (store.queue.size() >= limits.queuedRuns) {
-    throw new HttpProblem(
-      503,
-      'queue.full',
-      `The queue holds ${limits.queuedRuns} runs. Wait, or cancel some.`,
-    )
-  }
+  const { store } = context
+  refuseWhereFull(context)
   // A request that is refused, for a full disk as well, leaves nothing behind.
   const { run, told } = store.atomically(() => {
     const run = store.runs.create(draft)

@@ -1,5 +1,6 @@
 import type { PreviewStep } from '../define/index.ts'
 import { toHalf } from '../models/session/half.ts'
+import { itemName } from '../run/index.ts'
 import type { ItemOf } from '../run/index.ts'
 
 /** One denoising step as the worker keeps it: half-precision copies that outlive the callback. */
@@ -21,6 +22,7 @@ export interface KeptStep {
     readonly latents: Uint16Array
     readonly sigma: readonly number[]
     readonly known: readonly number[]
+    readonly space?: string
   }
 }
 
@@ -38,13 +40,12 @@ export function keepStep(run: string, node: string, step: PreviewStep, item?: It
     projection,
     latents: toHalf(step.latents),
     ...(left && {
-      left: { latents: toHalf(left.latents), sigma: [...left.sigma], known: [...left.known] },
+      left: {
+        latents: toHalf(left.latents),
+        sigma: [...left.sigma],
+        known: [...left.known],
+        ...(left.space !== undefined && { space: left.space }),
+      },
     }),
   }
-}
-
-function itemName(item: ItemOf): string {
-  const indices: number[] = []
-  for (let at: ItemOf | undefined = item; at; at = at.within) indices.unshift(at.index)
-  return indices.join('.')
 }

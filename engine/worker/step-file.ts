@@ -1,3 +1,4 @@
+import type { Packed } from '../define/index.ts'
 import { bytesOf } from '../define/typed-bytes.ts'
 import { packedBytes, packedOf } from '../run/packed-bytes.ts'
 import type { KeptStep } from './kept-step.ts'
@@ -16,21 +17,26 @@ export interface ArchivedStep {
     readonly latents: Uint8Array
     readonly sigma: readonly number[]
     readonly known: readonly number[]
+    readonly space?: string
   }
 }
 
-interface Meta {
+type Meta = {
   readonly shape: readonly number[]
   readonly sigma: number
   readonly of: number
-  readonly left?: { readonly sigma: readonly number[]; readonly known: readonly number[] }
+  readonly left?: {
+    readonly sigma: readonly number[]
+    readonly known: readonly number[]
+    readonly space?: string
+  }
 }
 
 /** A step as bytes of a file. */
 export function stepBytes({ shape, sigma, of, latents, left }: KeptStep): Buffer {
-  const marks = left && { left: { sigma: left.sigma, known: left.known } }
+  const marks = left && marksOf(left)
   return packedBytes({
-    meta: { shape, sigma, of, ...marks },
+    meta: { shape, sigma, of, ...(marks && { left: marks }) },
     buffers: { latents: bytesOf(latents), ...(left && { left: bytesOf(left.latents) }) },
   })
 }
@@ -46,4 +52,13 @@ export function stepOf(bytes: Uint8Array): ArchivedStep | undefined {
     latents: packed.buffers['latents'],
     ...(left && noisy && { left: { ...left, latents: noisy } }),
   }
+}
+
+/** What a node that goes on from a step is given; undefined where the step has nothing to go on from. */
+export function startOf({ shape, left }: ArchivedStep): Packed | undefined {
+  return left && { meta: { shape, ...marksOf(left) }, buffers: { latents: left.latents } }
+}
+
+function marksOf({ sigma, known, space }: NonNullable<Meta['left']>): NonNullable<Meta['left']> {
+  return { sigma, known, ...(space !== undefined && { space }) }
 }

@@ -5,6 +5,7 @@ import { checkConditioning } from './check-conditioning.ts'
 import { checkKnown } from './check-known.ts'
 import type { ditSampler } from './dit-sampler.ts'
 import { digestOf, keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
+import { startedClip } from './started-clip.ts'
 import { windowOptions } from './window-options.ts'
 import { windowTimes } from './window-times.ts'
 
@@ -14,7 +15,8 @@ import { windowTimes } from './window-times.ts'
  */
 export const run: Run<typeof ditSampler> = async (context) => {
   const { inputs, node, signal, note, services, checkpoint, stopAfter } = context
-  const { clip, model, schedule } = inputs
+  const { model, schedule } = inputs
+  const clip = startedClip(inputs.clip, context.start, node)
   checkSpace(clip, model, node)
   checkKnown(clip, model, node)
   checkConditioning(inputs.prompt, 'Prompt', clip, model, node)

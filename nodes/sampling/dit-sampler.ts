@@ -107,6 +107,7 @@ export const ditSampler = defineNode({
   bypass: { clip: 'clip' },
   migrations: {},
   concurrency: 'device',
+  startable: true,
   check(params) {
     const problems = []
     if (Number(params['activeTo']) > Number(params['activeFrom']))

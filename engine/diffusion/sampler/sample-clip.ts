@@ -57,7 +57,8 @@ export async function sampleClip(clip: Clip, options: SampleOptions): Promise<Sa
         from,
         to,
         last: i + 1 === steps,
-        noise: (k) => windowNoise(window, noise, k + 1, shape),
+        // The draw of this level of the schedule, however many were passed over: what a run had before it is not drawn again.
+        noise: () => windowNoise(window, noise, i + 1, shape),
         async denoise(here, sigma) {
           const question = { clip, window, wave, step: i, shape, x: here as typeof x, sigma, noise, running }
           const answer = await askModel(options, question)

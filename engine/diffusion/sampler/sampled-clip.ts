@@ -10,7 +10,7 @@ export function finishedClip(clip: Clip, latents: Float32Array): Clip {
 
 /**
  * The clip of a run stopped in window `wave`, whose samples `x` `[C, f, H, W]` are at `levels` `[f]`: frames of earlier
- * windows are known, frames of this one carry their level, later ones are as they were given.
+ * windows are known, frames of this one carry their level, later ones are as they were given. At level 0 a frame is made.
  */
 export function stoppedClip(
   clip: Clip,
@@ -29,7 +29,10 @@ export function stoppedClip(
   }
   const { frames, made } = windows[wave]!
   putMade(now, clip, windows[wave]!, x)
-  for (const frame of made) sigma[frame] = levels[frames.indexOf(frame)]!
+  for (const frame of made) {
+    sigma[frame] = levels[frames.indexOf(frame)]!
+    if (sigma[frame] === 0) known[frame] = 1
+  }
   return { ...clip, latents: now, known, sigma }
 }
 

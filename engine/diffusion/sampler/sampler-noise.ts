@@ -5,8 +5,8 @@ import type { ClipWindow } from './plan-windows.ts'
 import { putFrame } from './window-latents.ts'
 
 /**
- * Noise of one clip frame, `[C, H, W]` standard normal. Draw 0 starts the frame, draw k+1 is the k-th that a solver
- * adds, `historyDraw` is what history is shown with.
+ * Noise of one clip frame, `[C, H, W]` standard normal. Draw 0 starts the frame, draw k+1 is the one that a
+ * solver adds in the k-th step of the schedule, `historyDraw` is what history is shown with.
  */
 export type FrameNoise = (frame: number, draw: number) => Float32Array
 

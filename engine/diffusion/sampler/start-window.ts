@@ -7,7 +7,8 @@ import { takeFrames } from './window-latents.ts'
 
 /**
  * Levels `[f]` of a window's frames at step i: 0 for finished frames; for the others `frameLevels`, and never above
- * what a stopped run left them at.
+ * what a stopped run left them at. A clip holds that as float32: one that is a level of the schedule so rounded is that
+ * level, or the first step would be a hair's breadth that spoils what solvers remember of their steps.
  */
 export function windowLevels(
   sigmas: ArrayLike<number>,
@@ -19,7 +20,8 @@ export function windowLevels(
   const known = Float64Array.from(frames, (frame) => (making.has(frame) ? clip.known[frame]! : 1))
   return frameLevels(sigmas, i, known).map((level, place) => {
     const left = clip.sigma[frames[place]!]!
-    return left > 0 && left < 1 ? Math.min(level, left) : level
+    if (left <= 0 || left >= 1) return level
+    return Math.min(level, levelOf(sigmas, left))
   })
 }
 
@@ -51,4 +53,10 @@ export function startWindow(
     }
   }
   return x
+}
+
+/** The level of the schedule that float32 holds as `left`; `left` itself where it is none of them. */
+function levelOf(sigmas: ArrayLike<number>, left: number): number {
+  for (let i = 0; i < sigmas.length; i++) if (Math.fround(sigmas[i]!) === left) return sigmas[i]!
+  return left
 }

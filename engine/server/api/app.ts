@@ -7,6 +7,7 @@ import type { RateLimiter } from '../access/rate-limit.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem, problemOf } from '../problem.ts'
 import { boundedJson } from './bounded-json.ts'
+import { branchRoute } from './branch-route.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { outputRoutes } from './output-routes.ts'
@@ -47,6 +48,7 @@ export function createApi(context: ServerContext, { policy, limiter, onError }: 
   api.use('*', boundedJson)
   runRoutes(api, context)
   runActionRoutes(api, context)
+  branchRoute(api, context)
   queueRoutes(api, context)
   workflowRoutes(api, context)
   revisionRoutes(api, context)

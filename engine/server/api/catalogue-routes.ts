@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { inspect } from '../../worker/index.ts'
+import { archivedStep } from '../archived-step.ts'
 import type { ServerContext } from '../context.ts'
 import { describeNodes } from '../describe-nodes.ts'
 import type { NodeDescription } from '../describe-nodes.ts'
-import { HttpProblem } from '../problem.ts'
-import { idParam, json, list, object, refusals } from './schemas.ts'
+import { idParam, itemName, json, list, object, refusals } from './schemas.ts'
 
 const stepParams = idParam.extend({
   node: z
@@ -60,25 +60,19 @@ export function catalogueRoutes(api: OpenAPIHono, context: ServerContext): void 
       path: '/runs/{id}/nodes/{node}/steps/{step}',
       summary:
         'Predicted clean latents of one step, float16 [C, F, H, W], little-endian; `X-Shape` names the sizes',
-      request: { params: stepParams },
+      request: { params: stepParams, query: z.object({ item: itemName.optional() }) },
       responses: {
         200: {
           description: 'The latents.',
           content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
         },
-        ...refusals(404),
+        ...refusals(400, 404),
       },
     }),
     async (c) => {
       const { id, node, step } = c.req.valid('param')
-      const found = await context.steps.read(id, node, step)
-      if (!found) {
-        throw new HttpProblem(
-          404,
-          'step.unknown',
-          `Step ${step} of ${node} in run ${id} is not archived: it was not made, or made room for newer ones.`,
-        )
-      }
+      const { item } = c.req.valid('query')
+      const found = await archivedStep(context, id, { node, step, item })
       const headers = {
         'content-type': 'application/octet-stream',
         'x-shape': found.shape.join(','),

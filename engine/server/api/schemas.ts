@@ -11,6 +11,13 @@ export const idParam = z.object({
     .openapi({ param: { name: 'id', in: 'path' }, example: 'r_3kT9…' }),
 })
 
+/** Which item of a mapped node or of loops, outermost first. */
+export const itemName = z
+  .string()
+  .max(200)
+  .regex(/^\d+(\.\d+)*$/, 'must be positions such as 2 or 0.2')
+  .openapi({ description: 'Which item of a mapped node or a loop: `2`, `0.2`.' })
+
 /** RFC 9457 with a stable code. */
 export const problemSchema = z
   .object({
@@ -52,6 +59,8 @@ const refused: Readonly<Record<number, string>> = {
   421: 'The server does not answer to this host name.',
   422: 'The workflow cannot be run; `problems` lists everything that is wrong.',
   429: 'Too many requests; `Retry-After` says when to come back.',
+  503: 'Not now: the queue is full, or the store is busy.',
+  507: 'The disk is full.',
 }
 
 /** JSON of a route's answer. */

@@ -37,7 +37,7 @@ it('the same run gives the same bits as when numericsVersion was last raised', a
   expect({ version: numericsVersion, sha256: hash.digest('hex').slice(0, 32) }).toMatchInlineSnapshot(`
     {
       "sha256": "0aa59dc0e4c05dfbcbdc0e00578cf0e4",
-      "version": 1,
+      "version": 2,
     }
   `)
 })

@@ -12,7 +12,7 @@ describe('advice', () => {
       if (name === 'advice.ts') continue
       const source = await readFile(new URL(name, room), 'utf8')
       for (const [, code] of source.matchAll(
-        /'((?:bypass|edge|exposed|file|frozen|graph|input|loop|mapping|mute|node|param|set|subgraph|target|value)\.[a-z]+[a-z-]*)'/g,
+        /'((?:bypass|edge|exposed|file|frozen|graph|input|loop|mapping|mute|node|param|set|start|subgraph|target|value)\.[a-z]+[a-z-]*)'/g,
       )) {
         used.add(code!)
       }

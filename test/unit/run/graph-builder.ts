@@ -22,6 +22,7 @@ export interface Placed {
   readonly mapped?: readonly string[]
   readonly loops?: readonly string[]
   readonly frozen?: NonNullable<CompiledNode['frozen']>
+  readonly starts?: NonNullable<CompiledNode['starts']>
 }
 
 /** A compiled graph and its implementations, put together by hand. Nodes are given in topological order. */
@@ -34,9 +35,8 @@ export interface TestGraph {
 export function buildGraph(placed: Record<string, Placed>, outputs: readonly string[]): TestGraph {
   const nodes = new Map<string, CompiledNode>()
   const implementations = new Map<string, NodeRun>()
-  for (const [path, { node, params = {}, wires = {}, mapped = [], loops = [], frozen }] of Object.entries(
-    placed,
-  )) {
+  for (const [path, place] of Object.entries(placed)) {
+    const { node, params = {}, wires = {}, mapped = [], loops = [], frozen, starts } = place
     const sources: Record<string, Source> = {}
     for (const [name, wire] of Object.entries(wires)) {
       const [from = '', port = ''] = typeof wire === 'string' ? wire.split('.') : []
@@ -47,7 +47,8 @@ export function buildGraph(placed: Record<string, Placed>, outputs: readonly str
       if (slot.role === 'param') defaults[name] = slot.schema.parse(params[name])
     }
     const { definition } = node
-    nodes.set(path, { path, definition, params: defaults, sources, mapped, loops, ...(frozen && { frozen }) })
+    const pinned = { ...(frozen && { frozen }), ...(starts && { starts }) }
+    nodes.set(path, { path, definition, params: defaults, sources, mapped, loops, ...pinned })
     implementations.set(definition.type, node.run)
   }
   return { graph: { nodes, order: [...nodes.keys()], outputs }, implementations }
