@@ -16,6 +16,7 @@ from ..weights import load_codec, load_generator
 from ..world.facts import Actor, Clip, Shot
 from ..world.heldout import held_out_prompts
 from ..world.render import Renderer
+from .onnx_dit import OnnxDit
 from .judge import FACTS, Judge, accuracy, labels, train_judge
 
 
@@ -33,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--dit", type=Path, default=checkpoint.CACHE / "dit.pt")
+    parser.add_argument("--onnx", type=Path, help="sample with this exported transformer, as models/picturebook/transformer/model.int8.onnx")
     parser.add_argument("--judge", type=Path, default=checkpoint.CACHE / "judge.pt")
     parser.add_argument("--count", type=int, default=48)
     parser.add_argument("--seed", type=int, default=9)
@@ -53,6 +55,8 @@ def main() -> None:
         checkpoint.save(options.judge, {"model": judge.state_dict(), "ceiling": ceiling})
     print("judge on renders:", json.dumps({k: round(v, 3) for k, v in ceiling.items()}), flush=True)
     net, state = load_generator(options.dit)
+    if options.onnx:
+        net.dit = OnnxDit(options.onnx, net.dit.config, options.threads)
     prompts = held_out_prompts(options.seed, options.count, actors=1)
     truth = labels([as_clip(p["facts"]) for p in prompts])
     parts = [sample(net, [[p["prompt"]] for p in prompts[i:i + 12]], steps=options.steps, guidance=options.guidance, shift=options.shift,
