@@ -12,6 +12,7 @@ import torch.nn.functional as F
 
 from .block import Block
 from .guide import Guide
+from .refine import Refine
 from .rope import TIME, Rope
 
 
@@ -72,6 +73,7 @@ class Dit(nn.Module):
         self.norm = nn.LayerNorm(d, elementwise_affine=False, eps=1e-6)
         self.last = nn.Linear(d, 2 * d)
         self.out = nn.Linear(d, config.latent * config.patch**2)
+        self.refine = Refine(config.latent, d)
         nn.init.zeros_(self.where.weight), nn.init.zeros_(self.when.weight)
         nn.init.normal_(self.shot.weight, std=0.1)
         nn.init.normal_(self.modulate.weight, std=0.01)
@@ -123,4 +125,5 @@ class Dit(nn.Module):
         shift, scale = self.last(level).float().reshape(b, f, 1, 2 * d).chunk(2, -1)
         x = self.norm(x).reshape(b, f, n, d) * (1 + scale) + shift
         v = self.out(x).float().reshape(b, f, rows, columns, c, p, p)
-        return v.permute(0, 4, 1, 2, 5, 3, 6).reshape(b, c, f, h, w)
+        v = v.permute(0, 4, 1, 2, 5, 3, 6).reshape(b, c, f, h, w)
+        return v + self.refine(v, latents, level)

@@ -8,6 +8,7 @@ from ..dit.block import HEAD, Block
 from ..dit.model import WAVES, Dit
 from .graph import INT64, Graph
 from .guide import guide
+from .refine import refine
 
 
 def export_transformer(net: Dit) -> onnx.ModelProto:
@@ -45,7 +46,9 @@ def export_transformer(net: Dit) -> onnx.ModelProto:
     whole = g.op("Concat", g.ints(0, -1), columns, g.ints(c.latent, p, p), axis=0)
     flatter = g.op("Concat", batch, g.ints(-1, c.latent * p * p), axis=0)
     x = g.op("Transpose", g.op("Reshape", g.op("Reshape", x, flatter), whole), perm=[0, 3, 1, 4, 2, 5])
-    g.output(g.op("Reshape", x, shape), "velocity", ["B", c.latent, "F", "h", "w"])
+    velocity = g.op("Reshape", x, shape)
+    velocity = g.op("Add", velocity, refine(g, net.refine, velocity, latents, level, shape))
+    g.output(velocity, "velocity", ["B", c.latent, "F", "h", "w"])
     return g.model()
 
 
