@@ -48,6 +48,7 @@ export function holdDice(
   })
 }
 
+type Definition = NonNullable<WorkflowDocument['subgraphs']>[string]
 type Change = (id: string, node: DocumentNode, subgraph: string | undefined) => DocumentNode
 
 /** The workflow with every node changed, of its own graph and of its subgraph definitions. */
@@ -56,7 +57,7 @@ function mapNodes(document: WorkflowDocument, change: Change): WorkflowDocument 
     Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, change(id, node, subgraph)]))
   const { subgraphs } = document
   if (!subgraphs) return { ...document, nodes: changed(document.nodes) }
-  const definitions = Object.entries(subgraphs).map(([id, definition]) => [
+  const definitions: [string, Definition][] = Object.entries(subgraphs).map(([id, definition]) => [
     id,
     { ...definition, nodes: changed(definition.nodes, id) },
   ])

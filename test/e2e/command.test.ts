@@ -95,12 +95,9 @@ describe('make', () => {
 test(
   'what was stopped after some steps goes on from there to the same bytes',
   async () => {
-    const words = (data: string, out: string): string[] => [
-      ...['run', 'workflows/text-to-video.reelgraph.json', '--json', '--set', 'steps=6', '--set', 'seed=4'],
-      ...['--out', join(folder, data, out)],
-    ]
+    const words = 'run workflows/text-to-video.reelgraph.json --json --set steps=6 --set seed=4'.split(' ')
     const run = (data: string, out: string, ...more: string[]) =>
-      reelgraph([...words(data, out), ...more], join(folder, data))
+      reelgraph([...words, '--out', join(folder, data, out), ...more], join(folder, data))
     expect((await run('look', 'early', '--stop-after', '4')).code).toBe(0)
     const rest = await run('look', 'late')
     const steps = eventsOf(rest).flatMap((event) =>
