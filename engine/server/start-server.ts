@@ -67,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const supervisor = new Supervisor({
     dataRoot,
     ...(options.device && { device: options.device }),
-    onEvent: (attempt, event) => dispatcher.take(attempt, [event]),
+    onEvents: (attempt, events) => dispatcher.take(attempt, events),
     onOutput: (attempt, output) => {
       const run = dispatcher.runOf(attempt)
       if (run) store.outputs.add({ ...output, run: run.id })

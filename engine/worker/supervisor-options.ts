@@ -6,8 +6,11 @@ import type { PreviewHeader, WorkerOutput, WorkerSettings } from './protocol.ts'
 /** What a supervisor needs and whom it tells. */
 export interface SupervisorOptions extends Omit<WorkerSettings, 'device'> {
   readonly device?: DeviceWish
-  /** In order, of the present attempt only. Where it throws, the run ends: what cannot be told must not go on. */
-  readonly onEvent: (attempt: number, event: RunEvent) => void
+  /**
+   * In order, of the present attempt only; what came at once is told at once, so that it can be written at once. Where
+   * it throws, the run ends: what cannot be told must not go on.
+   */
+  readonly onEvents: (attempt: number, events: readonly RunEvent[]) => void
   /** Comes before the event that mentions the file. */
   readonly onOutput?: (attempt: number, output: WorkerOutput) => void
   readonly onPreview?: (header: PreviewHeader, bytes: Buffer) => void
@@ -17,7 +20,7 @@ export interface SupervisorOptions extends Omit<WorkerSettings, 'device'> {
   readonly hangMs?: number
   /** How long the worker may give no sign of life at all, in ms; 20 seconds by default. */
   readonly silenceMs?: number
-  /** How long a cancelled run may take to its next step, in ms; 2 seconds by default. */
+  /** How long a cancelled run may take to its next step, in ms; 1.8 seconds by default, so that it has stopped after 2. */
   readonly cancelMs?: number
   /** How long `stop` waits for the step in progress, in ms; 30 seconds by default. */
   readonly stopMs?: number

@@ -12,6 +12,8 @@ interface Active {
   resolve(status: AttemptStatus): void
   reject(error: unknown): void
   lastSeq: number
+  /** Events that came and are not told yet. */
+  untold: RunEvent[]
   sent: boolean
   /** Ends the process where a cancelled run does not stop by itself. */
   hardStop?: NodeJS.Timeout
@@ -36,6 +38,7 @@ export class Supervisor {
     this.#keeper = new WorkerKeeper({ hangMs, silenceMs, nodeArguments }, settingsOf(options), {
       ready: () => this.#begin(),
       message: (message, body) => this.#hear(message, body),
+      heard: () => this.#tell(),
       gone: (end, startError) => this.#lost(end, startError),
     })
   }
@@ -70,7 +73,7 @@ export class Supervisor {
     }
     return new Promise((resolve, reject) => {
       const lastSeq = job.resumedAfter ?? job.lastSeq ?? 0
-      this.#active = { job, resolve, reject, lastSeq, sent: false }
+      this.#active = { job, resolve, reject, lastSeq, untold: [], sent: false }
       if (this.#keeper.state === 'ready') this.#give(this.#active)
     })
   }
@@ -81,7 +84,7 @@ export class Supervisor {
     if (!active || active.job.attempt !== attempt || active.hardStop) return
     if (!active.sent) return this.#cancelled(active)
     this.#keeper.send({ type: 'cancel', attempt })
-    active.hardStop = setTimeout(() => this.#keeper.replace(), this.#options.cancelMs ?? 2000)
+    active.hardStop = setTimeout(() => this.#keeper.replace(), this.#options.cancelMs ?? 1800)
   }
 
   /** Says whether somebody looks at a run, so that previews are only sent where they are seen. */
@@ -94,6 +97,7 @@ export class Supervisor {
   /** Lets the step in progress end and its state be kept, then ends the process; resolves when it is gone. */
   async stop(): Promise<void> {
     await this.#keeper.stop(this.#options.stopMs ?? 30_000)
+    this.#tell()
     const active = this.#active
     // A run that was cancelled just before is not to come back.
     if (active?.hardStop) this.#cancelled(active)
@@ -120,14 +124,18 @@ export class Supervisor {
     }
     switch (message.type) {
       case 'event':
-        return this.#tell(active, message.event)
+        active.lastSeq = message.event.seq
+        active.untold.push(message.event)
+        return
       case 'output':
+        if (!this.#tell()) return
         return this.#guard(() => this.#options.onOutput?.(message.attempt, message.output))
       case 'preview':
         return this.#guard(() =>
           this.#options.onPreview?.({ ...message.header, seq: ++this.#previews }, body),
         )
       case 'ended':
+        if (!this.#tell()) return
         this.#keeper.trust()
         // Before the run is said to be over: the next must not be given to a process that goes.
         if (message.left > 0 && this.state === 'busy') this.#keeper.replace()
@@ -135,9 +143,12 @@ export class Supervisor {
     }
   }
 
-  #tell(active: Active, event: RunEvent): void {
-    active.lastSeq = event.seq
-    this.#guard(() => this.#options.onEvent(active.job.attempt, event))
+  /** Tells what came; false where it could not be told, and the attempt is over with that. */
+  #tell(): boolean {
+    const active = this.#active
+    const events = active?.untold.splice(0) ?? []
+    if (active && events.length > 0) this.#guard(() => this.#options.onEvents(active.job.attempt, events))
+    return this.#active === active
   }
 
   /** What a listener throws ends the run, not the server. */
@@ -162,11 +173,12 @@ export class Supervisor {
   /** Says for the worker what it no longer can. */
   #cancelled(active: Active): void {
     const { run } = active.job
-    this.#tell(active, { run, seq: active.lastSeq + 1, at: Date.now(), type: 'run.cancelled' })
-    if (this.#active === active) this.#take()?.resolve('cancelled')
+    active.untold.push({ run, seq: active.lastSeq + 1, at: Date.now(), type: 'run.cancelled' })
+    if (this.#tell()) this.#take()?.resolve('cancelled')
   }
 
   #lost(end: ProcessEnd | undefined, startError: ReelgraphError | undefined): void {
+    this.#tell()
     const active = this.#active
     // What is being stopped will be resumed, and what was not given yet waits for the next process.
     if (!active || this.state === 'stopped') return

@@ -12,6 +12,8 @@ export type KeeperState = 'starting' | 'ready' | 'down' | 'stopping' | 'stopped'
 export interface KeeperListener {
   ready(): void
   message(message: WorkerMessage, body: Buffer): void
+  /** All that came at once has been handed on. */
+  heard(): void
   /** It ended: by its own fault, with what it said about its start; or, with neither, because it was to be replaced. */
   gone(end: ProcessEnd | undefined, startError: ReelgraphError | undefined): void
 }
@@ -92,6 +94,7 @@ export class WorkerKeeper {
     this.#startError = undefined
     const worker = new WorkerProcess(this.#launch, {
       message: (message, body) => this.#hear(message, body),
+      heard: () => this.#listener.heard(),
       end: (end) => this.#ended(end),
     })
     this.#worker = worker

@@ -22,6 +22,8 @@ export interface LaunchOptions extends PulseLimits {
 /** Who hears a worker. Nothing comes after `end`. */
 export interface WorkerListener {
   message(message: WorkerMessage, body: Buffer): void
+  /** All that came at once has been handed on. */
+  heard(): void
   end(end: ProcessEnd): void
 }
 
@@ -89,6 +91,7 @@ export class WorkerProcess {
         if (!message) return this.#junk()
         this.#listener.message(message, body)
       }
+      this.#listener.heard()
     } catch (error) {
       // A reader throws syntax errors; what a listener throws is not the worker's fault.
       if (!(error instanceof SyntaxError)) throw error

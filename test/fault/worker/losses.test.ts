@@ -37,7 +37,7 @@ test.each([
 
 test('what cannot be told ends the run with the reason, and the next run works', async () => {
   const picky = new WorkerBed({
-    onEvent: () => {
+    onEvents: () => {
       if (refuse) throw refuse
     },
   })

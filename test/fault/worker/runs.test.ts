@@ -86,3 +86,22 @@ test('one run at a time', async () => {
   bed.supervisor.cancel(attempt)
   expect(await first).toBe('cancelled')
 })
+
+test('events that came at once are told at once', async () => {
+  const told: number[] = []
+  const busy = new WorkerBed({
+    onEvents: (_, events) => {
+      // A server that has something else to do finds all that came meanwhile.
+      if (told.length === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+      told.push(...events.map(({ seq }) => seq), 0)
+    },
+  })
+  try {
+    expect(await busy.run('r', tinyVideo(3))).toBe('done')
+    const seqs = told.filter((seq) => seq > 0)
+    expect(seqs).toEqual(seqs.map((_, i) => i + 1))
+    expect(told.length - seqs.length).toBeLessThan(seqs.length)
+  } finally {
+    await busy.close()
+  }
+})

@@ -44,9 +44,11 @@ export class WorkerBed {
       dataRoot: this.root,
       device: { device: 'cpu', threads: 1 },
       extraNodes: fileURLToPath(new URL('./test-nodes.ts', import.meta.url)),
-      onEvent: (_, event) => {
-        this.events.push(event)
-        for (const { test, done } of this.#waits) if (test(event)) done()
+      onEvents: (_, events) => {
+        for (const event of events) {
+          this.events.push(event)
+          for (const { test, done } of this.#waits) if (test(event)) done()
+        }
       },
       onOutput: (_, output) => void this.outputs.push(output),
       onPreview: (header, bytes) => void this.previews.push({ header, bytes }),
