@@ -80,7 +80,11 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.end('SIGKILL')))
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  // The last worker ends soon after its server, and may leave a file until then.
+  await wait(1000)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+})
 
 test(
   'whichever step the worker is killed at, the run goes on from there to the very same bytes',
