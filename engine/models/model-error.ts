@@ -127,6 +127,30 @@ export class ModelExistsError extends ReelgraphError {
   }
 }
 
+/** `model.wrong-hash`: the bundle is not the one that was asked for by its sha256. */
+export class WrongHashError extends ReelgraphError {
+  override readonly name = 'WrongHashError'
+  constructor(id: string, found: string, due: string) {
+    super(
+      'model.wrong-hash',
+      id,
+      `Model "${id}" has sha256 ${found.slice(0, 12)}…, but ${due.slice(0, 12)}… was asked for. Check the address and its revision.`,
+    )
+  }
+}
+
+/** `model.other-id`: the bundle calls itself otherwise than it was to be called. */
+export class OtherIdError extends ReelgraphError {
+  override readonly name = 'OtherIdError'
+  constructor(id: string, due: string) {
+    super(
+      'model.other-id',
+      id,
+      `The model's bundle.json calls it "${id}", not "${due}". Leave the id out, or give "${id}".`,
+    )
+  }
+}
+
 /** `model.no-precision`: the bundle has no weights of the precision that was asked for. */
 export class NoPrecisionError extends ReelgraphError {
   override readonly name = 'NoPrecisionError'

@@ -3,6 +3,7 @@ import type { Store } from '../store/index.ts'
 import type { NodeRegistry } from '../graph/index.ts'
 import type { AssetFolders } from '../store/asset-folders.ts'
 import type { Dispatcher } from './dispatcher.ts'
+import type { ModelDownloads } from './downloads/model-downloads.ts'
 import type { PreviewLane } from './sockets/preview-lane.ts'
 import type { TruthLane } from './sockets/truth-lane.ts'
 
@@ -18,6 +19,7 @@ export interface ServerContext {
   readonly truth: TruthLane
   readonly previews: PreviewLane
   readonly steps: StepArchive
+  readonly downloads: ModelDownloads
   readonly limits: ServerLimits
   readonly eventLoop: { readonly p99Seconds: () => number }
   readonly truthClients: () => number
@@ -32,4 +34,6 @@ export interface ServerLimits {
   readonly jsonBytes: number
   readonly uploadBytes: number
   readonly queuedRuns: number
+  /** One model that is downloaded. */
+  readonly modelBytes: number
 }

@@ -79,6 +79,8 @@ const statuses: readonly (readonly [prefix: string, status: number])[] = [
   ['upload.unknown', 404],
   ['asset.missing', 404],
   ['step.unknown', 404],
+  ['download.unknown', 404],
+  ['download.disk-full', 507],
   ['upload.', 415],
   ['worker.', 503],
 ]

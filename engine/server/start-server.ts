@@ -16,6 +16,7 @@ import { createApi, notFound } from './api/app.ts'
 import type { ServerContext, ServerLimits } from './context.ts'
 import { dispatchStore } from './dispatch-store.ts'
 import { Dispatcher } from './dispatcher.ts'
+import { ModelDownloads } from './downloads/model-downloads.ts'
 import { listen, urlOf } from './listen.ts'
 import { createPages } from './pages.ts'
 import { problemOf } from './problem.ts'
@@ -56,6 +57,7 @@ const defaultLimits: ServerLimits = {
   jsonBytes: 64 * 2 ** 20,
   uploadBytes: 512 * 2 ** 20,
   queuedRuns: 10_000,
+  modelBytes: 64 * 2 ** 30,
 }
 
 /** Opens the store, starts the device's process and listens; what a killed server left is taken up again. */
@@ -105,6 +107,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const steps = new StepArchive(join(dataRoot, 'steps'))
   lanes.preview.on('connection', (socket) => answerSteps(socket, steps))
+  const limits = { ...defaultLimits, ...options.limits }
+  const downloads = new ModelDownloads({
+    dataRoot,
+    mostBytes: limits.modelBytes,
+    tell: (news) => truth.modelsChanged(news),
+    trouble: onError,
+  })
   const context: ServerContext = {
     version,
     dataRoot,
@@ -116,7 +125,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     truth,
     previews,
     steps,
-    limits: { ...defaultLimits, ...options.limits },
+    downloads,
+    limits,
     startedAt: Date.now(),
     eventLoop,
     truthClients: () => lanes.truth.engine.clientsCount,
@@ -131,13 +141,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.notFound((c) => notFound(c.req.method, c.req.path))
   await listen(http, options.port, policy.address)
   dispatcher.start()
+  void downloads.resume().catch(onError)
   return {
     url: urlOf(http, policy),
     policy,
     context,
     stop: async () => {
       const ended = dispatcher.stop()
-      await supervisor.stop()
+      await Promise.all([supervisor.stop(), downloads.close()])
       await ended
       lanes.close()
       await new Promise<void>((resolve) => {

@@ -1,4 +1,7 @@
 /** What the server process may load: nothing here opens a model. */
+export { hubAddress } from '../models/download/hub-address.ts'
+export { startDownload } from './download-process.ts'
+export type { DownloadProcess } from './download-process.ts'
 export { inspect } from './inspect.ts'
 export type { InspectQuestion } from './inspect-messages.ts'
 export type { AttemptStatus, PreviewHeader, RunJob, WorkerOutput } from './protocol.ts'

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { hasCode } from '../define/index.ts'
 import { encodePng, probeVideo, readImage } from '../media/index.ts'
-import { DeviceProbe, chooseDevice, openStore, runtimeVersion } from '../models/index.ts'
+import { addModel, DeviceProbe, chooseDevice, openStore, runtimeVersion } from '../models/index.ts'
 import type { InspectAnswer, InspectQuestion } from './inspect-messages.ts'
 
 /**
@@ -32,6 +32,10 @@ async function answer(question: InspectQuestion): Promise<unknown> {
         ({ id, descriptor, problem }) =>
           descriptor ? { id, descriptor } : { id, problem: problem?.message ?? 'It cannot be read.' },
       )
+    case 'model': {
+      const { ask: _, dataRoot, path, ...expected } = question
+      return addModel(openStore({ dataDir: dataRoot }), path, { move: true, ...expected })
+    }
     case 'picture': {
       // Drawn anew from its pixels: whatever else was in the file stays behind.
       const image = await readImage(question.path)

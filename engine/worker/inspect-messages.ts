@@ -1,7 +1,15 @@
+/** What a model must have, where that is known. */
+export interface ExpectedModel {
+  readonly sha256?: string
+  readonly id?: string
+}
+
 /** What the inspecting process may be asked. */
 export type InspectQuestion =
   | { readonly ask: 'machine' }
   | { readonly ask: 'models'; readonly dataRoot: string }
+  /** Tries a bundle that lies in the store's own folder, and registers it: the folder is moved. */
+  | ({ readonly ask: 'model'; readonly dataRoot: string; readonly path: string } & ExpectedModel)
   /** Replaces the file by a PNG of the same pixels. */
   | { readonly ask: 'picture'; readonly path: string }
   | { readonly ask: 'video'; readonly path: string }

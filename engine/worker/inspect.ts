@@ -6,12 +6,18 @@ import type { InspectAnswer, InspectQuestion } from './inspect-messages.ts'
 
 const entry = fileURLToPath(new URL('./inspect-entry.ts', import.meta.url))
 
-/** How long a question may take, in ms. */
-const patience = 60_000
+/** How long a question may take, in ms; a model is hashed and run once. */
+const patience: Readonly<Record<InspectQuestion['ask'], number>> = {
+  machine: 60_000,
+  models: 60_000,
+  model: 30 * 60_000,
+  picture: 60_000,
+  video: 60_000,
+}
 
 /**
  * Asks a process of its own, so that this one loads neither ONNX Runtime nor a decoder. Rejects with the named error of
- * the answer, `inspect.crashed` where the process died of the question, or `inspect.slow` after a minute.
+ * the answer, `inspect.crashed` where the process died of the question, or `inspect.slow` where it takes too long.
  */
 export function inspect(question: InspectQuestion): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -23,10 +29,8 @@ export function inspect(question: InspectQuestion): Promise<unknown> {
     const subject = 'path' in question ? question.path : question.ask
     const timer = setTimeout(() => {
       child.kill('SIGKILL')
-      reject(
-        new ReelgraphError('inspect.slow', subject, 'Looking at it took over a minute. Try a smaller file.'),
-      )
-    }, patience)
+      reject(new ReelgraphError('inspect.slow', subject, 'Looking at it took too long. Try a smaller file.'))
+    }, patience[question.ask])
     child.once('message', (answer: InspectAnswer) => {
       clearTimeout(timer)
       if (answer.ok) resolve(answer.value)

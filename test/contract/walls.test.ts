@@ -175,6 +175,17 @@ describe('the walls between rooms', () => {
     expect(wrong).toEqual([])
   })
 
+  it('lets only one file ask for addresses that somebody gave', () => {
+    const asks = /(?<!\.)\bfetch\(|\bhttps?\.(request|get)\(|['"](node:)?(https|undici|net|tls|dgram)['"]/
+    const asking = ['engine', 'nodes', 'bin']
+      .flatMap(filesIn)
+      .filter((file) =>
+        asks.test(readFileSync(join(root, file), 'utf8').replaceAll(/import type[^\n]*/g, '')),
+      )
+    // The worker's entry has pipes of its own; it opens none.
+    expect(asking.sort()).toEqual(['engine/models/download/open-address.ts', 'engine/worker/entry.ts'])
+  })
+
   it('lets only app/canvas import React Flow', () => {
     const wrong = filesIn('app')
       .filter((file) => !file.startsWith('app/canvas/'))

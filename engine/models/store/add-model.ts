@@ -5,7 +5,7 @@ import type { ModelDescriptor } from '../../define/values.ts'
 import { describeBundle } from '../bundle/describe-bundle.ts'
 import { readBundle } from '../bundle/read-bundle.ts'
 import { verifyBundle } from '../bundle/verify-bundle.ts'
-import { ModelExistsError } from '../model-error.ts'
+import { ModelExistsError, OtherIdError, WrongHashError } from '../model-error.ts'
 import type { ModelStore } from './model-store.ts'
 import { probeBundle } from './probe-bundle.ts'
 
@@ -13,12 +13,17 @@ import { probeBundle } from './probe-bundle.ts'
 export interface AddOptions {
   /** Registers a link to the folder instead of copying it; the folder must stay where it is. */
   readonly link?: boolean
+  /** Moves the folder, which must be on the store's disk, instead of copying it. */
+  readonly move?: boolean
+  /** The sha256 and the id that the bundle must have. */
+  readonly sha256?: string
+  readonly id?: string
 }
 
 /**
  * Registers the bundle in `folder`: reads it, hashes every file, loads and runs each graph once on the CPU, and makes
  * it appear in the store whole or not at all. Adding the same bundle again changes nothing. Throws what is wrong with
- * the bundle, or `model.already-there` where another one has its id.
+ * the bundle, `model.wrong-hash`, `model.other-id`, or `model.already-there` where another one has its id.
  */
 export async function addModel(
   store: ModelStore,
@@ -27,6 +32,10 @@ export async function addModel(
 ): Promise<ModelDescriptor> {
   const bundle = readBundle(folder)
   const descriptor = describeBundle(bundle, await verifyBundle(bundle, store.verified))
+  if (options.sha256 !== undefined && descriptor.sha256 !== options.sha256)
+    throw new WrongHashError(descriptor.id, descriptor.sha256, options.sha256)
+  if (options.id !== undefined && descriptor.id !== options.id)
+    throw new OtherIdError(descriptor.id, options.id)
   const there = (await store.inventory()).find(({ id }) => id === descriptor.id)
   if (there?.descriptor?.sha256 === descriptor.sha256) return there.descriptor
   if (there) throw new ModelExistsError(descriptor.id)
@@ -35,6 +44,10 @@ export async function addModel(
   const final = join(store.folders.models, descriptor.id)
   const incoming = join(store.folders.models, `.incoming-${randomUUID().slice(0, 8)}`)
   await mkdir(store.folders.models, { recursive: true })
+  if (options.move) {
+    await rename(bundle.folder, final)
+    return store.describe(descriptor.id)
+  }
   try {
     if (options.link) await symlink(bundle.folder, incoming, 'junction')
     else

@@ -10,6 +10,7 @@ import { boundedJson } from './bounded-json.ts'
 import { branchRoute } from './branch-route.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { modelRoutes } from './model-routes.ts'
 import { outputRoutes } from './output-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { revisionRoutes } from './revision-routes.ts'
@@ -56,6 +57,7 @@ export function createApi(context: ServerContext, { policy, limiter, onError }: 
   outputRoutes(api, context)
   uploadRoutes(api, context)
   catalogueRoutes(api, context)
+  modelRoutes(api, context)
   healthRoutes(api, context)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',

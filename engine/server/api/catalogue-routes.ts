@@ -38,16 +38,6 @@ export function catalogueRoutes(api: OpenAPIHono, context: ServerContext): void 
   api.openapi(
     createRoute({
       method: 'get',
-      path: '/models',
-      summary: 'Installed models; one that cannot be used says why',
-      responses: { 200: json(z.object({ models: list<object>('Models.') }), 'The models.'), ...refusals() },
-    }),
-    async (c) =>
-      c.json({ models: (await inspect({ ask: 'models', dataRoot: context.dataRoot })) as object[] }, 200),
-  )
-  api.openapi(
-    createRoute({
-      method: 'get',
       path: '/devices',
       summary: 'Which devices work here, which is used, and why',
       responses: { 200: json(object<object>('Devices.'), 'The devices.'), ...refusals() },

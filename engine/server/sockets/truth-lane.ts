@@ -42,6 +42,11 @@ export class TruthLane {
     this.#io.to('runs').emit('queue')
   }
 
+  /** Tells how far a model's download is, or that it is gone. */
+  modelsChanged(news: object): void {
+    this.#io.to('runs').emit('models', news)
+  }
+
   #welcome(socket: Socket): void {
     void socket.join('runs')
     socket.on('join', (message: unknown, reply?: unknown) =>

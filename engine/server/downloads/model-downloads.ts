@@ -1,0 +1,176 @@
+import { join } from 'node:path'
+import { hasCode } from '../../define/index.ts'
+import { HttpProblem } from '../problem.ts'
+import { DownloadFiles } from './download-files.ts'
+import { recordOf } from './download-record.ts'
+import type { DownloadRecord, DownloadView, DownloadWish } from './download-record.ts'
+import { registerModel } from './register-model.ts'
+import { stubbornDownload } from './stubborn-download.ts'
+import { underway, viewOf } from './underway.ts'
+import type { Underway } from './underway.ts'
+
+/** What downloads are made with, and who hears of them. */
+export interface DownloadsOptions {
+  readonly dataRoot: string
+  /** Bytes that one model may have. */
+  readonly mostBytes: number
+  tell(news: { readonly download: DownloadView } | { readonly removed: string }): void
+  /** What nobody foresaw. */
+  trouble(error: unknown): void
+}
+
+const mostDownloads = 20
+
+/**
+ * Models on their way from a hub into the store, one at a time in a process of its own: downloaded, checked, tried, and only
+ * then registered. What a kill interrupts, of the process or of this one, goes on by itself.
+ */
+export class ModelDownloads {
+  readonly #options: DownloadsOptions
+  readonly #files: DownloadFiles
+  readonly #entries = new Map<string, Underway>()
+  #working: Promise<void> | undefined
+  #closed = false
+
+  constructor(options: DownloadsOptions) {
+    this.#options = options
+    this.#files = new DownloadFiles(join(options.dataRoot, 'models'))
+  }
+
+  /** Takes up what was underway when the last server ended. */
+  async resume(): Promise<void> {
+    for (const record of await this.#files.left()) {
+      const state = record.state === 'failed' ? 'failed' : 'waiting'
+      if (!this.#entries.has(record.id)) this.#entries.set(record.id, underway({ ...record, state }))
+    }
+    this.#wake()
+  }
+
+  /** All that are underway, have failed, or were done since the start; oldest first. */
+  list(): DownloadView[] {
+    return [...this.#entries.values()].map(viewOf)
+  }
+
+  /**
+   * Begins a download, or goes on with one that failed. It is on disk when this resolves. Throws `download.address`,
+   * `download.underway`, `download.too-many` or `download.disk-full`.
+   */
+  async add(wish: DownloadWish): Promise<DownloadView> {
+    const record = recordOf(wish, Date.now())
+    const there = this.#entries.get(record.id)
+    if (there && there.record.state !== 'failed' && there.record.state !== 'done') {
+      if (there.record.sha256 === wish.sha256 && there.record.modelId === wish.id) return viewOf(there)
+      const detail = `${wish.url} is being downloaded already, to be another model. Stop that one first.`
+      throw new HttpProblem(409, 'download.underway', detail)
+    }
+    if (!there && this.#entries.size >= mostDownloads) {
+      const detail = `There are ${mostDownloads} downloads already. Remove some that are done or have failed.`
+      throw new HttpProblem(409, 'download.too-many', detail)
+    }
+    // What was had under another name would not be found.
+    if (there && there.record.name !== record.name) await this.#files.remove(there.record)
+    await this.#files.keep(record)
+    const entry = underway(record)
+    this.#entries.set(record.id, entry)
+    this.#say(entry)
+    this.#wake()
+    return viewOf(entry)
+  }
+
+  /** Stops a download and throws away what there is of it. Throws `download.unknown` or `download.checking`. */
+  async remove(id: string): Promise<void> {
+    const entry = this.#entries.get(id)
+    if (!entry) throw new HttpProblem(404, 'download.unknown', `There is no download ${id}.`)
+    if (entry.record.state === 'checking') {
+      const detail = `Download ${id} is whole and is being tried. Wait until it is done, or has failed.`
+      throw new HttpProblem(409, 'download.checking', detail)
+    }
+    entry.removed = true
+    this.#entries.delete(id)
+    entry.process?.kill()
+    await entry.process?.ended
+    await this.#files.remove(entry.record)
+    this.#options.tell({ removed: id })
+  }
+
+  /** Ends what is underway; the next start goes on with it. */
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const { process } of this.#entries.values()) process?.kill()
+    await this.#working
+  }
+
+  #wake(): void {
+    if (this.#working || this.#closed) return
+    const next = [...this.#entries.values()].find(({ record }) => record.state === 'waiting')
+    if (!next) return
+    this.#working = this.#try(next).finally(() => {
+      this.#working = undefined
+      this.#wake()
+    })
+  }
+
+  async #try(entry: Underway): Promise<void> {
+    try {
+      await this.#make(entry)
+    } catch (error) {
+      this.#fail(entry, error)
+    }
+  }
+
+  async #make(entry: Underway): Promise<void> {
+    const { dataRoot } = this.#options
+    this.#become(entry, 'downloading')
+    const folder = await this.#download(entry)
+    if (folder === undefined) return
+    this.#become(entry, 'checking')
+    await this.#files.keep(entry.record)
+    const { sha256, modelId, name } = entry.record
+    const expected = {
+      ...(sha256 !== undefined && { sha256 }),
+      ...(modelId !== undefined && { id: modelId }),
+    }
+    const { id } = await registerModel({ ask: 'model', dataRoot, path: folder, ...expected }, name)
+    await this.#files.remove(entry.record)
+    entry.model = id
+    this.#become(entry, 'done')
+  }
+
+  #download(entry: Underway): Promise<string | undefined> {
+    const { url, name } = entry.record
+    const order = { folder: this.#files.folder(entry.record), url, name, mostBytes: this.#options.mostBytes }
+    return stubbornDownload(order, {
+      stopped: () => entry.removed === true || this.#closed,
+      working: (process) => void (entry.process = process),
+      progress: (progress) => {
+        entry.progress = progress
+        this.#say(entry)
+      },
+    })
+  }
+
+  #become(entry: Underway, state: DownloadRecord['state']): void {
+    entry.record = { ...entry.record, state }
+    this.#say(entry)
+  }
+
+  #fail(entry: Underway, thrown: unknown): void {
+    if (entry.removed || this.#closed) return
+    const known = hasCode(thrown)
+    if (!known) this.#options.trouble(thrown)
+    const { code, subject, message } = known
+      ? thrown
+      : {
+          code: 'download.failed',
+          subject: entry.record.url,
+          message: 'The download failed. The log says more.',
+        }
+    entry.record = { ...entry.record, state: 'failed', error: { code, subject, message } }
+    this.#files.keep(entry.record).catch(this.#options.trouble)
+    this.#say(entry)
+  }
+
+  #say(entry: Underway): void {
+    if (!entry.removed) this.#options.tell({ download: viewOf(entry) })
+  }
+}
