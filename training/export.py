@@ -109,7 +109,7 @@ def main() -> None:
         codec, coded = load_codec(options.codec)
         net, state = load_generator(options.dit)
         trained = {"space": "picturebook-1", "seed": state["settings"]["seed"], "hardware": options.hardware, "samples": state["samples"],
-                   "minutes": round((state["spent"] + state.get("before", 0.0)) / 60, 1), "codecMinutes": round(coded["spent"] / 60, 1), "codecSteps": coded["step"]}
+                   "minutes": round((state["spent"] + state.get("before", 0.0)) / 60, 1), "codecMinutes": round((coded["spent"] + coded.get("before", {}).get("spent", 0.0)) / 60, 1), "codecSteps": coded["step"] + coded.get("before", {}).get("step", 0)}
     export(options.out, codec, net, trained)
     total = sum(p.stat().st_size for p in options.out.rglob("*") if p.is_file())
     print(f"wrote {options.out}: {total / 2**20:.1f} MiB")

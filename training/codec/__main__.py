@@ -34,24 +34,27 @@ def measure(codec: Codec, renderer: Renderer, seed: int) -> tuple[float, float]:
     return psnr(made, frames, mask)
 
 
-def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False) -> Codec:
-    """Trains until the config's steps or minutes are used; saves every `save_minutes` and at the end."""
+def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False, start: Path | None = None) -> Codec:
+    """Trains until the config's steps or minutes are used; saves every `save_minutes` and at the end. `start` begins from
+    the averaged weights of another checkpoint."""
     seed = settings["seed"]
     torch.manual_seed(seed)
     codec = build(settings).to(device)
+    earlier = checkpoint.load(start) if start else {"model": {}, "ema": {}, "step": 0, "spent": 0.0}
+    codec.load_state_dict({**codec.state_dict(), **earlier["model"], **earlier["ema"]})
     optimizer = Pair(codec, settings["muon"], settings["adam"], ("encoder.in1", "encoder.out", "decoder.out"))
     ema, step, spent = Ema(codec, settings["ema"]), 0, 0.0
     if resume:
         state = checkpoint.load(path)
         codec.load_state_dict(state["model"]), optimizer.load_state_dict(state["optimizer"]), ema.load_state_dict(state["ema"])
-        step, spent = state["step"], state["spent"]
+        step, spent, earlier = state["step"], state["spent"], state.get("before", earlier)
     clock = Clock(settings.get("steps"), settings.get("minutes"), spent)
     renderer = Renderer(device, settings["variants"])
     saved = time.monotonic()
 
     def save() -> None:
         checkpoint.save(path, {"model": codec.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(),
-                               "step": step, "spent": clock.spent, "settings": settings})
+                               "step": step, "spent": clock.spent, "settings": settings, "before": {"step": earlier["step"], "spent": earlier["spent"]}})
 
     while clock.progress(step) < 1:
         optimizer.set_rate(rate(clock.progress(step), step, 60, decay_from=0.2))
@@ -88,6 +91,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="begin from the averaged weights of this checkpoint")
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--muon", type=float, help="learning rate of the matrices; AdamW keeps its ratio")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--latent", type=int, help="latent channels, for comparisons")
@@ -96,9 +102,14 @@ def main() -> None:
     settings = json.loads(options.config.read_text())["codec"]
     if options.minutes:
         settings["minutes"] = options.minutes
+    if options.seed:
+        settings["seed"] = options.seed
+    if options.muon:
+        settings["adam"] *= options.muon / settings["muon"]
+        settings["muon"] = options.muon
     if options.latent:
         settings["model"]["latent"] = options.latent
-    train(settings, options.out, options.device, options.resume)
+    train(settings, options.out, options.device, options.resume, options.start)
 
 
 if __name__ == "__main__":

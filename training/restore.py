@@ -1,0 +1,155 @@
+"""Checkpoints from a shipped bundle, so that training can go on from it: `python -m training.restore`.
+
+The export writes weights one by one in a fixed order under names of its own; exporting a network again while reading those
+names from the shipped file gives every weight back, rounded to half precision as it ships. What the export folds together
+(a gain into a table, a variance into a convolution) is unfolded here.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from . import checkpoint
+from .codec.__main__ import build as build_codec
+from .dit.refine import Refine
+from .onnx_export import codec as codec_graphs
+from .onnx_export import text_encoder as text_graphs
+from .onnx_export import transformer as dit_graphs
+from .onnx_export.graph import Graph
+from .weights import Generator
+
+BUNDLE = Path("models/picturebook")
+
+
+class NotOurs(RuntimeError):
+    """The file was not written by this export from a network of this configuration."""
+
+
+def stored(path: Path) -> dict[str, np.ndarray]:
+    """Weights of a graph file by name."""
+    return {w.name: numpy_helper.to_array(w) for w in onnx.load(path).graph.initializer}
+
+
+def names_of(build, *parts) -> tuple[list[tuple[str, torch.Tensor]], Graph]:
+    """(name, exported tensor) of every weight, in the order in which the export writes them."""
+    seen: list[tuple[str, torch.Tensor]] = []
+
+    class Recording(Graph):
+        def weight(self, tensor: torch.Tensor) -> str:
+            made = super().weight(tensor)
+            last = self.weights[-1].name if tensor.numel() >= 1024 else made
+            seen.append((last, tensor))
+            return made
+
+    modules = (codec_graphs, text_graphs, dit_graphs)
+    plain = [m.Graph for m in modules]
+    for m in modules:
+        m.Graph = Recording
+    try:
+        build(*parts)
+    finally:
+        for m, graph in zip(modules, plain):
+            m.Graph = graph
+    return seen
+
+
+def fill(module: torch.nn.Module, path: Path, build, newer: torch.nn.Module | None = None) -> list[torch.Tensor]:
+    """Writes the weights of `path` into `module` wherever the export passes them on as they are, and returns what it
+    folded, in the order of the export. A file from before the part `newer` was added may lack that."""
+    file, folded = stored(path), []
+    own = {p.untyped_storage().data_ptr() for p in (*module.parameters(), *module.buffers())}
+    newest = {p.untyped_storage().data_ptr() for p in newer.parameters()} if newer else set()
+    # Distinct values everywhere: the export shares equal constants, and then names would not be the file's.
+    with torch.no_grad():
+        for p in module.parameters():
+            p.normal_(0, 0.02)
+    for name, tensor in names_of(build, module):
+        plain = tensor.untyped_storage().data_ptr() in own
+        if not plain and (torch.equal(tensor, torch.ones_like(tensor)) or not tensor.any()):
+            continue   # the explicit weights of a LayerNorm without any
+        if name not in file and tensor.untyped_storage().data_ptr() in newest:
+            continue
+        if name not in file or tuple(file[name].shape) != tuple(tensor.shape):
+            raise NotOurs(f"{path} has no {name} of shape {tuple(tensor.shape)}; restore with the config that it was trained with")
+        value = torch.from_numpy(file[name].astype(np.float32))
+        if plain:
+            with torch.no_grad():
+                tensor.detach().copy_(value)
+        else:
+            folded.append(value)
+    return folded
+
+
+@torch.no_grad()
+def restore_generator(bundle: Path, settings: dict) -> Generator:
+    """Text encoder and DiT as shipped."""
+    net = Generator(settings).eval()
+    fill(net.text, bundle / "text_encoder/model.onnx", text_graphs.export_text_encoder)
+    folded = fill(net.dit, bundle / "transformer/model.onnx", dit_graphs.export_transformer, net.dit.refine)
+    if not any(w.shape == net.dit.refine.first.weight.shape for w in stored(bundle / "transformer/model.onnx").values()):
+        net.dit.refine = Refine(net.dit.config.latent, net.dit.config.width)
+    _, _, keys, key_bias, key_gain, *rest = folded   # the first are the rates of time, which no training changes
+    d, depth, cross = net.dit.config.width, net.dit.config.depth, net.dit.config.cross
+    heads = cross // 64
+    keys, key_bias, key_gain = keys.T.reshape(2, depth, cross, -1), key_bias.reshape(2, depth, cross), key_gain.reshape(depth, heads, 64)
+    for i, block in enumerate(net.dit.blocks):
+        table, gains, query_gain = rest[3 * i:3 * i + 3]
+        table = table.reshape(6, d).clone()
+        table[1] -= 1
+        table[4] -= 1
+        block.table.copy_(table.reshape(-1))
+        gains = gains.reshape(2, -1, 64)[:, 0]
+        block.gain.copy_(torch.stack([gains[0] / 8, gains[1], query_gain.reshape(64) / 8, key_gain[i, 0]]))
+        block.keyval.weight.copy_(keys[:, i].reshape(2 * cross, -1))
+        block.keyval.bias.copy_(key_bias[:, i].reshape(-1))
+    net.dit.last.bias.copy_(rest[3 * depth])
+    net.dit.last.bias[d:] -= 1
+    return net
+
+
+@torch.no_grad()
+def restore_codec(bundle: Path, settings: dict):
+    """The codec as shipped; what its normalisation folded into the encoder stays there."""
+    codec = build_codec(settings).eval()
+    fill_decoder(codec, bundle)
+    e = codec.encoder
+    folded = fill(codec.encoder, bundle / "vae_encoder/model.onnx", lambda _: codec_graphs.export_encoder(codec))
+    for layer, weight in zip((e.in1, e.in2, e.in3), folded[:3]):
+        out, inputs, kh, kw = weight.shape
+        layer.weight.copy_(weight.reshape(out, 4, inputs // 4, kh, kw).transpose(1, 2).reshape(out, inputs, kh, kw))
+    e.out.weight.copy_(folded[3])
+    e.out.bias.copy_(folded[4])
+    codec.norm.running_mean.zero_()
+    codec.norm.running_var.fill_(1 - codec.norm.eps)
+    return codec
+
+
+def fill_decoder(codec, bundle: Path) -> None:
+    """The clip decoder keeps its large weights in a file beside it, which onnx reads along."""
+    fill(codec.decoder, bundle / "vae_decoder/model.onnx", lambda _: codec_graphs.export_decoder(codec))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bundle", type=Path, default=BUNDLE)
+    parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
+    parser.add_argument("--out", type=Path, default=checkpoint.CACHE)
+    options = parser.parse_args()
+    settings = json.loads(options.config.read_text())
+    trained = json.loads((options.bundle / "bundle.json").read_text())["trained"]
+    net, codec = restore_generator(options.bundle, settings["dit"]), restore_codec(options.bundle, settings["codec"])
+    weights = {k: v.float() for k, v in net.state_dict().items()}
+    checkpoint.save(options.out / "dit.pt", {"model": weights, "ema": weights, "samples": trained["samples"], "spent": 0.0, "step": 0,
+                                             "before": trained["minutes"] * 60, "settings": settings["dit"]})
+    checkpoint.save(options.out / "codec.pt", {"model": codec.state_dict(), "ema": {}, "step": trained["codecSteps"],
+                                               "spent": trained["codecMinutes"] * 60, "settings": settings["codec"]})
+    print(f"restored {options.bundle} into {options.out}: {trained['samples']} samples")
+
+
+if __name__ == "__main__":
+    main()
