@@ -34,6 +34,8 @@ export interface ViewState {
   readonly selection: Selection
   /** Nodes and groups that are drawn small, as `graph/id`; `graph` is empty for the workflow's own. */
   readonly collapsed: ReadonlySet<string>
+  /** Nodes that are drawn in the large form of their body (a storyboard), named as in `collapsed`. */
+  readonly expanded: ReadonlySet<string>
   readonly panel: PanelName | undefined
   readonly inspector: boolean
   readonly minimap: boolean
@@ -56,6 +58,7 @@ export function createViewStore(): StoreApi<ViewState> {
     path: [],
     selection: noSelection,
     collapsed: new Set(),
+    expanded: new Set(),
     panel: undefined,
     inspector: true,
     minimap: true,
