@@ -41,6 +41,19 @@ export class Uploads {
     return row && recordOf(row)
   }
 
+  /** What a file of this content was called when it was last uploaded; undefined where nobody did. */
+  named(sha256: string): string | undefined {
+    return this.#database.read(
+      (orm) =>
+        orm
+          .select({ name: uploads.name })
+          .from(uploads)
+          .where(eq(uploads.sha256, sha256))
+          .orderBy(desc(uploads.number))
+          .get()?.name,
+    )
+  }
+
   /** Uploads, newest first. Throws `store.page`. */
   list(paging: Paging): { readonly uploads: readonly UploadRecord[]; readonly next?: string } {
     const query = pageQuery(paging)

@@ -6,6 +6,7 @@ import { guard } from '../access/guard.ts'
 import type { RateLimiter } from '../access/rate-limit.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem, problemOf } from '../problem.ts'
+import { assetRoutes } from './asset-routes.ts'
 import { boundedJson } from './bounded-json.ts'
 import { branchRoute } from './branch-route.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
@@ -56,6 +57,7 @@ export function createApi(context: ServerContext, { policy, limiter, onError }: 
   validateRoute(api, context)
   outputRoutes(api, context)
   uploadRoutes(api, context)
+  assetRoutes(api, context)
   catalogueRoutes(api, context)
   modelRoutes(api, context)
   healthRoutes(api, context)

@@ -58,7 +58,7 @@ it('describes every route that there is, and none that there is not', () => {
   })
   const routes = api.routes
     .filter(({ method }) => method !== 'ALL')
-    .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:([a-z]+)/gi, '{$1}')}`)
+    .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:([a-z][a-z0-9]*)/gi, '{$1}')}`)
     .filter((route) => route !== 'get /api/openapi.json')
   expect([...new Set(routes)].sort()).toEqual(
     operations()

@@ -1,0 +1,75 @@
+import { extname } from 'node:path'
+import { createRoute, z } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { hasCode } from '../../define/index.ts'
+import type { ServerContext } from '../context.ts'
+import { HttpProblem } from '../problem.ts'
+import { json, refusals } from './schemas.ts'
+import { serveFile } from './serve-file.ts'
+
+const content = z.object({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+    .openapi({ param: { name: 'sha256', in: 'path' } }),
+})
+
+const binary = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
+
+const mimeOf: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+}
+
+const described = z
+  .object({ sha256: z.string(), name: z.string().optional(), mime: z.string() })
+  .openapi('Asset', { description: 'A file that workflows refer to by its content.' })
+
+/** Files that workflows refer to by content, whether somebody uploaded them or a template carries them. */
+export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/assets/{sha256}',
+      summary: 'The bytes of the picture or video that a workflow refers to',
+      request: { params: content },
+      responses: {
+        200: { description: 'All of it.', content: binary },
+        206: { description: 'The range.', content: binary },
+        ...refusals(400, 404, 416),
+      },
+    }),
+    async (c) => {
+      const { path, sha256, mime, name } = await assetOf(context, c.req.valid('param').sha256)
+      return serveFile({ path, sha256, mime, name: name ?? sha256 + extname(path) }, c.req.raw)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/assets/{sha256}/about',
+      summary: 'What it is called and of which type it is',
+      request: { params: content },
+      responses: { 200: json(described, 'The asset.'), ...refusals(400, 404) },
+    }),
+    async (c) => {
+      const { sha256, name, mime } = await assetOf(context, c.req.valid('param').sha256)
+      return c.json({ sha256, mime, ...(name !== undefined && { name }) }, 200)
+    },
+  )
+}
+
+async function assetOf({ assets, store }: ServerContext, sha256: string) {
+  const path = await assets.path(sha256).catch((thrown: unknown) => {
+    if (!hasCode(thrown) || thrown.code !== 'asset.missing') throw thrown
+    const detail = `The file with sha256 ${sha256.slice(0, 12)}… is not here. Choose the file again.`
+    throw new HttpProblem(404, 'asset.missing', detail)
+  })
+  const mime = mimeOf[extname(path).toLowerCase()] ?? 'application/octet-stream'
+  return { path, sha256, mime, name: store.uploads.named(sha256) }
+}

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { packageFolder, testServer } from '../../fault/server/test-server.ts'
+import type { TestServer } from '../../fault/server/test-server.ts'
+
+const carried = readdirSync(`${packageFolder}workflows/assets`).find((name) => name.endsWith('.png'))!
+const sha256 = carried.replace('.png', '')
+const bytes = readFileSync(`${packageFolder}workflows/assets/${carried}`)
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer()
+})
+afterAll(() => server.end())
+
+const ask = (path: string, init?: RequestInit): Promise<Response> =>
+  fetch(`${server.url}/api/assets/${path}`, init)
+
+it('gives the picture that a template carries, whole and in part', async () => {
+  const whole = await ask(sha256)
+  expect(whole.headers.get('content-type')).toBe('image/png')
+  expect(Buffer.from(await whole.arrayBuffer()).equals(bytes)).toBe(true)
+  const part = await ask(sha256, { headers: { range: 'bytes=0-7' } })
+  expect(part.status).toBe(206)
+  expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(0, 8))).toBe(true)
+})
+
+it('says what an upload of the same content was called last', async () => {
+  expect(await (await ask(`${sha256}/about`)).json()).toEqual({ sha256, mime: 'image/png' })
+  const uploaded = await fetch(`${server.url}/api/uploads?name=fox.png`, { method: 'POST', body: bytes })
+  const upload = (await uploaded.json()) as { sha256: string }
+  expect(await (await ask(`${upload.sha256}/about`)).json()).toEqual({
+    sha256: upload.sha256,
+    mime: 'image/png',
+    name: 'fox.png',
+  })
+})
+
+it('refuses what is no hash, and names what is not here', async () => {
+  expect((await ask('..%2F..%2Fpackage.json')).status).toBe(400)
+  const missing = await ask('0'.repeat(64))
+  expect(missing.status).toBe(404)
+  expect(await missing.json()).toMatchObject({ code: 'asset.missing' })
+  expect(server.errors).toEqual([])
+})
