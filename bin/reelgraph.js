@@ -7,7 +7,10 @@ process.stdout.on('error', (error) => {
   throw error
 })
 
-// The sources run as they are; there is no build step that could be out of date.
+// The engine's sources run as they are; there is no build step that could be out of date. Only the editor has one.
 register()
 const { main } = await import('../engine/cli/main.ts')
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2), async (wish) => {
+  const { openEditor } = await import('../server.ts')
+  return openEditor(wish)
+})

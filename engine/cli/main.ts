@@ -7,6 +7,7 @@ import { modelsCommand } from './commands/models.ts'
 import { nodesCommand } from './commands/nodes.ts'
 import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
+import type { OpenEditor } from './commands/serve.ts'
 import { validateCommand } from './commands/validate.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -22,8 +23,11 @@ const mendable: ReadonlySet<string> = new Set([
   'server.port-refused',
 ])
 
-/** Runs one command line (without `node` and the script) and returns its exit code: 0 done, 1 failed, 2 bad input, 130 cancelled. */
-export async function main(words: readonly string[]): Promise<ExitCode> {
+/**
+ * Runs one command line (without `node` and the script) and returns its exit code: 0 done, 1 failed, 2 bad input, 130
+ * cancelled. `openEditor` brings the pages that `serve` shows; without it there are the API and the sockets only.
+ */
+export async function main(words: readonly string[], openEditor?: OpenEditor): Promise<ExitCode> {
   let code: ExitCode = exitCode.done
   const finish = (result: ExitCode): void => {
     code = result
@@ -39,7 +43,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     nodesCommand,
     modelsCommand,
     doctorCommand,
-    serveCommand,
+    (finish: (result: ExitCode) => void) => serveCommand(finish, openEditor),
   ]) {
     program.addCommand(inheriting(program, command(finish)))
   }

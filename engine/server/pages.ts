@@ -1,12 +1,22 @@
+import { randomBytes } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import type { AccessPolicy } from './access/access-policy.ts'
 import { checkAccess, sameSecret, tokenCookie } from './access/check-access.ts'
+import { pagePolicy } from './access/page-policy.ts'
+import type { EditorPages } from './editor-pages.ts'
 import { HttpProblem } from './problem.ts'
 
-/** What a browser gets outside of `/api`: the way in with a token, and a page that says what answers here. */
-export function createPages(policy: AccessPolicy, version: string): Hono {
-  const pages = new Hono()
-  pages.get('/', (c) => {
+type Env = { Bindings: HttpBindings }
+
+/** What a browser gets outside of `/api`: the way in with a token, and the editor, or a page that says what answers here. */
+export function createPages(policy: AccessPolicy, version: string, editor?: EditorPages): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('*', async (c, next) => {
+    const { path } = c.req
+    if (path !== '/' && !editor?.owns(path)) return next()
     const facts = {
       method: 'GET',
       host: c.req.header('host'),
@@ -15,7 +25,7 @@ export function createPages(policy: AccessPolicy, version: string): Hono {
       cookie: c.req.header('cookie'),
     }
     const { token, ...open } = policy
-    const brought = c.req.query('token')
+    const brought = path === '/' ? c.req.query('token') : undefined
     if (
       !checkAccess(open, facts) &&
       token !== undefined &&
@@ -28,15 +38,34 @@ export function createPages(policy: AccessPolicy, version: string): Hono {
     }
     const refusal = checkAccess(policy, facts)
     if (refusal) return new HttpProblem(refusal.status, refusal.code, refusal.message).response()
-    c.header(
-      'content-security-policy',
-      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    )
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-    return c.html(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Reelgraph</title><h1>Reelgraph ${version}</h1><p>The server is running. Its API is described at <a href="/api/openapi.json">/api/openapi.json</a>.</p></html>`,
-    )
+    return editor ? answerWith(editor, c) : plainPage(c, version)
   })
   return pages
+}
+
+/** Lets the editor answer, under a policy whose nonce it reads from the request, as Next does. */
+async function answerWith(editor: EditorPages, c: Context<Env>): Promise<Response> {
+  const { incoming, outgoing } = c.env
+  const nonce = randomBytes(18).toString('base64')
+  const csp = pagePolicy(nonce, incoming.headers.host ?? '', editor.development)
+  incoming.headers['content-security-policy'] = csp
+  incoming.headers['x-nonce'] = nonce
+  outgoing.setHeader('content-security-policy', csp)
+  outgoing.setHeader('x-content-type-options', 'nosniff')
+  outgoing.setHeader('referrer-policy', 'no-referrer')
+  outgoing.setHeader('cross-origin-opener-policy', 'same-origin')
+  await editor.answer(incoming, outgoing)
+  return RESPONSE_ALREADY_SENT
+}
+
+function plainPage(c: Context<Env>, version: string): Response | Promise<Response> {
+  c.header(
+    'content-security-policy',
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  )
+  c.header('x-content-type-options', 'nosniff')
+  c.header('referrer-policy', 'no-referrer')
+  return c.html(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Reelgraph</title><h1>Reelgraph ${version}</h1><p>The server is running. Its API is described at <a href="/api/openapi.json">/api/openapi.json</a>. The editor is not built here: run npm run build and start again.</p></html>`,
+  )
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { hasCode } from '../define/index.ts'
 import type { UploadRecord } from '../store/index.ts'
 import { inspect } from '../worker/index.ts'
@@ -73,7 +74,8 @@ async function write(
       else done(null, chunk)
     },
   })
-  await pipeline(Readable.fromWeb(body), counted, createWriteStream(path))
+  // The browser's type of a stream and Node's are not quite the same.
+  await pipeline(Readable.fromWeb(body as NodeStream<Uint8Array>), counted, createWriteStream(path))
   return { head, bytes }
 }
 

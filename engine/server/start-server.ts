@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { NodeDefinition } from '../define/index.ts'
 import { adviceOf, registryOf } from '../graph/index.ts'
@@ -17,6 +18,7 @@ import type { ServerContext, ServerLimits } from './context.ts'
 import { dispatchStore } from './dispatch-store.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { ModelDownloads } from './downloads/model-downloads.ts'
+import type { EditorPages } from './editor-pages.ts'
 import { listen, urlOf } from './listen.ts'
 import { createPages } from './pages.ts'
 import { problemOf } from './problem.ts'
@@ -39,6 +41,8 @@ export interface ServerOptions {
   readonly access?: AccessWish
   readonly device?: SupervisorOptions['device']
   readonly limits?: Partial<ServerLimits>
+  /** The editor, where this server shows one; it is closed with the server. */
+  readonly editor?: EditorPages
   /** Further options of the worker; tests bring nodes of their own. */
   readonly worker?: Partial<SupervisorOptions>
   readonly onError?: (error: unknown) => void
@@ -77,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onPreview: (header, bytes) => previews.offer(header, bytes),
     ...options.worker,
   })
-  const app = new Hono()
+  const app = new Hono<{ Bindings: HttpBindings }>()
   const listener = getRequestListener((request, env) => app.fetch(request, env), {
     hostname: policy.address,
     errorHandler: (error) => problemOf(error).response(),
@@ -86,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // A body that trickles in must not hold a connection for ever.
   http.requestTimeout = 5 * 60_000
   http.headersTimeout = 30_000
-  const lanes = openSockets(http, policy)
+  const lanes = openSockets(http, policy, options.editor)
   const truth = new TruthLane(lanes.truth, {
     lastSeq: (run) => store.events.lastSeq(run),
     after: (run, seq, limit) => store.events.after(run, seq, limit),
@@ -137,7 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     '/',
     createApi(context, { policy, limiter: new RateLimiter({ burst: 400, perSecond: 100 }), onError }),
   )
-  app.route('/', createPages(policy, version))
+  app.route('/', createPages(policy, version, options.editor))
   app.notFound((c) => notFound(c.req.method, c.req.path))
   await listen(http, options.port, policy.address)
   dispatcher.start()
@@ -148,7 +152,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     context,
     stop: async () => {
       const ended = dispatcher.stop()
-      await Promise.all([supervisor.stop(), downloads.close()])
+      await Promise.all([supervisor.stop(), downloads.close(), options.editor?.close()])
       await ended
       lanes.close()
       await new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { declarations } from '../../../nodes/declarations.generated.ts'
+import type { EditorPages } from '../../server/editor-pages.ts'
 import { startServer } from '../../server/start-server.ts'
 import { dataFolder } from '../../store/data-folder.ts'
 import { prepareDataFolder } from '../../store/prepare-data-folder.ts'
@@ -16,14 +17,18 @@ interface ServeOptions extends DeviceOptions {
   readonly port?: string
   readonly host?: string
   readonly allowHost: readonly string[]
+  readonly build?: boolean
 }
 
 const defaultPort = 4870
 
-/** `reelgraph serve`: API and sockets on one port until it is stopped; a run in progress goes on at the next start. */
-export function serveCommand(finish: (code: ExitCode) => void): Command {
+/** Opens the editor's pages: with `build`, builds them first where they are missing or stale. Undefined where there are none. */
+export type OpenEditor = (wish: { readonly build: boolean }) => Promise<EditorPages | undefined>
+
+/** `reelgraph serve`: editor, API and sockets on one port until it is stopped; a run in progress goes on at the next start. */
+export function serveCommand(finish: (code: ExitCode) => void, openEditor?: OpenEditor): Command {
   const command = new Command('serve')
-    .description('Serve the API and live previews on one port.')
+    .description('Serve the editor, the API and live previews on one port.')
     .option('--port <number>', `port, 0 for a free one (default: PORT or ${defaultPort})`)
     .option('--host <address>', 'address to listen on; beyond loopback a token is needed', '127.0.0.1')
     .option(
@@ -32,18 +37,22 @@ export function serveCommand(finish: (code: ExitCode) => void): Command {
       (name: string, before: readonly string[]) => [...before, name],
       [],
     )
+    .option('--build', 'build the editor first, where its build is missing or older than its sources')
   return withDeviceOptions(command).action(async (options: ServeOptions) => {
     const data = dataFolder()
     await prepareDataFolder(data)
     const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as {
       version: string
     }
+    const port = portOf(options.port ?? process.env['PORT'])
+    const editor = await openEditor?.({ build: options.build === true })
     const server = await startServer({
       dataRoot: data.root,
       packageFolder,
       version,
       declarations,
-      port: portOf(options.port ?? process.env['PORT']),
+      port,
+      ...(editor && { editor }),
       access: { host: options.host, token: process.env['REELGRAPH_TOKEN'], allowedHosts: options.allowHost },
       device: deviceWish(options),
       onError: (error) =>

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { AccessPolicy } from '../access/access-policy.ts'
 import { checkAccess } from '../access/check-access.ts'
+import type { EditorPages } from '../editor-pages.ts'
 
 /** The two lanes, each with a path of its own, so that clients hold a connection for each. */
 export interface Lanes {
@@ -14,7 +15,7 @@ export interface Lanes {
 export const lanePaths = { truth: '/sockets/truth', preview: '/sockets/preview' } as const
 
 /** Opens both lanes on the HTTP server. The rules of access hold for every handshake and every polled request. */
-export function openSockets(http: HttpServer, policy: AccessPolicy): Lanes {
+export function openSockets(http: HttpServer, policy: AccessPolicy, editor?: EditorPages): Lanes {
   const open = (path: string): Server =>
     new Server(http, {
       path,
@@ -31,9 +32,10 @@ export function openSockets(http: HttpServer, policy: AccessPolicy): Lanes {
     })
   const truth = open(lanePaths.truth)
   const preview = open(lanePaths.preview)
-  http.on('upgrade', (request, socket) => {
+  http.on('upgrade', (request, socket, head) => {
     const known = Object.values(lanePaths).some((path) => request.url?.startsWith(`${path}/`))
-    if (!known) socket.destroy()
+    if (known) return
+    if (refusalOf(policy, request) || !editor?.upgrade(request, socket, head)) socket.destroy()
   })
   return {
     truth,

@@ -1,0 +1,6 @@
+import { Boot } from './shell/boot.tsx'
+
+/** The editor's only page. */
+export default function Page() {
+  return <Boot />
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import type { EditorPages } from './engine/server/editor-pages.ts'
+
+/** What is used of Next; its own types do not fit how Node loads it. */
+interface NextApp {
+  prepare(): Promise<void>
+  getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  readonly upgradeHandler: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
+  close(): Promise<void>
+}
+type Next = (options: { readonly dev: boolean; readonly dir: string; readonly quiet: boolean }) => NextApp
+
+/** The folder of the package: the editor's sources and its build lie here. */
+export const editorFolder = fileURLToPath(new URL('.', import.meta.url))
+
+/** The editor as this process should show it: from its sources with REELGRAPH_DEV, else its build; undefined without one. */
+export async function openEditor(_wish: { readonly build: boolean }): Promise<EditorPages | undefined> {
+  const development = (process.env['REELGRAPH_DEV'] ?? '') !== ''
+  if (!development && !existsSync(join(editorFolder, '.next', 'BUILD_ID'))) return undefined
+  return openPages(development)
+}
+
+/** Opens the editor's pages through Next: the build in `.next`, or the sources themselves while they are worked on. */
+export async function openPages(development: boolean): Promise<EditorPages> {
+  Object.assign(process.env, {
+    NODE_ENV: development ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  })
+  const before = process.listeners('uncaughtException')
+  const next = createRequire(import.meta.url)('next') as Next
+  const app = next({ dev: development, dir: editorFolder, quiet: !development })
+  await app.prepare()
+  // Next goes on after an exception that nobody caught. This process must not: what it knows of runs is then in doubt.
+  for (const listener of process.listeners('uncaughtException'))
+    if (!before.includes(listener)) process.off('uncaughtException', listener)
+  const answer = app.getRequestHandler()
+  const own = development ? /^\/($|_next\/|__nextjs)/ : /^\/($|_next\/static\/)/
+  return {
+    development,
+    owns: (path) => own.test(path),
+    answer,
+    upgrade: (request, socket, head) => {
+      if (!development || !request.url?.startsWith('/_next/')) return false
+      void app.upgradeHandler(request, socket, head)
+      return true
+    },
+    close: () => app.close(),
+  }
+}
