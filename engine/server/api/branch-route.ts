@@ -23,6 +23,9 @@ const branched = z
   .object({ id: z.string(), warnings: list<Problem>('Problems that stop nothing.') })
   .openapi('BranchAccepted')
 
+/** What a client sends to go on from a step of a run. */
+export type BranchBody = z.input<typeof wish>
+
 /** A new run from the middle of another. */
 export function branchRoute(api: OpenAPIHono, context: ServerContext): void {
   api.openapi(

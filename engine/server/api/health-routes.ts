@@ -16,6 +16,9 @@ const health = z
   })
   .openapi('Health')
 
+/** How the server is. */
+export type Health = z.output<typeof health>
+
 /** Health for people and watchdogs, metrics for Prometheus. */
 export function healthRoutes(api: OpenAPIHono, context: ServerContext): void {
   api.openapi(

@@ -39,6 +39,12 @@ const download = z
   })
   .openapi('ModelDownload')
 
+/** Which model a client wants from a hub. */
+export type ModelWish = z.input<typeof wish>
+
+/** A model on its way. */
+export type ModelDownload = z.output<typeof download>
+
 /** Installed models, and those that are on their way from a hub. */
 export function modelRoutes(api: OpenAPIHono, { dataRoot, downloads }: ServerContext): void {
   api.openapi(

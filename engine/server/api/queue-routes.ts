@@ -2,11 +2,18 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
-import { knownRun } from '../runs.ts'
-import { idParam, json, refusals } from './schemas.ts'
+import { knownRun, summaryOf } from '../runs.ts'
+import { idParam, json, refusals, runSummary } from './schemas.ts'
 
 const queueSchema = z
-  .object({ paused: z.boolean(), size: z.int(), active: z.string().optional() })
+  .object({
+    paused: z.boolean(),
+    size: z.int(),
+    active: z.string().optional().openapi({ description: 'The run that the device works on.' }),
+    waiting: z
+      .array(runSummary)
+      .openapi({ description: 'The next runs, at most 200, in the order in which they will be made.' }),
+  })
   .openapi('Queue')
 
 const place = z
@@ -22,12 +29,19 @@ const place = z
   })
   .strict()
 
+/** The queue as clients see it. */
+export type QueueView = z.output<typeof queueSchema>
+
+/** Where a waiting run is to go. */
+export type PlaceWish = z.input<typeof place>
+
 /** The queue: look, pause, go on, reorder. */
 export function queueRoutes(api: OpenAPIHono, context: ServerContext): void {
   const { store, dispatcher, truth } = context
   const view = (): z.output<typeof queueSchema> => ({
     paused: store.queue.paused,
     size: store.queue.size(),
+    waiting: store.queue.list(200).map(summaryOf),
     ...(dispatcher.active && { active: dispatcher.active.id }),
   })
   api.openapi(

@@ -24,6 +24,9 @@ const numbered = idParam.extend({
     .openapi({ param: { name: 'revision', in: 'path' } }),
 })
 
+/** A revision as lists have it. */
+export type RevisionSummary = z.output<typeof revisionSchema>
+
 /** Revisions of a workflow, which are only ever added: list, read, restore. */
 export function revisionRoutes(api: OpenAPIHono, context: ServerContext): void {
   const { workflows } = context.store

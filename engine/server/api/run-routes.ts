@@ -50,6 +50,12 @@ const draft = z
     path: ['workflow'],
   })
 
+/** What a client sends to queue a run. */
+export type RunWish = z.input<typeof draft>
+
+/** What it is told then. */
+export type RunAccepted = z.output<typeof created>
+
 /** Runs: create, list, read, events. */
 export function runRoutes(api: OpenAPIHono, context: ServerContext): void {
   const { store } = context

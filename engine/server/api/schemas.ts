@@ -129,6 +129,10 @@ export const runSummary = z
     createdAt: z.int(),
     startedAt: z.int().optional(),
     endedAt: z.int().optional(),
+    cancelAskedAt: z
+      .int()
+      .optional()
+      .openapi({ description: 'When it was told to stop while it was being made.' }),
   })
   .openapi('RunSummary')
 

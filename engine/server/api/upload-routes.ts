@@ -17,6 +17,9 @@ const upload = z
   })
   .openapi('Upload')
 
+/** A file that somebody brought. */
+export type Upload = z.output<typeof upload>
+
 const binary = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
 
 /** Pictures and videos that workflows refer to by content hash. */

@@ -1,0 +1,37 @@
+import type { Output, Paging, Upload } from './api-types.ts'
+import { type ApiPlace, path, query, request, requestJson } from './request.ts'
+
+/** Files: what runs made, and what people bring. */
+export class FileApi {
+  readonly #place: ApiPlace
+
+  constructor(place: ApiPlace) {
+    this.#place = place
+  }
+
+  /** Finished files, newest first. */
+  outputs(paging: Paging = {}): Promise<{ readonly outputs: readonly Output[]; readonly next?: string }> {
+    return requestJson(this.#place, `/outputs${query({ ...paging })}`)
+  }
+
+  /** Address of a finished file, for `<video src>` and downloads. */
+  outputUrl(id: string): string {
+    return `${this.#place.base}/api` + path`/outputs/${id}`
+  }
+
+  /** Brings a picture or a video; params that take a file take its `sha256`. */
+  upload(file: Blob, name: string, signal?: AbortSignal): Promise<Upload> {
+    return requestJson(this.#place, `/uploads${query({ name })}`, { method: 'POST', bytes: file, signal })
+  }
+
+  /** Address of what was brought. */
+  uploadUrl(id: string): string {
+    return `${this.#place.base}/api` + path`/uploads/${id}`
+  }
+
+  /** The bytes of a finished file. */
+  async outputBlob(id: string): Promise<Blob> {
+    const response = await request(this.#place, path`/outputs/${id}`)
+    return response.blob()
+  }
+}

@@ -1,0 +1,59 @@
+import type {
+  Devices,
+  Health,
+  InstalledModel,
+  ModelDownload,
+  ModelWish,
+  NodeDescription,
+} from './api-types.ts'
+import { type ApiPlace, path, request, requestJson } from './request.ts'
+
+/** What is installed and what it runs on. */
+export class MachineApi {
+  readonly #place: ApiPlace
+
+  constructor(place: ApiPlace) {
+    this.#place = place
+  }
+
+  /** Installed models; asking takes the server about a second. */
+  async models(): Promise<readonly InstalledModel[]> {
+    const { models } = await requestJson<{ models: readonly InstalledModel[] }>(this.#place, '/models')
+    return models
+  }
+
+  /** Downloads a model from a hub, or goes on with a download that failed. */
+  addModel(wish: ModelWish): Promise<ModelDownload> {
+    return requestJson(this.#place, '/models', { json: wish })
+  }
+
+  /** Models on their way, oldest first. */
+  async downloads(): Promise<readonly ModelDownload[]> {
+    const { downloads } = await requestJson<{ downloads: readonly ModelDownload[] }>(
+      this.#place,
+      '/models/downloads',
+    )
+    return downloads
+  }
+
+  /** Stops a download and throws away what there is of it. */
+  async removeDownload(id: string): Promise<void> {
+    await request(this.#place, path`/models/downloads/${id}`, { method: 'DELETE' })
+  }
+
+  /** Which devices work here, which is used, and why; asking takes the server some seconds. */
+  devices(): Promise<Devices> {
+    return requestJson(this.#place, '/devices')
+  }
+
+  /** Node types as the server knows them. */
+  async nodes(): Promise<readonly NodeDescription[]> {
+    const { nodes } = await requestJson<{ nodes: readonly NodeDescription[] }>(this.#place, '/nodes')
+    return nodes
+  }
+
+  /** How the server is. */
+  health(signal?: AbortSignal): Promise<Health> {
+    return requestJson(this.#place, '/health', { signal })
+  }
+}

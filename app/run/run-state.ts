@@ -1,0 +1,66 @@
+import type { CacheTier, EventError, OutputRef } from '../../engine/run/index.ts'
+import type { RunSummary } from './api/api-types.ts'
+
+/** How a node stands in a run. What a run does not need, or has not needed, is idle. */
+export type NodeRunState = 'idle' | 'queued' | 'running' | 'done' | 'cached' | 'error'
+
+/** One item of a node that runs once per item, or the node itself. */
+export interface ItemRun {
+  readonly state: NodeRunState
+  /** Milliseconds since the epoch by the server's clock; `RunCentre.now()` is on the same one. */
+  readonly startedAt?: number
+  /** How long it took. */
+  readonly ms?: number
+  /** Progress, in whatever the node counts. */
+  readonly done?: number
+  readonly total?: number
+  readonly detail?: string
+  /** Milliseconds that one of what it counts takes, as measured in this run. */
+  readonly pace?: number
+  /** The last sentence that is no error. */
+  readonly note?: string
+  readonly error?: EventError
+  /** Where a reused result came from. */
+  readonly tier?: CacheTier
+  /** Why it was not reused: names of inputs that changed, or `(version)`, `(model)`, … */
+  readonly missed?: string
+  readonly outputs?: readonly OutputRef[]
+}
+
+/** How a node stands in a run, all of its items together. */
+export interface NodeRun extends ItemRun {
+  /** By name (`2`, or `0.2` inside loops), where the node runs once per item. */
+  readonly items?: ReadonlyMap<string, ItemRun>
+  /** How many items have ended, of how many. */
+  readonly itemsDone?: number
+  readonly itemsOf?: number
+}
+
+/** How a run stands, as its events tell it. */
+export interface RunState {
+  readonly id: string
+  readonly status: RunSummary['status']
+  /** Number of the newest event that is in here. */
+  readonly seq: number
+  /** By path: `sampler`, and `shot/sampler` inside an instance. */
+  readonly nodes: ReadonlyMap<string, NodeRun>
+  readonly error?: EventError
+  /** Times are milliseconds by the server's clock. */
+  readonly queuedAt?: number
+  readonly startedAt?: number
+  readonly endedAt?: number
+  /** How many nodes it had to look at. */
+  readonly nodeCount?: number
+  /** Whether it was taken up again after its worker or server was lost. */
+  readonly resumed?: boolean
+  /** 1 is next; absent where it does not wait. */
+  readonly queuePlace?: number
+}
+
+/** A node that no event has named. */
+export const idleNode: NodeRun = { state: 'idle' }
+
+/** Whether a run can change no more. */
+export function isEnded({ status }: Pick<RunState, 'status'>): boolean {
+  return status === 'done' || status === 'failed' || status === 'cancelled'
+}

@@ -1,0 +1,34 @@
+import type { ApiProblem } from './api/api-problem.ts'
+import type { QueueView } from './api/api-types.ts'
+import type { RunState } from './run-state.ts'
+
+/** Whether the server can be heard. `connecting` only before the first time; after that it is live or lost. */
+export type Connection = 'connecting' | 'live' | 'lost'
+
+/** The run that last made steps at a node: what its picture and its scrubber show. */
+export interface SampledRun {
+  readonly run: string
+  /** Steps in all. */
+  readonly of: number
+  /** The newest step that was told. */
+  readonly step: number
+}
+
+/** What the editor knows of runs; only `RunCentre` changes it. */
+export interface RunsState {
+  readonly connection: Connection
+  /** The run that this editor shows. */
+  readonly current: string | undefined
+  /** Runs that are followed. */
+  readonly runs: ReadonlyMap<string, RunState>
+  /** How many runs were asked for and are not yet acknowledged. */
+  readonly starting: number
+  /** Why the last run that was asked for was not taken; undefined once another one is. */
+  readonly refused: ApiProblem | undefined
+  /** The server's queue, everybody's runs. */
+  readonly queue: QueueView | undefined
+  /** Grows whenever any run ends, for lists of runs and outputs. */
+  readonly ended: number
+  /** By path of the node. */
+  readonly sampled: ReadonlyMap<string, SampledRun>
+}
