@@ -9,6 +9,7 @@ export type { ModelDownload, ModelWish } from '../../../engine/server/api/model-
 export type { PlaceWish, QueueView } from '../../../engine/server/api/queue-routes.ts'
 export type { RevisionSummary } from '../../../engine/server/api/revision-routes.ts'
 export type { RunAccepted, RunWish } from '../../../engine/server/api/run-routes.ts'
+export type { ArchivedSteps } from '../../../engine/server/api/step-routes.ts'
 export type { Upload } from '../../../engine/server/api/upload-routes.ts'
 
 /** A run without its workflow. */
@@ -48,9 +49,10 @@ export interface Devices {
   readonly runtime: string
 }
 
-/** The steps of a node that are archived. */
-export interface ArchivedSteps {
-  /** Ascending. */
-  readonly steps: readonly number[]
-  readonly of: number
+/** A file that workflows refer to by its content. */
+export interface AssetAbout {
+  readonly sha256: string
+  /** What it was called when it was brought. */
+  readonly name?: string
+  readonly mime: string
 }

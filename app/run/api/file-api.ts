@@ -1,4 +1,4 @@
-import type { Output, Paging, Upload } from './api-types.ts'
+import type { AssetAbout, Output, Paging, Upload } from './api-types.ts'
 import { type ApiPlace, path, query, request, requestJson } from './request.ts'
 
 /** Files: what runs made, and what people bring. */
@@ -27,6 +27,16 @@ export class FileApi {
   /** Address of what was brought. */
   uploadUrl(id: string): string {
     return `${this.#place.base}/api` + path`/uploads/${id}`
+  }
+
+  /** Address of the picture or video that a workflow refers to by content, for `<img src>` and `<video src>`. */
+  assetUrl(sha256: string): string {
+    return `${this.#place.base}/api` + path`/assets/${sha256}`
+  }
+
+  /** What such a file is called and of which type it is. Throws `asset.missing` where it is not here. */
+  asset(sha256: string): Promise<AssetAbout> {
+    return requestJson(this.#place, path`/assets/${sha256}/about`)
   }
 
   /** The bytes of a finished file. */
