@@ -36,7 +36,10 @@ export interface PreviewStep {
   /** `[C, F, H, W]` float32; valid until the callback returns, so copy to keep. */
   readonly latents: Float32Array
   readonly shape: LatentShape
+  /** Of the finished video. */
   readonly fps: number
+  /** How many frames of the finished video the first latent frame stands for, and each of the rest; one each by default. */
+  readonly spans?: { readonly first: number; readonly rest: number }
   /** The clip as a stop after this step would leave it, `sigma` and `known` `[F]`; made when first read. */
   readonly left?: {
     readonly latents: Float32Array

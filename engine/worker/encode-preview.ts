@@ -16,18 +16,21 @@ export interface EncodedPreview {
 export function encodePreview({
   run,
   node,
+  item,
   step,
   of,
   sigma,
   shape,
   latents,
   projection,
+  timing,
 }: KeptStep): EncodedPreview {
   const [channels, frames, height, width] = shape as [number, number, number, number]
-  const about = { run, node, step, of, sigma, frames, width, height }
+  const which = item === undefined ? {} : { item }
+  const about = { run, node, ...which, step, of, sigma, frames, width, height, timing }
   if (latents.byteLength <= mostLatentBytes) {
     const bytes = new Uint8Array(latents.buffer, latents.byteOffset, latents.byteLength)
-    return { header: { ...about, encoding: 'latents-f16' }, bytes }
+    return { header: { ...about, encoding: 'latents-f16', projection }, bytes }
   }
   const bytes = projectPreview(fromHalf(latents), [channels, frames, height, width], projection)
   return { header: { ...about, encoding: 'rgb8' }, bytes }

@@ -3,6 +3,16 @@ import { toHalf } from '../models/session/half.ts'
 import { itemName } from '../run/index.ts'
 import type { ItemOf } from '../run/index.ts'
 
+/** Least-squares latent → RGB. */
+export type StepProjection = PreviewStep['projection']
+
+/** How long a latent frame is to be shown: frames of the finished video that the first stands for, and each of the rest. */
+export interface StepTiming {
+  readonly fps: number
+  readonly first: number
+  readonly rest: number
+}
+
 /** One denoising step as the worker keeps it: half-precision copies that outlive the callback. */
 export interface KeptStep {
   readonly run: string
@@ -14,7 +24,8 @@ export interface KeptStep {
   readonly sigma: number
   /** `[C, F, H, W]` */
   readonly shape: readonly number[]
-  readonly projection: PreviewStep['projection']
+  readonly projection: StepProjection
+  readonly timing: StepTiming
   /** Predicted clean latents of all frames, float16. */
   readonly latents: Uint16Array
   /** The clip as a stop here would leave it, float16 latents; what a branch starts from. */
@@ -28,7 +39,7 @@ export interface KeptStep {
 
 /** Copies a step. */
 export function keepStep(run: string, node: string, step: PreviewStep, item?: ItemOf): KeptStep {
-  const { left, shape, projection, sigma, of } = step
+  const { left, shape, projection, sigma, of, fps, spans = { first: 1, rest: 1 } } = step
   return {
     run,
     node,
@@ -38,6 +49,7 @@ export function keepStep(run: string, node: string, step: PreviewStep, item?: It
     sigma,
     shape: [...shape],
     projection,
+    timing: { fps, ...spans },
     latents: toHalf(step.latents),
     ...(left && {
       left: {

@@ -4,6 +4,7 @@ import type { WorkflowDocument } from '../graph/index.ts'
 import type { DeviceWish } from '../models/index.ts'
 import type { EventError, RunEvent } from '../run/index.ts'
 import { eventSchema } from './event-schema.ts'
+import type { StepProjection, StepTiming } from './kept-step.ts'
 
 /** What a worker is told first, before anything is opened. */
 export interface WorkerSettings {
@@ -54,6 +55,8 @@ export type WorkerOutput = SavedOutput & { readonly node: string }
 export interface PreviewHeader {
   readonly run: string
   readonly node: string
+  /** Which item of a mapped node or a loop, outermost first: `2`, `0.2`. */
+  readonly item?: string
   /** Steps done, 1…`of`. */
   readonly step: number
   readonly of: number
@@ -64,6 +67,10 @@ export interface PreviewHeader {
   readonly height: number
   /** `[C, F, H, W]` float16, little-endian, or `[F, H, W, 3]` bytes. */
   readonly encoding: 'latents-f16' | 'rgb8'
+  /** How to play the frames. */
+  readonly timing: StepTiming
+  /** What makes pictures of latents: `rgb = bias + Σ factors[c]·latent[c]`, in 0…1. */
+  readonly projection?: StepProjection
   readonly seq: number
 }
 
@@ -89,6 +96,7 @@ export type WorkerMessage =
     }
 
 const count = z.int().min(0)
+const rgb = z.tuple([z.number(), z.number(), z.number()])
 
 const workerMessage = z.discriminatedUnion('type', [
   z.object({
@@ -120,6 +128,7 @@ const workerMessage = z.discriminatedUnion('type', [
     header: z.object({
       run: z.string(),
       node: z.string(),
+      item: z.string().optional(),
       step: count,
       of: count,
       sigma: z.number(),
@@ -127,6 +136,8 @@ const workerMessage = z.discriminatedUnion('type', [
       width: count,
       height: count,
       encoding: z.enum(['latents-f16', 'rgb8']),
+      timing: z.object({ fps: z.number(), first: z.number(), rest: z.number() }),
+      projection: z.object({ factors: z.array(rgb), bias: rgb }).optional(),
     }),
   }),
   z.object({

@@ -49,6 +49,16 @@ export class StepArchive {
     return bytes && stepOf(bytes)
   }
 
+  /** Numbers of the steps of a node that are kept, ascending. */
+  async list(run: string, node: string, item?: string): Promise<readonly number[]> {
+    const prefix = stepPrefix(node, item)
+    const names = await readdir(join(this.#folder, runName(run))).catch(() => [])
+    return names
+      .filter((name) => name.startsWith(prefix) && name.endsWith(extension))
+      .map((name) => Number(name.slice(prefix.length, -extension.length)))
+      .sort((a, b) => a - b)
+  }
+
   /** Resolves when everything that was kept is on disk. */
   settled(): Promise<void> {
     return this.#writing
@@ -98,8 +108,12 @@ function runName(run: string): string {
   return hashOf(run)
 }
 
-function stepName(node: string, step: number, item = ''): string {
-  return `${hashOf(`${node}\n${item}`)}-${step}${extension}`
+function stepName(node: string, step: number, item?: string): string {
+  return `${stepPrefix(node, item)}${step}${extension}`
+}
+
+function stepPrefix(node: string, item = ''): string {
+  return `${hashOf(`${node}\n${item}`)}-`
 }
 
 function hashOf(text: string): string {

@@ -1,7 +1,7 @@
 import type { Packed } from '../define/index.ts'
 import { bytesOf } from '../define/typed-bytes.ts'
 import { packedBytes, packedOf } from '../run/packed-bytes.ts'
-import type { KeptStep } from './kept-step.ts'
+import type { KeptStep, StepProjection, StepTiming } from './kept-step.ts'
 
 /** A step as it is read back. */
 export interface ArchivedStep {
@@ -10,6 +10,9 @@ export interface ArchivedStep {
   /** Noise level that the prediction was made at, 0…1. */
   readonly sigma: number
   readonly of: number
+  /** How to play the frames, and what makes pictures of them; absent where an older version kept the step. */
+  readonly timing?: StepTiming
+  readonly projection?: StepProjection
   /** Predicted clean latents, float16, little-endian. */
   readonly latents: Uint8Array
   /** The clip as a stop after this step would have left it: float16 latents, and two numbers a frame. */
@@ -25,6 +28,8 @@ type Meta = {
   readonly shape: readonly number[]
   readonly sigma: number
   readonly of: number
+  readonly timing?: StepTiming
+  readonly projection?: StepProjection
   readonly left?: {
     readonly sigma: readonly number[]
     readonly known: readonly number[]
@@ -33,10 +38,10 @@ type Meta = {
 }
 
 /** A step as bytes of a file. */
-export function stepBytes({ shape, sigma, of, latents, left }: KeptStep): Buffer {
+export function stepBytes({ shape, sigma, of, timing, projection, latents, left }: KeptStep): Buffer {
   const marks = left && marksOf(left)
   return packedBytes({
-    meta: { shape, sigma, of, ...(marks && { left: marks }) },
+    meta: { shape, sigma, of, timing: { ...timing }, projection, ...(marks && { left: marks }) },
     buffers: { latents: bytesOf(latents), ...(left && { left: bytesOf(left.latents) }) },
   })
 }

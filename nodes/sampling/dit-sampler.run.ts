@@ -25,6 +25,8 @@ export const run: Run<typeof ditSampler> = async (context) => {
   signal.throwIfAborted()
   const { fps } = clip
   const projection = model.preview
+  const { time: rest, firstFrame } = model.compression
+  const spans = { first: firstFrame === 'single' ? 1 : rest, rest }
   const given = digestOf(clip.latents)
 
   const options: SampleOptions = {
@@ -76,6 +78,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
         },
         shape: clip.shape,
         fps,
+        spans,
         projection,
       })
       await checkpoint.offer(() => keptCheckpoint(state.checkpoint(), open.device, given))

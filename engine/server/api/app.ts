@@ -17,6 +17,7 @@ import { queueRoutes } from './queue-routes.ts'
 import { revisionRoutes } from './revision-routes.ts'
 import { runActionRoutes } from './run-action-routes.ts'
 import { runRoutes } from './run-routes.ts'
+import { stepRoutes } from './step-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { validateRoute } from './validate-route.ts'
 import { workflowRoutes } from './workflow-routes.ts'
@@ -59,6 +60,7 @@ export function createApi(context: ServerContext, { policy, limiter, onError }: 
   uploadRoutes(api, context)
   assetRoutes(api, context)
   catalogueRoutes(api, context)
+  stepRoutes(api, context)
   modelRoutes(api, context)
   healthRoutes(api, context)
   api.doc31('/openapi.json', {

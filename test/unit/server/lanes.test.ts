@@ -124,6 +124,7 @@ describe('the preview lane', () => {
     width: 8,
     height: 8,
     encoding: 'latents-f16',
+    timing: { fps: 8, first: 1, rest: 1 },
     seq,
   })
   const setUp = (): { lane: PreviewLane; watched: [string, boolean][] } => {

@@ -15,7 +15,8 @@ const projection = {
 function step(run: string, number: number, size = 4) {
   const shape = [2, 3, size, size] as const
   const latents = Float32Array.from({ length: 6 * size * size }, (_, i) => (i % 64) / 64)
-  const preview = { step: number, of: 9, sigma: 0.5, latents, shape, fps: 8, projection }
+  const spans = { first: 1, rest: 4 }
+  const preview = { step: number, of: 9, sigma: 0.5, latents, shape, fps: 8, spans, projection }
   return { kept: keepStep(run, 'sampler', preview), latents, shape }
 }
 
@@ -31,6 +32,8 @@ test('a small step goes out as half-precision latents of all frames', () => {
     width: 4,
     height: 4,
     encoding: 'latents-f16',
+    timing: { fps: 8, first: 1, rest: 4 },
+    projection,
   })
   expect(bytes).toHaveLength(2 * 2 * 3 * 4 * 4)
 })
@@ -40,6 +43,7 @@ test('a step over 256 KiB goes out as pixels of all frames', () => {
   expect(encodePreview(step('r', 1, 147).kept).header.encoding).toBe('latents-f16')
   const { kept, latents, shape } = step('r', 1, 148)
   const { header, bytes } = encodePreview(kept)
+  expect(header).not.toHaveProperty('projection')
   expect(header).toMatchObject({ encoding: 'rgb8', frames: 3, width: 148, height: 148 })
   expect(bytes).toEqual(projectPreview(latents, shape, projection))
 })

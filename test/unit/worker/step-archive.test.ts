@@ -41,11 +41,24 @@ test('a step is read back as it was, by another archive too', async () => {
     sigma: 0.5,
     of: 9,
     left: { sigma: [0.75, 0], known: [0, 1] },
+    timing: { fps: 8, first: 1, rest: 1 },
+    projection,
   })
   expect(new Uint16Array(found!.latents.slice().buffer)).toEqual(new Uint16Array(512).fill(0x3c00))
   expect(new Uint16Array(found!.left!.latents.slice().buffer)).toEqual(new Uint16Array(512).fill(0x3e00))
   const item = await archive.read('r', 'a/sampler', 1, '2')
   expect(new Uint16Array(item!.latents.slice().buffer)[0]).toBe(0x4700)
+})
+
+test('the steps of a node, or of one of its items, are listed in order', async () => {
+  const archive = new StepArchive(folder)
+  for (const number of [10, 2, 1]) archive.put(step('r', number))
+  archive.put(step('r', 3, 7, { index: 2, of: 3 }))
+  await archive.settled()
+  expect(await archive.list('r', 'a/sampler')).toEqual([1, 2, 10])
+  expect(await archive.list('r', 'a/sampler', '2')).toEqual([3])
+  expect(await archive.list('r', 'sampler')).toEqual([])
+  expect(await archive.list('../r', 'a/sampler')).toEqual([])
 })
 
 test('what is not there, and what is damaged, is nothing; no id leads out of the folder', async () => {
