@@ -10,7 +10,12 @@ process.stdout.on('error', (error) => {
 // The engine's sources run as they are; there is no build step that could be out of date. Only the editor has one.
 register()
 const { main } = await import('../engine/cli/main.ts')
+let working = false
 process.exitCode = await main(process.argv.slice(2), async (wish) => {
   const { openEditor } = await import('../server.ts')
-  return openEditor(wish)
+  const editor = await openEditor(wish)
+  working = editor?.development === true
+  return editor
 })
+// The compiler of an editor that is worked on never lets go of the process by itself.
+if (working) process.exit()
