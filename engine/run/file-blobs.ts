@@ -1,10 +1,17 @@
-import { access, mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { blobHash, type BlobStore } from './blob-store.ts'
 import { sweepLeftovers } from './sweep-leftovers.ts'
+import { syncFolder } from './sync-folder.ts'
 import { writeWhole } from './write-whole.ts'
 
-/** Blobs as files named by their hash; what does not have its hash any more is not there. */
+/** How far behind a file's time may lie before a use of it is written down, in ms. */
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * Blobs as files named by their hash; what does not have its hash any more is not there. A file's time says when it was
+ * last used, so that a sweep spares what somebody works with.
+ */
 export class FileBlobs implements BlobStore {
   readonly #folder: string
   #opened: Promise<void> | undefined
@@ -16,20 +23,33 @@ export class FileBlobs implements BlobStore {
   async get(sha256: string): Promise<Uint8Array | undefined> {
     if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
     await (this.#opened ??= sweepLeftovers(this.#folder))
+    await this.#use(sha256, dayMs).catch(() => {})
+    return this.#read(sha256)
+  }
+
+  /** On disk when this resolves. */
+  async put(bytes: Uint8Array): Promise<{ sha256: string; bytes: number }> {
+    const sha256 = blobHash(bytes)
+    await (this.#opened ??= sweepLeftovers(this.#folder))
+    await mkdir(this.#folder, { recursive: true })
+    // Marked first: from then on no sweep takes it away.
+    await this.#use(sha256, 0).catch(() => {})
+    if (!(await this.#read(sha256))) {
+      await writeWhole(join(this.#folder, sha256), bytes)
+      await syncFolder(this.#folder)
+    }
+    return { sha256, bytes: bytes.byteLength }
+  }
+
+  async #read(sha256: string): Promise<Uint8Array | undefined> {
     const bytes = await readFile(join(this.#folder, sha256)).catch(() => undefined)
     return bytes && blobHash(bytes) === sha256 ? bytes : undefined
   }
 
-  async put(bytes: Uint8Array): Promise<{ sha256: string; bytes: number }> {
-    const sha256 = blobHash(bytes)
+  async #use(sha256: string, behindMs: number): Promise<void> {
     const path = join(this.#folder, sha256)
-    await (this.#opened ??= sweepLeftovers(this.#folder))
-    await mkdir(this.#folder, { recursive: true })
-    const there = await access(path).then(
-      () => true,
-      () => false,
-    )
-    if (!there || !(await this.get(sha256))) await writeWhole(path, bytes)
-    return { sha256, bytes: bytes.byteLength }
+    const now = Date.now()
+    if (behindMs > 0 && now - (await stat(path)).mtimeMs < behindMs) return
+    await utimes(path, now / 1000, now / 1000)
   }
 }

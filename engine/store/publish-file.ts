@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { realDisk } from './disk.ts'
 
 /** A file that is there in full: its size in bytes and its content's sha256 in hex. */
 export interface PublishedFile {
@@ -12,7 +13,7 @@ export interface PublishedFile {
 
 /**
  * Writes a file so that its final name only ever holds all of it: `write` fills a temporary name beside it, which
- * is synced and renamed. On any error the temporary file is removed and the error passes through.
+ * is synced and renamed, with the folder synced after it. On any error the temporary file is removed and the error passes through.
  */
 export async function publishFile(
   path: string,
@@ -22,15 +23,11 @@ export async function publishFile(
   const temporary = `${path}.tmp-${randomUUID().slice(0, 8)}`
   try {
     await write(temporary)
-    const handle = await open(temporary, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    await realDisk.sync(temporary)
     const sha256 = await hashFile(temporary)
     const { size } = await stat(temporary)
     await rename(temporary, path)
+    await realDisk.sync(dirname(path))
     return { path, bytes: size, sha256 }
   } catch (error) {
     await rm(temporary, { force: true })
