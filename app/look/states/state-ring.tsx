@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 
 /** What may be said of a node. */
 export type NodeStateName =
-  'idle' | 'queued' | 'running' | 'done' | 'cached' | 'error' | 'bypassed' | 'muted' | 'frozen'
+  | 'idle'
+  | 'queued'
+  | 'running'
+  | 'done'
+  | 'cached'
+  | 'error'
+  | 'bypassed'
+  | 'muted'
+  | 'frozen'
 
 /** What a ring is drawn with. */
 export interface StateRingProps {
