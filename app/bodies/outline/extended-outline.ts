@@ -1,0 +1,38 @@
+import { latentFrames } from '../../../engine/diffusion/patterns/empty-clip.ts'
+import { foundSpacing } from './clip-time.ts'
+import type { GrowOutline } from './outline-clip.ts'
+import { type FrameOutline, Unsettled } from './outline.ts'
+import { outlineModel } from './outline-model.ts'
+import { settledNumber, settledParam } from './settled-param.ts'
+
+/** What Extend Clip lays out: what is kept of the clip, and frames to be made beside it. */
+export const extendedOutline: GrowOutline = (node, { view, facts }, before) => {
+  const { model } = before
+  const total = before.frames.length
+  const direction = settledParam(view, node, 'direction') as 'before' | 'after' | 'both' | 'loop'
+  const wired = node.inputs.some(({ name, edge }) => name === 'model' && edge !== undefined)
+  const checked = wired ? outlineModel(view, node, facts) : undefined
+  if (checked && checked.space !== model.space)
+    throw new Unsettled(`This clip is of ${model.title}, and ${checked.title} cannot extend it.`)
+  if (checked?.compression.firstFrame === 'single' && direction !== 'after')
+    throw new Unsettled(`${checked.title} packs its first frame apart, so its clips grow at the end only.`)
+  const step = checked ? checked.compression.time / model.fps : foundSpacing(before)
+  const latents = (seconds: number): number => Math.min(total, Math.max(1, Math.round(seconds / step)))
+  const keep = settledNumber(view, node, 'keep')
+  const stride = Math.max(1, Math.round(step * model.fps))
+  const made = latentFrames(settledNumber(view, node, 'make'), model.fps, stride)
+  const hold = settledNumber(view, node, 'hold')
+
+  const kept = before.frames.map(({ picture }): FrameOutline => ({ known: hold, picture }))
+  const blank = Array.from({ length: made }, (): FrameOutline => ({ known: 0 }))
+  const stay = keep > 0 ? latents(keep) : total
+  const frames = {
+    after: () => [...kept.slice(total - stay), ...blank],
+    before: () => [...blank, ...kept.slice(0, stay)],
+    both: () => [...blank, ...kept, ...blank],
+    loop: () => [...kept, ...blank, ...kept.slice(0, keep > 0 ? latents(keep) : 1)],
+  }[direction]()
+  const grows = direction === 'after' || direction === 'before'
+  const own = (grows ? stay : total) > 1 ? before.step : undefined
+  return { ...before, frames, step: Math.min(own ?? Infinity, stride / model.fps) }
+}
