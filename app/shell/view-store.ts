@@ -31,6 +31,8 @@ export type Overlay =
 export interface ViewState {
   /** Definitions that were entered, outermost first; the last is the graph on the canvas. */
   readonly path: readonly string[]
+  /** The instances that were entered, one for each of `path`: paths of events and problems begin with them (`runPath`). */
+  readonly through: readonly string[]
   readonly selection: Selection
   /** Nodes and groups that are drawn small, as `graph/id`; `graph` is empty for the workflow's own. */
   readonly collapsed: ReadonlySet<string>
@@ -52,10 +54,16 @@ export const noSelection: Selection = {
   notes: new Set(),
 }
 
+/** The path that events and problems name a node of the graph on the canvas by: `sampler`, inside an instance `shots/sampler`. */
+export function runPath({ through }: Pick<ViewState, 'through'>, id: string): string {
+  return through.length === 0 ? id : `${through.join('/')}/${id}`
+}
+
 /** A new view: the workflow's own graph, nothing selected, nothing open. */
 export function createViewStore(): StoreApi<ViewState> {
   return createStore(() => ({
     path: [],
+    through: [],
     selection: noSelection,
     collapsed: new Set(),
     expanded: new Set(),
