@@ -55,4 +55,11 @@ export interface AssetAbout {
   /** What it was called when it was brought. */
   readonly name?: string
   readonly mime: string
+  /** Of what moves, where it can be read. */
+  readonly video?: {
+    readonly width: number
+    readonly height: number
+    readonly fps: number
+    readonly frames: number
+  }
 }

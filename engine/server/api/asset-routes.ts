@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { hasCode } from '../../define/index.ts'
+import { inspect } from '../../worker/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { json, refusals } from './schemas.ts'
@@ -27,8 +28,18 @@ const mimeOf: Readonly<Record<string, string>> = {
 }
 
 const described = z
-  .object({ sha256: z.string(), name: z.string().optional(), mime: z.string() })
+  .object({
+    sha256: z.string(),
+    name: z.string().optional(),
+    mime: z.string(),
+    video: z
+      .object({ width: z.int(), height: z.int(), fps: z.number(), frames: z.int() })
+      .optional()
+      .openapi({ description: 'Of what moves, where it can be read.' }),
+  })
   .openapi('Asset', { description: 'A file that workflows refer to by its content.' })
+
+type VideoFacts = NonNullable<z.output<typeof described>['video']>
 
 /** Files that workflows refer to by content, whether somebody uploaded them or a template carries them. */
 export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
@@ -49,6 +60,7 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
       return serveFile({ path, sha256, mime, name: name ?? sha256 + extname(path) }, c.req.raw)
     },
   )
+  const looked = new Map<string, Promise<VideoFacts | undefined>>()
   api.openapi(
     createRoute({
       method: 'get',
@@ -58,10 +70,22 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
       responses: { 200: json(described, 'The asset.'), ...refusals(400, 404) },
     }),
     async (c) => {
-      const { sha256, name, mime } = await assetOf(context, c.req.valid('param').sha256)
-      return c.json({ sha256, mime, ...(name !== undefined && { name }) }, 200)
+      const { path, sha256, name, mime } = await assetOf(context, c.req.valid('param').sha256)
+      if (moves.has(mime) && !looked.has(sha256)) looked.set(sha256, lookInto(path))
+      const video = await looked.get(sha256)
+      return c.json({ sha256, mime, ...(name !== undefined && { name }), ...(video && { video }) }, 200)
     },
   )
+}
+
+const moves = new Set(['video/mp4', 'video/webm', 'image/webp', 'image/gif'])
+
+/** A file of that content never changes, so it is looked into once; a still WebP or GIF is no video. */
+async function lookInto(path: string): Promise<VideoFacts | undefined> {
+  const found = (await inspect({ ask: 'video', path }).catch(() => undefined)) as VideoFacts | undefined
+  if (!found) return undefined
+  const { width, height, fps, frames } = found
+  return { width, height, fps, frames }
 }
 
 async function assetOf({ assets, store }: ServerContext, sha256: string) {

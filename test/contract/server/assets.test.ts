@@ -36,6 +36,16 @@ it('says what an upload of the same content was called last', async () => {
   })
 })
 
+it('says how long a video is, as the node that reads it counts', async () => {
+  const film = readFileSync(`${packageFolder}workflows/text-to-video.webp`)
+  const uploaded = await fetch(`${server.url}/api/uploads?name=film.webp`, { method: 'POST', body: film })
+  const { sha256 } = (await uploaded.json()) as { sha256: string }
+  expect(await (await ask(`${sha256}/about`)).json()).toMatchObject({
+    mime: 'image/webp',
+    video: { width: 192, height: 192, frames: 18 },
+  })
+})
+
 it('refuses what is no hash, and names what is not here', async () => {
   expect((await ask('..%2F..%2Fpackage.json')).status).toBe(400)
   const missing = await ask('0'.repeat(64))
