@@ -1,0 +1,74 @@
+import * as RadixDialog from 'radix-ui/dialog'
+import type { ReactNode } from 'react'
+import { classes } from '../classes.ts'
+import { IconButton } from '../controls/icon-button.tsx'
+
+/** What a dialog is made with. */
+export interface DialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: string
+  /** One sentence under the title. */
+  readonly description?: string
+  /** Buttons at the end, the one it is for last. */
+  readonly footer?: ReactNode
+  /** Without the title bar, as a search: the title is for assistive tools only. */
+  readonly bare?: boolean
+  /** Where it stands: in the middle, or near the top, as a search. */
+  readonly place?: 'middle' | 'top' | 'whole'
+  /** Its width, by default `w-[30rem]`. */
+  readonly className?: string
+  readonly children?: ReactNode
+}
+
+const places = {
+  middle: 'top-1/2 left-1/2 -translate-x-1/2 -translate-y-1/2 max-h-[calc(100vh-4rem)]',
+  top: 'top-[12vh] left-1/2 -translate-x-1/2 max-h-[76vh]',
+  whole: 'inset-4',
+} as const
+
+/** A window over the editor that waits for an answer; Escape closes it and focus goes back. */
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, footer, bare, place = 'middle', className } = props
+  return (
+    <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[color-mix(in_srgb,var(--canvas)_60%,transparent)]" />
+        <RadixDialog.Content
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          className={classes(
+            'surface-palette layer fixed z-50 flex max-w-[calc(100vw-2rem)] flex-col overflow-hidden outline-none',
+            places[place],
+            className ?? (place === 'whole' ? '' : 'w-[30rem]'),
+          )}
+        >
+          {bare ? (
+            <RadixDialog.Title className="sr-only">{title}</RadixDialog.Title>
+          ) : (
+            <header className="flex items-start gap-2 px-4 pt-4 pb-3">
+              <div className="min-w-0 flex-1">
+                <RadixDialog.Title className="text-14 font-semibold">{title}</RadixDialog.Title>
+                {description && (
+                  <RadixDialog.Description className="mt-1 text-13 text-ink2">
+                    {description}
+                  </RadixDialog.Description>
+                )}
+              </div>
+              <RadixDialog.Close asChild>
+                <IconButton icon="x" label="Close" />
+              </RadixDialog.Close>
+            </header>
+          )}
+          {bare ? (
+            props.children
+          ) : (
+            <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">{props.children}</div>
+          )}
+          {footer && (
+            <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
+          )}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  )
+}
