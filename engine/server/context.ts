@@ -4,8 +4,10 @@ import type { NodeRegistry } from '../graph/index.ts'
 import type { AssetFolders } from '../store/asset-folders.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { ModelDownloads } from './downloads/model-downloads.ts'
+import type { Posters } from './posters.ts'
 import type { PreviewLane } from './sockets/preview-lane.ts'
 import type { TruthLane } from './sockets/truth-lane.ts'
+import type { Templates } from './templates.ts'
 
 /** What the routes work with: one owner of each thing, made by `startServer`. */
 export interface ServerContext {
@@ -20,6 +22,8 @@ export interface ServerContext {
   readonly previews: PreviewLane
   readonly steps: StepArchive
   readonly downloads: ModelDownloads
+  readonly templates: Templates
+  readonly posters: Posters
   readonly limits: ServerLimits
   readonly eventLoop: { readonly p99Seconds: () => number }
   readonly truthClients: () => number

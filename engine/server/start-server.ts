@@ -15,18 +15,22 @@ import type { AccessPolicy, AccessWish } from './access/access-policy.ts'
 import { RateLimiter } from './access/rate-limit.ts'
 import { createApi, notFound } from './api/app.ts'
 import type { ServerContext, ServerLimits } from './context.ts'
+import { describeMaking } from './describe-making.ts'
 import { dispatchStore } from './dispatch-store.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { ModelDownloads } from './downloads/model-downloads.ts'
 import type { EditorPages } from './editor-pages.ts'
 import { listen, urlOf } from './listen.ts'
 import { createPages } from './pages.ts'
+import { Posters } from './posters.ts'
 import { problemOf } from './problem.ts'
 import { watchEventLoop } from './metrics.ts'
 import { openSockets } from './sockets/open-sockets.ts'
 import { PreviewLane } from './sockets/preview-lane.ts'
 import { answerSteps } from './sockets/raw-step.ts'
 import { TruthLane } from './sockets/truth-lane.ts'
+import { sweepOutputs } from './sweep-outputs.ts'
+import { Templates } from './templates.ts'
 
 /** What a server is started with. */
 export interface ServerOptions {
@@ -70,13 +74,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const policy = accessPolicy(options.access ?? {})
   const store = openStore(dataRoot)
   const eventLoop = watchEventLoop()
+  const registry = registryOf(options.declarations)
   const supervisor = new Supervisor({
     dataRoot,
     ...(options.device && { device: options.device }),
     onEvents: (attempt, events) => dispatcher.take(attempt, events),
     onOutput: (attempt, output) => {
       const run = dispatcher.runOf(attempt)
-      if (run) store.outputs.add({ ...output, run: run.id })
+      if (!run) return
+      const { caption, words } = describeMaking(run.document, registry, output.name)
+      const note = { caption, words, device: supervisor.device?.provider }
+      store.outputs.add({ ...output, run: run.id }, note)
     },
     onPreview: (header, bytes) => previews.offer(header, bytes),
     ...options.worker,
@@ -112,6 +120,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const steps = new StepArchive(join(dataRoot, 'steps'))
   lanes.preview.on('connection', (socket) => answerSteps(socket, steps))
   const limits = { ...defaultLimits, ...options.limits }
+  const posters = new Posters(dataRoot, store.gallery)
   const downloads = new ModelDownloads({
     dataRoot,
     mostBytes: limits.modelBytes,
@@ -122,7 +131,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version,
     dataRoot,
     store,
-    registry: registryOf(options.declarations),
+    registry,
     assets: new AssetFolders(join(dataRoot, 'assets'), [join(options.packageFolder, 'workflows', 'assets')]),
     supervisor,
     dispatcher,
@@ -130,6 +139,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     previews,
     steps,
     downloads,
+    templates: new Templates(join(options.packageFolder, 'workflows')),
+    posters,
     limits,
     startedAt: Date.now(),
     eventLoop,
@@ -144,6 +155,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.route('/', createPages(policy, version, options.editor))
   app.notFound((c) => notFound(c.req.method, c.req.path))
   await listen(http, options.port, policy.address)
+  // Nothing is made yet that could want what goes now.
+  await sweepOutputs(dataRoot, store, posters).catch(onError)
   dispatcher.start()
   void downloads.resume().catch(onError)
   return {

@@ -1,4 +1,6 @@
+export type { Gallery, GalleryCounts, GalleryFilter } from './gallery.ts'
 export * from './open-store.ts'
+export type { GalleryItem, MediaFacts } from './output-record.ts'
 export * from './outputs.ts'
 export type { Paging } from './page.ts'
 export * from './queue.ts'

@@ -4,6 +4,7 @@ import { ReelgraphError } from '../define/index.ts'
 import { Database } from './database.ts'
 import { Events } from './events.ts'
 import { FolderLock } from './folder-lock.ts'
+import { Gallery } from './gallery.ts'
 import { Outputs } from './outputs.ts'
 import type { RunQueue } from './queue.ts'
 import { Runs } from './runs.ts'
@@ -17,6 +18,7 @@ export interface Store {
   readonly events: Events
   readonly workflows: Workflows
   readonly outputs: Outputs
+  readonly gallery: Gallery
   readonly uploads: Uploads
   readonly queue: RunQueue
   /** Several writes of any of these as one: all of them or nothing. */
@@ -46,6 +48,7 @@ export function openStore(root: string, { now = Date.now }: StoreOptions = {}): 
       events: new Events(database),
       workflows: new Workflows(database, now),
       outputs: new Outputs(database, root, now),
+      gallery: new Gallery(database, now),
       uploads: new Uploads(database, now),
       queue: new SqliteQueue(database, runs, now),
       atomically: (work) => database.write(work),

@@ -1,29 +1,15 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
 import { ReelgraphError } from '../define/index.ts'
 import type { Database } from './database.ts'
 import { opaqueId } from './opaque-id.ts'
 import { findOutputFile } from './output-paths.ts'
+import type { NewOutput, OutputNote, OutputRecord } from './output-record.ts'
 import { pageOf, pageQuery, type Paging } from './page.ts'
 import { rowOf } from './run-rows.ts'
 import { outputs } from './schema.ts'
+import { searchForm } from './workflow-rows.ts'
 
-/** A file that a run made, as the worker tells of it. */
-export interface NewOutput {
-  readonly run: string
-  readonly node: string
-  /** Key of the node's result: the same within a run is the same output. */
-  readonly key: string
-  readonly name: string
-  readonly mime: string
-  readonly bytes: number
-  readonly sha256: string
-}
-
-/** A file that a run made. */
-export interface OutputRecord extends NewOutput {
-  readonly id: string
-  readonly createdAt: number
-}
+export type { NewOutput, OutputNote, OutputRecord } from './output-record.ts'
 
 /** Files that runs made. Their bytes lie in the output folder under their hash. */
 export class Outputs {
@@ -38,11 +24,16 @@ export class Outputs {
   }
 
   /** Adds an output, or gives the one that a run has under this key already. Throws `run.unknown`. */
-  add({ run, node, key, name, mime, bytes, sha256 }: NewOutput): OutputRecord {
+  add({ run, node, key, name, mime, bytes, sha256 }: NewOutput, note: OutputNote = {}): OutputRecord {
     return this.#database.write((orm) => {
       rowOf(orm, run)
       const row = { id: opaqueId('o'), run, node, key, name, mime, bytes, sha256, createdAt: this.#now() }
-      orm.insert(outputs).values(row).onConflictDoNothing().run()
+      const { caption, words = name, device } = note
+      orm
+        .insert(outputs)
+        .values({ ...row, caption, device, words: searchForm(words) })
+        .onConflictDoNothing()
+        .run()
       const same = and(eq(outputs.run, run), eq(outputs.key, key))
       return recordOf(orm.select().from(outputs).where(same).get()!)
     })
@@ -54,10 +45,11 @@ export class Outputs {
     return row && recordOf(row)
   }
 
-  /** The outputs of a run in the order in which they were made. */
+  /** The outputs of a run in the order in which they were made; those that were deleted are not among them. */
   ofRun(run: string): readonly OutputRecord[] {
+    const there = and(eq(outputs.run, run), isNull(outputs.deletedAt))
     return this.#database.read((orm) =>
-      orm.select().from(outputs).where(eq(outputs.run, run)).orderBy(asc(outputs.number)).all().map(recordOf),
+      orm.select().from(outputs).where(there).orderBy(asc(outputs.number)).all().map(recordOf),
     )
   }
 
@@ -86,7 +78,8 @@ export class Outputs {
   }
 }
 
-function recordOf(row: typeof outputs.$inferSelect): OutputRecord {
-  const { number: _, ...record } = row
-  return record
+/** An output without what only galleries show. */
+export function recordOf(row: typeof outputs.$inferSelect): OutputRecord {
+  const { id, run, node, key, name, mime, bytes, sha256, createdAt } = row
+  return { id, run, node, key, name, mime, bytes, sha256, createdAt }
 }

@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { WorkflowDocument } from '../graph/document.ts'
 import type { EventError, RunEventBody } from '../run/events.ts'
+import type { MediaFacts } from './output-record.ts'
 
 // The tables as queries see them; the SQL that makes them is in `migrations`.
 
@@ -58,7 +59,7 @@ export const workflows = sqliteTable('workflows', {
   deletedAt: integer('deleted_at'),
 })
 
-/** All that was ever saved; only added to. */
+/** All that was ever saved; only added to, but for autosaves. */
 export const workflowRevisions = sqliteTable(
   'workflow_revisions',
   {
@@ -69,6 +70,8 @@ export const workflowRevisions = sqliteTable(
     author: text('author'),
     restoredFrom: integer('restored_from'),
     createdAt: integer('created_at').notNull(),
+    /** Set on autosaves: those of one sitting take each other's place. */
+    sitting: text('sitting'),
   },
   (table) => [primaryKey({ columns: [table.workflow, table.revision] })],
 )
@@ -85,6 +88,12 @@ export const outputs = sqliteTable('outputs', {
   bytes: integer('bytes').notNull(),
   sha256: text('sha256').notNull(),
   createdAt: integer('created_at').notNull(),
+  caption: text('caption'),
+  words: text('words').notNull().default(''),
+  device: text('device'),
+  media: text('media', { mode: 'json' }).$type<MediaFacts>(),
+  starred: integer('starred', { mode: 'boolean' }).notNull().default(false),
+  deletedAt: integer('deleted_at'),
 })
 
 /** Files that people brought; their bytes are assets. */

@@ -19,6 +19,8 @@ export interface WorkflowRecord extends WorkflowSummary {
 export interface RevisionNote {
   readonly name?: string | undefined
   readonly author?: string | undefined
+  /** Set on autosaves: within a few minutes, the next one of the same sitting takes this one's place. */
+  readonly sitting?: string | undefined
 }
 
 /** A revision as lists have it. */
@@ -29,6 +31,8 @@ export interface RevisionSummary {
   readonly author?: string
   /** The revision that this one brought back. */
   readonly restoredFrom?: number
+  /** Who, and in which sitting, it was saved by itself; absent where somebody meant to save. */
+  readonly sitting?: string
 }
 
 /** A revision with its document. */

@@ -4,7 +4,7 @@ import type { Database, Orm } from './database.ts'
 import { omitNulls } from './omit-nulls.ts'
 import { opaqueId } from './opaque-id.ts'
 import { pageOf, pageQuery, type Paging } from './page.ts'
-import { workflowRevisions, workflows } from './schema.ts'
+import { runs, workflowRevisions, workflows } from './schema.ts'
 import { StaleWorkflow } from './stale-workflow.ts'
 import type { RevisionNote, RevisionSummary, WorkflowRecord, WorkflowSummary } from './workflow-record.ts'
 import {
@@ -24,7 +24,13 @@ export interface WorkflowFilter extends Paging {
   readonly search?: string | undefined
 }
 
-/** Saved workflows. Every save is a revision, and none is ever changed or removed. */
+/** Of the autosaves of one sitting, one is kept for each stretch of this many ms. */
+const sittingMs = 5 * 60_000
+
+/**
+ * Saved workflows. Every save is a revision, and none is ever changed. None is removed either, but for autosaves: the next
+ * one of the same sitting takes the place of one that was made a moment ago and that no run refers to.
+ */
 export class Workflows {
   readonly #database: Database
   readonly #now: () => number
@@ -109,10 +115,10 @@ export class Workflows {
 
   /** A workflow's revisions without their documents, newest first. Throws `workflow.unknown`. */
   revisions(id: string): readonly RevisionSummary[] {
-    const { revision, name, author, restoredFrom, createdAt } = workflowRevisions
+    const { revision, name, author, restoredFrom, createdAt, sitting } = workflowRevisions
     return this.#database.read((orm) =>
       orm
-        .select({ revision, createdAt, name, author, restoredFrom })
+        .select({ revision, createdAt, name, author, restoredFrom, sitting })
         .from(workflowRevisions)
         .where(eq(workflowRevisions.workflow, workflowOf(orm, id).number))
         .orderBy(desc(revision))
@@ -138,12 +144,26 @@ export class Workflows {
     orm.insert(workflowRevisions).values(added).run()
     const changed = { ...titlesOf(document), revision, change: nextChange(orm), updatedAt: now }
     orm.update(workflows).set(changed).where(eq(workflows.number, row.number)).run()
+    if (note.sitting !== undefined) dropReplaced(orm, row, note.sitting, now)
     return revision
   }
+}
+
+/** Removes the revision that was the newest, where it was an autosave of this sitting and this moment that no run is of. */
+function dropReplaced(orm: Orm, { id, number, revision }: WorkflowRow, sitting: string, now: number): void {
+  const before = findRevision(orm, number, revision)
+  if (before?.sitting !== sitting || before.name !== undefined) return
+  if (Math.floor(before.createdAt / sittingMs) !== Math.floor(now / sittingMs)) return
+  const ofIt = and(eq(runs.workflowId, id), eq(runs.revision, revision))
+  if (orm.select({ id: runs.id }).from(runs).where(ofIt).limit(1).get()) return
+  const itself = and(eq(workflowRevisions.workflow, number), eq(workflowRevisions.revision, revision))
+  orm.delete(workflowRevisions).where(itself).run()
 }
 
 function checked(orm: Orm, id: string, base: number): WorkflowRow {
   const row = workflowOf(orm, id)
   if (base === row.revision) return row
-  throw new StaleWorkflow(id, revisionOf(orm, row, base), revisionOf(orm, row, row.revision))
+  // A base of the future was never given out; one of the past may have been an autosave that is replaced by now.
+  if (base > row.revision) revisionOf(orm, row, base)
+  throw new StaleWorkflow(id, base, findRevision(orm, row.number, base), revisionOf(orm, row, row.revision))
 }

@@ -1,8 +1,10 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { hasCode } from '../define/index.ts'
-import { encodePng, probeVideo, readImage } from '../media/index.ts'
+import { encodePng, probeVideo, readImage, readWorkflow } from '../media/index.ts'
 import { addModel, DeviceProbe, chooseDevice, openStore, runtimeVersion } from '../models/index.ts'
+import type { MediaFacts } from '../store/output-record.ts'
 import type { InspectAnswer, InspectQuestion } from './inspect-messages.ts'
+import { makePoster } from './make-poster.ts'
 
 /**
  * The short-lived process that looks at what strangers made: it may crash on a picture or hang on a video without taking
@@ -53,6 +55,13 @@ async function answer(question: InspectQuestion): Promise<unknown> {
         fps,
         frames,
       }
+    }
+    case 'workflow':
+      return readWorkflow(question.path)
+    case 'posters': {
+      const made: (MediaFacts | null)[] = []
+      for (const { path, to } of question.files) made.push(await makePoster(path, to).catch(() => null))
+      return made
     }
   }
 }

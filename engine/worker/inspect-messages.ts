@@ -13,6 +13,10 @@ export type InspectQuestion =
   /** Replaces the file by a PNG of the same pixels. */
   | { readonly ask: 'picture'; readonly path: string }
   | { readonly ask: 'video'; readonly path: string }
+  /** Gives the workflow that a picture or a video carries, or null. */
+  | { readonly ask: 'workflow'; readonly path: string }
+  /** Writes a small picture of each; gives the facts of each, or null where it cannot be read. */
+  | { readonly ask: 'posters'; readonly files: readonly { readonly path: string; readonly to: string }[] }
 
 /** Its one answer. */
 export type InspectAnswer =

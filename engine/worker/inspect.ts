@@ -13,6 +13,8 @@ const patience: Readonly<Record<InspectQuestion['ask'], number>> = {
   model: 30 * 60_000,
   picture: 60_000,
   video: 60_000,
+  workflow: 60_000,
+  posters: 120_000,
 }
 
 /**

@@ -11,13 +11,16 @@ import { boundedJson } from './bounded-json.ts'
 import { branchRoute } from './branch-route.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { inFileRoute } from './in-file-route.ts'
 import { modelRoutes } from './model-routes.ts'
+import { outputActionRoutes } from './output-action-routes.ts'
 import { outputRoutes } from './output-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { revisionRoutes } from './revision-routes.ts'
 import { runActionRoutes } from './run-action-routes.ts'
 import { runRoutes } from './run-routes.ts'
 import { stepRoutes } from './step-routes.ts'
+import { templateRoutes } from './template-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { validateRoute } from './validate-route.ts'
 import { workflowRoutes } from './workflow-routes.ts'
@@ -47,16 +50,19 @@ export function createApi(context: ServerContext, { policy, limiter, onError }: 
   const { jsonBytes } = context.limits
   const jsonLimit = bodyLimit({ maxSize: jsonBytes, onError: () => tooLarge('A JSON body', jsonBytes) })
   // Uploads are counted while they go to disk.
-  api.use('*', except('/api/uploads', jsonLimit))
+  api.use('*', except(['/api/uploads', '/api/workflows/in-file'], jsonLimit))
   api.use('*', boundedJson)
   runRoutes(api, context)
   runActionRoutes(api, context)
   branchRoute(api, context)
   queueRoutes(api, context)
   workflowRoutes(api, context)
+  inFileRoute(api, context)
   revisionRoutes(api, context)
   validateRoute(api, context)
   outputRoutes(api, context)
+  outputActionRoutes(api, context)
+  templateRoutes(api, context)
   uploadRoutes(api, context)
   assetRoutes(api, context)
   catalogueRoutes(api, context)

@@ -2,27 +2,53 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
-import { outputView } from '../runs.ts'
-import { idParam, json, outputSchema, paging, refusals } from './schemas.ts'
+import { countsSchema, itemSchema, itemView, knownItem } from './gallery-item.ts'
+import { idParam, json, paging, refusals } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
-/** Finished files. */
-export function outputRoutes(api: OpenAPIHono, { store }: ServerContext): void {
+const time = z.coerce.number().int().min(0)
+
+const filter = paging.extend({
+  search: z.string().max(200).optional().openapi({ description: 'Words that must all be found.' }),
+  starred: z
+    .enum(['true', 'false'])
+    .optional()
+    .transform((starred) => (starred === undefined ? undefined : starred === 'true')),
+  workflowId: z.string().max(128).optional(),
+  since: time.optional().openapi({ description: 'Made then or later; ms since the epoch.' }),
+  until: time.optional().openapi({ description: 'Made before; ms since the epoch.' }),
+})
+
+/** Which finished files a client wants to see. */
+export type GalleryWish = z.input<typeof filter>
+
+const bytes = (description: string) => ({
+  description,
+  content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+})
+
+/** Finished files: list, bytes, what is known of them, posters. */
+export function outputRoutes(api: OpenAPIHono, context: ServerContext): void {
+  const { store, posters } = context
   api.openapi(
     createRoute({
       method: 'get',
       path: '/outputs',
       summary: 'List finished files, newest first',
-      request: { query: paging },
+      request: { query: filter },
       responses: {
-        200: json(z.object({ outputs: z.array(outputSchema), next: z.string().optional() }), 'A page.'),
+        200: json(
+          z.object({ outputs: z.array(itemSchema), counts: countsSchema, next: z.string().optional() }),
+          'A page, and how many there are whatever is searched for.',
+        ),
         ...refusals(400),
       },
     }),
     (c) => {
-      const page = store.outputs.list(c.req.valid('query'))
+      const wish = c.req.valid('query')
+      const { items, ...next } = store.gallery.list(wish)
       return c.json(
-        { outputs: page.outputs.map(outputView), ...(page.next !== undefined && { next: page.next }) },
+        { outputs: items.map(itemView), counts: store.gallery.counts(wish.workflowId), ...next },
         200,
       )
     },
@@ -33,17 +59,7 @@ export function outputRoutes(api: OpenAPIHono, { store }: ServerContext): void {
       path: '/outputs/{id}',
       summary: 'The bytes of a finished file, or a range of them',
       request: { params: idParam },
-      responses: {
-        200: {
-          description: 'All of it.',
-          content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-        },
-        206: {
-          description: 'The range.',
-          content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-        },
-        ...refusals(404, 416),
-      },
+      responses: { 200: bytes('All of it.'), 206: bytes('The range.'), ...refusals(404, 416) },
     }),
     async (c) => {
       const { id } = c.req.valid('param')
@@ -51,6 +67,39 @@ export function outputRoutes(api: OpenAPIHono, { store }: ServerContext): void {
       if (!output) throw new HttpProblem(404, 'output.unknown', `There is no output ${id}.`)
       const path = store.outputs.path(output)
       return serveFile({ ...output, path }, c.req.raw)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/outputs/{id}/about',
+      summary: 'What is known of a finished file; it is looked at where that was not done yet',
+      request: { params: idParam },
+      responses: { 200: json(itemSchema, 'The file.'), ...refusals(404) },
+    }),
+    async (c) => {
+      const item = knownItem(context, c.req.valid('param').id)
+      if (!item.media) await posters.of(item.sha256, store.outputs.path(item))
+      return c.json(itemView(knownItem(context, item.id)), 200)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/outputs/{id}/poster',
+      summary: 'A small still picture of a finished file, as WebP',
+      request: { params: idParam },
+      responses: { 200: bytes('All of it.'), 206: bytes('The range.'), ...refusals(404, 416) },
+    }),
+    async (c) => {
+      const item = knownItem(context, c.req.valid('param').id)
+      const path = await posters.of(item.sha256, store.outputs.path(item))
+      if (path === undefined) {
+        const detail = `${item.name} has no picture: the file cannot be read. Run its workflow again.`
+        throw new HttpProblem(404, 'output.no-poster', detail)
+      }
+      const { sha256, name } = item
+      return serveFile({ path, sha256, name: `${name}.webp`, mime: 'image/webp' }, c.req.raw)
     },
   )
 }

@@ -13,6 +13,7 @@ const revisionSchema = z
     name: z.string().optional(),
     author: z.string().optional(),
     restoredFrom: z.int().optional(),
+    sitting: z.string().optional().openapi({ description: 'Present where it was saved by itself.' }),
   })
   .openapi('Revision')
 

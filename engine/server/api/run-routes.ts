@@ -26,6 +26,11 @@ const draft = z
   .object({
     workflow: workflowSchema.optional(),
     workflowId: z.string().max(128).optional(),
+    savedAs: z
+      .object({ workflowId: z.string().max(128), revision: z.int().min(1) })
+      .strict()
+      .optional()
+      .openapi({ description: 'Where `workflow` is saved, so that the run is found under it.' }),
     inputs: z
       .record(z.string(), z.unknown())
       .optional()
@@ -76,7 +81,7 @@ export function runRoutes(api: OpenAPIHono, context: ServerContext): void {
       if (body.workflowId !== undefined && !from) {
         throw new HttpProblem(404, 'workflow.unknown', `There is no workflow ${body.workflowId}.`)
       }
-      const inputs = body.inputs ?? {}
+      const { inputs = {}, savedAs } = body
       const accepted = acceptRun(
         from?.document ?? body.workflow,
         inputs,
@@ -88,6 +93,7 @@ export function runRoutes(api: OpenAPIHono, context: ServerContext): void {
         document: accepted.document,
         inputs,
         ...(from && { workflowId: from.id, revision: from.revision }),
+        ...(savedAs && store.workflows.read(savedAs.workflowId) && savedAs),
         ...(body.targets && { targets: body.targets }),
         ...(body.stopAfter !== undefined && { stopAfter: body.stopAfter }),
         priority: body.priority ?? 0,

@@ -6,7 +6,8 @@ import { receiveUpload } from '../receive-upload.ts'
 import { idParam, json, refusals } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
-const upload = z
+/** A file that somebody brought. */
+export const uploadSchema = z
   .object({
     id: z.string(),
     sha256: z.string(),
@@ -18,7 +19,7 @@ const upload = z
   .openapi('Upload')
 
 /** A file that somebody brought. */
-export type Upload = z.output<typeof upload>
+export type Upload = z.output<typeof uploadSchema>
 
 const binary = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
 
@@ -32,7 +33,7 @@ export function uploadRoutes(api: OpenAPIHono, context: ServerContext): void {
       summary: 'Upload a picture or a video as the body; pictures are drawn anew, anything else is refused',
       request: { query: z.object({ name: z.string().min(1).max(200).default('upload') }) },
       responses: {
-        201: json(upload, 'It is an asset now; file params take its `sha256`.'),
+        201: json(uploadSchema, 'It is an asset now; file params take its `sha256`.'),
         ...refusals(400, 413, 415),
       },
     }),

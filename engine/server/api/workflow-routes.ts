@@ -84,6 +84,10 @@ export function workflowRoutes(api: OpenAPIHono, context: ServerContext): void {
                   base: z.int().min(1),
                   name: name.optional(),
                   author: name.optional(),
+                  sitting: z.string().min(1).max(64).optional().openapi({
+                    description:
+                      'Set where nobody asked to save: of the saves of one sitting, the history keeps one for a few minutes.',
+                  }),
                 })
                 .strict(),
             },

@@ -1,4 +1,5 @@
 import { first } from './1-first.ts'
+import { gallery } from './2-gallery.ts'
 
 /** What turns a database of version n into one of version n + 1, at index n. Never edited once released: added to. */
-export const migrations: readonly string[] = [first]
+export const migrations: readonly string[] = [first, gallery]

@@ -82,6 +82,39 @@ test('revisions are never changed or removed, even by who writes past the store'
   expect(at.store.workflows.read(id)?.document).toEqual(workflow('Kept'))
 })
 
+test('autosaves of a sitting take each other’s place within a few minutes, and nothing else goes', () => {
+  const { id } = at.store.workflows.create(workflow('Mine'))
+  const save = (title: string, base: number, note: object) =>
+    at.store.workflows.save(id, workflow(title), base, note)
+  const left = () => at.store.workflows.revisions(id).map(({ revision }) => revision)
+  for (let base = 1; base <= 5; base++) save(`a${base}`, base, { sitting: 's1' })
+  expect(left()).toEqual([6, 1])
+  save('named', 6, { sitting: 's1', name: 'First cut' })
+  save('after', 7, { sitting: 's1' })
+  expect(left(), 'a named one stays').toEqual([8, 7, 1])
+  at.store.runs.create({ document: workflow(), workflowId: id, revision: 8 })
+  save('run', 8, { sitting: 's1' })
+  expect(left(), 'one that was run stays').toEqual([9, 8, 7, 1])
+  save('other', 9, { sitting: 's2' })
+  expect(left(), 'one of another sitting stays').toEqual([10, 9, 8, 7, 1])
+  at.now += 6 * 60_000
+  save('later', 10, { sitting: 's2' })
+  expect(left(), 'the last of a few minutes stays').toEqual([11, 10, 9, 8, 7, 1])
+  save('by hand', 11, {})
+  expect(left(), 'a save by hand takes nobody’s place').toEqual([12, 11, 10, 9, 8, 7, 1])
+  expect(at.store.workflows.read(id)).toMatchObject({ revision: 12, title: 'by hand' })
+})
+
+test('who is based on an autosave that was replaced is told of the newest alone', () => {
+  const { id } = at.store.workflows.create(workflow('Mine'))
+  for (let base = 1; base <= 3; base++)
+    at.store.workflows.save(id, workflow(`a${base}`), base, { sitting: 's1' })
+  const error = stale(() => at.store.workflows.save(id, workflow('Late'), 2, { sitting: 's2' }))
+  expect(error.versions.base).toBeUndefined()
+  expect(error.versions.current).toMatchObject({ revision: 4, document: workflow('a3') })
+  expect(error.message).toContain('saved as revision 4 after revision 2')
+})
+
 test('a deleted workflow is gone for everybody but keeps its revisions', () => {
   const { id } = at.store.workflows.create(workflow('Gone'))
   at.store.workflows.delete(id)

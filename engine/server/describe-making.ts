@@ -1,0 +1,89 @@
+import { isParam } from '../define/index.ts'
+import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
+
+/** What a gallery keeps beside a file: a line that says what it shows, and everything it may be found by. */
+export interface Making {
+  readonly caption?: string
+  readonly words: string
+}
+
+/** A file may be found by this much text. */
+const mostWords = 20_000
+
+/** Tells what a workflow makes, from the texts in it. */
+export function describeMaking(document: WorkflowDocument, registry: NodeRegistry, name: string): Making {
+  const caption = captionOf(document, registry)
+  const found = new Set<string>([name, document.meta.title ?? ''])
+  for (const { title, params } of nodesOf(document)) {
+    if (title !== undefined) found.add(title)
+    textsIn(params, found)
+    if (params['seed'] !== undefined) found.add(JSON.stringify(params['seed']))
+  }
+  const words = [...found].join('\n').slice(0, mostWords)
+  return { words, ...(caption !== undefined && { caption }) }
+}
+
+function nodesOf(document: WorkflowDocument): WorkflowDocument['nodes'][string][] {
+  const graphs = [document, ...Object.values(document.subgraphs ?? {})]
+  return graphs.flatMap(({ nodes }) => Object.values(nodes))
+}
+
+/** The prompt that the workflow exposes, else its shots, else the first prompt that is not what to keep away from. */
+function captionOf(document: WorkflowDocument, registry: NodeRegistry): string | undefined {
+  for (const { type, params } of nodesOf(document)) {
+    const shots = paramWith('shots', type, params, registry)
+    if (!Array.isArray(shots) || shots.length === 0) continue
+    const first = (shots[0] as { prompt?: unknown } | null)?.prompt
+    if (typeof first === 'string') return line(shots.length > 1 ? `${shots.length} shots: ${first}` : first)
+  }
+  const exposed = document.inputs?.find(({ name }) => name === 'prompt')
+  const words = exposed && document.nodes[exposed.to[0]]?.params[exposed.to[1]]
+  if (typeof words === 'string' && words.trim() !== '') return line(words)
+  for (const [id, { type, params }] of Object.entries(document.nodes)) {
+    const text = paramWith('multiline', type, params, registry)
+    if (typeof text === 'string' && text.trim() !== '' && !isNegative(document, id)) return line(text)
+  }
+  return document.meta.title
+}
+
+function paramWith(
+  widget: 'shots' | 'multiline',
+  type: string,
+  params: Readonly<Record<string, unknown>>,
+  registry: NodeRegistry,
+): unknown {
+  const inputs = Object.entries(registry.get(type)?.inputs ?? {})
+  const named = inputs.find(([, slot]) => isParam(slot) && slot.look.widget === widget)
+  return named && params[named[0]]
+}
+
+/** Whether all that a node says ends in an input called `negative`. */
+function isNegative({ edges }: WorkflowDocument, id: string): boolean {
+  const seen = new Set([id])
+  const pending = [id]
+  let found = false
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    for (const { from, to } of Object.values(edges)) {
+      if (from[0] !== node || seen.has(to[0])) continue
+      if (to[1] === 'negative') found = true
+      else if (to[1] === 'prompt') return false
+      else pending.push(to[0])
+      seen.add(to[0])
+    }
+  }
+  return found
+}
+
+/** Texts anywhere in a param, hashes aside. Depth is bounded by what a workflow file may have. */
+function textsIn(value: unknown, found: Set<string>): void {
+  const pending: unknown[] = [value]
+  for (let at = 0; at < pending.length; at++) {
+    const part = pending[at]
+    if (typeof part === 'string' && !/^[0-9a-f]{64}$/.test(part)) found.add(part)
+    else if (typeof part === 'object' && part !== null) pending.push(...(Object.values(part) as unknown[]))
+  }
+}
+
+function line(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300)
+}
