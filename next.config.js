@@ -9,5 +9,7 @@ export default {
   typescript: { ignoreBuildErrors: true, tsconfigPath: 'app/tsconfig.json' },
   // Nothing is fetched or resized on anybody's behalf.
   images: { unoptimized: true },
+  // The rules of access come first; this is for the tools of development alone.
+  allowedDevOrigins: ['127.0.0.1'],
   turbopack: { root: import.meta.dirname },
 }

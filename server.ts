@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +14,12 @@ interface NextApp {
   readonly upgradeHandler: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
   close(): Promise<void>
 }
-type Next = (options: { readonly dev: boolean; readonly dir: string; readonly quiet: boolean }) => NextApp
+type Next = (options: {
+  readonly dev: boolean
+  readonly dir: string
+  readonly quiet: boolean
+  readonly httpServer: Server
+}) => NextApp
 
 /** The folder of the package: the editor's sources and its build lie here. */
 export const editorFolder = fileURLToPath(new URL('.', import.meta.url))
@@ -33,13 +39,14 @@ export async function openPages(development: boolean): Promise<EditorPages> {
   })
   const before = process.listeners('uncaughtException')
   const next = createRequire(import.meta.url)('next') as Next
-  const app = next({ dev: development, dir: editorFolder, quiet: !development })
+  // Next would listen for upgrades on the server itself, past the rules of access; it gets one that nobody reaches.
+  const app = next({ dev: development, dir: editorFolder, quiet: !development, httpServer: createServer() })
   await app.prepare()
   // Next goes on after an exception that nobody caught. This process must not: what it knows of runs is then in doubt.
   for (const listener of process.listeners('uncaughtException'))
     if (!before.includes(listener)) process.off('uncaughtException', listener)
   const answer = app.getRequestHandler()
-  const own = development ? /^\/($|_next\/|__nextjs)/ : /^\/($|_next\/static\/)/
+  const own = development ? /^\/($|icon\.svg$|_next\/|__nextjs)/ : /^\/($|icon\.svg$|_next\/static\/)/
   return {
     development,
     owns: (path) => own.test(path),

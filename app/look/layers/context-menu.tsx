@@ -8,7 +8,7 @@ import type { MenuParts } from './menu-lines.tsx'
 export interface ContextMenuProps {
   /** What it offers; a function is asked when it opens. */
   readonly items: readonly MenuItem[] | (() => readonly MenuItem[])
-  readonly label: string
+  readonly label?: string
   /** What is clicked: one element that takes a ref. */
   readonly children: ReactElement
 }

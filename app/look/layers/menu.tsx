@@ -6,22 +6,22 @@ import { menuLook, MenuLines } from './menu-lines.tsx'
 
 /** What a menu under a button is made with. */
 export interface MenuProps {
-  /** The button that opens it: one element that takes a ref. */
-  readonly trigger: ReactElement
   /** What it offers; a function is asked when it opens. */
   readonly items: readonly MenuItem[] | (() => readonly MenuItem[])
   readonly label?: string
   readonly align?: 'start' | 'center' | 'end'
   readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  /** The button that opens it: one element that takes a ref. */
+  readonly children: ReactElement
 }
 
 const height = { '--menu-height': 'var(--radix-dropdown-menu-content-available-height)' } as object
 
 /** A menu that a button opens. */
-export function Menu({ trigger, items, label, align = 'start', side = 'bottom' }: MenuProps) {
+export function Menu({ items, label, align = 'start', side = 'bottom', children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           aria-label={label}
