@@ -38,7 +38,8 @@ export class Dispatcher {
   #active: RunRecord | undefined
   /** Number of the present attempt among all that this process gave out: a run's own repeats those of other runs. */
   #token = 0
-  #cancelled = false
+  /** Nothing is given out before it is known what was going on when the last server ended. */
+  #started = false
   #stopping = false
   #later: NodeJS.Timeout | undefined
   #ended: Promise<void> = Promise.resolve()
@@ -54,19 +55,25 @@ export class Dispatcher {
     return this.#active
   }
 
-  /** Takes up what a killed server left running, then the queue. */
+  /** Takes up what a killed server left running, unless it was to be cancelled, then the queue. */
   start(): void {
-    for (const { id } of this.#store.orphans()) this.#store.requeue(id)
+    try {
+      for (const run of this.#store.orphans()) this.#settle(run)
+    } catch (error) {
+      this.#news.trouble(error)
+      this.#later = setTimeout(() => this.start(), retryMs)
+      return
+    }
+    this.#started = true
     this.wake()
   }
 
   /** Looks whether there is something to do; called whenever there may be. */
   wake(): void {
-    if (this.#stopping || this.#active) return
+    if (!this.#started || this.#stopping || this.#active) return
     const next = this.#claim()
     if (!next) return
     this.#active = next
-    this.#cancelled = false
     this.#news.queue()
     this.#ended = this.#execute(next).finally(() => {
       this.#active = undefined
@@ -74,12 +81,9 @@ export class Dispatcher {
     })
   }
 
-  /** Cancels the run that is being made; false where it is not this one. */
-  cancel(run: string): boolean {
-    if (this.#active?.id !== run) return false
-    this.#cancelled = true
-    this.#device.cancel(this.#token)
-    return true
+  /** Stops a run that is being made and of which the store knows that it is to be cancelled. */
+  cancel(run: string): void {
+    if (this.#active?.id === run) this.#device.cancel(this.#token)
   }
 
   /** The run of an attempt, where it is the present one. */
@@ -152,11 +156,11 @@ export class Dispatcher {
   }
 
   /** However the device left a run, the store must know of an end, or the run waits to be resumed. */
-  #settle(run: RunRecord, error: EventError | undefined): void {
+  #settle(run: RunRecord, error?: EventError): void {
     const known = this.#store.read(run.id)
     if (known?.status === 'running') {
       const about = { run: run.id, seq: known.lastSeq + 1, at: Date.now() }
-      if (this.#cancelled) return this.#end(run, { ...about, type: 'run.cancelled' })
+      if (known.cancelAskedAt !== undefined) return this.#end(run, { ...about, type: 'run.cancelled' })
       if (error) return this.#end(run, { ...about, type: 'run.failed', error })
       this.#store.requeue(run.id)
       return this.#news.queue()

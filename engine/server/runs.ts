@@ -39,7 +39,12 @@ export function cancelRun(context: ServerContext, run: RunRecord): RunRecord {
     context.truth.queueChanged()
     return knownRun(context, run.id)
   }
-  if (run.status === 'running' && context.dispatcher.cancel(run.id)) return run
+  if (run.status === 'running') {
+    // On disk before anybody is told that it will be done.
+    context.store.runs.askCancel(run.id)
+    context.dispatcher.cancel(run.id)
+    return knownRun(context, run.id)
+  }
   throw new HttpProblem(
     409,
     'run.not-cancellable',
@@ -93,6 +98,7 @@ export function summaryOf(run: RunSummary | RunRecord) {
     createdAt,
     startedAt,
     endedAt,
+    cancelAskedAt,
   } = run
   return {
     id,
@@ -108,6 +114,7 @@ export function summaryOf(run: RunSummary | RunRecord) {
     ...(from && { from }),
     ...(startedAt !== undefined && { startedAt }),
     ...(endedAt !== undefined && { endedAt }),
+    ...(cancelAskedAt !== undefined && { cancelAskedAt }),
   }
 }
 

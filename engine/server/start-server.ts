@@ -29,6 +29,7 @@ import { openSockets } from './sockets/open-sockets.ts'
 import { PreviewLane } from './sockets/preview-lane.ts'
 import { answerSteps } from './sockets/raw-step.ts'
 import { TruthLane } from './sockets/truth-lane.ts'
+import { sweepDaily } from './sweep-daily.ts'
 import { sweepOutputs } from './sweep-outputs.ts'
 import { Templates } from './templates.ts'
 
@@ -159,6 +160,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await sweepOutputs(dataRoot, store, posters).catch(onError)
   dispatcher.start()
   void downloads.resume().catch(onError)
+  const sweeps = sweepDaily(dataRoot, store, onError)
   return {
     url: urlOf(http, policy),
     policy,
@@ -173,6 +175,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         http.closeAllConnections()
       })
       eventLoop.stop()
+      sweeps.stop()
       store.close()
     },
   }

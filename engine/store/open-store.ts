@@ -6,6 +6,7 @@ import { Events } from './events.ts'
 import { FolderLock } from './folder-lock.ts'
 import { Gallery } from './gallery.ts'
 import { Outputs } from './outputs.ts'
+import { Pins } from './pins.ts'
 import type { RunQueue } from './queue.ts'
 import { Runs } from './runs.ts'
 import { SqliteQueue } from './sqlite-queue.ts'
@@ -21,6 +22,7 @@ export interface Store {
   readonly gallery: Gallery
   readonly uploads: Uploads
   readonly queue: RunQueue
+  readonly pins: Pins
   /** Several writes of any of these as one: all of them or nothing. */
   atomically<T>(work: () => T): T
   /** Lets another server have the data folder. Later calls throw `store.closed`. */
@@ -51,6 +53,7 @@ export function openStore(root: string, { now = Date.now }: StoreOptions = {}): 
       gallery: new Gallery(database, now),
       uploads: new Uploads(database, now),
       queue: new SqliteQueue(database, runs, now),
+      pins: new Pins(database),
       atomically: (work) => database.write(work),
       close() {
         database.close()

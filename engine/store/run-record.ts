@@ -33,6 +33,8 @@ export interface RunSummary {
   readonly createdAt: number
   readonly startedAt?: number
   readonly endedAt?: number
+  /** When somebody asked to cancel it while it was being made. */
+  readonly cancelAskedAt?: number
 }
 
 /** A run with all that is needed to make it. */

@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import { EventAppender } from './event-appender.ts'
 import { opaqueId } from './opaque-id.ts'
 import { pageOf, pageQuery, type Paging } from './page.ts'
+import { pinForRun } from './pins.ts'
 import { rankAtEnd, rankAtFront } from './queue-order.ts'
 import type { RunDraft, RunRecord, RunStatus, RunSummary } from './run-record.ts'
 import { recordsWhere, rowOf, statusOf, summaryOf } from './run-rows.ts'
@@ -48,6 +49,7 @@ export class Runs {
         .run()
       const { number } = rowOf(orm, id)
       orm.insert(runRequests).values({ run: number, document, inputs, targets }).run()
+      pinForRun(orm, number, document)
       return recordsWhere(orm, eq(runs.number, number))[0]!
     })
   }
@@ -125,6 +127,22 @@ export class Runs {
         .set({ status: 'queued', rank: rankAtFront(orm) })
         .where(eq(runs.id, id))
         .run()
+    })
+  }
+
+  /**
+   * Remembers that a run that is being made is to be cancelled, so that no death of this process forgets it. Throws
+   * `run.not-running`.
+   */
+  askCancel(id: string): void {
+    this.#database.write((orm) => {
+      const { status, cancelAskedAt } = summaryOf(rowOf(orm, id))
+      if (status !== 'running') {
+        const message = `Run ${id} is ${status}. Only a run that is being made can be asked to stop.`
+        throw new ReelgraphError('run.not-running', id, message)
+      }
+      if (cancelAskedAt !== undefined) return
+      orm.update(runs).set({ cancelAskedAt: this.#now() }).where(eq(runs.id, id)).run()
     })
   }
 

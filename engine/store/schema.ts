@@ -24,6 +24,7 @@ export const runs = sqliteTable('runs', {
   createdAt: integer('created_at').notNull(),
   startedAt: integer('started_at'),
   endedAt: integer('ended_at'),
+  cancelAskedAt: integer('cancel_asked_at'),
 })
 
 /** What a run was asked to do: large, written once, read by itself. */
@@ -106,6 +107,24 @@ export const uploads = sqliteTable('uploads', {
   bytes: integer('bytes').notNull(),
   createdAt: integer('created_at').notNull(),
 })
+
+/** Blobs that a run's document names. */
+export const runPins = sqliteTable(
+  'run_pins',
+  { run: integer('run').notNull(), sha256: text('sha256').notNull() },
+  (table) => [primaryKey({ columns: [table.run, table.sha256] })],
+)
+
+/** Blobs that a revision names; they go with it. */
+export const revisionPins = sqliteTable(
+  'revision_pins',
+  {
+    workflow: integer('workflow').notNull(),
+    revision: integer('revision').notNull(),
+    sha256: text('sha256').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workflow, table.revision, table.sha256] })],
+)
 
 /** One row: whether the queue is paused. */
 export const queueState = sqliteTable('queue_state', {

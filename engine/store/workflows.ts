@@ -4,6 +4,7 @@ import type { Database, Orm } from './database.ts'
 import { omitNulls } from './omit-nulls.ts'
 import { opaqueId } from './opaque-id.ts'
 import { pageOf, pageQuery, type Paging } from './page.ts'
+import { pinForRevision } from './pins.ts'
 import { runs, workflowRevisions, workflows } from './schema.ts'
 import { StaleWorkflow } from './stale-workflow.ts'
 import type { RevisionNote, RevisionSummary, WorkflowRecord, WorkflowSummary } from './workflow-record.ts'
@@ -53,6 +54,7 @@ export class Workflows {
         .insert(workflowRevisions)
         .values({ workflow: number, revision: 1, document, ...note, createdAt: now })
         .run()
+      pinForRevision(orm, number, 1, document)
       return { id, title: row.title, revision: 1, ...times, document }
     })
   }
@@ -142,6 +144,7 @@ export class Workflows {
     const [revision, now] = [row.revision + 1, this.#now()]
     const added = { workflow: row.number, revision, document, ...note, restoredFrom, createdAt: now }
     orm.insert(workflowRevisions).values(added).run()
+    pinForRevision(orm, row.number, revision, document)
     const changed = { ...titlesOf(document), revision, change: nextChange(orm), updatedAt: now }
     orm.update(workflows).set(changed).where(eq(workflows.number, row.number)).run()
     if (note.sitting !== undefined) dropReplaced(orm, row, note.sitting, now)

@@ -85,10 +85,13 @@ export function queueRoutes(api: OpenAPIHono, context: ServerContext): void {
       if (run.status !== 'queued')
         throw new HttpProblem(409, 'run.not-queued', `Run ${run.id} is ${run.status} and waits for nothing.`)
       const { priority, before, first } = c.req.valid('json')
-      if (priority !== undefined) store.queue.setPriority(run.id, priority)
-      if (first) store.queue.first(run.id)
-      else if (before !== undefined)
-        store.queue.move(run.id, before === null ? undefined : knownRun(context, before).id)
+      const next = typeof before === 'string' ? knownRun(context, before).id : undefined
+      // All of it or, where the run to come before waits no more, nothing.
+      store.atomically(() => {
+        if (priority !== undefined) store.queue.setPriority(run.id, priority)
+        if (first) store.queue.first(run.id)
+        else if (before !== undefined) store.queue.move(run.id, next)
+      })
       truth.queueChanged()
       return c.json(view(), 200)
     },
