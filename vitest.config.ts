@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.{ts,tsx}'],
     // Inference holds its thread; a forked process per file keeps one file's model out of another's timing.
     pool: 'forks',
     testTimeout: 30_000,

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { innermost, type Param } from '../../engine/define/index.ts'
 import type { NumberRange } from './field-spec.ts'
 
@@ -10,11 +11,10 @@ export interface RangeLook {
 
 /** The bounds and the step of a number: the schema's, the declaration's, and what a workflow narrows them to. */
 export function fieldRange({ schema, look }: Param, range: RangeLook = {}): NumberRange {
-  const inner = innermost(schema)
-  const { bag } = inner._zod
-  const whole = typeof bag['format'] === 'string' && bag['format'].includes('int')
-  const low = highest(bound(bag, 'minimum', 'exclusiveMinimum'), range.min)
-  const high = lowest(bound(bag, 'maximum', 'exclusiveMaximum'), range.max)
+  const number = innermost(schema) as z.ZodNumber
+  const whole = number.isInt
+  const low = highest(bound(number.minValue), range.min)
+  const high = lowest(bound(number.maxValue), range.max)
   const step = range.step ?? look.step ?? (whole ? 1 : 0.1)
   return {
     whole,
@@ -25,13 +25,9 @@ export function fieldRange({ schema, look }: Param, range: RangeLook = {}): Numb
   }
 }
 
-/** A bound that zod keeps, if it is one that a person would mean: `int()` alone gives the edge of what JSON can carry. */
-function bound(bag: Readonly<Record<string, unknown>>, ...names: readonly string[]): number | undefined {
-  for (const name of names) {
-    const value = bag[name]
-    if (typeof value === 'number' && Number.isFinite(value) && value !== Number.MIN_SAFE_INTEGER) return value
-  }
-  return undefined
+/** A bound that a person would mean: whole numbers alone are bounded by what JSON can carry, which says nothing. */
+function bound(value: number | null): number | undefined {
+  return value === null || !Number.isFinite(value) || value === Number.MIN_SAFE_INTEGER ? undefined : value
 }
 
 function highest(a: number | undefined, b: number | undefined): number | undefined {

@@ -1,0 +1,70 @@
+import {
+  disconnect,
+  exposeInput,
+  type InputView,
+  type Inside,
+  type NodeView,
+  showAsPort,
+  unexpose,
+} from '../document/index.ts'
+import type { MenuItem } from '../look/index.ts'
+import type { Editor } from '../shell/editor.ts'
+import type { ParamHandle } from './param-handle.ts'
+
+/** What can be done with a setting besides changing it. */
+export function paramMenu(
+  { document }: Pick<Editor, 'document'>,
+  inside: Inside,
+  { id }: NodeView,
+  input: InputView,
+  handle: ParamHandle,
+): readonly MenuItem[] {
+  const { name, edge, asPort, wire, exposedAs } = input
+  const words = worded(handle)
+  const place = inside === undefined ? 'the form' : 'the node'
+  return [
+    {
+      label: words === undefined ? 'Reset to default' : `Reset to ${words}`,
+      icon: 'rotate-ccw',
+      disabled: !handle.changed,
+      run: handle.reset,
+    },
+    ...(edge === undefined
+      ? []
+      : [{ label: 'Unwire', icon: 'unplug', run: () => void document.run(disconnect(inside, [edge])) }]),
+    ...(wire
+      ? [
+          {
+            label: asPort ? 'Show as field' : 'Show as port',
+            icon: asPort ? 'text-cursor-input' : 'cable',
+            divider: true,
+            run: () => void document.run(showAsPort(inside, id, name, !asPort)),
+          },
+        ]
+      : []),
+    exposedAs === undefined
+      ? {
+          label: `Show on ${place}`,
+          icon: 'pin',
+          run: () => void document.run(exposeInput(inside, id, name)),
+        }
+      : {
+          label: `Take "${exposedAs}" off ${place}`,
+          icon: 'pin',
+          run: () => void document.run(unexpose(inside, 'inputs', exposedAs)),
+        },
+    {
+      label: `Copy name "${id}.${name}"`,
+      icon: 'copy',
+      divider: true,
+      run: () => void navigator.clipboard?.writeText(exposedAs ?? `${id}.${name}`),
+    },
+  ]
+}
+
+function worded({ fallback, spec }: ParamHandle): string | undefined {
+  if (spec.is === 'select') return spec.options.find(({ value }) => value === fallback)?.label
+  if (typeof fallback === 'number') return String(fallback)
+  if (typeof fallback === 'boolean') return fallback ? 'on' : 'off'
+  return undefined
+}
