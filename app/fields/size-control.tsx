@@ -53,16 +53,11 @@ export function SizeControl(props: SizeControlProps): ReactNode {
       </span>
       <NumberControl {...shared} {...height} />
       <span className="flex-1" />
-      <Menu
-        label="Sizes"
-        align="end"
-        items={items}
-        trigger={
-          <button type="button" className={wellButtonStyle} aria-label="Usual sizes and swap">
-            <Icon name="chevron-down" size={14} />
-          </button>
-        }
-      />
+      <Menu label="Sizes" align="end" items={items}>
+        <button type="button" className={wellButtonStyle} aria-label="Usual sizes and swap">
+          <Icon name="chevron-down" size={14} />
+        </button>
+      </Menu>
     </span>
   )
 }
