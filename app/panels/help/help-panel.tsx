@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** HelpPanel. */
+export function HelpPanel(): ReactNode {
+  return null
+}

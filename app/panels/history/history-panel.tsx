@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** HistoryPanel. */
+export function HistoryPanel(): ReactNode {
+  return null
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** Inspector. */
+export function Inspector(): ReactNode {
+  return null
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** QueuePanel. */
+export function QueuePanel(): ReactNode {
+  return null
+}

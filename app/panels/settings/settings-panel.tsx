@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** SettingsPanel. */
+export function SettingsPanel(): ReactNode {
+  return null
+}
