@@ -1,83 +1,54 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { NodeRegistry, WorkflowDocument } from '../../engine/graph/index.ts'
-import type { Api } from './api/api.ts'
-import type { ArchivedSteps } from './api/api-types.ts'
-import type { PreviewFrames } from './preview-frames.ts'
-import type { RunsState } from './runs-state.ts'
+import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { ApiProblem } from './api/api.ts'
+import { planOf, type RunPlan } from './plan-of.ts'
+import { RunWatch } from './run-watch.ts'
 
-export type { FrameTiming, PreviewFrames } from './preview-frames.ts'
+export type { PreviewFrames } from './frames/preview-frames.ts'
 export type { ItemRun, NodeRun, NodeRunState, RunState } from './run-state.ts'
 export type { Connection, RunsState, SampledRun } from './runs-state.ts'
+export type { RunWatchOptions } from './run-watch.ts'
 
 /** How a run is asked for. */
 export interface StartOptions {
-  /** Run to these nodes instead of to the outputs. */
-  readonly targets?: readonly string[]
+  /** Run to these nodes, by path, instead of to the outputs. */
+  readonly targets?: readonly string[] | undefined
   /** Before everything else that waits. */
-  readonly first?: boolean
+  readonly first?: boolean | undefined
   /** Denoise only this many steps; the run can be continued. */
-  readonly stopAfter?: number
+  readonly stopAfter?: number | undefined
   /** Values for what the workflow exposes, or `node.param`. */
+  readonly inputs?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** From which step of which node a run branches, and what is different in it. */
+export interface BranchStart {
+  readonly run: string
+  /** Path of the sampler. */
+  readonly node: string
+  readonly step: number
+  readonly item?: string | undefined
+  /** `node.param`, or what the workflow exposes. */
   readonly inputs?: Readonly<Record<string, unknown>>
-  /** Whether the editor shows it at once; default true. Otherwise it is shown when it is its turn. */
-  readonly show?: boolean
 }
 
-/** What is heard of previews: the newest of each node, for those who draw. */
-export interface Previews {
-  /** Called with every preview of a node, by its path, as it arrives, and at once with the newest there is. */
-  subscribe(node: string, listener: (frames: PreviewFrames) => void): () => void
-  /** The newest of a node, by its path. */
-  latest(node: string): PreviewFrames | undefined
-}
-
-/** Steps of runs that the server has kept. */
-export interface Steps {
-  /** Throws an ApiProblem with `step.unknown` where it is not kept. */
-  read(run: string, node: string, step: number, item?: string): Promise<PreviewFrames>
-  /** Which there are. */
-  list(run: string, node: string, item?: string): Promise<ArchivedSteps>
-}
-
-/** What the centre works with. */
-export interface RunCentreOptions {
-  readonly api: Api
-  readonly registry: NodeRegistry
-  /** Keeps which run was shown, so that a reload comes back to it: the browser's `localStorage`. */
-  readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-}
-
-/** Runs, live: what the server's events say, the previews, and the archived steps. */
-export class RunCentre {
-  /** For subscribers; only this class sets it. */
-  readonly state: StoreApi<RunsState>
-  readonly api: Api
-
-  constructor({ api }: RunCentreOptions) {
-    this.api = api
-    this.state = createStore(() => ({
-      connection: 'connecting',
-      current: undefined,
-      runs: new Map(),
-      starting: 0,
-      refused: undefined,
-      queue: undefined,
-      ended: 0,
-      sampled: new Map(),
-    }))
-  }
-
-  /** Queues a run of a workflow and shows it; resolves with its id once the server has it on disk. */
-  async start(workflow: WorkflowDocument, options: StartOptions = {}): Promise<string> {
-    const { targets, stopAfter, inputs } = options
-    const { id } = await this.api.runs.create({
-      workflow: { ...workflow },
-      ...(targets && { targets: [...targets] }),
-      ...(stopAfter !== undefined && { stopAfter }),
-      ...(inputs && { inputs }),
+/** Runs, live, and what can be asked for: new ones, an end, the same again, the rest, another way on from a step. */
+export class RunCentre extends RunWatch {
+  /** Queues a run; resolves with its id once the server has it on disk. It is shown now, or when those before it have ended. */
+  start(workflow: WorkflowDocument, options: StartOptions = {}): Promise<string> {
+    const { targets, first, stopAfter, inputs } = options
+    return this.#ask(async () => {
+      const accepted = this.api.runs.create({
+        workflow: { ...workflow },
+        ...(targets && { targets: [...targets] }),
+        ...(stopAfter !== undefined && { stopAfter }),
+        ...(inputs && { inputs: { ...inputs } }),
+      })
+      // While the request is on its way.
+      const plan = planOf(workflow, this.registry, targets)
+      const { id } = await accepted
+      if (first) await this.api.runs.move(id, { first: true }).catch(unlessStarted)
+      return { id, plan }
     })
-    this.show(id)
-    return id
   }
 
   /** Stops a run: at once where it waits, else between steps. */
@@ -85,40 +56,40 @@ export class RunCentre {
     await this.api.runs.cancel(id)
   }
 
-  /** Queues a copy of a run that has ended, and shows it. */
-  async retry(id: string): Promise<string> {
-    return this.#shown(await this.api.runs.retry(id))
+  /** Queues a copy of a run that has ended. */
+  retry(id: string): Promise<string> {
+    return this.#ask(async () => ({ ...(await this.api.runs.retry(id)), plan: this.book.plan(id) }))
   }
 
-  /** Queues the steps that a stopped run has left, and shows that run. */
-  async continueRun(id: string): Promise<string> {
-    return this.#shown(await this.api.runs.continue(id))
+  /** Queues the steps that a stopped run has left. */
+  continueRun(id: string): Promise<string> {
+    return this.#ask(async () => ({ ...(await this.api.runs.continue(id)), plan: this.book.plan(id) }))
   }
 
-  /** Queues a run that goes on from an archived step of another with other inputs (`node.param`), and shows it. */
-  async branch(
-    id: string,
-    node: string,
-    step: number,
-    inputs: Readonly<Record<string, unknown>> = {},
-    item?: string,
-  ): Promise<string> {
+  /** Queues a run that goes on from an archived step of another. */
+  branch({ run, node, step, item, inputs = {} }: BranchStart): Promise<string> {
     const wish = { node, step, inputs: { ...inputs }, ...(item !== undefined && { item }) }
-    return this.#shown(await this.api.runs.branch(id, wish))
+    return this.#ask(async () => ({ ...(await this.api.runs.branch(run, wish)), plan: this.book.plan(run) }))
   }
 
-  /** Milliseconds since the epoch by the server's clock. */
-  now(): number {
-    return Date.now()
+  async #ask(
+    request: () => Promise<{ readonly id: string; readonly plan: RunPlan | undefined }>,
+  ): Promise<string> {
+    this.state.setState(({ starting }) => ({ starting: starting + 1, refused: undefined }))
+    try {
+      const { id, plan } = await request()
+      this.admit(id, plan)
+      return id
+    } catch (thrown) {
+      if (thrown instanceof ApiProblem) this.state.setState({ refused: thrown })
+      throw thrown
+    } finally {
+      this.state.setState(({ starting }) => ({ starting: starting - 1 }))
+    }
   }
+}
 
-  #shown({ id }: { readonly id: string }): string {
-    this.show(id)
-    return id
-  }
-
-  /** Follows a run, shows it, and watches its previews. */
-  show(id: string | undefined): void {
-    this.state.setState({ current: id })
-  }
+/** A run that is being made already is before everything that waits. */
+function unlessStarted(thrown: unknown): void {
+  if (!(thrown instanceof ApiProblem) || thrown.code !== 'run.not-queued') throw thrown
 }

@@ -17,6 +17,8 @@ export interface ItemRun {
   readonly detail?: string
   /** Milliseconds that one of what it counts takes, as measured in this run. */
   readonly pace?: number
+  /** The first report of progress, which the pace is measured from. */
+  readonly since?: { readonly done: number; readonly at: number }
   /** The last sentence that is no error. */
   readonly note?: string
   readonly error?: EventError

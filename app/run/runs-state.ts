@@ -8,6 +8,8 @@ export type Connection = 'connecting' | 'live' | 'lost'
 /** The run that last made steps at a node: what its picture and its scrubber show. */
 export interface SampledRun {
   readonly run: string
+  /** The newest of its items that made steps, where it runs once per item. */
+  readonly item?: string
   /** Steps in all. */
   readonly of: number
   /** The newest step that was told. */
@@ -31,4 +33,16 @@ export interface RunsState {
   readonly ended: number
   /** By path of the node. */
   readonly sampled: ReadonlyMap<string, SampledRun>
+}
+
+/** Before anything is known. */
+export const noRuns: RunsState = {
+  connection: 'connecting',
+  current: undefined,
+  runs: new Map(),
+  starting: 0,
+  refused: undefined,
+  queue: undefined,
+  ended: 0,
+  sampled: new Map(),
 }

@@ -120,7 +120,9 @@ export function summaryOf(run: RunSummary | RunRecord) {
 
 /** A run with its workflow and its files. */
 export function runView({ store }: ServerContext, run: RunRecord) {
-  return { ...summaryOf(run), workflow: run.document, outputs: store.outputs.ofRun(run.id).map(outputView) }
+  const { document: workflow, targets } = run
+  const outputs = store.outputs.ofRun(run.id).map(outputView)
+  return { ...summaryOf(run), workflow, ...(targets && { targets: [...targets] }), outputs }
 }
 
 /** A finished file as clients see it: by opaque id, never by path. */

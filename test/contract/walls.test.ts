@@ -52,7 +52,7 @@ const walls: Readonly<
     types: ['engine/run', 'engine/worker', 'engine/server'],
   },
   'app/run': {
-    values: ['engine/define', 'engine/graph'],
+    values: ['engine/define', 'engine/graph', 'engine/diffusion'],
     types: ['engine/run', 'engine/worker', 'engine/server'],
   },
 }

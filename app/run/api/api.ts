@@ -2,6 +2,7 @@ import { FileApi } from './file-api.ts'
 import { MachineApi } from './machine-api.ts'
 import type { ApiPlace } from './request.ts'
 import { RunApi } from './run-api.ts'
+import { StepApi } from './step-api.ts'
 import { WorkflowApi } from './workflow-api.ts'
 
 export { ApiProblem } from './api-problem.ts'
@@ -10,6 +11,7 @@ export type * from './api-types.ts'
 /** The server's HTTP API, a method a route. Every method throws an ApiProblem where it is refused or nobody answers. */
 export class Api {
   readonly runs: RunApi
+  readonly steps: StepApi
   readonly workflows: WorkflowApi
   readonly files: FileApi
   readonly machine: MachineApi
@@ -20,6 +22,7 @@ export class Api {
     const place = { base, fetch }
     this.base = base
     this.runs = new RunApi(place)
+    this.steps = new StepApi(place)
     this.workflows = new WorkflowApi(place)
     this.files = new FileApi(place)
     this.machine = new MachineApi(place)

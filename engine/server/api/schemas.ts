@@ -140,6 +140,10 @@ export const runSummary = z
 export const runSchema = runSummary
   .extend({
     workflow: object<WorkflowDocument>('As it was accepted: dice rolled, inputs set.'),
+    targets: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'The nodes that it runs to, where it does not run to the outputs.' }),
     outputs: z.array(outputSchema),
   })
   .openapi('Run')

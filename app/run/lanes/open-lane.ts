@@ -1,0 +1,27 @@
+import { io, type Socket } from 'socket.io-client'
+
+/** How a lane is reached; tests bring other transports. */
+export interface LanePlace {
+  /** Origin of the server; '' is that of the page. */
+  readonly base: string
+  readonly transports?: readonly ('websocket' | 'polling')[]
+  /** Milliseconds to wait before the connection is tried again, at first and at most. */
+  readonly retryMs?: readonly [first: number, most: number]
+}
+
+/** A connection of its own for a lane: a large preview on one never holds up the truth on the other. */
+export function openLane(
+  lane: 'truth' | 'preview',
+  { base, transports = ['websocket', 'polling'], retryMs: [first, most] = [200, 2000] }: LanePlace,
+): Socket {
+  const options = {
+    path: `/sockets/${lane}`,
+    transports: [...transports],
+    // Where a proxy lets no websocket through, polling is tried in the same attempt.
+    tryAllTransports: true,
+    forceNew: true,
+    reconnectionDelay: first,
+    reconnectionDelayMax: most,
+  }
+  return base === '' ? io(options) : io(base, options)
+}

@@ -1,0 +1,239 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { NodeRegistry, WorkflowDocument } from '../../engine/graph/index.ts'
+import type { RunEvent } from '../../engine/run/index.ts'
+import { type Api, ApiProblem, type Run } from './api/api.ts'
+import type { PreviewFrames } from './frames/preview-frames.ts'
+import { afterPaint } from './lanes/after-paint.ts'
+import { onWake } from './lanes/on-wake.ts'
+import type { LanePlace } from './lanes/open-lane.ts'
+import { type AfterPaint, PreviewLink } from './lanes/preview-link.ts'
+import { TruthLink } from './lanes/truth-link.ts'
+import { planOf, type RunPlan } from './plan-of.ts'
+import { Previews } from './previews.ts'
+import { QueueWatch } from './queue-watch.ts'
+import { RunBook } from './run-book.ts'
+import { type Keepsakes, RunMemory } from './run-memory.ts'
+import { isEnded, type RunState } from './run-state.ts'
+import type { RunsState } from './runs-state.ts'
+import { Steps } from './steps.ts'
+
+/** What runs are watched with. */
+export interface RunWatchOptions {
+  readonly api: Api
+  readonly registry: NodeRegistry
+  /** The workflow that is edited (`DocumentStore.state`): each shows its own last run. */
+  readonly workflow?: StoreApi<{ readonly document: WorkflowDocument }>
+  /** Keeps which run was shown, so that a reload comes back to it: the browser's `localStorage`. */
+  readonly storage?: Keepsakes
+  readonly place?: Partial<LanePlace>
+  readonly afterPaint?: AfterPaint
+}
+
+/** Runs as they are watched: which is shown, what its events say, its previews and its archived steps. */
+export class RunWatch {
+  /** For subscribers; only this room sets it. */
+  readonly state: StoreApi<RunsState>
+  readonly previews = new Previews()
+  readonly steps: Steps
+  protected readonly api: Api
+  protected readonly registry: NodeRegistry
+  protected readonly book = new RunBook()
+  readonly #memory: RunMemory
+  readonly #truth: TruthLink
+  readonly #preview: PreviewLink
+  readonly #accepted = new Map<string, Promise<Run>>()
+  /** Runs that were asked for here and have not ended: where nothing else is being made, the one that begins is shown. */
+  readonly #mine = new Set<string>()
+  readonly #hearers = new Set<(news: unknown) => void>()
+  readonly #ends: (() => void)[] = []
+  #workflow = ''
+
+  constructor({
+    api,
+    registry,
+    workflow,
+    storage,
+    place,
+    afterPaint: painted = afterPaint,
+  }: RunWatchOptions) {
+    this.api = api
+    this.registry = registry
+    this.#memory = new RunMemory(storage)
+    this.state = this.book.state
+    this.steps = new Steps(api.steps)
+    const queue = new QueueWatch(api.runs, (view) => this.book.setQueue(view))
+    const lane = { base: api.base, ...place }
+    this.#truth = new TruthLink(lane, {
+      seqOf: (run) => this.book.run(run)?.seq ?? 0,
+      events: (run, events) => this.#hear(run, events),
+      unknown: (run) => this.book.lose(run),
+      runs: (run, events) => this.#hearOfAny(run, events),
+      queue: () => queue.look(),
+      models: (news) => this.#hearers.forEach((hear) => hear(news)),
+      connection: (live) => this.state.setState({ connection: live ? 'live' : 'lost' }),
+    })
+    this.#preview = new PreviewLink(lane, (frames) => this.#see(frames), painted)
+    this.#ends.push(onWake(() => this.probe()))
+    if (workflow) {
+      const look = (): void => this.#open(workflow.getState().document.id)
+      this.#ends.push(workflow.subscribe(look))
+      look()
+    }
+  }
+
+  /** The run that this editor shows. */
+  get current(): RunState | undefined {
+    const { current } = this.state.getState()
+    return current === undefined ? undefined : this.book.run(current)
+  }
+
+  /** A run as the server accepted it: dice rolled, inputs set. */
+  accepted(id: string): Promise<Run> {
+    let reading = this.#accepted.get(id)
+    if (!reading) {
+      reading = this.api.runs.read(id)
+      this.#accepted.set(id, reading)
+      reading.catch(() => this.#accepted.delete(id))
+      for (const old of [...this.#accepted.keys()].slice(0, -16)) this.#accepted.delete(old)
+    }
+    return reading
+  }
+
+  /** Follows a run, shows it and watches its previews; undefined shows none. */
+  show(id: string | undefined): void {
+    const { current } = this.state.getState()
+    if (current === id) return
+    if (id !== undefined) this.book.begin(id)
+    this.state.setState({ current: id })
+    if (current !== undefined && !this.#mine.has(current)) this.#leave(current)
+    this.#preview.watch(id)
+    this.#remember()
+    if (id === undefined) return
+    this.#truth.follow(id)
+    if (!this.book.plan(id)) void this.#learn(id)
+  }
+
+  /** Shows the newest archived step of a node where no preview of it has come: after a reload, or when a run has ended. */
+  async recall(node: string): Promise<void> {
+    const place = this.state.getState().sampled.get(node)
+    const shown = this.previews.latest(node)
+    if (!place || (shown?.run === place.run && shown.step >= place.step)) return
+    // Steps are written behind the run: the last one may not be on disk yet.
+    for (const wait of [0, 200, 1000]) {
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      const frames = await this.steps.read({ node, ...place }).catch(() => undefined)
+      const now = this.state.getState().sampled.get(node)
+      if (now?.run !== place.run || now.step !== place.step) return
+      if (frames) return this.previews.show(frames)
+    }
+  }
+
+  /** Looks whether the server is there and what was missed; called when the page wakes. */
+  probe(): void {
+    this.#truth.probe()
+    this.#preview.probe()
+  }
+
+  /** Milliseconds since the epoch by the server's clock, as events have it. */
+  now(): number {
+    return this.book.now()
+  }
+
+  /** Calls when the download of a model goes on. Returns what ends it. */
+  onModels(hear: (news: unknown) => void): () => void {
+    this.#hearers.add(hear)
+    return () => void this.#hearers.delete(hear)
+  }
+
+  /** Ends the connections. */
+  close(): void {
+    for (const end of this.#ends) end()
+    this.#truth.close()
+    this.#preview.close()
+  }
+
+  /** Follows a run that was asked for here; it is shown now, or when those before it have ended. */
+  protected admit(id: string, plan: RunPlan | undefined): void {
+    this.#mine.add(id)
+    this.book.begin(id, plan, 'queued')
+    this.#truth.follow(id)
+    if (!this.current || isEnded(this.current)) this.show(id)
+  }
+
+  #hear(id: string, events: readonly RunEvent[]): boolean {
+    const before = this.book.run(id)
+    const gap = this.book.take(id, events)
+    const run = this.book.run(id)
+    if (run && isEnded(run) && before && !isEnded(before)) this.#end(id)
+    return gap
+  }
+
+  #end(id: string): void {
+    this.#mine.delete(id)
+    for (const [node, { run }] of this.state.getState().sampled) if (run === id) void this.recall(node)
+    if (id !== this.state.getState().current) return this.#leave(id)
+    this.#remember()
+    const next = [...this.#mine].find((run) => this.book.run(run)?.status === 'running')
+    if (next !== undefined) this.show(next)
+  }
+
+  #hearOfAny(id: string, events: readonly RunEvent[]): void {
+    for (const { type } of events) {
+      const begins = type === 'run.started' || type === 'run.resumed'
+      if (type === 'run.done' || type === 'run.failed' || type === 'run.cancelled')
+        this.state.setState(({ ended }) => ({ ended: ended + 1 }))
+      else if (begins && this.#mine.has(id) && (!this.current || isEnded(this.current))) this.show(id)
+    }
+  }
+
+  #see(frames: PreviewFrames): void {
+    const start = performance.now()
+    this.steps.keep(frames)
+    this.previews.show(frames)
+    // Told to whoever observes, and not kept.
+    performance.measure('reelgraph.preview', { start, end: performance.now() })
+    performance.clearMeasures('reelgraph.preview')
+  }
+
+  #leave(id: string): void {
+    this.#truth.leave(id)
+    this.book.forget(id)
+  }
+
+  /** Another workflow is edited: its own last run is shown, wherever that is by now. */
+  #open(workflow: string): void {
+    if (workflow === this.#workflow) return
+    this.#workflow = ''
+    this.show(undefined)
+    this.previews.clear()
+    this.#workflow = workflow
+    const { run, sampled = {} } = this.#memory.read(workflow)
+    this.book.setSampled(new Map(Object.entries(sampled)))
+    if (run === undefined) void this.#adopt(workflow)
+    else this.show(run)
+  }
+
+  /** A run of this workflow that another browser began. */
+  async #adopt(workflow: string): Promise<void> {
+    const { active } = await this.api.runs.queue().catch(() => ({ active: undefined }))
+    const run = active === undefined ? undefined : await this.accepted(active).catch(() => undefined)
+    if (run?.workflow.id === workflow && workflow === this.#workflow && !this.current) this.show(run.id)
+  }
+
+  /** Learns what a run that was not begun here would make. */
+  async #learn(id: string): Promise<void> {
+    try {
+      const { workflow, targets } = await this.accepted(id)
+      if (this.book.run(id)) this.book.begin(id, planOf(workflow, this.registry, targets))
+      for (const [node, { run }] of this.state.getState().sampled) if (run === id) void this.recall(node)
+    } catch (thrown) {
+      if (thrown instanceof ApiProblem && thrown.status === 404) this.book.lose(id)
+    }
+  }
+
+  #remember(): void {
+    if (this.#workflow === '') return
+    const { current, sampled } = this.state.getState()
+    this.#memory.write(this.#workflow, { run: current, sampled: Object.fromEntries(sampled) })
+  }
+}

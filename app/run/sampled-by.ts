@@ -1,0 +1,19 @@
+import type { ItemRun, NodeRun, RunState } from './run-state.ts'
+import type { SampledRun } from './runs-state.ts'
+
+/** Which of a run's samplers have made steps, and how far they are; samplers whose result was reused made none. */
+export function sampledBy(run: RunState, samplers: readonly string[]): ReadonlyMap<string, SampledRun> {
+  const sampled = new Map<string, SampledRun>()
+  for (const path of samplers) {
+    const node = run.nodes.get(path)
+    if (!node) continue
+    const [item, { done, total }] = newestItem(node) ?? [undefined, node]
+    if (done === undefined || done === 0 || total === undefined) continue
+    sampled.set(path, { run: run.id, step: done, of: total, ...(item !== undefined && { item }) })
+  }
+  return sampled
+}
+
+function newestItem({ items }: NodeRun): readonly [name: string, item: ItemRun] | undefined {
+  return items && [...items].findLast(([, { done }]) => done !== undefined)
+}
