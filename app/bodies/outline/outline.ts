@@ -2,8 +2,8 @@ import type { ModelDescriptor } from '../../../engine/define/index.ts'
 
 /** Where a picture of a moment can be had. */
 export type MomentPicture =
-  /** A decoded frame of the clip that a sampler made in its last run; `node` is its path. */
-  | { readonly is: 'made'; readonly node: string; readonly frame: number }
+  /** A decoded frame of the clip that a sampler made in its last run, of `fps` frames a second; `node` is its path. */
+  | { readonly is: 'made'; readonly node: string; readonly frame: number; readonly fps: number }
   /** A frame of a picture or video that somebody brought, of `fps` frames a second. */
   | { readonly is: 'file'; readonly sha256: string; readonly frame: number; readonly fps: number }
 

@@ -6,6 +6,11 @@ export const sampledOutline: GrowOutline = ({ id }, { path }, before) => ({
   ...before,
   frames: before.frames.map((_, latent) => ({
     known: 1,
-    picture: { is: 'made', node: path + id, frame: firstDecoded(before.model, latent) },
+    picture: {
+      is: 'made',
+      node: path + id,
+      frame: firstDecoded(before.model, latent),
+      fps: before.model.fps,
+    },
   })),
 })

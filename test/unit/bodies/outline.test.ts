@@ -257,8 +257,8 @@ test('pictures of frames are those of the sampler that made them, or of the file
     ],
   })
   expect(outlineOf(document, 'place').is!.frames.map(({ picture }) => picture)).toEqual([
-    { is: 'made', node: 'first', frame: 4 },
-    { is: 'made', node: 'first', frame: 6 },
+    { is: 'made', node: 'first', frame: 4, fps: 8 },
+    { is: 'made', node: 'first', frame: 6, fps: 8 },
     undefined,
     { is: 'file', sha256: picture, frame: 0, fps: 24 },
   ])

@@ -1,0 +1,58 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Api, ApiProblem } from '../../run/api/api.ts'
+import type { FileFacts } from '../outline/outline.ts'
+
+/** A file that a workflow refers to: what it is, or why that is not known. */
+export type KnownFile =
+  | ({ readonly state: 'here'; readonly moves: boolean; readonly name: string | undefined } & FileFacts)
+  | { readonly state: 'missing' }
+
+/** Files by their content, as far as somebody asked for them and an answer came. */
+export type KnownFiles = ReadonlyMap<string, KnownFile>
+
+const known = new WeakMap<Api, StoreApi<KnownFiles>>()
+
+/** What is known of files; every component of the page shares it. */
+export function knownFiles(api: Api): StoreApi<KnownFiles> {
+  let store = known.get(api)
+  if (!store) {
+    store = createStore<KnownFiles>(() => new Map())
+    known.set(api, store)
+    asked.set(store, new Set())
+  }
+  return store
+}
+
+const asked = new WeakMap<StoreApi<KnownFiles>, Set<string>>()
+
+/** Asks for a file that nobody asked for yet; the answer comes into the store. */
+export function askFile(api: Api, sha256: string): void {
+  const store = knownFiles(api)
+  const waiting = asked.get(store)!
+  if (waiting.has(sha256) || !/^[0-9a-f]{64}$/.test(sha256)) return
+  waiting.add(sha256)
+  void lookAt(api, sha256).then(
+    (file) => store.setState(new Map([...store.getState(), [sha256, file]]), true),
+    // The server did not answer: the next who asks tries again.
+    () => waiting.delete(sha256),
+  )
+}
+
+async function lookAt(api: Api, sha256: string): Promise<KnownFile> {
+  try {
+    const { name, video } = await api.files.asset(sha256)
+    if (video) return { state: 'here', moves: true, name, ...video }
+    return { state: 'here', moves: false, name, ...(await pictureSize(api.files.assetUrl(sha256))) }
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return { state: 'missing' }
+    throw error
+  }
+}
+
+/** A picture is one frame; what it counts a second matters to nobody. */
+async function pictureSize(url: string): Promise<FileFacts> {
+  const image = new Image()
+  image.src = url
+  await image.decode()
+  return { width: image.naturalWidth, height: image.naturalHeight, fps: 24, frames: 1 }
+}
