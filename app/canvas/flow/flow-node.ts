@@ -11,6 +11,8 @@ export interface FlowNodeSource {
   readonly box: Box
   /** Whether the height is given, or follows from what is in it. */
   readonly fixedHeight: boolean
+  readonly minHeight?: number | undefined
+  readonly colour?: string | undefined
   readonly selected: boolean
   readonly hidden: boolean
 }
@@ -21,7 +23,8 @@ const layers = { frame: -20, note: 1, node: 1 }
 
 /** A flow node; the one before, where nothing is different, so that React Flow draws it no second time. */
 export function flowNodeOf(source: FlowNodeSource, before: FlowNode | undefined): FlowNode {
-  const { id, type, box, fixedHeight, selected, hidden } = source
+  const { id, type, box, fixedHeight, selected, hidden, minHeight, colour } = source
+  const look = colourClass(colour)
   if (
     before &&
     before.type === type &&
@@ -30,7 +33,9 @@ export function flowNodeOf(source: FlowNodeSource, before: FlowNode | undefined)
     before.width === box.w &&
     before.measured?.height === box.h &&
     before.selected === selected &&
-    before.hidden === hidden
+    before.hidden === hidden &&
+    before.style?.minHeight === minHeight &&
+    (before.className ?? '') === look
   )
     return before
   return {
@@ -43,6 +48,15 @@ export function flowNodeOf(source: FlowNodeSource, before: FlowNode | undefined)
     measured: { width: box.w, height: box.h },
     selected,
     hidden,
+    className: look,
+    ...(minHeight !== undefined && { style: { minHeight } }),
     zIndex: layers[type] + (selected && type !== 'frame' ? 10 : 0),
   }
+}
+
+/** Colours of the look that nodes, frames and notes may have; what a file has besides is kept and not drawn. */
+export const markColours = ['model', 'text', 'conditioning', 'schedule', 'clip', 'video', 'image'] as const
+
+function colourClass(colour: string | undefined): string {
+  return (markColours as readonly (string | undefined)[]).includes(colour) ? `mark-${colour}` : ''
 }

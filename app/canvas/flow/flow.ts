@@ -4,7 +4,7 @@ import { headerHeight } from '../geometry/node-measures.ts'
 import { guessHeight, nodeWidth } from '../geometry/node-size.ts'
 import type { GraphSource } from '../graph/graph-source.ts'
 import { bodyForm } from './body-form.ts'
-import { flowId, viewKey } from './flow-id.ts'
+import { flowId, type FlowItem, viewKey } from './flow-id.ts'
 import { type FlowNode, flowNodeOf } from './flow-node.ts'
 import { foldedNodes } from './folded.ts'
 
@@ -28,6 +28,7 @@ export class Flow {
   #boxes = new Map<string, Box>()
   #folded: ReadonlyMap<string, string> = new Map()
   #dragged: ReadonlyMap<string, Point> | undefined
+  #shift: { readonly wires: ReadonlySet<string>; readonly by: Point } | undefined
 
   constructor(editor: Pick<Editor, 'view'>, graph: GraphSource) {
     this.#editor = editor
@@ -84,9 +85,18 @@ export class Flow {
   }
 
   /** Has things where the pointer took them, without touching the document; undefined lets go of them. */
-  drag(places: ReadonlyMap<string, Point> | undefined): void {
+  drag(
+    places: ReadonlyMap<string, Point> | undefined,
+    shift?: { readonly wires: ReadonlySet<string>; readonly by: Point },
+  ): void {
     this.#dragged = places
+    this.#shift = shift
     this.#update()
+  }
+
+  /** How far the points of a wire are being dragged along. */
+  shiftOf(edge: string): Point | undefined {
+    return this.#shift?.wires.has(edge) ? this.#shift.by : undefined
   }
 
   /** Notes how high things turned out to be. */
@@ -126,24 +136,29 @@ export class Flow {
     const folded = foldedNodes(layout.groups, small, ofNodes)
     const nodes: FlowNode[] = []
     const byId = new Map<string, FlowNode>()
-    const add = (type: FlowNode['type'] & string, id: string, box: Box, selected: boolean): void => {
-      const flow = flowId(type as 'node', id)
+    const add = (type: FlowItem['kind'], id: string, selected: boolean, colour: string | undefined): void => {
+      const flow = flowId(type, id)
       const fixedHeight = type !== 'node'
       const hidden = type === 'node' && folded.has(id)
+      const minHeight = fixedHeight || small(id) ? undefined : layout.nodes[id]?.h
+      const box = boxes.get(flow)!
       const made = flowNodeOf(
-        { id: flow, type: type as 'node', box, fixedHeight, selected, hidden },
+        { id: flow, type, box, fixedHeight, selected, hidden, minHeight, colour },
         before.byId.get(flow),
       )
       nodes.push(made)
       byId.set(flow, made)
     }
-    for (const [id, { x, y, w = 240, h = 160 }] of Object.entries(layout.groups ?? {})) {
+    for (const [id, { x, y, w = 240, h = 160, colour }] of Object.entries(layout.groups ?? {})) {
       const size = small(id) ? smallFrame : { w, h }
-      add('frame', id, keep(flowId('frame', id), { x, y }, size.w, size.h), selection.groups.has(id))
+      keep(flowId('frame', id), { x, y }, size.w, size.h)
+      add('frame', id, selection.groups.has(id), colour)
     }
-    for (const id of view.nodes.keys()) add('node', id, boxes.get(id)!, selection.nodes.has(id))
-    for (const [id, { x, y, w = 200, h = 120 }] of Object.entries(layout.notes ?? {}))
-      add('note', id, keep(flowId('note', id), { x, y }, w, h), selection.notes.has(id))
+    for (const id of view.nodes.keys()) add('node', id, selection.nodes.has(id), layout.nodes[id]?.colour)
+    for (const [id, { x, y, w = 200, h = 120, colour }] of Object.entries(layout.notes ?? {})) {
+      keep(flowId('note', id), { x, y }, w, h)
+      add('note', id, selection.notes.has(id), colour)
+    }
 
     this.#boxes = boxes
     this.#byId = byId

@@ -31,13 +31,12 @@ export function guessHeight(node: NodeView, body: BodyForm, width: number): numb
   return headerHeight + ports * portRow + (body ? Math.round(width * 0.75) : 0) + fields + nodeFoot
 }
 
-/** The settings that stand on a node: those that are not folded away, as far as its body does not draw them. */
+/** The settings that stand on a node: those that are no ports and not folded away, as far as its body does not draw them. */
 export function shownFields(node: NodeView, body: BodyForm): ReturnType<typeof fieldRows> {
   const { fields = 'all' } = body ?? {}
   if (fields === 'none') return []
   return fieldRows(node).filter(
     ({ key, group, inputs }) =>
-      inputs.every(({ edge }) => edge === undefined) &&
-      (fields === 'all' ? group === undefined : fields.includes(key)),
+      group === undefined && !inputs[0].asPort && (fields === 'all' || fields.includes(key)),
   )
 }

@@ -1,5 +1,5 @@
 import type { Point } from '../../document/index.ts'
-import type { Piece, WireRoute } from './route-wire.ts'
+import type { Piece, WireRoute } from './lay-wire.ts'
 
 const parts = 16
 

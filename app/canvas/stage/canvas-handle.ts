@@ -3,8 +3,8 @@ import type { Point } from '../../document/index.ts'
 /** What can be asked of the canvas on the page while it is there. */
 export interface CanvasHandle {
   readonly element: HTMLElement
-  /** Brings everything, or some nodes, into view. */
-  fit(ids?: readonly string[]): void
+  /** Brings everything, or some nodes, into view; at once, where nobody is to see it travel. */
+  fit(ids?: readonly string[], atOnce?: boolean): void
   /** Zooms about the middle. */
   zoomTo(zoom: number): void
   /** Brings a point to the middle without zooming. */

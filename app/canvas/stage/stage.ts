@@ -1,11 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Box, Inside, Point } from '../../document/index.ts'
 import type { Editor } from '../../shell/editor.ts'
+import { noSelection } from '../../shell/view-store.ts'
 import { Flow } from '../flow/flow.ts'
 import { GraphSource } from '../graph/graph-source.ts'
 import type { CanvasHandle } from './canvas-handle.ts'
+import type { NodeDrag } from '../gestures/node-drag.ts'
 import { Detail } from './detail.ts'
 import { idleStage, type StageState } from './stage-state.ts'
+
+/** Where the origin of the canvas is in its window, and how far it is zoomed. */
+export interface Viewport {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
 
 /** What stands behind the canvas of one editor: the graph on it, where things are, and the gesture that is going on. */
 export class Stage {
@@ -18,6 +27,13 @@ export class Stage {
   handle: CanvasHandle | undefined
   /** Where the pointer was last seen over the canvas, on the page. */
   pointer: Point | undefined
+  /** Whether the last press was one that adds to what is chosen. */
+  adding = false
+  /** How the canvas is looked at, and how each graph was left; `` is the workflow's own. */
+  viewport: Viewport | undefined
+  readonly viewports = new Map<string, Viewport>()
+  /** The drag of nodes that is going on. */
+  drag: NodeDrag | undefined
 
   constructor(editor: Editor) {
     this.editor = editor
@@ -45,6 +61,52 @@ export class Stage {
       pointer.y >= top &&
       pointer.y <= top + height
     return handle.toCanvas(within ? pointer : { x: left + width / 2, y: top + height / 2 })
+  }
+
+  /** Looks into the instance of a subgraph. */
+  enter(id: string): void {
+    const subgraph = this.graph.node(id)?.face?.subgraph
+    if (subgraph === undefined) return
+    this.editor.view.setState(({ path, through }) => ({
+      path: [...path, subgraph],
+      through: [...through, id],
+      selection: noSelection,
+    }))
+  }
+
+  /** Goes back out, until so many subgraphs are entered; the instance that was looked into is chosen. */
+  leave(depth: number): void {
+    this.editor.view.setState(({ path, through }) => {
+      const left = through[depth]
+      return {
+        path: path.slice(0, depth),
+        through: through.slice(0, depth),
+        selection: left === undefined ? noSelection : { ...noSelection, nodes: new Set([left]) },
+      }
+    })
+  }
+
+  /** Puts the keyboard's focus on a node, or on a port of it. */
+  focus(id: string, port?: { readonly name: string; readonly side: 'input' | 'output' }): void {
+    this.detail.want(id)
+    requestAnimationFrame(() => {
+      const node = this.handle?.element.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)
+      const target = port
+        ? node?.querySelector<HTMLElement>(`[data-port="${CSS.escape(port.name)}"][data-side="${port.side}"]`)
+        : node
+      target?.focus({ preventScroll: true })
+    })
+  }
+
+  /** Brings a point of the canvas into view, where it is not. */
+  show(point: Point): void {
+    const { handle } = this
+    if (!handle) return
+    const { left, top, right, bottom } = handle.element.getBoundingClientRect()
+    const { x, y } = handle.toClient(point)
+    const room = 48
+    const seen = x > left + room && x < right - room && y > top + room && y < bottom - room
+    if (!seen) handle.centre(point)
   }
 
   /** The boxes of some nodes, by id. */

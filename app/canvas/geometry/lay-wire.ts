@@ -28,7 +28,7 @@ const out = 16
 const corner = 8
 
 /** Finds the way of a wire: a curve; right angles through the gap where the target lies to the left; or through its points. */
-export function routeWire(ends: WireEnds): WireRoute {
+export function layWire(ends: WireEnds): WireRoute {
   const { from, to, via } = ends
   if (via && via.length > 0) return throughPoints(from, via, to)
   if (to.x - from.x >= corner) return ofPieces([curve(from, to)])

@@ -1,0 +1,115 @@
+import { insideFrame, insertOnWire, move, type Places, type Point, pullOut } from '../../document/index.ts'
+import { flowId, flowItem } from '../flow/flow-id.ts'
+import type { Stage } from '../stage/stage.ts'
+import { wireUnder } from './wire-under.ts'
+
+/**
+ * Dragging nodes, frames and notes. While it lasts only the canvas knows; letting go is one step of the history, be it a
+ * move, a move into a wire, or, begun with Alt, out of one.
+ */
+export class NodeDrag {
+  readonly #stage: Stage
+  /** Where each dragged thing was. */
+  readonly #from = new Map<string, Point>()
+  /** What moves along because it lies in a dragged frame. */
+  readonly #along = new Map<string, Point>()
+  readonly #wires: ReadonlySet<string>
+  readonly #lone: string | undefined
+  #places: ReadonlyMap<string, Point> = new Map()
+  #given = false
+
+  constructor(stage: Stage, ids: readonly string[], alt: boolean) {
+    this.#stage = stage
+    const nodes = ids.filter((id) => flowItem(id).kind === 'node')
+    stage.editor.document.begin('Move')
+    if (alt && nodes.length > 0) stage.editor.document.run(pullOut(stage.inside, nodes))
+    const { flow } = stage
+    for (const id of ids) this.#from.set(id, flow.box(id)!)
+    for (const id of ids) this.#carry(id)
+    const moving = new Set([...this.#from.keys(), ...this.#along.keys()])
+    this.#wires = new Set(
+      Object.keys(stage.graph.view.graph.layout.edges ?? {}).filter((id) => {
+        const edge = stage.graph.view.edges.get(id)
+        return edge && moving.has(edge.from[0]) && moving.has(edge.to[0])
+      }),
+    )
+    this.#lone = ids.length === 1 && nodes.length === 1 && !isWired(stage, ids[0]!) ? ids[0] : undefined
+  }
+
+  /** Has dragged things at new places. */
+  to(places: ReadonlyMap<string, Point>): void {
+    if (this.#given) return
+    const [first] = places
+    if (!first) return
+    const start = this.#from.get(first[0])
+    if (!start) return
+    const by = { x: first[1].x - start.x, y: first[1].y - start.y }
+    const all = new Map(places)
+    for (const [id, { x, y }] of this.#along) all.set(id, { x: x + by.x, y: y + by.y })
+    this.#places = all
+    this.#stage.flow.drag(all, { wires: this.#wires, by })
+    if (this.#lone !== undefined)
+      this.#stage.state.setState({ insertInto: wireUnder(this.#stage, this.#lone, this.#stage.pointer) })
+  }
+
+  /** Lets go. */
+  drop(): void {
+    const { flow, state, inside, editor, graph } = this.#stage
+    const { insertInto } = state.getState()
+    const [[id, to] = []] = this.#places
+    const from = id === undefined ? undefined : this.#from.get(id)
+    if (from && to && !this.#given) {
+      const by = { x: to.x - from.x, y: to.y - from.y }
+      const courses = graph.view.graph.layout.edges
+      const wires = [...this.#wires].map((edge) => [
+        edge,
+        courses![edge]!.points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })),
+      ])
+      const { nodes, frames, notes } = sorted(this.#places)
+      editor.document.run(
+        move(inside, { nodes, frames, notes, wires: Object.fromEntries(wires) as Places['wires'] & {} }),
+      )
+      if (insertInto !== undefined && this.#lone !== undefined)
+        editor.document.run(insertOnWire(inside, insertInto, this.#lone))
+    }
+    editor.document.commit()
+    flow.drag(undefined)
+    if (insertInto !== undefined) state.setState({ insertInto: undefined })
+  }
+
+  /** Puts everything back where it was. */
+  cancel(): void {
+    this.#given = true
+    this.#stage.editor.document.cancel()
+    this.#stage.flow.drag(undefined)
+    this.#stage.state.setState({ insertInto: undefined })
+  }
+
+  #carry(id: string): void {
+    const { kind, id: frame } = flowItem(id)
+    const { graph, flow } = this.#stage
+    const group = kind === 'frame' ? graph.view.graph.layout.groups?.[frame] : undefined
+    if (!group) return
+    const boxes = Object.fromEntries([...flow.boxes].filter(([other]) => !this.#from.has(other)))
+    for (const inside of insideFrame(group, boxes)) {
+      const box = flow.box(inside)
+      if (box && inside !== flowId('frame', frame)) this.#along.set(inside, { x: box.x, y: box.y })
+    }
+  }
+}
+
+function isWired({ graph }: Stage, id: string): boolean {
+  const node = graph.node(id)
+  return (
+    !!node && (node.inputs.some(({ edge }) => edge !== undefined) || node.outputs.some(({ wired }) => wired))
+  )
+}
+
+function sorted(places: ReadonlyMap<string, Point>): Required<Pick<Places, 'nodes' | 'frames' | 'notes'>> {
+  const by: Record<'node' | 'frame' | 'note', Record<string, Point>> = { node: {}, frame: {}, note: {} }
+  for (const [flow, point] of places) {
+    const { kind, id } = flowItem(flow)
+    by[kind][id] = point
+  }
+  return { nodes: by.node, frames: by.frame, notes: by.note }
+}

@@ -1,0 +1,138 @@
+import { type HTMLAttributes, type MouseEvent, type PointerEvent, useMemo } from 'react'
+import { type Point, routeWire } from '../../document/index.ts'
+import { noSelection } from '../../shell/view-store.ts'
+import { flowItem } from '../flow/flow-id.ts'
+import { nearestPiece } from '../geometry/wire-line.ts'
+import type { MenuSubject } from '../stage/stage-state.ts'
+import type { Stage } from '../stage/stage.ts'
+import { wireCourse } from '../wires/wire-course.ts'
+import { dragKnife } from './knife.ts'
+import { dragMarquee } from './marquee.ts'
+import { dragWire } from './wire-drag.ts'
+import { portOf } from './wire-end.ts'
+import { startWireByKeys } from './wire-keys.ts'
+
+type Handlers = HTMLAttributes<HTMLDivElement>
+
+/** What the pointer does on the canvas, besides what React Flow does: wires, knife, selection box, menus, adding. */
+export function usePointer(stage: Stage): Handlers {
+  return useMemo(() => pointerHandlers(stage), [stage])
+}
+
+function pointerHandlers(stage: Stage): Handlers {
+  const { state, editor } = stage
+  let boxing = false
+  return {
+    onPointerDownCapture(event) {
+      const { target, button, shiftKey, ctrlKey, metaKey } = event
+      if (!(target instanceof Element)) return
+      stage.pointer = { x: event.clientX, y: event.clientY }
+      stage.adding = shiftKey || ctrlKey || metaKey
+      boxing = false
+      const port = target.closest<HTMLElement>('[data-port]')
+      if (button === 2 && ctrlKey) {
+        event.preventDefault()
+        dragKnife(stage, event.nativeEvent)
+      } else if (button === 0 && port) {
+        dragWire(stage, port, event.nativeEvent)
+      } else if (button === 0 && stage.adding && isPane(target)) {
+        boxing = true
+        dragMarquee(stage, event.nativeEvent, shiftKey)
+      }
+    },
+    onMouseDownCapture(event) {
+      // The box is ours; React Flow would pan.
+      if (boxing) event.stopPropagation()
+    },
+    onPointerMove(event) {
+      stage.pointer = { x: event.clientX, y: event.clientY }
+    },
+    onPointerOver(event) {
+      const hovered = nodeUnder(event)
+      if (state.getState().hovered !== hovered) state.setState({ hovered })
+    },
+    onPointerLeave() {
+      stage.pointer = undefined
+      if (state.getState().hovered !== undefined) state.setState({ hovered: undefined })
+    },
+    onClick(event) {
+      const { target } = event
+      if (!(target instanceof Element)) return
+      const port = target.closest<HTMLElement>('[data-port]')
+      // A click without a press is Enter or Space on a port.
+      if (port && event.detail === 0) return startAtPort(stage, port)
+      const edge = target.closest<SVGElement>('.wire')?.dataset['edgeId']
+      if (edge !== undefined) chooseWire(stage, edge)
+      else if (isPane(target) && !stage.adding) editor.view.setState({ selection: noSelection })
+    },
+    onDoubleClick(event) {
+      const { target } = event
+      if (!(target instanceof Element) || !stage.handle) return
+      const at = stage.handle.toCanvas({ x: event.clientX, y: event.clientY })
+      const edge = target.closest<SVGElement>('.wire')?.dataset['edgeId']
+      const header = target.closest('.node-header')
+      const node = nodeUnder(event)
+      if (isPane(target)) editor.view.setState({ overlay: { kind: 'add', at } })
+      else if (edge !== undefined) addPoint(stage, edge, at)
+      else if (header && node !== undefined) stage.enter(node)
+    },
+    onContextMenu(event) {
+      const { target } = event
+      if (event.isDefaultPrevented() || !(target instanceof Element)) return
+      event.preventDefault()
+      if (event.ctrlKey || !stage.handle || target.closest('[role="menu"], [role="dialog"]')) return
+      const client = { x: event.clientX, y: event.clientY }
+      state.setState({
+        menu: { subject: subjectOf(target), client, at: stage.handle.toCanvas(client) },
+      })
+    },
+  }
+}
+
+function startAtPort(stage: Stage, element: HTMLElement): void {
+  const port = portOf(element)
+  if (port) startWireByKeys(stage, { node: port.node, port: port.name, side: port.side })
+}
+
+function isPane(target: Element): boolean {
+  return target.classList.contains('react-flow__pane')
+}
+
+function nodeUnder({ target }: PointerEvent | MouseEvent): string | undefined {
+  return target instanceof Element
+    ? target.closest<HTMLElement>('[data-node-id]')?.dataset['nodeId']
+    : undefined
+}
+
+function subjectOf(target: Element): MenuSubject {
+  const point = target.closest<HTMLElement>('[data-wire-point]')?.dataset['wirePoint']?.split(' ')
+  if (point) return { kind: 'point', wire: point[0]!, index: Number(point[1]) }
+  const edge =
+    target.closest<SVGElement>('.wire')?.dataset['edgeId'] ??
+    target.closest<HTMLElement>('[data-edge-mark]')?.dataset['edgeMark']
+  if (edge !== undefined) return { kind: 'wire', id: edge }
+  const flow = target.closest<HTMLElement>('.react-flow__node')?.dataset['id']
+  if (flow === undefined) return { kind: 'canvas' }
+  const { kind, id } = flowItem(flow)
+  return { kind: kind === 'frame' ? 'group' : kind, id }
+}
+
+function chooseWire({ editor, adding }: Stage, id: string): void {
+  editor.view.setState(({ selection }) => {
+    if (!adding) return { selection: { ...noSelection, edges: new Set([id]) } }
+    const edges = new Set(selection.edges)
+    if (!edges.delete(id)) edges.add(id)
+    return { selection: { ...selection, edges } }
+  })
+}
+
+/** Leads a wire through a point. */
+function addPoint(stage: Stage, id: string, { x, y }: Point): void {
+  const edge = stage.graph.view.edges.get(id)
+  const points = stage.graph.view.graph.layout.edges?.[id]?.points ?? []
+  const course = edge && wireCourse(stage, edge, points)
+  if (!course) return
+  const at = points.length === 0 ? 0 : nearestPiece(course, { x, y })
+  const point = { x: Math.round(x / 4) * 4, y: Math.round(y / 4) * 4 }
+  stage.editor.document.run(routeWire(stage.inside, id, points.toSpliced(at, 0, point)))
+}

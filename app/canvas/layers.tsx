@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** What lies over the graph. */
+export function Layers(): ReactNode {
+  return null
+}

@@ -1,0 +1,49 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import type { NodeView } from '../../document/index.ts'
+import type { NodeStateName } from '../../look/index.ts'
+import { idleNode, type NodeRun } from '../../run/run-state.ts'
+import { useEditor } from '../../shell/editor.ts'
+import { runPath } from '../../shell/view-store.ts'
+import { viewKey } from '../flow/flow-id.ts'
+import { useStage } from '../stage/use-stage.ts'
+import { nodeState } from './node-state.ts'
+
+/** Whether a node is drawn whole, or is a plate. */
+export function useWhole(id: string): boolean {
+  const { detail } = useStage()
+  const subscribe = useCallback((listener: () => void) => detail.subscribe(id, listener), [detail, id])
+  return useSyncExternalStore(subscribe, () => detail.has(id))
+}
+
+/** How a node is drawn: small is its header alone, large is the large form of its body. */
+export function useNodeForm(id: string): 'small' | 'large' | 'usual' {
+  const { view } = useEditor()
+  const { graph } = useStage()
+  return useStore(view, ({ collapsed, expanded }) => {
+    const key = viewKey(graph.inside, id)
+    return collapsed.has(key) ? 'small' : expanded.has(key) ? 'large' : 'usual'
+  })
+}
+
+/** A part of how a node stands in the run that is shown; the component renders again when that part changes. */
+export function useRunOf<T>(id: string, select: (run: NodeRun) => T): T {
+  const { runs, view } = useEditor()
+  return useStore(runs.state, ({ runs: all, current }) => {
+    const run = current === undefined ? undefined : all.get(current)
+    return select(run?.nodes.get(runPath(view.getState(), id)) ?? idleNode)
+  })
+}
+
+/** What a node's ring says. */
+export function useNodeState(node: NodeView): NodeStateName {
+  return useRunOf(node.id, ({ state }) => nodeState(node.standing, state))
+}
+
+/** Whether the last run that was asked for came to nothing, so that what is missing is to be told. */
+export function useAfterFailure(): boolean {
+  return useStore(useEditor().runs.state, ({ refused, runs, current }) => {
+    const run = current === undefined ? undefined : runs.get(current)
+    return refused !== undefined || run?.status === 'failed'
+  })
+}

@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import { useReactFlow } from '@xyflow/react'
+import { noSelection } from '../../shell/view-store.ts'
+import type { Stage } from './stage.ts'
+
+/**
+ * Shows a workflow that has just been opened, or a subgraph that has just been entered, as a whole; where one has been
+ * before, it is looked at as it was left.
+ */
+export function useOpening(stage: Stage): void {
+  const flow = useReactFlow()
+  useEffect(() => {
+    const { editor, graph } = stage
+    const left = stage.viewports
+    let inside = graph.inside
+    const arrive = (): void => {
+      const known = left.get(inside ?? '')
+      if (known) void flow.setViewport(known)
+      else fitSoon(stage)
+    }
+    arrive()
+    const stopDocument = editor.document.state.subscribe(({ document, undoLabel, redoLabel }, before) => {
+      // Only what was opened has no history at all.
+      if (document === before.document || undoLabel !== undefined || redoLabel !== undefined) return
+      left.clear()
+      inside = undefined
+      editor.view.setState({
+        path: [],
+        through: [],
+        selection: noSelection,
+        collapsed: new Set(),
+        expanded: new Set(),
+      })
+      fitSoon(stage)
+    })
+    const stopGraph = graph.subscribe(() => {
+      if (graph.inside === inside) return
+      if (stage.viewport) left.set(inside ?? '', stage.viewport)
+      inside = graph.inside
+      arrive()
+    })
+    return () => {
+      if (stage.viewport) left.set(inside ?? '', stage.viewport)
+      stopDocument()
+      stopGraph()
+    }
+  }, [stage, flow])
+}
+
+/** Fits at once, and again when the nodes have been drawn and measured. */
+function fitSoon(stage: Stage): void {
+  const fit = (): void => stage.handle?.fit(undefined, true)
+  requestAnimationFrame(() => {
+    fit()
+    requestAnimationFrame(() => requestAnimationFrame(fit))
+  })
+}
