@@ -1,7 +1,7 @@
 import { headers } from 'next/headers.js'
 import type { ReactNode } from 'react'
 import './globals.css'
-import { themeScript } from './shell/theme-script.ts'
+import { themeScript } from './shell/theme/theme-script.ts'
 
 /** What the browser shows before the workflow's title is known. */
 export const metadata = {

@@ -1,4 +1,4 @@
-import { Boot } from './shell/boot.tsx'
+import { Boot } from './shell/boot/boot.tsx'
 
 /** The editor's only page. */
 export default function Page() {

@@ -4,7 +4,13 @@ import type { FileFacts } from '../outline/outline.ts'
 
 /** A file that a workflow refers to: what it is, or why that is not known. */
 export type KnownFile =
-  | ({ readonly state: 'here'; readonly moves: boolean; readonly name: string | undefined } & FileFacts)
+  | ({
+      readonly state: 'here'
+      /** Whether it is a video or an animation. */
+      readonly moves: boolean
+      readonly name: string | undefined
+      readonly mime: string
+    } & FileFacts)
   | { readonly state: 'missing' }
 
 /** Files by their content, as far as somebody asked for them and an answer came. */
@@ -40,9 +46,10 @@ export function askFile(api: Api, sha256: string): void {
 
 async function lookAt(api: Api, sha256: string): Promise<KnownFile> {
   try {
-    const { name, video } = await api.files.asset(sha256)
-    if (video) return { state: 'here', moves: true, name, ...video }
-    return { state: 'here', moves: false, name, ...(await pictureSize(api.files.assetUrl(sha256))) }
+    const { name, mime, video } = await api.files.asset(sha256)
+    if (video) return { state: 'here', moves: true, name, mime, ...video }
+    const size = await pictureSize(api.files.assetUrl(sha256))
+    return { state: 'here', moves: false, name, mime, ...size }
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) return { state: 'missing' }
     throw error

@@ -1,7 +1,9 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
 import { sameJson } from '../../document/same-json.ts'
 import { useInside } from '../../fields/use-inside.ts'
 import { useEditor } from '../../shell/editor.ts'
+import { runPath } from '../../shell/view-store.ts'
 import type { OutlineContext } from '../outline/outline-clip.ts'
 import { type Outlined, outlined } from '../outline/outline.ts'
 import { factsOf, watchFacts } from './facts-of.ts'
@@ -14,8 +16,9 @@ export function useOutlined<T>(
   find: (context: OutlineContext) => T,
   same: (a: T, b: T) => boolean = (a, b) => sameJson(a, b),
 ): Outlined<T> {
-  const { document: store, api } = useEditor()
+  const { document: store, api, view } = useEditor()
   const inside = useInside()
+  const path = useStore(view, (state) => runPath(state, ''))
   const last = useRef<{ readonly key: unknown; readonly told: Outlined<T> }>(undefined)
   const facts = useRef(0)
   const subscribe = useCallback(
@@ -32,12 +35,12 @@ export function useOutlined<T>(
     [store, api],
   )
   return useSyncExternalStore(subscribe, () => {
-    const view = store.context.reader.read(store.document, inside)
-    const key = [view, facts.current, find] as const
+    const graph = store.context.reader.read(store.document, inside)
+    const key = [graph, facts.current, path, find] as const
     const before = last.current
     if (before && key.every((part, at) => part === (before.key as typeof key)[at])) return before.told
-    const told: Outlined<T> = view
-      ? outlined(() => find({ view, facts: factsOf(api), path: inside === undefined ? '' : `${inside} ` }))
+    const told: Outlined<T> = graph
+      ? outlined(() => find({ view: graph, facts: factsOf(api), path }))
       : { why: 'This graph is not here any more.' }
     const kept = before && sameTold(before.told, told, same) ? before.told : told
     last.current = { key, told: kept }

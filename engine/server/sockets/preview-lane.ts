@@ -37,11 +37,13 @@ export interface PreviewCounts {
  */
 export class PreviewLane {
   readonly counts: PreviewCounts = { sent: 0, skipped: 0 }
+  readonly #io: Server
   readonly #source: PreviewSource
   readonly #newest = new Map<string, Newest>()
   readonly #viewers = new Map<string, Map<Socket, Viewer>>()
 
   constructor(io: Server, source: PreviewSource) {
+    this.#io = io
     this.#source = source
     io.on('connection', (socket) => this.#welcome(socket))
   }
@@ -57,10 +59,9 @@ export class PreviewLane {
     if (!viewers) return
     const newest = { header, bytes }
     this.#newest.set(header.run, newest)
-    for (const [socket, viewer] of viewers) {
-      if (viewer.ready) this.#send(socket, viewer, newest)
-      else this.counts.skipped++
-    }
+    const ready = [...viewers].filter(([, viewer]) => viewer.ready)
+    this.counts.skipped += viewers.size - ready.length
+    this.#send(ready, newest)
   }
 
   /** Forgets a run that has ended; its viewers stay, for it may be continued. */
@@ -68,12 +69,16 @@ export class PreviewLane {
     this.#newest.delete(run)
   }
 
-  #send(socket: Socket, viewer: Viewer, { header, bytes }: Newest): void {
-    viewer.ready = false
-    viewer.seq = header.seq
-    this.counts.sent++
-    // Credit bounds what can pile up to this one message; a volatile one could vanish and leave the viewer without credit.
-    socket.emit('preview', header, bytes)
+  #send(viewers: readonly (readonly [Socket, Viewer])[], { header, bytes }: Newest): void {
+    if (viewers.length === 0) return
+    for (const [, viewer] of viewers) {
+      viewer.ready = false
+      viewer.seq = header.seq
+    }
+    this.counts.sent += viewers.length
+    // To all at once, so that it is made into packets once. Credit bounds what can pile up to this one message; a volatile
+    // one could vanish and leave a viewer without credit.
+    this.#io.to(viewers.map(([{ id }]) => id)).emit('preview', header, bytes)
   }
 
   #welcome(socket: Socket): void {
@@ -86,7 +91,7 @@ export class PreviewLane {
         viewers.set(socket, viewer)
         if (viewers.size === 1) this.#source.watch(run, true)
         const newest = this.#newest.get(run)
-        if (newest) this.#send(socket, viewer, newest)
+        if (newest) this.#send([[socket, viewer]], newest)
         return { ok: true }
       }),
     )
@@ -102,7 +107,7 @@ export class PreviewLane {
         if (viewer) {
           viewer.ready = true
           const newest = this.#newest.get(run)
-          if (newest && newest.header.seq > viewer.seq) this.#send(socket, viewer, newest)
+          if (newest && newest.header.seq > viewer.seq) this.#send([[socket, viewer]], newest)
         }
         return { ok: true }
       }),

@@ -1,0 +1,13 @@
+import { canvasActions } from '../canvas/index.ts'
+import type { Action } from './action.ts'
+import { shellActions } from './shell-actions.ts'
+
+/** Everything that can be done, once: keys, menus, tooltips, the command palette and the sheet of shortcuts are made of it. */
+export const actions: readonly Action[] = [...shellActions, ...canvasActions]
+
+const byId: ReadonlyMap<string, Action> = new Map(actions.map((action) => [action.id, action]))
+
+/** The action of an id; undefined where no room brings it. */
+export function actionOf(id: string): Action | undefined {
+  return byId.get(id)
+}

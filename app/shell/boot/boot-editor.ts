@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { registryOf } from '../../../engine/graph/index.ts'
+import { declarations } from '../../../nodes/declarations.generated.ts'
+import { DocumentStore, emptyWorkflow } from '../../document/index.ts'
+import { Keeper } from '../../keep/keeper.ts'
+import { Api } from '../../run/api/api.ts'
+import { RunCentre } from '../../run/run-centre.ts'
+import type { Editor } from '../editor.ts'
+import { rememberView } from './remember-view.ts'
+
+/** An editor that has started, and what ends it. */
+export interface StartedEditor {
+  readonly editor: Editor
+  /** Ends its connections and stops keeping. */
+  readonly stop: () => void
+}
+
+/** Starts an editor on this page: one of everything, each knowing what it needs. Nothing is opened yet. */
+export function bootEditor(): StartedEditor {
+  // The page's policy allows no code made of text, which zod would try for the sake of speed.
+  z.config({ jitless: true })
+  const registry = registryOf(declarations)
+  const document = new DocumentStore(emptyWorkflow(), registry)
+  const api = new Api()
+  const { view, forget } = rememberView()
+  const runs = new RunCentre({ api, registry, workflow: document.state, storage: localStorage })
+  const keeper = new Keeper({ document, registry, api })
+  return {
+    editor: { registry, document, view, api, runs, keeper },
+    stop: () => {
+      forget()
+      runs.close()
+    },
+  }
+}

@@ -1,0 +1,4 @@
+/** How far the run is. */
+export function ProgressLine() {
+  return null
+}

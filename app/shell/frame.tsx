@@ -1,0 +1,34 @@
+import { useStore } from 'zustand'
+import { TipLayer, Toaster } from '../look/index.ts'
+import { BottomBar } from './bottom/bottom-bar.tsx'
+import { useEditor } from './editor.ts'
+import { useKeys } from './keys/use-keys.ts'
+import { Overlays } from './overlays.tsx'
+import { InspectorFrame } from './side/inspector-frame.tsx'
+import { Rail } from './side/rail.tsx'
+import { SidePanel } from './side/side-panel.tsx'
+import { Stage } from './stage.tsx'
+import { useTheme } from './theme/use-theme.ts'
+import { TopBar } from './top/top-bar.tsx'
+
+/** The window: bars above and below, the rail and its panel left, the inspector right, the graph between them. */
+export function Frame() {
+  useKeys()
+  useTheme()
+  const inspector = useStore(useEditor().view, ({ inspector, mode }) => inspector && mode === 'graph')
+  return (
+    <>
+      <div className="grid h-dvh grid-cols-[72px_auto_minmax(0,1fr)_auto] grid-rows-[48px_minmax(0,1fr)_36px] bg-canvas">
+        <TopBar />
+        <Rail />
+        <SidePanel />
+        <Stage />
+        {inspector && <InspectorFrame />}
+        <BottomBar />
+      </div>
+      <Overlays />
+      <TipLayer />
+      <Toaster />
+    </>
+  )
+}
