@@ -3,7 +3,7 @@ import type { NodeView } from '../../document/index.ts'
 import type { NodeStateName } from '../../look/index.ts'
 import { useRunValue } from '../../preview/use-run.ts'
 import { useEditor } from '../../shell/editor.ts'
-import { elapsedText, ordinal, tookText } from './node-time.ts'
+import { elapsedText, ordinal, tookText } from '../../preview/time-text.ts'
 import { useRunOf } from './use-node.ts'
 
 /** What `NodeNote` is given. */
