@@ -1,6 +1,20 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { useEditor } from '../shell/editor.ts'
+import { CanvasMenu } from './menus/canvas-menu.tsx'
+import { Crumbs } from './subgraph/crumbs.tsx'
+import { Map } from './stage/map.tsx'
+import { Traces } from './gestures/traces.tsx'
 
-/** What lies over the graph. */
+/** What lies over the graph: where one is, the map, the menu at the pointer, and what a gesture draws. */
 export function Layers(): ReactNode {
-  return null
+  const minimap = useStore(useEditor().view, ({ minimap }) => minimap)
+  return (
+    <>
+      <Crumbs />
+      <Traces />
+      {minimap && <Map />}
+      <CanvasMenu />
+    </>
+  )
 }

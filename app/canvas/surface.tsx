@@ -20,7 +20,6 @@ const noEdges: Edge[] = []
 const addingKeys = ['Shift', 'Control', 'Meta']
 const grid: [number, number] = [4, 4]
 const panButtons = [0, 1]
-const pro = { hideAttribution: true }
 
 /** React Flow with our nodes in it, our wires under them, and our gestures around it. */
 export function Surface(): ReactNode {
@@ -82,7 +81,6 @@ export function Surface(): ReactNode {
         deleteKeyCode={null}
         panActivationKeyCode={null}
         zoomActivationKeyCode={null}
-        proOptions={pro}
       >
         <WireLayer />
         <LooseWire />

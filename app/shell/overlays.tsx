@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
+import { FindNode, QuickAdd } from '../canvas/index.ts'
 import { useEditor } from './editor.ts'
 
 const CommandPalette = lazy(() =>
@@ -8,16 +9,40 @@ const CommandPalette = lazy(() =>
 const ShortcutSheet = lazy(() =>
   import('./commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
 )
+const PreviewOverlay = lazy(() =>
+  import('../preview/preview-overlay.tsx').then(({ PreviewOverlay }) => ({ default: PreviewOverlay })),
+)
 
-/** What lies over the editor, one at a time; each is loaded when it is opened for the first time. */
+/** What lies over the editor, one at a time; what is not needed at once is loaded when it is opened for the first time. */
 export function Overlays() {
   const { view } = useEditor()
   const overlay = useStore(view, ({ overlay }) => overlay)
   const close = (): void => view.setState({ overlay: undefined })
-  return (
-    <Suspense>
-      {overlay?.kind === 'commands' && <CommandPalette onClose={close} />}
-      {overlay?.kind === 'shortcuts' && <ShortcutSheet onClose={close} />}
-    </Suspense>
-  )
+  if (!overlay) return null
+  switch (overlay.kind) {
+    case 'add':
+      return <QuickAdd overlay={overlay} onClose={close} />
+    case 'find':
+      return <FindNode onClose={close} />
+    case 'commands':
+      return (
+        <Suspense>
+          <CommandPalette onClose={close} />
+        </Suspense>
+      )
+    case 'shortcuts':
+      return (
+        <Suspense>
+          <ShortcutSheet onClose={close} />
+        </Suspense>
+      )
+    case 'preview':
+      return (
+        <Suspense>
+          <PreviewOverlay node={overlay.node} onClose={close} />
+        </Suspense>
+      )
+    case 'compare':
+      return null
+  }
 }

@@ -3,6 +3,7 @@ import { type Point, routeWire } from '../../document/index.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { flowItem } from '../flow/flow-id.ts'
 import { nearestPiece } from '../geometry/wire-line.ts'
+import { chooseSubject } from '../menus/choose-subject.ts'
 import type { MenuSubject } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
 import { wireCourse } from '../wires/wire-course.ts'
@@ -82,9 +83,9 @@ function pointerHandlers(stage: Stage): Handlers {
       event.preventDefault()
       if (event.ctrlKey || !stage.handle || target.closest('[role="menu"], [role="dialog"]')) return
       const client = { x: event.clientX, y: event.clientY }
-      state.setState({
-        menu: { subject: subjectOf(target), client, at: stage.handle.toCanvas(client) },
-      })
+      const subject = subjectOf(target)
+      chooseSubject(stage, subject)
+      state.setState({ menu: { subject, client, at: stage.handle.toCanvas(client) } })
     },
   }
 }

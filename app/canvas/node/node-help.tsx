@@ -1,20 +1,58 @@
 import type { ReactNode } from 'react'
 import type { NodeView } from '../../document/index.ts'
-import { IconButton } from '../../look/index.ts'
-import { useStage } from '../stage/use-stage.ts'
+import { IconButton, KindGlyph, Popover } from '../../look/index.ts'
+import { useStage, useStageState } from '../stage/use-stage.ts'
+import { kindName } from './kind-name.ts'
 
-/** The button that opens a node's help; it shows when the pointer or the focus is on the node. */
+/** The button that opens a node's help; it shows when the pointer or the focus is on the node. The help is its declaration's. */
 export function NodeHelp({ node }: { readonly node: NodeView }): ReactNode {
   const stage = useStage()
+  const open = useStageState(({ help }) => help === node.id)
   return (
-    <IconButton
-      icon="circle-question-mark"
+    <Popover
       label={`About ${node.title}`}
-      size={24}
-      iconSize={14}
-      className="node-quiet nodrag"
-      tabIndex={-1}
-      onClick={() => stage.state.setState(({ help }) => ({ help: help === node.id ? undefined : node.id }))}
-    />
+      side="right"
+      className="w-80 p-4"
+      open={open}
+      onOpenChange={(now) => stage.state.setState({ help: now ? node.id : undefined })}
+      trigger={
+        <IconButton
+          icon="circle-question-mark"
+          label={`About ${node.title}`}
+          size={24}
+          iconSize={14}
+          className="node-quiet nodrag"
+          tabIndex={-1}
+        />
+      }
+    >
+      {open && <HelpText node={node} />}
+    </Popover>
+  )
+}
+
+function HelpText({ node }: { readonly node: NodeView }): ReactNode {
+  const { face } = node
+  const definition = face?.definition
+  const ports = [...(face?.inputs.values() ?? [])].filter(({ help }) => help !== undefined)
+  return (
+    <div className="flex flex-col gap-2 text-13 text-ink2">
+      <h3 className="text-14 font-semibold text-ink">{face?.title ?? node.node.type}</h3>
+      <p className="text-ink">{definition?.summary ?? 'This type of node is not known here.'}</p>
+      {definition?.help?.split('\n\n').map((paragraph) => <p key={paragraph.slice(0, 40)}>{paragraph}</p>)}
+      {ports.length > 0 && (
+        <dl className="mt-1 flex flex-col gap-1.5 text-12">
+          {ports.map(({ name, label, help, kind, param }) => (
+            <div key={name}>
+              <dt className="flex items-center gap-1.5 font-medium text-ink">
+                {!param && kind && <KindGlyph kind={kindName(kind)} filled size={10} />}
+                {label}
+              </dt>
+              <dd>{help}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   )
 }

@@ -1,0 +1,183 @@
+import {
+  addFrame,
+  addNote,
+  makeSubgraph,
+  pullOut,
+  remove,
+  toggleMode,
+  unfreeze,
+  unpackSubgraph,
+} from '../../document/index.ts'
+import type { Action } from '../../shell/action.ts'
+import type { Editor } from '../../shell/editor.ts'
+import { noSelection } from '../../shell/view-store.ts'
+import { viewKey } from '../flow/flow-id.ts'
+import { boundsOf } from '../stage/bounds.ts'
+import { stageOf } from '../stage/stage.ts'
+import { anyChosen, chosen, chosenNodes, selectionOf } from './chosen.ts'
+import { act, actAndChoose } from './say.ts'
+
+/** Room between a frame and what it is drawn round, with its title above. */
+const frameRoom = { side: 24, top: 48 }
+
+/** What can be done with the nodes that are chosen. */
+export const nodeActions: readonly Action[] = [
+  {
+    id: 'edit.delete',
+    title: 'Delete',
+    group: 'Edit',
+    icon: 'trash-2',
+    keys: ['Delete', 'Backspace'],
+    enabled: anyChosen,
+    run: (editor) => {
+      act(editor, remove(stageOf(editor).inside, selectionOf(editor)))
+      editor.view.setState({ selection: noSelection })
+    },
+  },
+  {
+    id: 'edit.delete-heal',
+    title: 'Delete and join the wires past it',
+    group: 'Edit',
+    keys: ['Mod+Delete', 'Mod+Backspace'],
+    enabled: chosen(1),
+    run: (editor) => {
+      act(editor, remove(stageOf(editor).inside, selectionOf(editor), true))
+      editor.view.setState({ selection: noSelection })
+    },
+  },
+  {
+    id: 'node.pull-out',
+    title: 'Pull out of its chain',
+    group: 'Node',
+    icon: 'unplug',
+    enabled: chosen(1),
+    run: (editor) => act(editor, pullOut(stageOf(editor).inside, chosenNodes(editor))),
+  },
+  {
+    id: 'node.mute',
+    title: 'Mute',
+    group: 'Node',
+    icon: 'eye-off',
+    keys: ['Mod+M'],
+    enabled: chosen(1),
+    run: (editor) => act(editor, toggleMode(stageOf(editor).inside, chosenNodes(editor), 'mute')),
+  },
+  {
+    id: 'node.bypass',
+    title: 'Bypass',
+    group: 'Node',
+    icon: 'corner-down-right',
+    keys: ['Mod+B'],
+    enabled: chosen(1),
+    run: (editor) => act(editor, toggleMode(stageOf(editor).inside, chosenNodes(editor), 'bypass')),
+  },
+  {
+    id: 'node.unfreeze',
+    title: 'Unfreeze',
+    group: 'Node',
+    icon: 'snowflake',
+    enabled: (editor) =>
+      chosenNodes(editor).some((id) => stageOf(editor).graph.node(id)?.node.frozen !== undefined),
+    run: (editor) => act(editor, unfreeze(stageOf(editor).inside, chosenNodes(editor))),
+  },
+  {
+    id: 'node.rename',
+    title: 'Rename',
+    group: 'Node',
+    icon: 'pencil',
+    keys: ['F2'],
+    enabled: (editor) => chosenNodes(editor).length === 1,
+    run: (editor) => stageOf(editor).state.setState({ editing: chosenNodes(editor)[0] }),
+  },
+  {
+    id: 'node.collapse',
+    title: 'Collapse or expand',
+    group: 'Node',
+    icon: 'list-collapse',
+    keys: ['Alt+C'],
+    enabled: (editor) => {
+      const { nodes, groups } = editor.view.getState().selection
+      return nodes.size + groups.size > 0
+    },
+    run: toggleCollapsed,
+  },
+  {
+    id: 'node.group',
+    title: 'Frame the selection',
+    group: 'Node',
+    icon: 'frame',
+    keys: ['Mod+G'],
+    enabled: chosen(1),
+    run: (editor) => {
+      const stage = stageOf(editor)
+      const bounds = boundsOf(Object.values(stage.boxesOf(chosenNodes(editor))))
+      if (!bounds) return
+      const { side, top } = frameRoom
+      const box = {
+        x: bounds.x - side,
+        y: bounds.y - top,
+        w: bounds.w + 2 * side,
+        h: bounds.h + top + side,
+      }
+      act(editor, addFrame(stage.inside, box, 'Group'))
+    },
+  },
+  {
+    id: 'node.make-subgraph',
+    title: 'Make one node of the selection',
+    group: 'Node',
+    icon: 'boxes',
+    keys: ['Mod+Shift+G'],
+    enabled: chosen(1),
+    run: (editor) =>
+      actAndChoose(
+        editor,
+        makeSubgraph(stageOf(editor).inside, chosenNodes(editor), { title: 'Subgraph' }),
+      ),
+  },
+  {
+    id: 'node.enter',
+    title: 'Look inside',
+    group: 'Node',
+    icon: 'package-open',
+    enabled: isInstance,
+    run: (editor) => stageOf(editor).enter(chosenNodes(editor)[0]!),
+  },
+  {
+    id: 'node.unpack',
+    title: 'Unpack into this graph',
+    group: 'Node',
+    icon: 'ungroup',
+    enabled: isInstance,
+    run: (editor) => actAndChoose(editor, unpackSubgraph(stageOf(editor).inside, chosenNodes(editor)[0]!)),
+  },
+  {
+    id: 'add.note',
+    title: 'Add a note',
+    group: 'Add',
+    icon: 'sticky-note',
+    run: (editor) => {
+      const stage = stageOf(editor)
+      act(editor, addNote(stage.inside, { ...stage.cursor(), w: 200, h: 112 }, 'Note'))
+    },
+  },
+]
+
+function isInstance(editor: Editor): boolean {
+  const nodes = chosenNodes(editor)
+  return nodes.length === 1 && stageOf(editor).graph.node(nodes[0]!)?.face?.subgraph !== undefined
+}
+
+function toggleCollapsed(editor: Editor): void {
+  const { inside } = stageOf(editor)
+  editor.view.setState(({ collapsed, selection }) => {
+    const keys = [...selection.nodes, ...selection.groups].map((id) => viewKey(inside, id))
+    const all = keys.every((key) => collapsed.has(key))
+    const after = new Set(collapsed)
+    for (const key of keys) {
+      if (all) after.delete(key)
+      else after.add(key)
+    }
+    return { collapsed: after }
+  })
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { disconnect, routeWire } from '../../document/index.ts'
+import { type MenuItem, PointMenu } from '../../look/index.ts'
+import { actionOf } from '../../shell/actions.ts'
+import { menuItem } from '../../shell/menu-item.ts'
+import { act } from '../actions/say.ts'
+import type { OpenMenu } from '../stage/stage-state.ts'
+import type { Stage } from '../stage/stage.ts'
+import { useStage } from '../stage/use-stage.ts'
+
+const ofNode = [
+  ['run.to-here'],
+  ['node.rename', 'node.collapse', 'node.bypass', 'node.mute', 'node.unfreeze'],
+  ['node.enter', 'node.unpack', 'node.make-subgraph', 'node.group', 'node.pull-out'],
+  ['edit.cut', 'edit.copy', 'edit.duplicate'],
+  ['edit.delete', 'edit.delete-heal'],
+]
+const ofCanvas = [
+  ['add.node', 'add.note'],
+  ['edit.paste', 'edit.paste-wired', 'edit.select-all'],
+  ['view.tidy', 'view.fit', 'view.find'],
+]
+const ofDrawing = [['edit.duplicate', 'edit.delete']]
+
+/** The menu at the pointer, for what was pressed. */
+export function CanvasMenu(): ReactNode {
+  const stage = useStage()
+  const menu = useStore(stage.state, ({ menu }) => menu)
+  if (!menu) return null
+  return (
+    <PointMenu
+      label="Actions"
+      at={menu.client}
+      items={itemsFor(stage, menu)}
+      onClose={() => stage.state.setState({ menu: undefined })}
+    />
+  )
+}
+
+function itemsFor(stage: Stage, { subject, at }: OpenMenu): readonly MenuItem[] {
+  const { editor, inside } = stage
+  switch (subject.kind) {
+    case 'canvas':
+      return actionsOf(stage, ofCanvas)
+    case 'node':
+    case 'field':
+      return actionsOf(stage, ofNode)
+    case 'group':
+    case 'note':
+      return actionsOf(stage, ofDrawing)
+    case 'wire': {
+      const points = stage.graph.view.graph.layout.edges?.[subject.id]?.points ?? []
+      return [
+        {
+          label: 'Cut the wire',
+          icon: 'scissors',
+          run: () => act(editor, disconnect(inside, [subject.id])),
+        },
+        {
+          label: 'Lead it through here',
+          icon: 'circle-dot',
+          run: () => {
+            const point = { x: Math.round(at.x / 4) * 4, y: Math.round(at.y / 4) * 4 }
+            act(editor, routeWire(inside, subject.id, [...points, point]))
+          },
+        },
+        {
+          label: 'Let it find its own way',
+          disabled: points.length === 0,
+          run: () => act(editor, routeWire(inside, subject.id, [])),
+        },
+      ]
+    }
+    case 'point': {
+      const points = stage.graph.view.graph.layout.edges?.[subject.wire]?.points ?? []
+      return [
+        {
+          label: 'Remove this point',
+          icon: 'trash-2',
+          run: () => act(editor, routeWire(inside, subject.wire, points.toSpliced(subject.index, 1))),
+        },
+      ]
+    }
+  }
+}
+
+function actionsOf({ editor }: Stage, groups: readonly (readonly string[])[]): readonly MenuItem[] {
+  return groups.flatMap((ids, group) =>
+    ids
+      .flatMap((id) => actionOf(id) ?? [])
+      .filter((action) => action.enabled?.(editor) ?? true)
+      .map((action, index) => ({ ...menuItem(editor, action), divider: group > 0 && index === 0 })),
+  )
+}

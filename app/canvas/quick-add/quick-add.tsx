@@ -1,0 +1,135 @@
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
+import { addNode } from '../../document/index.ts'
+import { Dialog, Icon, KindGlyph } from '../../look/index.ts'
+import { useEditor } from '../../shell/editor.ts'
+import type { Overlay } from '../../shell/view-store.ts'
+import { actAndChoose } from '../actions/say.ts'
+import { startKind } from '../gestures/start-kind.ts'
+import { stageOf } from '../stage/stage.ts'
+import { entryOf } from './entry.ts'
+import { recentTypes, rememberType } from './recent.ts'
+import './quick-add.css'
+import { type Line, plainSections, type Section, wireSections } from './sections.ts'
+
+/** What `QuickAdd` is given. */
+export interface QuickAddProps {
+  readonly overlay: Extract<Overlay, { kind: 'add' }>
+  readonly onClose: () => void
+}
+
+/** Searches the nodes and adds one at the cursor; for a loose wire, only what it fits, and wires it. */
+export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
+  const editor = useEditor()
+  const stage = stageOf(editor)
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const list = useId()
+  const { wire } = overlay
+  const entries = useMemo(() => {
+    const faceOf = editor.document.context.reader.faces(editor.document.document)
+    const { subgraphs = {} } = editor.document.document
+    const types = [
+      ...editor.registry.keys(),
+      ...Object.entries(subgraphs).map(([id, { version }]) => `subgraph/${id}@${version}`),
+    ]
+    return types.flatMap((type) => {
+      const face = faceOf(type)
+      return face ? [entryOf(face)] : []
+    })
+  }, [editor])
+  const sections: readonly Section[] = wire
+    ? wireSections(
+        entries,
+        typed,
+        recentTypes(),
+        startKind(stage.graph.view, wire),
+        wire.side === 'output' ? 'input' : 'output',
+      )
+    : plainSections(entries, typed, recentTypes())
+  const lines = sections.flatMap(({ lines }) => lines)
+  const here = Math.min(at, lines.length - 1)
+
+  const add = (line: Line | undefined): void => {
+    if (!line) return
+    rememberType(line.id)
+    onClose()
+    const { x, y } = overlay.at
+    const place = { x: Math.round(x / 4) * 4, y: Math.round(y / 4) * 4 }
+    actAndChoose(editor, addNode(stage.inside, line.id, place, { ...(wire && { wire }) }))
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1, Tab: event.shiftKey ? -1 : 1 }[event.key]
+    if (by !== undefined) {
+      event.preventDefault()
+      if (lines.length > 0) setAt((here + by + lines.length) % lines.length)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      add(lines[here])
+    }
+  }
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Add a node" bare place="top">
+      <div className="quick-add" onKeyDown={onKeyDown}>
+        <label className="quick-add-field">
+          <Icon name="search" size={16} />
+          <input
+            autoFocus
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={list}
+            aria-activedescendant={lines[here] ? `${list}-${here}` : undefined}
+            aria-label="Search nodes"
+            placeholder={wire ? 'Search what fits' : 'Search nodes, or in:clip out:video'}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value)
+              setAt(0)
+            }}
+          />
+        </label>
+        <div id={list} role="listbox" aria-label="Nodes" className="quick-add-list">
+          {lines.length === 0 && <p className="quick-add-none">{emptyWords(typed, wire !== undefined)}</p>}
+          {sections.map(({ title, lines: own }) => (
+            <div key={title} role="group" aria-label={title}>
+              <p className="quick-add-heading">{title}</p>
+              {own.map((line) => {
+                const index = lines.indexOf(line)
+                return (
+                  <div
+                    key={line.id}
+                    id={`${list}-${index}`}
+                    ref={index === here ? intoView : undefined}
+                    role="option"
+                    aria-selected={index === here}
+                    className="quick-add-line"
+                    onPointerMove={() => setAt(index)}
+                    onClick={() => add(line)}
+                  >
+                    <Icon name={line.icon} size={16} />
+                    <span className="quick-add-title">{line.title}</span>
+                    <span className="quick-add-words">{line.words ?? line.summary}</span>
+                    <span className="quick-add-kinds" aria-hidden="true">
+                      {line.inputs.slice(0, 4).map((kind, i) => kind && <KindGlyph key={i} kind={kind.id} filled />)}
+                      <Icon name="arrow-right" size={14} />
+                      {line.outputs.slice(0, 3).map((kind, i) => kind && <KindGlyph key={i} kind={kind.id} filled />)}
+                    </span>
+                  </div>
+                )
+              })}
+            </div>
+          ))}
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' })
+}
+
+function emptyWords(typed: string, wire: boolean): string {
+  const name = typed.trim()
+  if (wire) return name === '' ? 'Nothing takes this wire.' : 'Nothing takes this wire by that name.'
+  return `No node is called "${name}".`
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { publishSubgraph } from '../../document/index.ts'
+import { Button, Icon } from '../../look/index.ts'
+import { useEditor } from '../../shell/editor.ts'
+import { act } from '../actions/say.ts'
+import { useStage } from '../stage/use-stage.ts'
+import './crumbs.css'
+
+/** Where one is while a subgraph is looked into, with the way back out. */
+export function Crumbs(): ReactNode {
+  const editor = useEditor()
+  const stage = useStage()
+  const path = useStore(editor.view, (state) => state.path)
+  const subgraphs = useStore(editor.document.state, ({ document }) => document.subgraphs)
+  const title = useStore(editor.document.state, ({ document }) => document.meta.title ?? 'Untitled')
+  if (path.length === 0) return null
+  const last = path.at(-1)!
+  const names = [title, ...path.map((id) => subgraphs?.[id]?.title ?? id)]
+  return (
+    <nav className="crumbs" aria-label="Subgraphs">
+      {names.map((name, depth) => (
+        <span key={`${depth} ${name}`} className="crumbs-part">
+          {depth > 0 && <Icon name="chevron-right" size={14} />}
+          {depth === path.length ? (
+            <b aria-current="location">{name}</b>
+          ) : (
+            <button type="button" onClick={() => stage.leave(depth)}>
+              {name}
+            </button>
+          )}
+        </span>
+      ))}
+      <span className="crumbs-version digits">version {subgraphs?.[last]?.version ?? 1}</span>
+      <Button size="small" onClick={() => act(editor, publishSubgraph(last))}>
+        Publish a new version
+      </Button>
+    </nav>
+  )
+}
