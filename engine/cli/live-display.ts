@@ -1,4 +1,4 @@
-import type { PreviewStep } from '../define/index.ts'
+import type { PreviewStep, StepPictures } from '../define/index.ts'
 import { projectPreview } from '../diffusion/index.ts'
 import type { RunEvent } from '../run/index.ts'
 import { plainText } from './plain-text.ts'
@@ -74,8 +74,8 @@ export class LiveDisplay {
   /** Takes the predicted clean latents of one step; keeps the middle frame as a small picture. */
   preview(step: PreviewStep): void {
     if (!this.#pictures) return
-    const [, frames, height, width] = step.shape
-    const rgb = projectPreview(step.latents, step.shape, step.projection)
+    const [, frames] = step.shape
+    const { width, height, rgb } = step.pictures ?? projected(step)
     const middle = Math.floor(frames / 2) * height * width * 3
     const columns = Math.min(pictureColumns, (this.#out.columns ?? 80) - 1)
     this.#picture = terminalPicture(rgb.subarray(middle, middle + height * width * 3), width, height, columns)
@@ -104,4 +104,9 @@ export class LiveDisplay {
     if (this.#drawn > 0) this.#out.write(`\x1b[${this.#drawn}A\x1b[0J`)
     this.#drawn = 0
   }
+}
+
+function projected({ latents, shape, projection }: PreviewStep): StepPictures {
+  const [, , height, width] = shape
+  return { width, height, rgb: projectPreview(latents, shape, projection) }
 }

@@ -28,6 +28,14 @@ export type RunOutputs<O extends Record<string, OutputPort>> = {
     : ValueOf<O[Name]['kind']>
 }
 
+/** Pictures of a step's predicted clean latents, one a latent frame. */
+export interface StepPictures {
+  readonly width: number
+  readonly height: number
+  /** `[F, height, width, 3]` sRGB bytes 0…255. */
+  readonly rgb: Uint8Array
+}
+
 /** One denoising step as a viewer sees it: the predicted clean latents of all frames. */
 export interface PreviewStep {
   readonly step: number
@@ -48,6 +56,9 @@ export interface PreviewStep {
     /** Latent space, so that nothing goes on from it with another model. */
     readonly space?: string
   }
+  /** Small pictures of all frames, `[F, height, width, 3]` sRGB bytes 0…255, from a model that can draw them cheaply. */
+  readonly pictures?: StepPictures
+  /** What makes pictures of the latents where there are none. */
   readonly projection: {
     readonly factors: readonly (readonly [number, number, number])[]
     readonly bias: readonly [number, number, number]

@@ -1,6 +1,7 @@
 import type { LatentShape } from '../diffusion/clip.ts'
 import type { Frame, Video, VideoRecipe } from '../media/video.ts'
 import type { Json } from './json.ts'
+import type { StepPictures } from './run.ts'
 import type { Conditioning, ConditioningSpan, ModelDescriptor } from './values.ts'
 
 /** What a running node may ask of the process it runs in. Implemented by `models`, `cli` and the server's worker. */
@@ -65,6 +66,8 @@ export interface OpenModel {
     shape: LatentShape,
     range?: { start: number; end: number },
   ): AsyncIterable<Frame>
+  /** Small pictures of latents for a preview; undefined where the model brings no decoder that is cheap enough for every step. */
+  pictures?(latents: Float32Array, shape: LatentShape): Promise<StepPictures | undefined>
   /** Encodes frames (already of a size the model takes) to normalised latents. */
   encode(
     frames: AsyncIterable<Frame>,

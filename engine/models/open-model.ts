@@ -8,6 +8,7 @@ import { readJson } from './bundle/read-json.ts'
 import { chunkedDecode } from './codec/chunked-decode.ts'
 import { decodeRange } from './codec/decode-range.ts'
 import { encodeFrames } from './codec/encode-frames.ts'
+import { previewPictures } from './codec/preview-pictures.ts'
 import { streamingDecode } from './codec/streaming-decode.ts'
 import { checkRequest } from './family/check-request.ts'
 import { flowFamily } from './family/flow.ts'
@@ -70,6 +71,10 @@ export function openModel(
       return streaming && info.statesForStreamingDecoder.length
         ? streamingDecode(bundle, streaming, pool, latents, shape, checked)
         : chunkedDecode(bundle, pool, latents, shape, checked)
+    },
+    async pictures(latents, shape) {
+      const { preview } = bundle.graphs
+      return preview && previewPictures(info.id, preview, pool, latents, shape)
     },
     encode: (frames) => encodeFrames(bundle, pool, frames),
   }

@@ -12,7 +12,10 @@ export interface EncodedPreview {
   readonly bytes: Uint8Array
 }
 
-/** Header and bytes of a step: always the predicted clean latents of all frames. */
+/**
+ * Header and bytes of a step: always the predicted clean latents of all frames, and after them the pictures that the model
+ * drew of them.
+ */
 export function encodePreview({
   run,
   node,
@@ -22,15 +25,25 @@ export function encodePreview({
   sigma,
   shape,
   latents,
+  pictures,
   projection,
   timing,
 }: KeptStep): EncodedPreview {
   const [channels, frames, height, width] = shape as [number, number, number, number]
   const which = item === undefined ? {} : { item }
   const about = { run, node, ...which, step, of, sigma, frames, width, height, timing }
-  if (latents.byteLength <= mostLatentBytes) {
-    const bytes = new Uint8Array(latents.buffer, latents.byteOffset, latents.byteLength)
-    return { header: { ...about, encoding: 'latents-f16', projection }, bytes }
+  if (latents.byteLength + (pictures?.rgb.byteLength ?? 0) <= mostLatentBytes) {
+    const raw = new Uint8Array(latents.buffer, latents.byteOffset, latents.byteLength)
+    if (!pictures) return { header: { ...about, encoding: 'latents-f16', projection }, bytes: raw }
+    const size = { width: pictures.width, height: pictures.height }
+    const bytes = new Uint8Array(raw.length + pictures.rgb.length)
+    bytes.set(raw)
+    bytes.set(pictures.rgb, raw.length)
+    return { header: { ...about, encoding: 'latents-f16', pictures: size }, bytes }
+  }
+  if (pictures) {
+    const { width, height, rgb } = pictures
+    return { header: { ...about, width, height, encoding: 'rgb8' }, bytes: rgb }
   }
   const bytes = projectPreview(fromHalf(latents), [channels, frames, height, width], projection)
   return { header: { ...about, encoding: 'rgb8' }, bytes }

@@ -1,4 +1,4 @@
-import type { PreviewStep } from '../define/index.ts'
+import type { PreviewStep, StepPictures } from '../define/index.ts'
 import { toHalf } from '../models/session/half.ts'
 import { itemName } from '../run/index.ts'
 import type { ItemOf } from '../run/index.ts'
@@ -28,6 +28,8 @@ export interface KeptStep {
   readonly timing: StepTiming
   /** Predicted clean latents of all frames, float16. */
   readonly latents: Uint16Array
+  /** Small pictures of them, where the model draws such. */
+  readonly pictures?: StepPictures
   /** The clip as a stop here would leave it, float16 latents; what a branch starts from. */
   readonly left?: {
     readonly latents: Uint16Array
@@ -39,7 +41,7 @@ export interface KeptStep {
 
 /** Copies a step. */
 export function keepStep(run: string, node: string, step: PreviewStep, item?: ItemOf): KeptStep {
-  const { left, shape, projection, sigma, of, fps, spans = { first: 1, rest: 1 } } = step
+  const { left, shape, projection, pictures, sigma, of, fps, spans = { first: 1, rest: 1 } } = step
   return {
     run,
     node,
@@ -51,6 +53,7 @@ export function keepStep(run: string, node: string, step: PreviewStep, item?: It
     projection,
     timing: { fps, ...spans },
     latents: toHalf(step.latents),
+    ...(pictures && { pictures }),
     ...(left && {
       left: {
         latents: toHalf(left.latents),

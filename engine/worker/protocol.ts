@@ -5,6 +5,7 @@ import type { DeviceWish } from '../models/index.ts'
 import type { EventError, RunEvent } from '../run/index.ts'
 import { eventSchema } from './event-schema.ts'
 import type { StepProjection, StepTiming } from './kept-step.ts'
+import type { PictureSize } from './step-file.ts'
 
 /** What a worker is told first, before anything is opened. */
 export interface WorkerSettings {
@@ -69,6 +70,8 @@ export interface PreviewHeader {
   readonly encoding: 'latents-f16' | 'rgb8'
   /** How to play the frames. */
   readonly timing: StepTiming
+  /** `[F, height, width, 3]` sRGB bytes of this size follow the latents: what the model itself made of them. */
+  readonly pictures?: PictureSize
   /** What makes pictures of latents: `rgb = bias + Σ factors[c]·latent[c]`, in 0…1. */
   readonly projection?: StepProjection
   readonly seq: number

@@ -13,6 +13,9 @@ export interface ArchivedStep {
   /** How to play the frames, and what makes pictures of them; absent where an older version kept the step. */
   readonly timing?: StepTiming
   readonly projection?: StepProjection
+  /** Size of the pictures that follow the latents where the model drew some. */
+  readonly pictures?: PictureSize
+  readonly rgb?: Uint8Array
   /** Predicted clean latents, float16, little-endian. */
   readonly latents: Uint8Array
   /** The clip as a stop after this step would have left it: float16 latents, and two numbers a frame. */
@@ -24,12 +27,19 @@ export interface ArchivedStep {
   }
 }
 
+/** Pixels of each picture. */
+export interface PictureSize {
+  readonly width: number
+  readonly height: number
+}
+
 type Meta = {
   readonly shape: readonly number[]
   readonly sigma: number
   readonly of: number
   readonly timing?: StepTiming
   readonly projection?: StepProjection
+  readonly pictures?: PictureSize
   readonly left?: {
     readonly sigma: readonly number[]
     readonly known: readonly number[]
@@ -38,11 +48,25 @@ type Meta = {
 }
 
 /** A step as bytes of a file. */
-export function stepBytes({ shape, sigma, of, timing, projection, latents, left }: KeptStep): Buffer {
+export function stepBytes(step: KeptStep): Buffer {
+  const { shape, sigma, of, timing, projection, latents, pictures, left } = step
   const marks = left && marksOf(left)
+  const size = pictures && { width: pictures.width, height: pictures.height }
   return packedBytes({
-    meta: { shape, sigma, of, timing: { ...timing }, projection, ...(marks && { left: marks }) },
-    buffers: { latents: bytesOf(latents), ...(left && { left: bytesOf(left.latents) }) },
+    meta: {
+      shape,
+      sigma,
+      of,
+      timing: { ...timing },
+      projection,
+      ...(size && { pictures: size }),
+      ...(marks && { left: marks }),
+    },
+    buffers: {
+      latents: bytesOf(latents),
+      ...(pictures && { pictures: pictures.rgb }),
+      ...(left && { left: bytesOf(left.latents) }),
+    },
   })
 }
 
@@ -52,9 +76,11 @@ export function stepOf(bytes: Uint8Array): ArchivedStep | undefined {
   if (!packed?.buffers['latents']) return undefined
   const { left, ...meta } = packed.meta as unknown as Meta
   const noisy = packed.buffers['left']
+  const rgb = packed.buffers['pictures']
   return {
     ...meta,
     latents: packed.buffers['latents'],
+    ...(rgb && { rgb }),
     ...(left && noisy && { left: { ...left, latents: noisy } }),
   }
 }

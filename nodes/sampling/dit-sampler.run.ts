@@ -65,6 +65,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
         total,
         state.waves > 1 ? `window ${state.wave + 1} of ${state.waves}` : undefined,
       )
+      const pictures = await open.pictures?.(state.x0, clip.shape)
       context.preview({
         step: done,
         of: total,
@@ -79,6 +80,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
         shape: clip.shape,
         fps,
         spans,
+        ...(pictures && { pictures }),
         projection,
       })
       await checkpoint.offer(() => keptCheckpoint(state.checkpoint(), open.device, given))

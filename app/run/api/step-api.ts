@@ -34,20 +34,22 @@ export class StepApi {
   }): Promise<PreviewFrames> {
     const url = path`/runs/${run}/nodes/${node}/steps/${step}` + query({ item })
     const response = await request(this.#place, url)
-    const { of, sigma, shape, timing, projection } = JSON.parse(
+    const { of, sigma, shape, timing, projection, pictures } = JSON.parse(
       response.headers.get('x-step') ?? '{}',
     ) as StepFacts
-    const latents = new Uint8Array(await response.arrayBuffer())
+    const bytes = new Uint8Array(await response.arrayBuffer())
     const [channels, frames, height, width] = shape as [number, number, number, number]
-    if (latents.length !== channels * frames * height * width * 2) {
+    const drawn = pictures ? frames * pictures.width * pictures.height * 3 : 0
+    if (bytes.length !== channels * frames * height * width * 2 + drawn) {
       const detail = `Step ${step} of ${node} came in pieces. Ask for it again.`
       throw new ApiProblem({ code: 'step.damaged', status: response.status, detail })
     }
     const about = { run, node, step, of, sigma, frames, width, height }
     return new LatentFrames(
       { ...about, ...(item !== undefined && { item }), timing: timing ?? { fps: 8, first: 1, rest: 1 } },
-      latents,
+      bytes,
       projection,
+      pictures,
     )
   }
 }

@@ -21,12 +21,21 @@ export class LatentFrames implements PreviewFrames {
   readonly channels
   readonly bytes
   readonly #halves: Uint16Array
+  readonly #grid: { readonly width: number; readonly height: number }
   readonly #projection: PreviewProjection | undefined
   #rgb: Uint8Array | undefined
   readonly #ranges = new Map<number, readonly [low: number, high: number]>()
 
-  /** Without a projection (a step that an older version kept) the first channels are shown as grey. */
-  constructor(facts: FrameFacts, latents: Uint8Array, projection?: PreviewProjection) {
+  /**
+   * `bytes` are the latents and, with `drawn`, the pictures of that size which the model made of them. Without either and
+   * without a projection (a step that an older version kept) the first channel is shown as grey.
+   */
+  constructor(
+    facts: FrameFacts,
+    bytes: Uint8Array,
+    projection?: PreviewProjection,
+    drawn?: { readonly width: number; readonly height: number },
+  ) {
     this.run = facts.run
     this.node = facts.node
     if (facts.item !== undefined) this.item = facts.item
@@ -34,44 +43,52 @@ export class LatentFrames implements PreviewFrames {
     this.of = facts.of
     this.sigma = facts.sigma
     this.frames = facts.frames
-    this.width = facts.width
-    this.height = facts.height
+    this.width = drawn?.width ?? facts.width
+    this.height = drawn?.height ?? facts.height
     this.timing = facts.timing
+    this.#grid = { width: facts.width, height: facts.height }
+    const pictures = drawn ? facts.frames * drawn.width * drawn.height * 3 : 0
+    const latents = bytes.subarray(0, bytes.length - pictures)
+    if (drawn) this.#rgb = bytes.subarray(latents.length)
     this.#halves = halvesOf(latents)
     this.#projection = projection
-    this.channels = this.#halves.length / (facts.frames * this.#pixels)
-    this.bytes = latents.byteLength
+    this.channels = this.#halves.length / (facts.frames * this.#cells)
+    this.bytes = bytes.byteLength
   }
 
   rgba(frame: number): Uint8ClampedArray<ArrayBuffer> {
-    if (!this.#projection) return this.channel(0, frame)
+    if (!this.#projection && !this.#rgb) return this.channel(0, frame)
     this.#rgb ??= projectPreview(
       halfFloats(this.#halves),
-      [this.channels, this.frames, this.height, this.width],
-      this.#projection,
+      [this.channels, this.frames, this.#grid.height, this.#grid.width],
+      this.#projection!,
     )
-    return rgbaFrame(this.#rgb, frame, this.#pixels)
+    return rgbaFrame(this.#rgb, frame, this.width * this.height)
   }
 
   channel(channel: number, frame: number): Uint8ClampedArray<ArrayBuffer> {
     const values = this.#channelValues(channel)
     const [low, high] = this.#rangeOf(channel, values)
-    const scale = high > low ? 255 / (high - low) : 0
-    const rgba = new Uint8ClampedArray(this.#pixels * 4).fill(255)
-    const start = frame * this.#pixels
-    for (let i = 0; i < this.#pixels; i++) {
-      const grey = (values[start + i]! - low) * scale
-      rgba.fill(grey, i * 4, i * 4 + 3)
+    const range = high > low ? 255 / (high - low) : 0
+    const { width, height } = this
+    const [across, down] = [this.#grid.width / width, this.#grid.height / height]
+    const rgba = new Uint8ClampedArray(width * height * 4).fill(255)
+    const start = frame * this.#cells
+    for (let y = 0, to = 0; y < height; y++) {
+      const row = start + Math.floor(y * down) * this.#grid.width
+      for (let x = 0; x < width; x++, to += 4)
+        rgba.fill((values[row + Math.floor(x * across)]! - low) * range, to, to + 3)
     }
     return rgba
   }
 
-  get #pixels(): number {
-    return this.width * this.height
+  /** Latents of a frame. */
+  get #cells(): number {
+    return this.#grid.width * this.#grid.height
   }
 
   #channelValues(channel: number): Float32Array {
-    const length = this.frames * this.#pixels
+    const length = this.frames * this.#cells
     return halfFloats(this.#halves.subarray(channel * length, (channel + 1) * length))
   }
 

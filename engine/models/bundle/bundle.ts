@@ -1,8 +1,11 @@
 import type { GraphSummary } from '../onnx/graph-summary.ts'
 import type { BundleInfo } from './bundle-schema.ts'
 
-/** What a graph of a bundle does. `streaming` decodes one latent at a time with explicit state. */
-export type GraphRole = 'textEncoder' | 'transformer' | 'decoder' | 'streaming' | 'encoder'
+/**
+ * What a graph of a bundle does. `streaming` decodes one latent at a time with explicit state; `preview`
+ * draws small pictures of latents, cheaply enough to do so at every step.
+ */
+export type GraphRole = 'textEncoder' | 'transformer' | 'decoder' | 'streaming' | 'encoder' | 'preview'
 
 /** One ONNX file of a bundle, summarised but not loaded. */
 export interface BundleGraph {
@@ -33,6 +36,7 @@ export const graphFiles: Readonly<Record<GraphRole, string>> = {
   decoder: 'vae_decoder/model.onnx',
   streaming: 'vae_decoder/streaming.onnx',
   encoder: 'vae_encoder/model.onnx',
+  preview: 'preview_decoder/model.onnx',
 }
 
 /** Where a bundle lists the words that its model learnt, if it does. */

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { StepProjection, StepTiming } from '../../worker/index.ts'
+import type { PictureSize, StepProjection, StepTiming } from '../../worker/index.ts'
 import { archivedStep } from '../archived-step.ts'
 import type { ServerContext } from '../context.ts'
 import { knownRun } from '../runs.ts'
@@ -39,6 +39,8 @@ export interface StepFacts {
   readonly shape: readonly number[]
   readonly timing?: StepTiming
   readonly projection?: StepProjection
+  /** `[F, height, width, 3]` sRGB bytes of this size follow the latents. */
+  readonly pictures?: PictureSize
 }
 
 /** What a sampler saw at each step, long after. */
@@ -63,7 +65,7 @@ export function stepRoutes(api: OpenAPIHono, context: ServerContext): void {
       method: 'get',
       path: '/runs/{id}/nodes/{node}/steps/{step}',
       summary:
-        'Predicted clean latents of one step, float16 [C, F, H, W], little-endian; `X-Shape` names the sizes, `X-Step` how to show them',
+        'Predicted clean latents of one step, float16 [C, F, H, W], little-endian; `X-Shape` names the sizes, `X-Step` how to show them and whether pictures follow',
       request: { params: stepParams, query: ofItem },
       responses: {
         200: {
@@ -76,7 +78,7 @@ export function stepRoutes(api: OpenAPIHono, context: ServerContext): void {
     async (c) => {
       const { id, node, step } = c.req.valid('param')
       const { item } = c.req.valid('query')
-      const { latents, left: _, ...facts } = await archivedStep(context, id, { node, step, item })
+      const { latents, rgb, left: _, ...facts } = await archivedStep(context, id, { node, step, item })
       const headers = {
         'content-type': 'application/octet-stream',
         'x-shape': facts.shape.join(','),
@@ -84,8 +86,7 @@ export function stepRoutes(api: OpenAPIHono, context: ServerContext): void {
         'x-step': JSON.stringify(facts satisfies StepFacts),
         'cache-control': 'private, max-age=31536000, immutable',
       }
-      const { buffer, byteOffset, byteLength } = latents
-      return new Response(new Uint8Array(buffer, byteOffset, byteLength).slice(), { headers })
+      return new Response(Buffer.concat(rgb ? [latents, rgb] : [latents]), { headers })
     },
   )
 }
