@@ -1,10 +1,6 @@
-// What stands beside the canvas. A panel is what is inside its frame; the frame has the title.
-export { HelpPanel } from './help/help-panel.tsx'
-export { HistoryPanel } from './history/history-panel.tsx'
+// What stands beside the canvas.
 export { Inspector } from './inspector/inspector.tsx'
 export { panelActions } from './panel-actions.ts'
 export { problemsOf, tellServerProblems, type ProblemsState } from './problems-store.ts'
-export { ProblemsPanel } from './problems/problems-panel.tsx'
-export { QueuePanel } from './queue/queue-panel.tsx'
-export { SettingsPanel } from './settings/settings-panel.tsx'
+export { sidePanels } from './side-panels.ts'
 export { useProblems } from './use-problems.ts'

@@ -31,18 +31,18 @@ const pause = 150
 /** One watch for each document, for as long as the document is there. */
 const watches = new WeakMap<Editor['document'], ProblemWatch>()
 
+/** What the problems are those of, and the runs whose refusals are told with them. */
+export type Watched = Pick<Editor, 'document' | 'registry'> & Partial<Pick<Editor, 'runs'>>
+
 /** The problems of an editor's workflow, kept up to date from the first time that somebody asks. */
-export function problemsOf(editor: Pick<Editor, 'document' | 'registry'>): StoreApi<ProblemsState> {
+export function problemsOf(editor: Watched): StoreApi<ProblemsState> {
   let watch = watches.get(editor.document)
   if (!watch) watches.set(editor.document, (watch = new ProblemWatch(editor)))
   return watch.state
 }
 
 /** Adds what the server refused a run for; those that the validator here says as well are said once. */
-export function tellServerProblems(
-  editor: Pick<Editor, 'document' | 'registry'>,
-  problems: readonly Problem[],
-): void {
+export function tellServerProblems(editor: Watched, problems: readonly Problem[]): void {
   const state = problemsOf(editor)
   const known = new Set(state.getState().index.all.map(said))
   state.setState((before) => counted({ ...before, server: problems.filter((one) => !known.has(said(one))) }))
@@ -51,14 +51,18 @@ export function tellServerProblems(
 /** Looks at the workflow whenever it has changed and the page has time. */
 class ProblemWatch {
   readonly state: StoreApi<ProblemsState> = createStore(() => none)
-  readonly #editor: Pick<Editor, 'document' | 'registry'>
+  readonly #editor: Watched
   #waits: (() => void) | undefined
 
-  constructor(editor: Pick<Editor, 'document' | 'registry'>) {
+  constructor(editor: Watched) {
     this.#editor = editor
     this.#look()
     editor.document.state.subscribe(({ document }, before) => {
       if (document !== before.document) this.#changed()
+    })
+    editor.runs?.state.subscribe(({ refused }, before) => {
+      if (refused && refused !== before.refused && refused.problems.length > 0)
+        tellServerProblems(editor, refused.problems)
     })
   }
 

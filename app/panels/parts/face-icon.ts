@@ -1,0 +1,7 @@
+import type { Face } from '../../document/index.ts'
+
+/** The drawing of a node's type: of a subgraph boxes, of a type that is not known an open package. */
+export function faceIcon(face: Face | undefined): string {
+  if (!face) return 'package-open'
+  return face.subgraph !== undefined ? 'boxes' : (face.definition?.icon ?? 'box')
+}
