@@ -99,6 +99,6 @@ function Time({ run }: { readonly run: NodeRun }): ReactNode {
     const timer = setInterval(() => setNow(runs.now()), 1000)
     return () => clearInterval(timer)
   }, [runs, running])
-  if (running) return elapsedText(Math.max(0, now - run.startedAt!))
+  if (running) return elapsedText(Math.max(0, now - run.startedAt))
   return run.ms === undefined ? null : tookText(run.ms)
 }
