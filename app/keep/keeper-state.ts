@@ -38,6 +38,8 @@ export interface OpenedReport {
   readonly missing: readonly MissingThing[]
   /** False where nothing in it could be opened; the workflow on the canvas is the one from before. */
   readonly opened: boolean
+  /** Why, in a sentence, where there is no list. */
+  readonly trouble?: string
 }
 
 /** What is seen of the keeper. */

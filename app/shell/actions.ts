@@ -1,10 +1,18 @@
 import { canvasActions } from '../canvas/index.ts'
+import { keepActions } from '../keep/keep-actions.ts'
+import { panelActions } from '../panels/panel-actions.ts'
 import { runActions } from '../preview/run-actions.ts'
 import type { Action } from './action.ts'
 import { shellActions } from './shell-actions.ts'
 
 /** Everything that can be done, once: keys, menus, tooltips, the command palette and the sheet of shortcuts are made of it. */
-export const actions: readonly Action[] = [...runActions, ...shellActions, ...canvasActions]
+export const actions: readonly Action[] = [
+  ...runActions,
+  ...keepActions,
+  ...shellActions,
+  ...canvasActions,
+  ...panelActions,
+]
 
 const byId: ReadonlyMap<string, Action> = new Map(actions.map((action) => [action.id, action]))
 

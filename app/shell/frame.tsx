@@ -1,5 +1,7 @@
 import { useStore } from 'zustand'
 import { TipLayer, Toaster } from '../look/index.ts'
+import { DropFiles } from '../keep/drop-files.tsx'
+import { KeepDialogs } from '../keep/dialogs/keep-dialogs.tsx'
 import { BottomBar } from './bottom/bottom-bar.tsx'
 import { useEditor } from './editor.ts'
 import { useKeys } from './keys/use-keys.ts'
@@ -26,6 +28,8 @@ export function Frame() {
         {inspector && <InspectorFrame />}
         <BottomBar />
       </div>
+      <DropFiles />
+      <KeepDialogs />
       <Overlays />
       <TipLayer />
       <Toaster />

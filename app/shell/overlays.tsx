@@ -13,6 +13,8 @@ const PreviewOverlay = lazy(() =>
   import('../preview/preview-overlay.tsx').then(({ PreviewOverlay }) => ({ default: PreviewOverlay })),
 )
 
+const Compare = lazy(() => import('../gallery/compare.tsx').then(({ Compare }) => ({ default: Compare })))
+
 /** What lies over the editor, one at a time; what is not needed at once is loaded when it is opened for the first time. */
 export function Overlays() {
   const { view } = useEditor()
@@ -43,6 +45,10 @@ export function Overlays() {
         </Suspense>
       )
     case 'compare':
-      return null
+      return (
+        <Suspense>
+          <Compare a={overlay.a} b={overlay.b} onClose={close} />
+        </Suspense>
+      )
   }
 }

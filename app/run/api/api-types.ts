@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { DeviceChoice, ModelDescriptor } from '../../../engine/define/index.ts'
+import type { countsSchema } from '../../../engine/server/api/gallery-item.ts'
 import type { savedSchema, summarySchema } from '../../../engine/server/api/saved-workflow.ts'
 import type { outputSchema, runSchema, runSummary } from '../../../engine/server/api/schemas.ts'
 export type { NodeDescription } from '../../../engine/server/describe-nodes.ts'
@@ -10,6 +11,9 @@ export type { PlaceWish, QueueView } from '../../../engine/server/api/queue-rout
 export type { RevisionSummary } from '../../../engine/server/api/revision-routes.ts'
 export type { RunAccepted, RunWish } from '../../../engine/server/api/run-routes.ts'
 export type { ArchivedSteps } from '../../../engine/server/api/step-routes.ts'
+export type { GalleryItem } from '../../../engine/server/api/gallery-item.ts'
+export type { CarriedWorkflow } from '../../../engine/server/api/in-file-route.ts'
+export type { Template } from '../../../engine/server/api/template-routes.ts'
 export type { Upload } from '../../../engine/server/api/upload-routes.ts'
 
 /** A run without its workflow. */
@@ -18,6 +22,8 @@ export type RunSummary = z.output<typeof runSummary>
 export type Run = z.output<typeof runSchema>
 /** A finished file of a run. */
 export type Output = z.output<typeof outputSchema>
+/** How many finished files there are. */
+export type GalleryCounts = z.output<typeof countsSchema>
 /** A saved workflow as lists have it. */
 export type WorkflowSummary = z.output<typeof summarySchema>
 /** A saved workflow with its newest revision. */

@@ -1,4 +1,5 @@
 import { FileApi } from './file-api.ts'
+import { GalleryApi } from './gallery-api.ts'
 import { MachineApi } from './machine-api.ts'
 import type { ApiPlace } from './request.ts'
 import { RunApi } from './run-api.ts'
@@ -14,6 +15,7 @@ export class Api {
   readonly steps: StepApi
   readonly workflows: WorkflowApi
   readonly files: FileApi
+  readonly gallery: GalleryApi
   readonly machine: MachineApi
   /** Origin of the server; '' is that of the page. */
   readonly base: string
@@ -25,6 +27,7 @@ export class Api {
     this.steps = new StepApi(place)
     this.workflows = new WorkflowApi(place)
     this.files = new FileApi(place)
+    this.gallery = new GalleryApi(place)
     this.machine = new MachineApi(place)
   }
 }

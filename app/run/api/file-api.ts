@@ -1,4 +1,4 @@
-import type { AssetAbout, Output, Paging, Upload } from './api-types.ts'
+import type { AssetAbout, CarriedWorkflow, Output, Paging, Upload } from './api-types.ts'
 import { type ApiPlace, path, query, request, requestJson } from './request.ts'
 
 /** Files: what runs made, and what people bring. */
@@ -22,6 +22,12 @@ export class FileApi {
   /** Brings a picture or a video; params that take a file take its `sha256`. */
   upload(file: Blob, name: string, signal?: AbortSignal): Promise<Upload> {
     return requestJson(this.#place, `/uploads${query({ name })}`, { method: 'POST', bytes: file, signal })
+  }
+
+  /** The workflow inside a video or picture. Throws `workflow.not-in-file`. */
+  workflowIn(file: File): Promise<CarriedWorkflow> {
+    const name = file.name.slice(0, 200) || 'file'
+    return requestJson(this.#place, `/workflows/in-file${query({ name })}`, { method: 'POST', bytes: file })
   }
 
   /** Address of what was brought. */

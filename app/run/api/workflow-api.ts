@@ -1,5 +1,5 @@
 import type { Problem, WorkflowDocument } from '../../../engine/graph/index.ts'
-import type { Paging, RevisionSummary, SavedWorkflow, WorkflowSummary } from './api-types.ts'
+import type { Paging, RevisionSummary, SavedWorkflow, Template, WorkflowSummary } from './api-types.ts'
 import { type ApiPlace, path, query, request, requestJson } from './request.ts'
 
 /** Saved workflows and their revisions. */
@@ -37,6 +37,8 @@ export class WorkflowApi {
       readonly workflow: WorkflowDocument
       readonly base: number
       readonly name?: string
+      /** Set where nobody asked to save: the history keeps one of a sitting's saves for a few minutes. */
+      readonly sitting?: string
       readonly author?: string
     },
     options: { readonly keepalive?: boolean } = {},
@@ -69,6 +71,22 @@ export class WorkflowApi {
   /** Saves an earlier revision again as the newest one. */
   restore(id: string, revision: number, base: number): Promise<SavedWorkflow> {
     return requestJson(this.#place, path`/workflows/${id}/revisions/${revision}/restore`, { json: { base } })
+  }
+
+  /** Workflows to start from. */
+  async templates(): Promise<readonly Template[]> {
+    const { templates } = await requestJson<{ templates: readonly Template[] }>(this.#place, '/templates')
+    return templates
+  }
+
+  /** One of them. */
+  template(name: string): Promise<{ readonly workflow: WorkflowDocument }> {
+    return requestJson(this.#place, path`/templates/${name}`)
+  }
+
+  /** Address of the picture of what a template makes. */
+  templateThumbnailUrl(name: string): string {
+    return `${this.#place.base}/api` + path`/templates/${name}/thumbnail`
   }
 
   /** Everything that is wrong with a workflow, as the server sees it. */

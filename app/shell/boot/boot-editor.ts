@@ -25,10 +25,14 @@ export function bootEditor(): StartedEditor {
   const { view, forget } = rememberView()
   const runs = new RunCentre({ api, registry, workflow: document.state, storage: localStorage })
   const keeper = new Keeper({ document, registry, api })
+  const flush = (): void => keeper.flush()
+  addEventListener('pagehide', flush)
   return {
     editor: { registry, document, view, api, runs, keeper },
     stop: () => {
       forget()
+      removeEventListener('pagehide', flush)
+      keeper.close()
       runs.close()
     },
   }

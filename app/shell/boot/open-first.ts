@@ -1,8 +1,14 @@
+import { openShared } from '../../keep/share-link.ts'
 import type { Editor } from '../editor.ts'
 
 /** Opens what the page was asked for: a link's workflow, the last one, or a first template. It always ends. */
 export async function openFirst(editor: Editor): Promise<void> {
-  const response = await fetch('/api/templates/text-to-video')
-  const { workflow } = (await response.json()) as { workflow: unknown }
-  editor.keeper.openText(JSON.stringify(workflow), 'text-to-video')
+  const { keeper } = editor
+  try {
+    if (await openShared(keeper, location)) return
+    if (await keeper.openLast()) return
+    await keeper.openTemplate('text-to-video')
+  } catch {
+    // The server is away: the bar says so, and an empty workflow can be edited until it is back.
+  }
 }

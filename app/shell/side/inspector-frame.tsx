@@ -1,3 +1,5 @@
+import { Inspector } from '../../panels/index.ts'
+
 /** The column at the right for what is selected; where the window is narrow it lies over the graph. */
 export function InspectorFrame() {
   return (
@@ -5,6 +7,8 @@ export function InspectorFrame() {
       data-area="inspector"
       aria-label="Inspector"
       className="surface-bar z-20 col-start-4 row-start-2 flex w-72 min-w-0 flex-col overflow-hidden border-l border-line max-wide:absolute max-wide:top-12 max-wide:right-0 max-wide:bottom-9 max-wide:shadow-palette"
-    />
+    >
+      <Inspector />
+    </aside>
   )
 }

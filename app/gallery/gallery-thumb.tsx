@@ -1,0 +1,82 @@
+import { type ReactNode, useState } from 'react'
+import { IconButton, Menu } from '../look/index.ts'
+import type { GalleryItem } from '../run/api/api.ts'
+import { useEditor } from '../shell/editor.ts'
+
+/** What `GalleryThumb` is given. */
+export interface GalleryThumbProps {
+  readonly item: GalleryItem
+  /** Which side of a comparison it is chosen for. */
+  readonly mark: 'A' | 'B' | undefined
+  readonly onChoose: () => void
+  readonly onStar: () => void
+  readonly onOpen: () => void
+  readonly onDelete: () => void
+}
+
+/** One finished file: a still that loops while it is pointed at, what it shows, when it was made. */
+export function GalleryThumb(props: GalleryThumbProps): ReactNode {
+  const { item, mark, onChoose, onStar, onOpen, onDelete } = props
+  const { api } = useEditor()
+  const [looked, setLooked] = useState(false)
+  const url = api.files.outputUrl(item.id)
+  const name = item.caption ?? item.title ?? item.name
+  const moves = item.mime.startsWith('video/')
+  return (
+    <li
+      className="thumb"
+      data-output-id={item.id}
+      onPointerEnter={() => setLooked(true)}
+      onPointerLeave={() => setLooked(false)}
+    >
+      <button
+        type="button"
+        className="thumb-picture on-picture"
+        aria-pressed={mark !== undefined}
+        aria-label={mark === undefined ? `Choose ${name}` : `${name}, chosen as ${mark}`}
+        onClick={onChoose}
+        onDoubleClick={onOpen}
+        draggable
+        onDragStart={(event) => event.dataTransfer.setData('application/x-reelgraph-run', item.run)}
+      >
+        {looked && moves ? (
+          <video src={url} muted loop autoPlay playsInline />
+        ) : (
+          <img src={moves ? api.gallery.posterUrl(item.id) : url} alt="" loading="lazy" />
+        )}
+      </button>
+      <div className="thumb-words">
+        {mark !== undefined && <span className="thumb-mark">{mark}</span>}
+        <span className="thumb-name" title={name}>
+          {name}
+        </span>
+      </div>
+      <div className="thumb-words digits text-ink3">
+        <span className="flex-1">
+          {new Date(item.createdAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
+          {item.tookMs !== undefined && `  ${(item.tookMs / 1000).toFixed(1)} s`}
+        </span>
+        <IconButton
+          icon="star"
+          filled={item.starred}
+          label={item.starred ? 'Take its star' : 'Give it a star'}
+          pressed={item.starred}
+          size={24}
+          iconSize={14}
+          onClick={onStar}
+        />
+        <Menu
+          label={`About ${name}`}
+          align="end"
+          items={[
+            { label: 'Open the graph that made it', icon: 'workflow', run: onOpen },
+            { label: 'Open the file', icon: 'external-link', run: () => void window.open(url, '_blank') },
+            { label: 'Delete', icon: 'trash-2', danger: true, divider: true, run: onDelete },
+          ]}
+        >
+          <IconButton icon="ellipsis" label="More" size={24} iconSize={14} />
+        </Menu>
+      </div>
+    </li>
+  )
+}

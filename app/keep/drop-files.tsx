@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useEditor } from '../shell/editor.ts'
+import { openAny } from './open-any.ts'
+
+/** Opens what is dropped on the window: workflow files, zips, and videos and pictures that Reelgraph made; and runs of the gallery. */
+export function DropFiles(): ReactNode {
+  const editor = useEditor()
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    // Fields that take files stop the event themselves.
+    const onDragOver = (event: DragEvent): void => {
+      const types = event.dataTransfer?.types ?? []
+      if (event.defaultPrevented || !(types.includes('Files') || types.includes(runType))) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onLeave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const onDrop = (event: DragEvent): void => {
+      setOver(false)
+      if (event.defaultPrevented) return
+      const run = event.dataTransfer?.getData(runType)
+      const file = event.dataTransfer?.files[0]
+      if (run) void editor.keeper.openRun(run)
+      else if (file) void openAny(editor, file)
+      else return
+      event.preventDefault()
+    }
+    addEventListener('dragover', onDragOver)
+    addEventListener('dragleave', onLeave)
+    addEventListener('drop', onDrop)
+    return () => {
+      removeEventListener('dragover', onDragOver)
+      removeEventListener('dragleave', onLeave)
+      removeEventListener('drop', onDrop)
+    }
+  }, [editor])
+  if (!over) return null
+  return (
+    <div className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-palette border-2 border-dashed border-focus bg-[color-mix(in_srgb,var(--canvas)_70%,transparent)] text-14 font-semibold text-ink">
+      Drop to open its workflow
+    </div>
+  )
+}
+
+/** What a picture of the gallery carries while it is dragged. */
+const runType = 'application/x-reelgraph-run'

@@ -1,0 +1,16 @@
+import { toast } from '../look/index.ts'
+import type { Editor } from '../shell/editor.ts'
+
+/** Opens a file of any kind that holds a workflow: JSON, a zip with its files, a video or picture that Reelgraph made. */
+export async function openAny({ keeper, api }: Pick<Editor, 'keeper' | 'api'>, file: File): Promise<void> {
+  if (!/\.zip$/i.test(file.name)) {
+    await keeper.openFile(file)
+    return
+  }
+  try {
+    const { openBundle } = await import('./bundle-file.ts')
+    keeper.openText(await openBundle(file, api), file.name)
+  } catch (thrown) {
+    toast.error(thrown instanceof Error ? thrown.message : `${file.name} cannot be read.`)
+  }
+}
