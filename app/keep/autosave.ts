@@ -36,6 +36,8 @@ export class Autosave {
 
   constructor(parts: AutosaveParts) {
     this.#parts = parts
+    // What an editor begins with is nothing that somebody made.
+    this.#kept = parts.document.document
     this.#unsubscribe = parts.document.state.subscribe(({ changes }, before) => {
       if (changes !== before.changes && !this.#quiet) this.changed()
     })
