@@ -6,9 +6,12 @@ export interface BodyProps {
   readonly node: NodeView
 }
 
-/** A body made for one type of node. It stands between the port rows and the settings. */
+/** A body made for one type of node. */
 export interface NodeBody {
-  readonly component: ComponentType<BodyProps>
+  /** Stands between the port rows and the settings. */
+  readonly component?: ComponentType<BodyProps>
+  /** Words below the settings: what they amount to. */
+  readonly foot?: ComponentType<BodyProps>
   /** Pixels; what a node of this type is wide where the layout does not say. */
   readonly width?: number
   /** Which settings the node draws below its body; the body draws the others itself. All, where it does not say. */

@@ -36,6 +36,7 @@ export class Autosave {
 
   constructor(parts: AutosaveParts) {
     this.#parts = parts
+    this.#kept = parts.document.document
     // What an editor begins with is nothing that somebody made.
     this.#kept = parts.document.document
     this.#unsubscribe = parts.document.state.subscribe(({ changes }, before) => {
@@ -81,7 +82,7 @@ export class Autosave {
 
   /** Writes what is pending, as the page may go. */
   flush(): void {
-    if (this.#parts.document.document === this.#kept) return
+    if (this.#quiet || this.#parts.document.document === this.#kept) return
     this.#draft()
     const { workflowId, revision } = this.#parts.state.getState()
     if (workflowId === undefined || revision === undefined || this.#parts.state.getState().conflict) return
@@ -98,6 +99,8 @@ export class Autosave {
   /** Stops. */
   close(): void {
     this.flush()
+    this.#turn++
+    this.#quiet = true
     this.#unsubscribe()
     clearTimeout(this.#draftTimer)
     clearTimeout(this.#saveTimer)

@@ -24,6 +24,7 @@ export class Keeper {
   readonly #parts: KeeperParts
   readonly #drafts: Drafts
   readonly #autosave: Autosave
+  #closed = false
 
   constructor(parts: KeeperParts) {
     this.#parts = parts
@@ -148,6 +149,7 @@ export class Keeper {
 
   /** Stops keeping. */
   close(): void {
+    this.#closed = true
     this.#autosave.close()
   }
 
@@ -195,6 +197,8 @@ export class Keeper {
     document: WorkflowDocument,
     place: { readonly workflowId?: string | undefined; readonly revision?: number | undefined } = {},
   ): void {
+    // What was asked for before the page went comes too late.
+    if (this.#closed) return
     const { workflowId, revision } = place
     this.#autosave.begin()
     this.#parts.document.open(document)

@@ -2,5 +2,4 @@
 export { Inspector } from './inspector/inspector.tsx'
 export { panelActions } from './panel-actions.ts'
 export { problemsOf, tellServerProblems, type ProblemsState } from './problems-store.ts'
-export { sidePanels } from './side-panels.ts'
 export { useProblems } from './use-problems.ts'

@@ -32,6 +32,9 @@ export function reduceNode(node: NodeRun, event: NodeEvent): NodeRun {
   return { ...whole, state: 'done', startedAt, ms }
 }
 
+/** A node that says something of every item says enough with the last few. */
+const mostNotes = 20
+
 function hasEnded({ state }: ItemRun): boolean {
   return state === 'done' || state === 'cached'
 }
@@ -49,7 +52,7 @@ function reduceItem(item: ItemRun, event: NodeEvent): ItemRun {
       return { ...before, state: 'running', ...progress, ...paceOf(item, done, at) }
     }
     case 'node.note':
-      return { ...item, note: event.message }
+      return { ...item, note: event.message, notes: [...(item.notes ?? []), event.message].slice(-mostNotes) }
     case 'node.cached':
       return { ...kept, state: 'cached', tier: event.tier, ...(event.outputs && { outputs: event.outputs }) }
     case 'node.done': {

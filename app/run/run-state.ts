@@ -21,6 +21,8 @@ export interface ItemRun {
   readonly since?: { readonly done: number; readonly at: number }
   /** The last sentence that is no error. */
   readonly note?: string
+  /** All of them, the newest last. */
+  readonly notes?: readonly string[]
   readonly error?: EventError
   /** Where a reused result came from. */
   readonly tier?: CacheTier

@@ -10,7 +10,7 @@ const middle = 272
 const roomy = new Set(['multiline', 'slider', 'seed', 'file'])
 
 /** The form a body is drawn in: its own, the large one, or none. */
-export type BodyForm = Pick<NodeBody, 'width' | 'fields'> | undefined
+export type BodyForm = Pick<NodeBody, 'component' | 'width' | 'fields'> | undefined
 
 /** How wide a node is where its layout does not say. */
 export function nodeWidth(node: NodeView, body: BodyForm): number {
@@ -28,7 +28,7 @@ export function guessHeight(node: NodeView, body: BodyForm, width: number): numb
     (sum, { key }) => sum + (params?.get(key)?.param?.look.widget === 'multiline' ? 3 : 1) * fieldRow,
     0,
   )
-  return headerHeight + ports * portRow + (body ? Math.round(width * 0.75) : 0) + fields + nodeFoot
+  return headerHeight + ports * portRow + (body?.component ? Math.round(width * 0.75) : 0) + fields + nodeFoot
 }
 
 /** The settings that stand on a node: those that are no ports and not folded away, as far as its body does not draw them. */

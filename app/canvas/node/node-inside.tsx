@@ -20,6 +20,7 @@ export const NodeInside = memo(function NodeInside({ node, state, form }: NodeIn
   const own = bodyOf(node)
   const body = form === 'large' && own?.expanded ? own.expanded : own
   const Body = body?.component
+  const Foot = form === 'large' ? undefined : own?.foot
   const small = form === 'small'
   return (
     <div className="node-inside">
@@ -33,6 +34,7 @@ export const NodeInside = memo(function NodeInside({ node, state, form }: NodeIn
             </div>
           )}
           <NodeFieldList node={node} form={body} />
+          {Foot && <Foot node={node} />}
           <NodeFoot node={node} state={state} />
           {form === 'usual' && <NodeResize id={node.id} />}
         </>

@@ -42,7 +42,11 @@ function forwardWords({ forwards, inputs, outputs }: NodeView): string {
   const label = (list: readonly { readonly name: string; readonly label: string }[], name: string): string =>
     list.find((one) => one.name === name)?.label ?? name
   const passed = forwards
-    .filter(([, input]) => inputs.find(({ name }) => name === input)?.edge !== undefined)
+    .filter(([, input]) => {
+      const port = inputs.find(({ name }) => name === input)
+      // Inside a subgraph an input may be fed through the instance.
+      return port?.edge !== undefined || port?.exposedAs !== undefined
+    })
     .map(([output, input]) => `${label(outputs, output)} takes what comes into ${label(inputs, input)}`)
   return passed.length === 0
     ? 'It does not run, and has nothing to pass on.'
