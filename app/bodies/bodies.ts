@@ -1,12 +1,21 @@
 import { SamplerBody } from '../preview/sampler-body.tsx'
 import { SchedulerBody } from '../preview/scheduler-body.tsx'
 import type { NodeBody } from './body.ts'
+import { ClipFoot } from './foot/clip-foot.tsx'
+import { ModelFoot } from './foot/model-foot.tsx'
+import { RewriterFoot } from './foot/rewriter-foot.tsx'
+import { FileBody } from './media/file-body.tsx'
 import { SavedBody } from './media/saved-body.tsx'
 
 /** The bodies that are made for a type of node, by type. A type without one shows its ports and settings alone. */
 export const bodies: Readonly<Record<string, NodeBody>> = {
+  'model/load-model': { foot: ModelFoot, width: 200 },
+  'text/prompt-rewriter': { foot: RewriterFoot, width: 272 },
+  'clip/empty-clip': { foot: ClipFoot, width: 200 },
   'sampling/dit-sampler': { component: SamplerBody, width: 352 },
   'sampling/noise-scheduler': { component: SchedulerBody, width: 200 },
+  'media/load-image': { component: FileBody, width: 200 },
+  'media/load-video': { component: FileBody, width: 272 },
   'media/save-video': { component: SavedBody, width: 200 },
   'media/preview': { component: SavedBody, width: 200 },
 }

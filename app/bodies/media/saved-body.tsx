@@ -1,12 +1,14 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { Icon } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { runPath } from '../../shell/view-store.ts'
 import type { BodyProps } from '../body.ts'
 import { resultsOf } from '../results/results.ts'
 import './saved.css'
+import { savedWords } from './saved-words.ts'
 
-/** What a node that saves made last, as a loop, with when that was and a way to the file. */
+/** What a node that saves made last, as a loop, with when that was and ways to the file. */
 export function SavedBody({ node }: BodyProps): ReactNode {
   const editor = useEditor()
   const path = useStore(editor.view, (state) => runPath(state, node.id))
@@ -16,25 +18,55 @@ export function SavedBody({ node }: BodyProps): ReactNode {
   return (
     <figure className="saved surface-screen" data-theme="dark">
       {output.mime.startsWith('video/') ? (
-        <video key={output.id} src={url} className="saved-picture" muted loop autoPlay playsInline aria-label={output.name} />
+        <Loop key={output.id} url={url} name={output.name} />
       ) : (
         // Next's image component would ask a server of its own to resize what is small already.
         <img key={output.id} src={url} className="saved-picture" alt={output.name} />
       )}
       <figcaption className="saved-words digits">
-        <span>Last saved, {timeText(output.createdAt)}</span>
-        <a className="nodrag" href={url} download={output.name}>
-          Download
+        <span>{savedWords(output.createdAt)}</span>
+        <a
+          className="saved-link nodrag"
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+          data-tip="Open in a tab"
+          aria-label={`Open ${output.name}`}
+        >
+          <Icon name="external-link" size={14} />
+        </a>
+        <a
+          className="saved-link nodrag"
+          href={url}
+          download={output.name}
+          data-tip="Download"
+          aria-label={`Download ${output.name}`}
+        >
+          <Icon name="download" size={14} />
         </a>
       </figcaption>
     </figure>
   )
 }
 
-/** `10:38`, or with the day where that was not today. */
-function timeText(at: number): string {
-  const then = new Date(at)
-  const time = { hour: '2-digit', minute: '2-digit', hour12: false } as const
-  const today = then.toDateString() === new Date().toDateString()
-  return then.toLocaleString('en-GB', today ? time : { day: 'numeric', month: 'short', ...time })
+/** A muted loop; for who wants less motion it waits to be played. */
+function Loop({ url, name }: { readonly url: string; readonly name: string }): ReactNode {
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    void video.current?.play().catch(() => {})
+  }, [])
+  const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+  return (
+    <video
+      ref={video}
+      src={url}
+      className="saved-picture"
+      muted
+      loop
+      playsInline
+      controls={still}
+      aria-label={name}
+    />
+  )
 }

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import { fieldOf } from '../../document/field-of.ts'
+import { useModels } from '../../fields/machine-models.ts'
+import type { BodyProps } from '../body.ts'
+import { modelWords } from './model-words.ts'
+import './foot.css'
+
+/** What the chosen model can do; where it is not here, what to do about that. */
+export function ModelFoot({ node }: BodyProps): ReactNode {
+  const { models } = useModels()
+  if (!models || node.inputs.some(({ name, edge }) => name === 'model' && edge !== undefined)) return null
+  const id = fieldOf(node.node.params, 'model') ?? 'picturebook'
+  const model = models.find((candidate) => candidate.id === id)
+  if (!model)
+    return <p className="foot">It is not installed here. Choose another one, or add it in Settings.</p>
+  return <p className="foot digits">{model.descriptor ? modelWords(model.descriptor) : model.problem}</p>
+}

@@ -1,0 +1,28 @@
+import { type ReactNode, useState } from 'react'
+import { useNodeRun } from '../../preview/use-run.ts'
+import { useEditor } from '../../shell/editor.ts'
+import { runPath } from '../../shell/view-store.ts'
+import { useStore } from 'zustand'
+import type { BodyProps } from '../body.ts'
+import './foot.css'
+
+/** What the rewriter changed when it last ran. A run that reuses its result says nothing new, so the last words stay. */
+export function RewriterFoot({ node }: BodyProps): ReactNode {
+  const path = useStore(useEditor().view, (state) => runPath(state, node.id))
+  const { state, notes } = useNodeRun(path)
+  const said = notes ?? (state === 'done' ? none : undefined)
+  const [last, setLast] = useState(said)
+  if (said !== undefined && said !== last) setLast(said)
+  const words = said ?? last
+  if (words === undefined) return null
+  if (words.length === 0) return <p className="foot">Every word was known in the last run.</p>
+  return (
+    <ul className="foot foot-list" aria-label="Changed in the last run">
+      {words.map((word) => (
+        <li key={word}>{word}</li>
+      ))}
+    </ul>
+  )
+}
+
+const none: readonly string[] = []
