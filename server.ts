@@ -5,6 +5,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { buildEditor, isBuilt } from './build-editor.ts'
 import type { EditorPages } from './engine/server/editor-pages.ts'
 
 /** What is used of Next; its own types do not fit how Node loads it. */
@@ -25,8 +26,12 @@ type Next = (options: {
 export const editorFolder = fileURLToPath(new URL('.', import.meta.url))
 
 /** The editor as this process should show it: from its sources with REELGRAPH_DEV, else its build; undefined without one. */
-export async function openEditor(_wish: { readonly build: boolean }): Promise<EditorPages | undefined> {
+export async function openEditor(wish: { readonly build: boolean }): Promise<EditorPages | undefined> {
   const development = (process.env['REELGRAPH_DEV'] ?? '') !== ''
+  if (!development && wish.build && !isBuilt(editorFolder)) {
+    process.stderr.write('Building the editor, once: this takes about a minute.\n')
+    await buildEditor(editorFolder)
+  }
   if (!development && !existsSync(join(editorFolder, '.next', 'BUILD_ID'))) return undefined
   return openPages(development)
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Icon } from './icon.tsx'
+import { Icon } from './lucide-icon.tsx'
 
 /** What stands where there is nothing yet: a drawing, a short sentence, perhaps one step. */
 export function EmptyNote(props: {

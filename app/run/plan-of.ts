@@ -2,6 +2,8 @@ import { compile, type NodeRegistry, type WorkflowDocument } from '../../engine/
 
 /** What a run may have to make, by path. */
 export interface RunPlan {
+  /** Id of the workflow, in the file. */
+  readonly workflow: string
   /** In the order in which it would. */
   readonly paths: readonly string[]
   /** Those whose steps can be looked at and branched from. */
@@ -18,7 +20,7 @@ export function planOf(
   targets?: readonly string[],
 ): RunPlan {
   const { graph } = compile(workflow, registry, targets ? { targets } : {})
-  if (!graph) return { paths: [], samplers: [] }
+  if (!graph) return { workflow: workflow.id, paths: [], samplers: [] }
   const samplers = graph.order.filter((path) => graph.nodes.get(path)?.definition.startable)
-  return { paths: graph.order, samplers }
+  return { workflow: workflow.id, paths: graph.order, samplers }
 }

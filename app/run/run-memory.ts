@@ -1,3 +1,4 @@
+import { type Keepsakes, pruneKeepsakes } from './keepsakes.ts'
 import type { SampledRun } from './runs-state.ts'
 
 /** What a reload must come back to: the run that was shown for a workflow, and where its samplers' steps are. */
@@ -5,9 +6,6 @@ export interface Remembered {
   readonly run?: string | undefined
   readonly sampled?: Readonly<Record<string, SampledRun>> | undefined
 }
-
-/** Where a browser keeps small things: `localStorage`. */
-export type Keepsakes = Pick<Storage, 'getItem' | 'setItem' | 'key' | 'length' | 'removeItem'>
 
 const prefix = 'reelgraph.run.'
 /** Workflows that are remembered. */
@@ -34,17 +32,10 @@ export class RunMemory {
   write(workflow: string, remembered: Remembered): void {
     try {
       this.#storage?.removeItem(prefix + workflow)
-      this.#forget()
+      if (this.#storage) pruneKeepsakes(this.#storage, prefix, most)
       this.#storage?.setItem(prefix + workflow, JSON.stringify(remembered))
     } catch {
       // Nothing is lost but a convenience.
     }
-  }
-
-  #forget(): void {
-    const storage = this.#storage
-    if (!storage) return
-    const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
-    for (const key of keys.filter((key) => key.startsWith(prefix)).slice(0, -most)) storage.removeItem(key)
   }
 }

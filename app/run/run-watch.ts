@@ -12,7 +12,10 @@ import { planOf, type RunPlan } from './plan-of.ts'
 import { Previews } from './previews.ts'
 import { QueueWatch } from './queue-watch.ts'
 import { RunBook } from './run-book.ts'
-import { type Keepsakes, RunMemory } from './run-memory.ts'
+import type { Keepsakes } from './keepsakes.ts'
+import { PastTimes } from './past-times.ts'
+import { RunMemory } from './run-memory.ts'
+import { runProgress, type RunProgress } from './run-progress.ts'
 import { isEnded, type RunState } from './run-state.ts'
 import type { RunsState } from './runs-state.ts'
 import { Steps } from './steps.ts'
@@ -39,6 +42,7 @@ export class RunWatch {
   protected readonly registry: NodeRegistry
   protected readonly book = new RunBook()
   readonly #memory: RunMemory
+  readonly #past: PastTimes
   readonly #truth: TruthLink
   readonly #preview: PreviewLink
   readonly #accepted = new Map<string, Promise<Run>>()
@@ -59,6 +63,7 @@ export class RunWatch {
     this.api = api
     this.registry = registry
     this.#memory = new RunMemory(storage)
+    this.#past = new PastTimes(storage)
     this.state = this.book.state
     this.steps = new Steps(api.steps)
     const queue = new QueueWatch(api.runs, (view) => this.book.setQueue(view))
@@ -139,6 +144,12 @@ export class RunWatch {
     return this.book.now()
   }
 
+  /** How far a followed run is, and how long it will be by its own pace and by earlier runs of its workflow. */
+  progress(id: string): RunProgress | undefined {
+    const run = this.book.run(id)
+    return run && runProgress(run, this.#past.of(this.book.plan(id)?.workflow ?? ''), this.now())
+  }
+
   /** Calls when the download of a model goes on. Returns what ends it. */
   onModels(hear: (news: unknown) => void): () => void {
     this.#hearers.add(hear)
@@ -170,6 +181,8 @@ export class RunWatch {
 
   #end(id: string): void {
     this.#mine.delete(id)
+    const [run, plan] = [this.book.run(id), this.book.plan(id)]
+    if (run && plan) this.#past.learn(plan.workflow, run)
     for (const [node, { run }] of this.state.getState().sampled) if (run === id) void this.recall(node)
     if (id !== this.state.getState().current) return this.#leave(id)
     this.#remember()

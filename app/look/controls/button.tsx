@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from 'react'
 import { classes } from '../classes.ts'
-import { Icon } from '../icon.tsx'
+import { Icon } from '../lucide-icon.tsx'
 import { keysText } from '../keys.tsx'
 
 /** What a button looks like: `fill` is Run and the one thing a dialog is for; `quiet` has no ground until the pointer is on it. */

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from 'react'
 import { classes } from '../classes.ts'
-import { Icon } from '../icon.tsx'
+import { Icon } from '../lucide-icon.tsx'
 import { buttonLook } from './button.tsx'
 import type { ButtonKind } from './button.tsx'
 

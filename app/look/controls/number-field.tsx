@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { classes } from '../classes.ts'
-import { Icon } from '../icon.tsx'
+import { Icon } from '../lucide-icon.tsx'
 import { fieldLook } from './field.ts'
 import { numberText, readNumber, stepped } from './number-text.ts'
 

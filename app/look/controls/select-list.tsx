@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import * as Popover from 'radix-ui/popover'
 import { classes } from '../classes.ts'
-import { Icon } from '../icon.tsx'
+import { Icon } from '../lucide-icon.tsx'
 import type { SelectOption } from './select.tsx'
 
 /** What an open list is made with. */

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import { classes } from '../classes.ts'
-import { Icon } from '../icon.tsx'
+import { Icon } from '../lucide-icon.tsx'
 import { fieldLook } from './field.ts'
 
 /** One thing that may be chosen. */

@@ -2,7 +2,7 @@ import type * as DropdownMenu from 'radix-ui/dropdown-menu'
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { classes } from '../classes.ts'
-import { Icon } from '../icon.tsx'
+import { Icon } from '../lucide-icon.tsx'
 import { keysText } from '../keys.tsx'
 import type { MenuItem } from './menu-item.ts'
 
