@@ -122,10 +122,13 @@ const table: readonly (readonly [Own, 'thawed' | 'frozen', Group, Outcome, strin
 describe('mute × bypass × freeze × group', () => {
   it('is told in full', () => expect(new Set(table.map((row) => row.slice(0, 3).join())).size).toBe(24))
 
-  it.each(table)('a node that is %s and %s, in a group that is %s, %s', (own, pinned, group, outcome, words) => {
-    const document = workflow(own, pinned === 'frozen', group)
-    expect(said(document)).toEqual({ outcome, words })
-    // A bypassed group passes around what is in it, so the engine sees nothing of the node.
-    expect(made(document)).toBe(group === 'bypass' ? 'passes on' : outcome)
-  })
+  it.each(table)(
+    'a node that is %s and %s, in a group that is %s, %s',
+    (own, pinned, group, outcome, words) => {
+      const document = workflow(own, pinned === 'frozen', group)
+      expect(said(document)).toEqual({ outcome, words })
+      // A bypassed group passes around what is in it, so the engine sees nothing of the node.
+      expect(made(document)).toBe(group === 'bypass' ? 'passes on' : outcome)
+    },
+  )
 })
