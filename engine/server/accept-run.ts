@@ -1,5 +1,6 @@
 import { adviceOf, compile, parseWorkflow, rollDice, setByName, upgradeNodes } from '../graph/index.ts'
 import type { NodeRegistry, Problem, WorkflowDocument } from '../graph/index.ts'
+import { breathe } from './breathe.ts'
 import { HttpProblem } from './problem.ts'
 
 /** A run that may be put into the queue: its dice rolled, its inputs set, its problems only warnings. */
@@ -15,15 +16,16 @@ export type Draw = () => number
  * Checks what somebody wants to run. Throws an HttpProblem with *all* problems where it cannot run; nothing is written
  * before that. Without `draw` its dice stay as they fell.
  */
-export function acceptRun(
+export async function acceptRun(
   workflow: unknown,
   inputs: Readonly<Record<string, unknown>>,
   targets: readonly string[] | undefined,
   registry: NodeRegistry,
   draw?: Draw,
-): AcceptedRun {
+): Promise<AcceptedRun> {
   const parsed = parseWorkflow(workflow)
   if (!parsed.document) throw refuse(parsed.problems)
+  await breathe()
   let document = upgradeNodes(parsed.document, registry).document
   const unset: Problem[] = []
   for (const [name, value] of Object.entries(inputs)) {
@@ -33,6 +35,7 @@ export function acceptRun(
   }
   if (unset.length > 0) throw refuse(unset)
   const rolled = draw ? rollDice(document, draw).document : document
+  await breathe()
   const { graph, problems } = compile(rolled, registry, targets ? { targets } : {})
   if (!graph) throw refuse(problems)
   if (graph.outputs.length === 0) {
@@ -40,6 +43,7 @@ export function acceptRun(
       'The workflow makes nothing: no node of it saves or shows a result. Add Save Video or Preview.'
     throw new HttpProblem(422, 'workflow.nothing-to-make', detail, { problems })
   }
+  await breathe()
   return { document: rolled, warnings: problems }
 }
 

@@ -45,7 +45,7 @@ export async function branchRun(
     starts: { ...starts, [wish.node]: [...others.filter(({ item }) => item !== wish.item), pin] },
   }
   const { inputs = {}, priority = source.priority } = wish
-  const accepted = acceptRun(workflow, inputs, source.targets, context.registry)
+  const accepted = await acceptRun(workflow, inputs, source.targets, context.registry)
   refuseWhereFull(context)
   // On disk before the run that names it.
   await new FileBlobs(join(context.dataRoot, 'frozen')).put(bytes).catch((cause: NodeJS.ErrnoException) => {

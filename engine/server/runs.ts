@@ -28,7 +28,8 @@ export function createRun(context: ServerContext, draft: RunDraft): RunRecord {
   })
   context.truth.publish(run.id, told)
   context.truth.queueChanged()
-  context.dispatcher.wake()
+  // Whoever asked is answered first: to hand over a large workflow takes a while.
+  setImmediate(() => context.dispatcher.wake())
   return run
 }
 

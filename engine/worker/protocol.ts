@@ -140,6 +140,7 @@ const workerMessage = z.discriminatedUnion('type', [
       height: count,
       encoding: z.enum(['latents-f16', 'rgb8']),
       timing: z.object({ fps: z.number(), first: z.number(), rest: z.number() }),
+      pictures: z.object({ width: count, height: count }).optional(),
       projection: z.object({ factors: z.array(rgb), bias: rgb }).optional(),
     }),
   }),

@@ -30,7 +30,8 @@ export class StepArchive {
 
   /** Keeps a step; it is on disk some time later. */
   put(step: KeptStep): void {
-    const size = step.latents.byteLength + (step.left?.latents.byteLength ?? 0) + (step.pictures?.rgb.byteLength ?? 0)
+    const size =
+      step.latents.byteLength + (step.left?.latents.byteLength ?? 0) + (step.pictures?.rgb.byteLength ?? 0)
     if (this.#waiting + size > mostWaiting) return
     this.#waiting += size
     this.#writing = this.#writing

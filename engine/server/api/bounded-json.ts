@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { textDepthFault } from '../../graph/index.ts'
+import { breathe } from '../breathe.ts'
 import { HttpProblem } from '../problem.ts'
 
 /** Looks at the depth of a JSON body before anything is built from it. The routes' validators find the text that was read. */
@@ -15,5 +16,6 @@ export const boundedJson: MiddlewareHandler = async (c, next) => {
     const reason = cause instanceof Error ? cause.message : 'it cannot be read'
     throw new HttpProblem(400, 'request.not-json', `The body is not JSON: ${reason.slice(0, 200)}.`)
   }
+  await breathe()
   return next()
 }

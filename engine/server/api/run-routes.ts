@@ -75,14 +75,14 @@ export function runRoutes(api: OpenAPIHono, context: ServerContext): void {
         ...refusals(400, 404, 413, 415, 422),
       },
     }),
-    (c) => {
+    async (c) => {
       const body = c.req.valid('json')
       const from = body.workflowId === undefined ? undefined : store.workflows.read(body.workflowId)
       if (body.workflowId !== undefined && !from) {
         throw new HttpProblem(404, 'workflow.unknown', `There is no workflow ${body.workflowId}.`)
       }
       const { inputs = {}, savedAs } = body
-      const accepted = acceptRun(
+      const accepted = await acceptRun(
         from?.document ?? body.workflow,
         inputs,
         body.targets,

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { hasCode } from '../../define/index.ts'
 import { HttpProblem } from '../problem.ts'
+import { bringModel } from './bring-model.ts'
 import { DownloadFiles } from './download-files.ts'
 import { recordOf } from './download-record.ts'
 import type { DownloadRecord, DownloadView, DownloadWish } from './download-record.ts'
-import { registerModel } from './register-model.ts'
-import { stubbornDownload } from './stubborn-download.ts'
+import { mayBegin } from './may-begin.ts'
 import { underway, viewOf } from './underway.ts'
 import type { Underway } from './underway.ts'
+import { whyFailed } from './why-failed.ts'
 
 /** What downloads are made with, and who hears of them. */
 export interface DownloadsOptions {
@@ -18,8 +19,6 @@ export interface DownloadsOptions {
   /** What nobody foresaw. */
   trouble(error: unknown): void
 }
-
-const mostDownloads = 20
 
 /**
  * Models on their way from a hub into the store, one at a time in a process of its own: downloaded, checked, tried, and only
@@ -58,18 +57,13 @@ export class ModelDownloads {
   async add(wish: DownloadWish): Promise<DownloadView> {
     const record = recordOf(wish, Date.now())
     const there = this.#entries.get(record.id)
-    if (there && there.record.state !== 'failed' && there.record.state !== 'done') {
-      if (there.record.sha256 === wish.sha256 && there.record.modelId === wish.id) return viewOf(there)
-      const detail = `${wish.url} is being downloaded already, to be another model. Stop that one first.`
-      throw new HttpProblem(409, 'download.underway', detail)
-    }
-    if (!there && this.#entries.size >= mostDownloads) {
-      const detail = `There are ${mostDownloads} downloads already. Remove some that are done or have failed.`
-      throw new HttpProblem(409, 'download.too-many', detail)
-    }
+    if (!mayBegin(wish, there, this.#entries.size) && there) return viewOf(there)
     // What was had under another name would not be found.
     if (there && there.record.name !== record.name) await this.#files.remove(there.record)
     await this.#files.keep(record)
+    // Somebody else wished the same meanwhile.
+    const twin = this.#entries.get(record.id)
+    if (twin && twin !== there) return viewOf(twin)
     const entry = underway(record)
     this.#entries.set(record.id, entry)
     this.#say(entry)
@@ -111,42 +105,19 @@ export class ModelDownloads {
   }
 
   async #try(entry: Underway): Promise<void> {
+    const { dataRoot, mostBytes } = this.#options
     try {
-      await this.#make(entry)
+      await bringModel(entry, {
+        dataRoot,
+        mostBytes,
+        files: this.#files,
+        closed: () => this.#closed,
+        become: (state) => this.#become(entry, state),
+        progressed: () => this.#say(entry),
+      })
     } catch (error) {
-      this.#fail(entry, error)
+      await this.#fail(entry, error)
     }
-  }
-
-  async #make(entry: Underway): Promise<void> {
-    const { dataRoot } = this.#options
-    this.#become(entry, 'downloading')
-    const folder = await this.#download(entry)
-    if (folder === undefined) return
-    this.#become(entry, 'checking')
-    await this.#files.keep(entry.record)
-    const { sha256, modelId, name } = entry.record
-    const expected = {
-      ...(sha256 !== undefined && { sha256 }),
-      ...(modelId !== undefined && { id: modelId }),
-    }
-    const { id } = await registerModel({ ask: 'model', dataRoot, path: folder, ...expected }, name)
-    await this.#files.remove(entry.record)
-    entry.model = id
-    this.#become(entry, 'done')
-  }
-
-  #download(entry: Underway): Promise<string | undefined> {
-    const { url, name } = entry.record
-    const order = { folder: this.#files.folder(entry.record), url, name, mostBytes: this.#options.mostBytes }
-    return stubbornDownload(order, {
-      stopped: () => entry.removed === true || this.#closed,
-      working: (process) => void (entry.process = process),
-      progress: (progress) => {
-        entry.progress = progress
-        this.#say(entry)
-      },
-    })
   }
 
   #become(entry: Underway, state: DownloadRecord['state']): void {
@@ -154,19 +125,16 @@ export class ModelDownloads {
     this.#say(entry)
   }
 
-  #fail(entry: Underway, thrown: unknown): void {
+  /** It has failed once that is on disk: who tries again at once must not meet this write. */
+  async #fail(entry: Underway, thrown: unknown): Promise<void> {
     if (entry.removed || this.#closed) return
-    const known = hasCode(thrown)
-    if (!known) this.#options.trouble(thrown)
-    const { code, subject, message } = known
-      ? thrown
-      : {
-          code: 'download.failed',
-          subject: entry.record.url,
-          message: 'The download failed. The log says more.',
-        }
-    entry.record = { ...entry.record, state: 'failed', error: { code, subject, message } }
-    this.#files.keep(entry.record).catch(this.#options.trouble)
+    const { trouble } = this.#options
+    if (!hasCode(thrown)) trouble(thrown)
+    const error = whyFailed(thrown, entry.record.url)
+    const record: DownloadRecord = { ...entry.record, state: 'failed', error }
+    await this.#files.keep(record).catch(trouble)
+    if (entry.removed) await this.#files.remove(record).catch(trouble)
+    entry.record = record
     this.#say(entry)
   }
 

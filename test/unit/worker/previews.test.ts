@@ -3,6 +3,7 @@ import { projectPreview } from '../../../engine/diffusion/index.ts'
 import { encodePreview } from '../../../engine/worker/encode-preview.ts'
 import { keepStep } from '../../../engine/worker/kept-step.ts'
 import { PreviewSender } from '../../../engine/worker/preview-sender.ts'
+import { workerMessageOf } from '../../../engine/worker/protocol.ts'
 
 const projection = {
   factors: [
@@ -46,6 +47,18 @@ test('a step over 256 KiB goes out as pixels of all frames', () => {
   expect(header).not.toHaveProperty('projection')
   expect(header).toMatchObject({ encoding: 'rgb8', frames: 3, width: 148, height: 148 })
   expect(bytes).toEqual(projectPreview(latents, shape, projection))
+})
+
+test('whatever a header says reaches the server as it was said', () => {
+  const { kept } = step('r', 2)
+  const rgb = new Uint8Array(3 * 8 * 8 * 3)
+  const drawn = { ...kept, pictures: { width: 8, height: 8, rgb } }
+  for (const one of [kept, drawn, { ...kept, item: '0.2' }, step('r', 1, 148).kept]) {
+    const { header } = encodePreview(one)
+    const message = { type: 'preview', attempt: 1, header }
+    expect(workerMessageOf(JSON.parse(JSON.stringify(message)))).toEqual(message)
+  }
+  expect(encodePreview(drawn).header.pictures).toEqual({ width: 8, height: 8 })
 })
 
 test('one is in flight, the newest wins, and only watched runs are sent', () => {
