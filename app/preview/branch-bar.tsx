@@ -3,7 +3,9 @@ import type { SampledRun } from '../run/runs-state.ts'
 import { Button, IconButton } from '../look/index.ts'
 import { useEditor } from '../shell/editor.ts'
 import { branchInputs } from './branch-inputs.ts'
+import { branchWords } from './branch-words.ts'
 import { told } from './start-run.ts'
+import { useBranchInputs } from './use-branch-inputs.ts'
 
 /** What `BranchBar` is given. */
 export interface BranchBarProps {
@@ -11,15 +13,19 @@ export interface BranchBarProps {
   readonly sampled: SampledRun
   /** The step that is looked at. */
   readonly step: number
+  /** Whether it is kept nowhere, so that nothing can begin there. */
+  readonly gone: boolean
   /** Follows the newest step again. */
   readonly onDone: () => void
 }
 
 /** While an earlier step is looked at: going on from there with the settings as they are on the canvas now. */
-export function BranchBar({ path, sampled, step, onDone }: BranchBarProps): ReactNode {
-  const { runs, document } = useEditor()
+export function BranchBar({ path, sampled, step, gone, onDone }: BranchBarProps): ReactNode {
+  const editor = useEditor()
+  const { runs, document } = editor
   const [asked, setAsked] = useState(false)
   const { run, item } = sampled
+  const changed = useBranchInputs(run)
   const branch = async (): Promise<void> => {
     setAsked(true)
     const before = await runs.accepted(run)
@@ -29,16 +35,20 @@ export function BranchBar({ path, sampled, step, onDone }: BranchBarProps): Reac
   }
   return (
     <div className="branch-bar nodrag">
-      <Button
-        size="small"
-        icon="git-branch"
-        disabled={asked}
-        data-tip="Change the prompt or the guidance first; what differs is used from here on"
-        onClick={() => void told(branch()).finally(() => setAsked(false))}
-      >
-        Branch from step {step}
-      </Button>
-      <IconButton icon="skip-forward" label="Back to the newest step" onClick={onDone} />
+      <p className="branch-words" aria-live="polite">
+        {gone ? `Step ${step} is not kept any more.` : branchWords(changed, editor)}
+      </p>
+      <div className="branch-buttons">
+        <Button
+          size="small"
+          icon="git-branch"
+          disabled={asked || gone}
+          onClick={() => void told(branch()).finally(() => setAsked(false))}
+        >
+          Branch from step {step}
+        </Button>
+        <IconButton icon="skip-forward" label="Back to the newest step" onClick={onDone} />
+      </div>
     </div>
   )
 }

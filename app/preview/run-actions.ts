@@ -2,11 +2,8 @@ import { isEnded } from '../run/run-state.ts'
 import type { Action } from '../shell/action.ts'
 import { runPath } from '../shell/view-store.ts'
 import { autoRun } from './auto-run.ts'
-import { seedBatch } from './seed-batch.ts'
+import { selectedEnds } from './selected-ends.ts'
 import { start, told } from './start-run.ts'
-
-/** How many videos a batch makes. */
-const batchSize = 4
 
 /** What can be done about runs. */
 export const runActions: readonly Action[] = [
@@ -42,7 +39,7 @@ export const runActions: readonly Action[] = [
   },
   {
     id: 'run.to-here',
-    title: 'Run to the selected nodes',
+    title: 'Run to here',
     group: 'Run',
     icon: 'corner-down-right',
     keys: ['Alt+Enter'],
@@ -50,17 +47,24 @@ export const runActions: readonly Action[] = [
     enabled: ({ view }) => view.getState().selection.nodes.size > 0,
     run: (editor) => {
       const view = editor.view.getState()
-      start(editor, { targets: [...view.selection.nodes].map((id) => runPath(view, id)) })
+      const last = [...view.selection.nodes].at(-1)
+      if (last !== undefined) start(editor, { targets: [runPath(view, last)] })
     },
   },
   {
+    id: 'run.selected',
+    title: 'Run the selected nodes',
+    group: 'Run',
+    icon: 'square-dashed',
+    enabled: ({ view }) => view.getState().selection.nodes.size > 0,
+    run: (editor) => start(editor, { targets: selectedEnds(editor) }),
+  },
+  {
     id: 'run.batch',
-    title: `Run ${batchSize} seeds`,
+    title: 'Run several seeds…',
     group: 'Run',
     icon: 'dices',
-    run: (editor) => {
-      for (const inputs of seedBatch(editor.document.document, batchSize)) start(editor, { inputs })
-    },
+    run: ({ view }) => view.setState({ overlay: { kind: 'batch' } }),
   },
   {
     id: 'run.continue',
@@ -84,9 +88,10 @@ export const runActions: readonly Action[] = [
   },
   {
     id: 'run.auto',
-    title: 'Run by itself after each change, on or off',
+    title: 'Run after each change',
     group: 'Run',
     icon: 'repeat',
+    checked: (editor) => autoRun(editor).state.getState().on,
     run: (editor) => autoRun(editor).toggle(),
   },
 ]

@@ -18,10 +18,7 @@ export function SamplerBody({ node }: BodyProps): ReactNode {
   const { view } = useEditor()
   const path = useStore(view, (state) => runPath(state, node.id))
   return (
-    <SamplerView
-      path={path}
-      onEnlarge={() => view.setState({ overlay: { kind: 'preview', node: path } })}
-    />
+    <SamplerView path={path} onEnlarge={() => view.setState({ overlay: { kind: 'preview', node: path } })} />
   )
 }
 
@@ -38,7 +35,10 @@ export function SamplerView({ path, onEnlarge }: SamplerViewProps): ReactNode {
   const sampled = useStore(runs.state, (state) => state.sampled.get(path))
   const held = useHeldStep(path, sampled)
   const [channel, setChannel] = useState<number>()
-  const channels = useStore(runs.state, () => held.frames?.channels ?? runs.previews.latest(path)?.channels ?? 0)
+  const channels = useStore(
+    runs.state,
+    () => held.frames?.channels ?? runs.previews.latest(path)?.channels ?? 0,
+  )
   const player = useRef<LoopPlayer>(undefined)
   const transport = useRef<TransportHandle>(null)
   return (
@@ -66,7 +66,13 @@ export function SamplerView({ path, onEnlarge }: SamplerViewProps): ReactNode {
             />
             <StepStrip node={path} sampled={sampled} held={held.step} onHold={held.hold} />
             {held.step !== undefined && (
-              <BranchBar path={path} sampled={sampled} step={held.step} onDone={() => held.hold(undefined)} />
+              <BranchBar
+                path={path}
+                sampled={sampled}
+                step={held.step}
+                gone={held.gone}
+                onDone={() => held.hold(undefined)}
+              />
             )}
           </>
         ) : (

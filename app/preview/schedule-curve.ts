@@ -14,7 +14,8 @@ export function scheduleCurve(view: GraphView, node: NodeView): readonly number[
       return typeof levels === 'string' ? levels : [...levels]
     }
     const tokens = number('tokens')
-    if (name === 'token-shift' && tokens === 0) return 'It depends on the size of the clip, so it is known in the run.'
+    if (name === 'token-shift' && tokens === 0)
+      return 'It depends on the size of the clip, so it is known in the run.'
     const linearSteps = number('linearSteps')
     return [
       ...makeSchedule(name, number('steps'), {

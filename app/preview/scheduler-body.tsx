@@ -23,17 +23,28 @@ export function SchedulerBody({ node }: BodyProps): ReactNode {
   return <Curve levels={curve} step={step} />
 }
 
-function Curve({ levels, step }: { readonly levels: readonly number[]; readonly step?: number | undefined }): ReactNode {
+function Curve({
+  levels,
+  step,
+}: {
+  readonly levels: readonly number[]
+  readonly step?: number | undefined
+}): ReactNode {
   const steps = levels.length - 1
   const x = (i: number): number => (steps === 0 ? 0 : (i / steps) * width)
   const y = (sigma: number): number => (1 - sigma) * height
-  const now = step === undefined ? undefined : Math.min(step, steps)
+  // The level that the step was made at, which is what the sampler's read-out and its picture stand for.
+  const now = step === undefined ? undefined : Math.min(step - 1, steps)
   const sigma = now === undefined ? undefined : levels[now]!
   // Beyond this many, dots would run into each other.
   const dots = steps <= 60
   return (
     <div className="curve">
-      <svg viewBox={`-4 -4 ${width + 8} ${height + 24}`} role="img" aria-label={`${steps} steps of noise levels`}>
+      <svg
+        viewBox={`-4 -4 ${width + 8} ${height + 24}`}
+        role="img"
+        aria-label={`${steps} steps of noise levels`}
+      >
         <line className="curve-base" x1={0} x2={width} y1={height} y2={height} />
         <polyline className="curve-line" points={levels.map((level, i) => `${x(i)},${y(level)}`).join(' ')} />
         {dots &&

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
-import type { PreviewFrames } from '../run/run-centre.ts'
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import type { SampledRun } from '../run/runs-state.ts'
-import { useEditor } from '../shell/editor.ts'
+import { StepPicture } from './step-picture.tsx'
+import { useRunValue } from './use-run.ts'
 
 /** What `StepStrip` is given. */
 export interface StepStripProps {
@@ -15,7 +15,8 @@ export interface StepStripProps {
 
 /** One cell a step: what the sampler expected then, outlines for what is to come. A click, or the arrows, go back through them. */
 export function StepStrip({ node, sampled, held, onHold }: StepStripProps): ReactNode {
-  const { of, step: newest } = sampled
+  const { run, item, of, step: newest } = sampled
+  const going = useRunValue((shown) => shown?.id === run && shown.status === 'running')
   const shown = held ?? newest
   const go = (event: KeyboardEvent): void => {
     const to = { ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 1, End: newest }[event.key]
@@ -24,6 +25,14 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
     event.stopPropagation()
     const step = Math.max(1, Math.min(newest, to))
     onHold(step === newest ? undefined : step)
+  }
+  // A drag over the strip goes through the steps, however far the pointer strays above or below.
+  const scrub = (event: PointerEvent<HTMLElement>): void => {
+    const { top, height, left, right } = event.currentTarget.getBoundingClientRect()
+    const x = Math.max(left + 1, Math.min(right - 2, event.clientX))
+    const cell = document.elementFromPoint(x, top + height / 2)?.closest<HTMLElement>('[data-cell]')
+    const step = Math.min(newest, Number(cell?.dataset['cell'] ?? 0))
+    if (step >= 1 && step !== shown) onHold(step === newest ? undefined : step)
   }
   return (
     <div
@@ -37,9 +46,11 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
       aria-valuetext={`Step ${shown} of ${of}`}
       onKeyDown={go}
       onPointerDown={(event) => {
-        const cell = (event.target as Element).closest<HTMLElement>('[data-cell]')
-        const step = Number(cell?.dataset['cell'] ?? 0)
-        if (step >= 1 && step <= newest) onHold(step === newest ? undefined : step)
+        event.currentTarget.setPointerCapture(event.pointerId)
+        scrub(event)
+      }}
+      onPointerMove={(event) => {
+        if (event.buttons === 1) scrub(event)
       }}
     >
       {Array.from({ length: of }, (_, i) => i + 1).map((step) => (
@@ -52,44 +63,11 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
           data-at={step === shown ? true : undefined}
           data-to-come={step > newest ? true : undefined}
         >
-          {step <= newest && <StepPicture node={node} sampled={sampled} step={step} />}
+          {step <= newest && (
+            <StepPicture run={run} item={item} node={node} step={step} fresh={going && step > newest - 2} />
+          )}
         </span>
       ))}
     </div>
   )
-}
-
-/** The middle frame of a step, drawn once it is known; steps that were not seen live are read from the archive. */
-function StepPicture(props: {
-  readonly node: string
-  readonly sampled: SampledRun
-  readonly step: number
-}): ReactNode {
-  const { node, sampled, step } = props
-  const { run, item } = sampled
-  const { runs } = useEditor()
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
-    let gone = false
-    const draw = (frames: PreviewFrames): void => {
-      if (!gone && canvas.current) drawMiddle(canvas.current, frames)
-    }
-    const place = { run, node, step, ...(item !== undefined && { item }) }
-    const seen = runs.steps.seen(place)
-    if (seen) draw(seen)
-    // The archive is written behind the run; a step that is not kept stays an empty cell.
-    else void runs.steps.read(place).then(draw, () => {})
-    return () => {
-      gone = true
-    }
-  }, [runs, run, item, node, step])
-  return <canvas ref={canvas} />
-}
-
-function drawMiddle(canvas: HTMLCanvasElement, frames: PreviewFrames): void {
-  const { width, height } = frames
-  canvas.width = width
-  canvas.height = height
-  const pixels = frames.rgba(Math.floor(frames.frames / 2))
-  canvas.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0)
 }

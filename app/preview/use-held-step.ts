@@ -7,7 +7,10 @@ import { useEditor } from '../shell/editor.ts'
 export interface HeldStep {
   /** Undefined while the newest is followed. */
   readonly step: number | undefined
+  /** Those of the step before it until its own are read, so that going over steps never flickers. */
   readonly frames: PreviewFrames | undefined
+  /** Whether the step is kept nowhere. */
+  readonly gone: boolean
   readonly hold: (step: number | undefined) => void
 }
 
@@ -17,24 +20,31 @@ export function useHeldStep(node: string, sampled: SampledRun | undefined): Held
   const { run, item } = sampled ?? {}
   const [held, setHeld] = useState<{ readonly run: string; readonly step: number }>()
   const [frames, setFrames] = useState<PreviewFrames>()
+  const [gone, setGone] = useState(false)
   const step = held && held.run === run ? held.step : undefined
   useEffect(() => {
-    setFrames(undefined)
-    if (step === undefined || run === undefined) return
-    let gone = false
+    setGone(false)
+    if (step === undefined || run === undefined) {
+      setFrames(undefined)
+      return
+    }
+    let left = false
     void runs.steps.read({ run, node, step, ...(item !== undefined && { item }) }).then(
       (read) => {
-        if (!gone) setFrames(read)
+        if (!left) setFrames(read)
       },
-      () => {},
+      () => {
+        if (!left) setGone(true)
+      },
     )
     return () => {
-      gone = true
+      left = true
     }
   }, [runs, run, item, node, step])
   return {
     step,
-    frames,
+    frames: step === undefined ? undefined : frames,
+    gone,
     hold: (wanted) => setHeld(wanted === undefined || run === undefined ? undefined : { run, step: wanted }),
   }
 }

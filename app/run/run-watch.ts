@@ -123,9 +123,12 @@ export class RunWatch {
     const place = this.state.getState().sampled.get(node)
     const shown = this.previews.latest(node)
     if (!place || (shown?.run === place.run && shown.step >= place.step)) return
-    // Steps are written behind the run: the last one may not be on disk yet.
-    for (const wait of [0, 200, 1000]) {
+    // Steps are written behind the run: the last one may not be on disk yet, and a preview may be on its way.
+    const going = this.book.run(place.run)?.status === 'running'
+    for (const wait of going ? [500, 1000, 2000] : [0, 400, 1500]) {
       await new Promise((resolve) => setTimeout(resolve, wait))
+      const seen = this.previews.latest(node)
+      if (seen?.run === place.run && seen.step >= place.step) return
       const frames = await this.steps.read({ node, ...place }).catch(() => undefined)
       const now = this.state.getState().sampled.get(node)
       if (now?.run !== place.run || now.step !== place.step) return

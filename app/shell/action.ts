@@ -16,5 +16,7 @@ export interface Action {
   readonly whileTyping?: boolean
   /** Whether it can be done now. */
   readonly enabled?: (editor: Editor) => boolean
+  /** For what is on or off: whether it is on. */
+  readonly checked?: (editor: Editor) => boolean
   readonly run: (editor: Editor) => void
 }

@@ -1,5 +1,7 @@
 import { useStore } from 'zustand'
 import { TipLayer, Toaster } from '../look/index.ts'
+import { ConnectionNotice } from '../preview/connection-notice.tsx'
+import { TabProgress } from '../preview/tab-progress.tsx'
 import { DropFiles } from '../keep/drop-files.tsx'
 import { KeepDialogs } from '../keep/dialogs/keep-dialogs.tsx'
 import { BottomBar } from './bottom/bottom-bar.tsx'
@@ -31,6 +33,8 @@ export function Frame() {
       <DropFiles />
       <KeepDialogs />
       <Overlays />
+      <TabProgress />
+      <ConnectionNotice />
       <TipLayer />
       <Toaster />
     </>

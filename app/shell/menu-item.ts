@@ -9,6 +9,7 @@ export function menuItem(editor: Editor, action: Action, more: Partial<MenuItem>
     ...(action.icon && { icon: action.icon }),
     keys: action.keys?.[0],
     disabled: action.enabled?.(editor) === false,
+    ...(action.checked && { checked: action.checked(editor) }),
     run: () => action.run(editor),
     ...more,
   }

@@ -9,6 +9,9 @@ const CommandPalette = lazy(() =>
 const ShortcutSheet = lazy(() =>
   import('./commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
 )
+const BatchDialog = lazy(() =>
+  import('../preview/batch-dialog.tsx').then(({ BatchDialog }) => ({ default: BatchDialog })),
+)
 const PreviewOverlay = lazy(() =>
   import('../preview/preview-overlay.tsx').then(({ PreviewOverlay }) => ({ default: PreviewOverlay })),
 )
@@ -36,6 +39,12 @@ export function Overlays() {
       return (
         <Suspense>
           <ShortcutSheet onClose={close} />
+        </Suspense>
+      )
+    case 'batch':
+      return (
+        <Suspense>
+          <BatchDialog onClose={close} />
         </Suspense>
       )
     case 'preview':

@@ -24,6 +24,8 @@ export type Overlay =
   | { readonly kind: 'shortcuts' }
   /** The large picture of a node's preview. */
   | { readonly kind: 'preview'; readonly node: string }
+  /** Asks how many seeds to run. */
+  | { readonly kind: 'batch' }
   /** Two outputs side by side. */
   | { readonly kind: 'compare'; readonly a: string; readonly b: string }
 

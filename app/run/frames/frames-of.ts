@@ -10,6 +10,7 @@ export function framesOf(header: PreviewHeader, bytes: Uint8Array): PreviewFrame
   if (encoding === 'rgb8') return bytes.length === pixels * 3 ? pixelFrames(facts, bytes) : undefined
   const drawn = pictures ? facts.frames * pictures.width * pictures.height * 3 : 0
   const channels = (bytes.length - drawn) / 2 / pixels
-  const fits = channels > 0 && Number.isInteger(channels) && (!projection || projection.factors.length === channels)
+  const fits =
+    channels > 0 && Number.isInteger(channels) && (!projection || projection.factors.length === channels)
   return fits ? new LatentFrames(facts, bytes, projection, pictures) : undefined
 }

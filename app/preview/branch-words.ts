@@ -1,0 +1,22 @@
+import { isParam } from '../../engine/define/index.ts'
+import type { Editor } from '../shell/editor.ts'
+
+/** What a branch will do differently, in a sentence. */
+export function branchWords(
+  changed: Readonly<Record<string, unknown>> | undefined,
+  { document, registry }: Pick<Editor, 'document' | 'registry'>,
+): string {
+  const keys = Object.keys(changed ?? {})
+  if (keys.length === 0) return 'Change the prompt or the guidance, then go on from here.'
+  const names = keys.map((key) => {
+    const dot = key.lastIndexOf('.')
+    const node = document.document.nodes[key.slice(0, dot)]
+    const definition = registry.get(node?.type ?? '')
+    const slot = definition?.inputs[key.slice(dot + 1)]
+    const label = slot && isParam(slot) ? slot.look.label : key.slice(dot + 1)
+    const title = node?.title ?? definition?.title
+    return title === undefined || title === label ? label : `${label} of ${title}`
+  })
+  const shown = names.slice(0, 3).join(', ')
+  return `Goes on with what you changed: ${shown}${names.length > 3 ? ` and ${names.length - 3} more` : ''}.`
+}
