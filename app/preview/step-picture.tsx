@@ -14,7 +14,7 @@ export interface StepPictureProps {
 }
 
 /** When the archive is asked for a step, in ms after it was told: it is written behind the run. */
-const waits = [0, 1500, 6000]
+const waits = [0, 1500, 4000, 10_000]
 
 /** The middle frame of a step, drawn once it is known: from its live preview, or else from the archive. */
 export const StepPicture = memo(function StepPicture(props: StepPictureProps): ReactNode {
@@ -42,7 +42,11 @@ export const StepPicture = memo(function StepPicture(props: StepPictureProps): R
       if (wait === undefined) return
       // A step that is not kept stays an empty cell.
       timer = setTimeout(() => {
-        if (!done) void runs.steps.read(place).then(draw, () => ask(attempt + 1))
+        if (done) return
+        void runs.steps.find(place).then(
+          (found) => (found ? draw(found) : ask(attempt + 1)),
+          () => ask(attempt + 1),
+        )
       }, first.current + wait)
     }
     ask(0)

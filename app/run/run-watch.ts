@@ -129,7 +129,7 @@ export class RunWatch {
       await new Promise((resolve) => setTimeout(resolve, wait))
       const seen = this.previews.latest(node)
       if (seen?.run === place.run && seen.step >= place.step) return
-      const frames = await this.steps.read({ node, ...place }).catch(() => undefined)
+      const frames = await this.steps.find({ node, ...place }).catch(() => undefined)
       const now = this.state.getState().sampled.get(node)
       if (now?.run !== place.run || now.step !== place.step) return
       if (frames) return this.previews.show(frames)

@@ -4,6 +4,9 @@ import type { PreviewFrames } from './frames/preview-frames.ts'
 /** Bytes of steps that are kept here, so that going to and fro over them asks nobody. */
 const mostBytes = 32 * 2 ** 20
 
+/** Runs of nodes whose kept steps are remembered. */
+const mostLists = 32
+
 /** Which step: of a run's node, by its path, and of which item where it has some. */
 export interface StepPlace {
   readonly run: string
@@ -16,6 +19,8 @@ export interface StepPlace {
 export class Steps {
   readonly #api: StepApi
   readonly #kept = new Map<string, PreviewFrames>()
+  readonly #listed = new Map<string, readonly number[]>()
+  readonly #listing = new Map<string, Promise<readonly number[]>>()
   readonly #underway = new Map<string, Promise<PreviewFrames>>()
   #bytes = 0
 
@@ -51,6 +56,23 @@ export class Steps {
       this.#kept.set(key, kept)
     }
     return kept
+  }
+
+  /** A step, where it is kept already; undefined where it is not, or not yet. Of several that are looked for, one asks. */
+  async find(place: StepPlace): Promise<PreviewFrames | undefined> {
+    const seen = this.seen(place)
+    if (seen) return seen
+    const key = keyOf({ ...place, step: 0 })
+    if (!this.#listed.get(key)?.includes(place.step)) {
+      let listing = this.#listing.get(key)
+      if (!listing) {
+        listing = this.list(place).finally(() => this.#listing.delete(key))
+        this.#listing.set(key, listing)
+      }
+      this.#listed.set(key, await listing)
+      for (const old of [...this.#listed.keys()].slice(0, -mostLists)) this.#listed.delete(old)
+    }
+    return this.#listed.get(key)?.includes(place.step) ? this.read(place) : undefined
   }
 
   /** Which steps the server keeps, ascending. */
