@@ -6,12 +6,24 @@ import { ModelFoot } from './foot/model-foot.tsx'
 import { RewriterFoot } from './foot/rewriter-foot.tsx'
 import { FileBody } from './media/file-body.tsx'
 import { SavedBody } from './media/saved-body.tsx'
+import { ComposerAction } from './storyboard/composer-action.tsx'
+import { ComposerBody } from './storyboard/composer-body.tsx'
+import { ComposerNote } from './storyboard/composer-note.tsx'
+import { boardWidth, Storyboard } from './storyboard/storyboard.tsx'
 
 /** The bodies that are made for a type of node, by type. A type without one shows its ports and settings alone. */
 export const bodies: Readonly<Record<string, NodeBody>> = {
   'model/load-model': { foot: ModelFoot, width: 200 },
   'text/prompt-rewriter': { foot: RewriterFoot, width: 272 },
   'clip/empty-clip': { foot: ClipFoot, width: 200 },
+  'clip/multi-shot-composer': {
+    component: ComposerBody,
+    width: 352,
+    fields: ['width', 'mode'],
+    note: ComposerNote,
+    action: ComposerAction,
+    expanded: { component: Storyboard, width: boardWidth, fields: 'none' },
+  },
   'sampling/dit-sampler': { component: SamplerBody, width: 352 },
   'sampling/noise-scheduler': { component: SchedulerBody, width: 200 },
   'media/load-image': { component: FileBody, width: 200 },

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import type { Character } from '../../../nodes/clip/mentions.ts'
 import { type NodeView, setParam, together } from '../../document/index.ts'
-import { fieldOf } from '../../document/field-of.ts'
 import { defaultOf, storedParams } from '../../fields/param-value.ts'
 import { useInside } from '../../fields/use-inside.ts'
 import { useEditor } from '../../shell/editor.ts'
@@ -43,8 +42,6 @@ export function useStory({ id, node, face }: NodeView): StoryInHand {
     return {
       ...cast,
       edit(label, change) {
-        const now = fieldOf(store.document.nodes, id)
-        if (!now && inside === undefined) return
         store.begin(label)
         store.run(together(label, commands(change)))
         store.commit()

@@ -15,6 +15,8 @@ export interface FlowNodeSource {
   readonly colour?: string | undefined
   readonly selected: boolean
   readonly hidden: boolean
+  /** Whether it lies over its neighbours: the large form of a node. */
+  readonly raised?: boolean
 }
 
 const noData: Record<string, never> = {}
@@ -23,8 +25,9 @@ const layers = { frame: -20, note: 1, node: 1 }
 
 /** A flow node; the one before, where nothing is different, so that React Flow draws it no second time. */
 export function flowNodeOf(source: FlowNodeSource, before: FlowNode | undefined): FlowNode {
-  const { id, type, box, fixedHeight, selected, hidden, minHeight, colour } = source
+  const { id, type, box, fixedHeight, selected, hidden, minHeight, colour, raised } = source
   const look = colourClass(colour)
+  const zIndex = layers[type] + (raised ? 5 : 0) + (selected && type !== 'frame' ? 10 : 0)
   if (
     before &&
     before.type === type &&
@@ -34,6 +37,7 @@ export function flowNodeOf(source: FlowNodeSource, before: FlowNode | undefined)
     before.measured?.height === box.h &&
     before.selected === selected &&
     before.hidden === hidden &&
+    before.zIndex === zIndex &&
     before.style?.minHeight === minHeight &&
     (before.className ?? '') === look
   )
@@ -50,7 +54,7 @@ export function flowNodeOf(source: FlowNodeSource, before: FlowNode | undefined)
     hidden,
     className: look,
     ...(minHeight !== undefined && { style: { minHeight } }),
-    zIndex: layers[type] + (selected && type !== 'frame' ? 10 : 0),
+    zIndex,
   }
 }
 

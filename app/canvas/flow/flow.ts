@@ -140,10 +140,11 @@ export class Flow {
       const flow = flowId(type, id)
       const fixedHeight = type !== 'node'
       const hidden = type === 'node' && folded.has(id)
+      const raised = type === 'node' && expanded.has(viewKey(inside, id))
       const minHeight = fixedHeight || small(id) ? undefined : layout.nodes[id]?.h
       const box = boxes.get(flow)!
       const made = flowNodeOf(
-        { id: flow, type, box, fixedHeight, selected, hidden, minHeight, colour },
+        { id: flow, type, box, fixedHeight, selected, hidden, minHeight, colour, raised },
         before.byId.get(flow),
       )
       nodes.push(made)
