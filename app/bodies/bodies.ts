@@ -1,6 +1,9 @@
 import { SamplerBody } from '../preview/sampler-body.tsx'
 import { SchedulerBody } from '../preview/scheduler-body.tsx'
 import type { NodeBody } from './body.ts'
+import { ExtendBody } from './clip/extend-body.tsx'
+import { PlaceBody } from './clip/place-body.tsx'
+import { RetakeBody } from './clip/retake-body.tsx'
 import { ClipFoot } from './foot/clip-foot.tsx'
 import { ModelFoot } from './foot/model-foot.tsx'
 import { RewriterFoot } from './foot/rewriter-foot.tsx'
@@ -16,6 +19,9 @@ export const bodies: Readonly<Record<string, NodeBody>> = {
   'model/load-model': { foot: ModelFoot, width: 200 },
   'text/prompt-rewriter': { foot: RewriterFoot, width: 272 },
   'clip/empty-clip': { foot: ClipFoot, width: 200 },
+  'clip/extend-clip': { component: ExtendBody, width: 272 },
+  'clip/place-frames': { component: PlaceBody, width: 272 },
+  'clip/retake': { component: RetakeBody, width: 272 },
   'clip/multi-shot-composer': {
     component: ComposerBody,
     width: 352,
@@ -28,6 +34,6 @@ export const bodies: Readonly<Record<string, NodeBody>> = {
   'sampling/noise-scheduler': { component: SchedulerBody, width: 200 },
   'media/load-image': { component: FileBody, width: 200 },
   'media/load-video': { component: FileBody, width: 272 },
-  'media/save-video': { component: SavedBody, width: 200 },
+  'media/save-video': { component: SavedBody, width: 200, fields: ['name', 'format'] },
   'media/preview': { component: SavedBody, width: 200 },
 }

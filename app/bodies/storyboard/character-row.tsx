@@ -26,7 +26,8 @@ export function CharacterRow(props: CharacterRowProps): ReactNode {
     <li className="character" data-open={open || undefined}>
       <div className="character-line">
         <span className="character-picture surface-screen" data-theme="dark">
-          {picture ? <Moment picture={picture} /> : <Icon name="user" />}
+          <Icon name="user" />
+          {picture && <Moment picture={picture} />}
         </span>
         <span className="character-words" data-tip={shots === 0 ? 'No shot names it yet' : undefined}>
           <b>@{character.name}</b>

@@ -70,7 +70,8 @@ export function ShotRow(props: ShotRowProps): ReactNode {
       </button>
       <span className="shot-number digits">{number}</span>
       <span className="shot-picture surface-screen" data-theme="dark">
-        {picture ? <Moment picture={picture} /> : <Icon name="image-off" />}
+        <Icon name="image-off" />
+        {picture && <Moment picture={picture} />}
       </span>
       <div className="shot-fields">
         <MentionField
