@@ -15,6 +15,8 @@ export interface ServerUsage {
   readonly lagP99Ms: number
   readonly lagMaxMs: number
   readonly workerPid: number
+  /** 0 while none waits to take over. */
+  readonly standbyPid: number
 }
 
 // A server with the nodes of benchmarks. Asked by its parent, it says what it has used; 'collect' clears rubbish first.
@@ -42,6 +44,7 @@ process.on('message', (question) => {
     heapMb: (heapUsed + external) / 2 ** 20,
     ...lag,
     workerPid: server.context.supervisor.pid ?? 0,
+    standbyPid: server.context.supervisor.standbyPid ?? 0,
   }
   loop.reset()
   process.send!(usage)

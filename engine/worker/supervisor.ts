@@ -59,6 +59,11 @@ export class Supervisor {
     return this.#keeper.pid
   }
 
+  /** Process id of the one that takes over where the worker is lost, while there is one. */
+  get standbyPid(): number | undefined {
+    return this.#keeper.standbyPid
+  }
+
   /** The device in use and why; undefined until the worker said so. */
   get device(): { readonly provider: string; readonly reason: string } | undefined {
     return this.#keeper.device

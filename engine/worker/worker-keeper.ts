@@ -1,9 +1,9 @@
 import { ReelgraphError } from '../define/index.ts'
 import { backoffMs } from './backoff.ts'
 import type { ServerMessage, WorkerMessage, WorkerSettings } from './protocol.ts'
+import { Standby } from './standby.ts'
 import type { ProcessEnd } from './worker-lost.ts'
-import { WorkerProcess } from './worker-process.ts'
-import type { LaunchOptions } from './worker-process.ts'
+import type { LaunchOptions, WorkerProcess } from './worker-process.ts'
 
 /** Where the kept process is. `down`: the last start failed, or the next waits. */
 export type KeeperState = 'starting' | 'ready' | 'down' | 'stopping' | 'stopped'
@@ -22,7 +22,7 @@ export interface KeeperListener {
 export class WorkerKeeper {
   /** How often the process was started again. */
   restarts = 0
-  readonly #launch: LaunchOptions
+  readonly #standby: Standby
   readonly #settings: WorkerSettings
   readonly #listener: KeeperListener
   #worker: WorkerProcess | undefined
@@ -37,7 +37,7 @@ export class WorkerKeeper {
   #stopped: (() => void) | undefined
 
   constructor(launch: LaunchOptions, settings: WorkerSettings, listener: KeeperListener) {
-    this.#launch = launch
+    this.#standby = new Standby(launch)
     this.#settings = settings
     this.#listener = listener
     this.#start()
@@ -51,6 +51,11 @@ export class WorkerKeeper {
 
   get pid(): number | undefined {
     return this.#worker?.pid
+  }
+
+  /** Process id of the one that waits to take over. */
+  get standbyPid(): number | undefined {
+    return this.#standby.pid
   }
 
   get device(): { readonly provider: string; readonly reason: string } | undefined {
@@ -82,17 +87,19 @@ export class WorkerKeeper {
 
   async #stop(deadlineMs: number): Promise<void> {
     clearTimeout(this.#restart)
+    const spareGone = this.#standby.end()
     const worker = this.#worker
-    if (!worker) return
+    if (!worker) return spareGone
     worker.send({ type: 'shutdown' })
     const deadline = setTimeout(() => worker.kill(), deadlineMs)
     await new Promise<void>((resolve) => (this.#stopped = resolve))
     clearTimeout(deadline)
+    await spareGone
   }
 
   #start(): void {
     this.#startError = undefined
-    const worker = new WorkerProcess(this.#launch, {
+    const worker = this.#standby.take({
       message: (message, body) => this.#hear(message, body),
       heard: () => this.#listener.heard(),
       end: (end) => this.#ended(end),
@@ -105,7 +112,9 @@ export class WorkerKeeper {
     if (message.type === 'ready') {
       this.#device = message.device
       this.#ready = !this.#replacing
-      if (this.#ready) this.#listener.ready()
+      if (!this.#ready) return
+      this.#listener.ready()
+      if (!this.#stopping) this.#standby.prepare()
     } else if (message.type === 'unready') {
       const { code, subject, message: sentence } = message.error
       this.#startError = new ReelgraphError(code, subject, sentence)

@@ -33,9 +33,9 @@ export interface WorkerListener {
  */
 export class WorkerProcess {
   readonly #child: ChildProcess
-  readonly #listener: WorkerListener
+  #listener: WorkerListener
   readonly #pulse: Pulse
-  readonly #kills = memoryKills()
+  #kills = memoryKills()
   readonly #control: Duplex | undefined
   #said = ''
   #verdict: ProcessEnd['verdict']
@@ -71,6 +71,12 @@ export class WorkerProcess {
 
   get pid(): number | undefined {
     return this.#child.pid
+  }
+
+  /** Somebody else hears it from now on, and what happened to others before is no matter of its. */
+  adopt(listener: WorkerListener): void {
+    this.#listener = listener
+    this.#kills = memoryKills()
   }
 
   send(message: ServerMessage): void {

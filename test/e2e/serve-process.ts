@@ -86,8 +86,8 @@ export class ServeProcess {
     return socket
   }
 
-  /** Resolves when an event of a run fits. */
-  when(run: string, fits: (event: RunEvent) => boolean): Promise<RunEvent> {
+  /** Resolves when an event of a run fits that comes after a number. */
+  when(run: string, fits: (event: RunEvent) => boolean, after = 0): Promise<RunEvent> {
     const socket = this.connect('truth')
     return new Promise((resolve) => {
       socket.on('events', ({ events }: { events: RunEvent[] }) => {
@@ -96,7 +96,7 @@ export class ServeProcess {
         socket.disconnect()
         resolve(found)
       })
-      socket.emit('join', { run, after: 0 })
+      socket.emit('join', { run, after })
     })
   }
 
