@@ -14,7 +14,7 @@ import torch
 
 from . import checkpoint
 from .onnx_export.codec import state_scales
-from .weights import load_codec, load_generator
+from .weights import load_codec, load_generator, load_preview
 
 LIMIT = 1e-3
 
@@ -25,7 +25,7 @@ def formula(shape: tuple[int, ...], salt: float) -> torch.Tensor:
     return torch.from_numpy((np.sin(0.37 * i + salt) * np.cos(0.011 * i * salt)).astype(np.float32).reshape(shape))
 
 
-def cases(codec, net) -> dict:
+def cases(codec, net, preview) -> dict:
     """Per graph: inputs and the outputs that PyTorch gives."""
     c, frames, length = codec.config.latent, 3, 5
     latents = formula((1, c, frames, 4, 4), 1.0)
@@ -41,6 +41,7 @@ def cases(codec, net) -> dict:
     return {
         "text_encoder/model.onnx": ({"input_ids": ids, "attention_mask": mask}, {"last_hidden_state": net.text(ids, mask)}),
         "transformer/model.onnx": (dit, {"velocity": net.dit(**dit)}),
+        "preview_decoder/model.onnx": ({"latents": latents}, {"frames": preview(latents)}),
         "vae_encoder/model.onnx": ({"frames": pictures}, {"latents": codec.encode(pictures)}),
         "vae_decoder/model.onnx": ({"latents": latents}, {"frames": codec.decode(latents)}),
         "vae_decoder/streaming.onnx": ({"latent": latents[:, :, :1], **states},
@@ -62,11 +63,11 @@ def golden(made: dict) -> dict:
             "salts": salts, "tolerance": f"{LIMIT} of `scale`", "graphs": entries}
 
 
-def check(bundle: Path, codec, net) -> tuple[float, dict]:
+def check(bundle: Path, codec, net, preview) -> tuple[float, dict]:
     """The worst relative difference over all graphs, and the cases."""
     worst = 0.0
     with torch.no_grad():
-        made = cases(codec, net)
+        made = cases(codec, net, preview)
     for path, (inputs, outputs) in made.items():
         session = onnxruntime.InferenceSession(bundle / path, providers=["CPUExecutionProvider"])
         results = session.run(list(outputs), {k: v.numpy() for k, v in inputs.items()})
@@ -82,9 +83,12 @@ def main() -> None:
     parser.add_argument("--bundle", type=Path, default=Path("models/picturebook"))
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--dit", type=Path, default=checkpoint.CACHE / "dit.pt")
+    parser.add_argument("--preview", type=Path, default=checkpoint.CACHE / "preview.pt")
     parser.add_argument("--golden", action="store_true", help="write golden.json into the bundle")
     options = parser.parse_args()
-    worst, made = check(options.bundle, load_codec(options.codec)[0], load_generator(options.dit)[0])
+    codec = load_codec(options.codec)[0]
+    preview = load_preview(options.preview, codec.config.latent)
+    worst, made = check(options.bundle, codec, load_generator(options.dit)[0], preview)
     if options.golden:
         (options.bundle / "golden.json").write_text(json.dumps(golden(made)) + "\n")
     raise SystemExit(0 if worst <= LIMIT else 1)

@@ -11,12 +11,14 @@ import torch
 from . import checkpoint
 from .codec.__main__ import build as build_codec
 from .onnx_export.codec import export_decoder, export_encoder, export_streaming, state_scales
+from .onnx_export.preview import export_preview
 from .onnx_export.quantise import quantise
 from .onnx_export.text_encoder import export_text_encoder
 from .onnx_export.transformer import export_transformer
-from .preview import preview_factors
+from .preview.decoder import PreviewDecoder
+from .preview.factors import preview_factors
 from .text.vocabulary import MAX_TOKENS, PAD, UNK, Vocabulary
-from .weights import Generator, half, load_codec, load_generator
+from .weights import Generator, half, load_codec, load_generator, load_preview
 from .world.lexicon import lexicon
 from .world.render import Renderer
 
@@ -67,12 +69,13 @@ def describe(codec, net, trained: dict, factors, bias) -> dict:
     }
 
 
-def export(out: Path, codec, net, trained: dict) -> None:
+def export(out: Path, codec, net, preview, trained: dict) -> None:
     """Writes the whole bundle into `out`."""
     write_model(out / "text_encoder/model.onnx", export_text_encoder(net.text))
     write_model(out / "transformer/model.onnx", export_transformer(net.dit))
     quantise(out / "transformer/model.onnx", out / "transformer/model.int8.onnx")
     write_model(out / "vae_encoder/model.onnx", export_encoder(codec))
+    write_model(out / "preview_decoder/model.onnx", export_preview(preview))
     write_model(out / "vae_decoder/model.onnx", export_decoder(codec), "weights.bin")
     write_model(out / "vae_decoder/streaming.onnx", export_streaming(codec), "weights.bin")
     Vocabulary().write(out / "tokenizer")
@@ -94,6 +97,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("models/picturebook"))
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--dit", type=Path, default=checkpoint.CACHE / "dit.pt")
+    parser.add_argument("--preview", type=Path, default=checkpoint.CACHE / "preview.pt")
     parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
     parser.add_argument("--random", action="store_true", help="untrained weights, to fix the interface")
     parser.add_argument("--hardware", default="2 CPU cores (AMD EPYC, AVX512-bf16)")
@@ -104,13 +108,15 @@ def main() -> None:
         codec, net = half(build_codec(settings["codec"])), half(Generator(settings["dit"]))
         torch.nn.init.normal_(net.dit.out.weight, std=0.02)
         half(net)
+        preview = half(PreviewDecoder(codec.config.latent))
         trained = {"space": "picturebook-random", "seed": 0, "hardware": "none", "samples": 0, "minutes": 0}
     else:
         codec, coded = load_codec(options.codec)
         net, state = load_generator(options.dit)
-        trained = {"space": "picturebook-1", "seed": state["settings"]["seed"], "hardware": options.hardware, "samples": state["samples"],
+        preview = load_preview(options.preview, codec.config.latent)
+        trained = {"space": "picturebook-2", "seed": state["settings"]["seed"], "hardware": options.hardware, "samples": state["samples"],
                    "minutes": round((state["spent"] + state.get("before", 0.0)) / 60, 1), "codecMinutes": round((coded["spent"] + coded.get("before", {}).get("spent", 0.0)) / 60, 1), "codecSteps": coded["step"] + coded.get("before", {}).get("step", 0)}
-    export(options.out, codec, net, trained)
+    export(options.out, codec, net, preview, trained)
     total = sum(p.stat().st_size for p in options.out.rglob("*") if p.is_file())
     print(f"wrote {options.out}: {total / 2**20:.1f} MiB")
 

@@ -18,9 +18,11 @@ from . import checkpoint
 from .codec.__main__ import build as build_codec
 from .dit.refine import Refine
 from .onnx_export import codec as codec_graphs
+from .onnx_export import preview as preview_graphs
 from .onnx_export import text_encoder as text_graphs
 from .onnx_export import transformer as dit_graphs
 from .onnx_export.graph import Graph
+from .preview.decoder import PreviewDecoder
 from .weights import Generator
 
 BUNDLE = Path("models/picturebook")
@@ -46,7 +48,12 @@ def names_of(build, *parts) -> tuple[list[tuple[str, torch.Tensor]], Graph]:
             seen.append((last, tensor))
             return made
 
-    modules = (codec_graphs, text_graphs, dit_graphs)
+        def exact(self, tensor: torch.Tensor) -> str:
+            made = super().exact(tensor)
+            seen.append((made, tensor))
+            return made
+
+    modules = (codec_graphs, text_graphs, dit_graphs, preview_graphs)
     plain = [m.Graph for m in modules]
     for m in modules:
         m.Graph = Recording
@@ -134,6 +141,17 @@ def fill_decoder(codec, bundle: Path) -> None:
     fill(codec.decoder, bundle / "vae_decoder/model.onnx", lambda _: codec_graphs.export_decoder(codec))
 
 
+@torch.no_grad()
+def restore_preview(bundle: Path, latent: int) -> PreviewDecoder | None:
+    """The preview decoder as shipped; None where the bundle brings none."""
+    path = bundle / "preview_decoder/model.onnx"
+    if not path.exists():
+        return None
+    net = PreviewDecoder(latent).eval()
+    fill(net, path, preview_graphs.export_preview)
+    return net
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bundle", type=Path, default=BUNDLE)
@@ -148,6 +166,9 @@ def main() -> None:
                                              "before": trained["minutes"] * 60, "settings": settings["dit"]})
     checkpoint.save(options.out / "codec.pt", {"model": codec.state_dict(), "ema": {}, "step": trained["codecSteps"],
                                                "spent": trained["codecMinutes"] * 60, "settings": settings["codec"]})
+    preview = restore_preview(options.bundle, codec.config.latent)
+    if preview:
+        checkpoint.save(options.out / "preview.pt", {"model": preview.state_dict(), "explained": 0.0, "step": 0})
     print(f"restored {options.bundle} into {options.out}: {trained['samples']} samples")
 
 

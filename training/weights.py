@@ -8,6 +8,7 @@ from . import checkpoint
 from .codec.__main__ import build as build_codec
 from .codec.model import Codec
 from .dit.model import Dit, DitConfig
+from .preview.decoder import PreviewDecoder
 from .text.encoder import TextEncoder
 from .text.vocabulary import Vocabulary
 
@@ -42,3 +43,10 @@ def load_generator(path: Path, rounded: bool = True) -> tuple[Generator, dict]:
     net = Generator(state["settings"])
     net.load_state_dict({**net.state_dict(), **state["model"], **state["ema"]})
     return (half(net) if rounded else net.eval()), state
+
+
+def load_preview(path: Path, latent: int) -> PreviewDecoder:
+    """The preview decoder of a codec with `latent` channels."""
+    net = PreviewDecoder(latent)
+    net.load_state_dict(checkpoint.load(path)["model"])
+    return half(net)

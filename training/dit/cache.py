@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from ..codec.model import Codec
-from ..world.facts import Clip, draw_clip
+from ..world.facts import TRAINING_WEIGHTS, Clip, draw_clip
 from ..world.render import Renderer
 
 ROUND = 64
@@ -60,7 +60,7 @@ class ClipCache:
         name, frames, shots = kind_of(round_index)
         rng = np.random.default_rng([self.settings["seed"], 77, round_index])
         count = self.settings.get("round", ROUND)
-        clips = [draw_clip(rng, frames, shots, self.renderer.variants) for _ in range(count)]
+        clips = [draw_clip(rng, frames, shots, self.renderer.variants, weights=TRAINING_WEIGHTS) for _ in range(count)]
         pictures, mask = self.renderer.render(clips)
         with torch.autocast(self.renderer.device.type, torch.bfloat16):
             z = self.codec.encode(pictures.transpose(1, 2)).half().cpu()

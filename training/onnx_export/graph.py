@@ -57,6 +57,10 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array.astype(np.float16)), name))
         return self.op("Cast", name, to=FLOAT)
 
+    def exact(self, tensor: torch.Tensor) -> str:
+        """A value that stays float32: a sum with 1 would lose its last bits as float16."""
+        return self.constant(tensor.detach().float().cpu().numpy())
+
     def linear(self, x: str, layer: torch.nn.Linear) -> str:
         return self.affine(x, layer.weight.T, layer.bias)
 

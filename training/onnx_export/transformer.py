@@ -138,7 +138,7 @@ def add_block(g: Graph, block: Block, x, shared, cos, sin, key, value, bias, tok
     table = block.table.detach().clone().reshape(6, d)
     table[1] += 1
     table[4] += 1
-    m = g.op("Add", shared, g.weight(table.reshape(6 * d)))
+    m = g.op("Add", shared, g.exact(table.reshape(6 * d)))
     shift1, scale1, gate1, shift2, scale2, gate2 = g.op("Split", m, outs=6, axis=-1, num_outputs=6)
     y = g.op("Add", g.op("Mul", g.norm(x, d), scale1), shift1)
     qkv = g.op("Transpose", g.op("Reshape", g.linear(y, block.qkv), g.ints(0, -1, 3 * heads, HEAD)), perm=[0, 2, 1, 3])

@@ -13,8 +13,8 @@ from PIL import Image
 
 from .cast import CAST
 
-CELL = 32      # pixels a side of one cell
-CONTENT = 30   # longest side of a trimmed sprite within its cell
+CELL = 48      # pixels a side of one cell
+CONTENT = 46   # longest side of a trimmed sprite within its cell
 COLUMNS = 6
 PACKAGE = "@lobehub/fluent-emoji-3d@1.1.0"
 ATLAS = Path(__file__).with_name("atlas.png")

@@ -10,6 +10,8 @@ from .places import PLACES, TIMES
 
 MOTIONS = ("go-left", "go-right", "jump", "spin", "rise", "fall", "sway", "grow", "shrink", "still")
 MOTION_WEIGHTS = np.array([2.0, 2.0, 1, 1, 1, 1, 1, 1, 1, 1])
+# Training sees more of what is hardest to draw: a character at every angle.
+TRAINING_WEIGHTS = np.array([2.0, 2.0, 1, 2.4, 1, 1, 1.2, 1, 1, 1])
 CAMERAS = ("still", "pan-left", "pan-right", "zoom-in", "zoom-out")
 CAMERA_WEIGHTS = np.array([0.5, 0.13, 0.13, 0.13, 0.11])
 FPS = 8
@@ -18,7 +20,7 @@ FPS = 8
 @dataclass
 class Actor:
     """One character in one shot. `x` is where its path is centred, pixels; `size` its longest side, pixels;
-    `facing` −1 left, +1 right; `verb` is its verb of travel where the motion has a direction."""
+    `facing` −1 left, +1 right, where its motion does not say; `verb` is its verb of travel where the motion has a direction."""
 
     character: str
     motion: str
@@ -56,21 +58,21 @@ class Clip:
         return sum(shot.frames for shot in self.shots)
 
 
-def draw_motion(rng, character: str, place: str, allow_held_out: bool) -> tuple[str, str]:
+def draw_motion(rng, character: str, place: str, allow_held_out: bool, weights: np.ndarray = MOTION_WEIGHTS) -> tuple[str, str]:
     """A motion and verb for a character such that (character, motion, place) may be trained on."""
     while True:
-        motion = MOTIONS[rng.choice(len(MOTIONS), p=MOTION_WEIGHTS / MOTION_WEIGHTS.sum())]
+        motion = MOTIONS[rng.choice(len(MOTIONS), p=weights / weights.sum())]
         if allow_held_out or not held_out(character, motion, place):
             verbs = list(BY_ID[character].travel)
             return motion, verbs[rng.integers(len(verbs))]
 
 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, variants: int = 24,
-              actors: int | None = None, allow_held_out: bool = False) -> Clip:
+              actors: int | None = None, allow_held_out: bool = False, weights: np.ndarray = MOTION_WEIGHTS) -> Clip:
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip."""
     count = actors or (1 if rng.random() < 0.6 else 2)
     cast = [CAST[i].id for i in rng.permutation(len(CAST))[:count]]
-    sizes = [float(rng.uniform(25, 31) if count == 1 else rng.uniform(21, 26)) for _ in cast]
+    sizes = [float(rng.uniform(33, 40) if count == 1 else rng.uniform(27, 31)) for _ in cast]
     lengths = cut(rng, frames // 2, shots)
     same_place = rng.random() < 0.5
     made: list[Shot] = []
@@ -84,9 +86,9 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
         shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CAMERA_WEIGHTS)],
                     int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0)
         for k, name in enumerate(cast):
-            motion, verb = draw_motion(rng, name, place, allow_held_out)
-            x = rng.uniform(27, 37) if count == 1 else (rng.uniform(15, 20), rng.uniform(44, 49))[k]
-            shot.actors.append(Actor(name, motion, verb, float(x), sizes[k], int(rng.choice((-1, 1))),
+            motion, verb = draw_motion(rng, name, place, allow_held_out, weights)
+            x = rng.uniform(27, 37) if count == 1 else (rng.uniform(14, 17), rng.uniform(47, 50))[k]
+            shot.actors.append(Actor(name, motion, verb, float(x), sizes[k], -1,
                                      float(rng.uniform(-1, 1) + (k * 4 if count == 2 else 0)), float(rng.uniform(0.92, 1.08))))
         made.append(shot)
     return Clip(made)

@@ -9,9 +9,9 @@ from .cast import BY_ID, INDEX
 from .facts import Actor, Clip, Shot
 from .places import ACTOR_LIGHT, PLACES, SIZE, TIMES
 
-MARGIN = 17.0      # pixels a character may be outside the view before it comes back on the other side
+MARGIN = 22.0      # pixels a character may be outside the view before it comes back on the other side
 PAN = 1.0          # pixels a frame
-ZOOM = 1.5         # largest magnification, reached over 17 frames
+ZOOM = 1.4         # largest magnification, reached over 17 frames
 ZOOM_CENTRE = (32.0, 38.0)
 GROUND = 55.0      # where feet stand, pixels from the top
 

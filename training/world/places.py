@@ -56,11 +56,11 @@ class Canvas:
 
     def sky(self, horizon: float) -> None:
         self.gradient(0, horizon + 6, *SKY[self.time], own_light=True)
-        for x in (self.rng.uniform(6, 58), self.rng.uniform(70, 122)):
-            if self.time == "night":
-                self.oval(x, 11, 5, 5, (238, 236, 214), own_light=True)
-            else:
-                self.oval(x, 11 if self.time == "day" else horizon - 5, 6, 6, (255, 240, 140) if self.time == "day" else (255, 205, 90), own_light=True)
+        x = self.rng.uniform(6, 122)   # one in a scenery, so that no view shows two suns
+        if self.time == "night":
+            self.oval(x, 11, 5, 5, (238, 236, 214), own_light=True)
+        else:
+            self.oval(x, 11 if self.time == "day" else horizon - 5, 6, 6, (255, 240, 140) if self.time == "day" else (255, 205, 90), own_light=True)
         if self.time == "night":
             self.stars(horizon - 12)
 

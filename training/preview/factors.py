@@ -2,9 +2,9 @@
 
 import torch
 
-from .codec.data import windows
-from .codec.model import Codec
-from .world.render import Renderer
+from ..codec.data import windows
+from ..codec.model import Codec
+from ..world.render import Renderer
 
 
 @torch.no_grad()

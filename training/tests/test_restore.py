@@ -1,0 +1,52 @@
+"""A shipped bundle becomes the networks that it was exported from, and previews explain pictures."""
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from training.check import cases
+from training.onnx_export.preview import export_preview
+from training.preview.__main__ import small
+from training.preview.decoder import SCALE, PreviewDecoder
+from training.restore import NotOurs, restore_codec, restore_generator, restore_preview
+from training.tests.test_graphs import agree, shaken
+
+BUNDLE = Path("models/picturebook")
+SETTINGS = json.loads(Path("training/config/cpu.json").read_text())
+
+
+@torch.no_grad()
+def test_the_shipped_bundle_comes_back():
+    import onnxruntime
+
+    codec, net = restore_codec(BUNDLE, SETTINGS["codec"]), restore_generator(BUNDLE, SETTINGS["dit"])
+    preview = restore_preview(BUNDLE, codec.config.latent)
+    for path, (inputs, outputs) in cases(codec, net, preview).items():
+        session = onnxruntime.InferenceSession(BUNDLE / path, providers=["CPUExecutionProvider"])
+        results = session.run(list(outputs), {k: v.numpy() for k, v in inputs.items()})
+        for want, got in zip(outputs.values(), results):
+            assert float(abs(want.numpy() - got).max()) <= 1e-3 * float(want.abs().max()), path
+
+
+def test_another_configuration_is_named():
+    settings = {**SETTINGS["dit"], "model": {**SETTINGS["dit"]["model"], "width": 128}}
+    with pytest.raises(NotOurs, match="config"):
+        restore_generator(BUNDLE, settings)
+
+
+@torch.no_grad()
+def test_preview_graph():
+    net = shaken(PreviewDecoder(4, 16))
+    for b, f, h, w in ((2, 3, 4, 6), (1, 1, 2, 2)):
+        z = torch.randn(b, 4, f, h, w)
+        agree(export_preview(net), {"latents": z}, [net(z)])
+
+
+def test_pictures_to_draw_are_means_of_pairs():
+    frames = torch.zeros(1, 3, 4, 16, 16)
+    frames[:, :, 1] = 1
+    pictures = small(frames)
+    assert pictures.shape == (1, 3, 2, 2 * SCALE, 2 * SCALE)
+    assert torch.equal(pictures[0, 0, :, 0, 0], torch.tensor([0.5, 0.0]))
