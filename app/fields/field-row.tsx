@@ -13,6 +13,8 @@ export interface FieldRowProps {
   readonly place: FieldPlace
   /** The control below its label, over the whole width: prompts, lists, pictures. */
   readonly stacked?: boolean
+  /** The label as wide as it needs, for a control that is small: a switch. */
+  readonly loose?: boolean
   /** A node with one setting needs no word for it. */
   readonly bare?: boolean
   /** Whether it is not what it is by default. */
@@ -27,7 +29,7 @@ export interface FieldRowProps {
 
 /** The line of a setting: label, control, and what is wrong with it below. The rest is in its context menu. */
 export function FieldRow(props: FieldRowProps): ReactNode {
-  const { id, label, place, stacked, bare, fault, menu, children, help } = props
+  const { id, label, place, stacked, bare, loose, fault, menu, children, help } = props
   const [at, setAt] = useState<{ readonly x: number; readonly y: number }>()
   const across = stacked || bare ? 'flex flex-col gap-1' : `flex items-start gap-2 ${bodyGap[place]}`
   const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
@@ -42,7 +44,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     <div className="nodrag min-w-0" data-field={props.name} onContextMenu={onContextMenu}>
       <div className={across}>
         {!bare && <FieldLabel {...props} />}
-        <div className="flex min-w-0 flex-1">{children}</div>
+        <div className={loose && !bare ? 'flex shrink-0' : 'flex min-w-0 flex-1'}>{children}</div>
       </div>
       {place === 'form' && help !== undefined && <p className="mt-1 text-12 text-ink3">{help}</p>}
       {fault !== undefined && (
@@ -70,12 +72,23 @@ const labelWidth: Readonly<Record<FieldPlace, string>> = {
   form: 'w-[112px]',
 }
 
-function FieldLabel({ id, label, help, place, stacked, exposedAs, changed }: FieldRowProps): ReactNode {
+function FieldLabel({
+  id,
+  label,
+  help,
+  place,
+  stacked,
+  loose,
+  exposedAs,
+  changed,
+}: FieldRowProps): ReactNode {
   return (
     <label
       data-tip={place === 'form' ? undefined : help}
       htmlFor={id}
-      className={`flex min-w-0 shrink-0 items-center gap-1 text-12 text-ink2 ${stacked ? 'h-5' : `min-h-7 ${labelWidth[place]}`}`}
+      className={`flex min-w-0 items-center gap-1 text-12 text-ink2 ${
+        stacked ? 'h-5 shrink-0' : loose ? 'min-h-7 flex-1' : `min-h-7 shrink-0 ${labelWidth[place]}`
+      }`}
     >
       <span className="min-w-0 truncate">{label}</span>
       {exposedAs !== undefined && (

@@ -46,6 +46,7 @@ export function ParamField({ node, input, place, bare = false }: ParamFieldProps
       help={param.look.help}
       place={place}
       stacked={isStacked(spec, place)}
+      loose={spec.is === 'switch'}
       bare={bare}
       changed={handle.changed}
       exposedAs={input.exposedAs}

@@ -28,6 +28,7 @@ export function FormField({ input }: { readonly input: ExposedInput }): ReactNod
       help={help}
       place="form"
       stacked={isStacked(spec, 'form')}
+      loose={spec.is === 'switch'}
       fault={fault}
       menu={() => [
         { label: 'Reset to default', icon: 'rotate-ccw', disabled: !handle.changed, run: handle.reset },

@@ -71,23 +71,26 @@ function ExposedRow(props: {
       </button>
       {open && (
         <div className="flex flex-col gap-1 px-2 pt-1 pb-3">
-          <TextField
+          <Words
+            name="Label"
             label={`Label of ${input.name}`}
-            value={input.label ?? ''}
-            placeholder={input.name}
-            onChange={(text) => set({ label: text === '' ? undefined : text })}
+            value={input.label}
+            hint={input.name}
+            keep={(text) => set({ label: text })}
           />
-          <TextField
+          <Words
+            name="Help"
             label={`Help for ${input.name}`}
-            value={input.help ?? ''}
-            placeholder="Help, in a sentence"
-            onChange={(text) => set({ help: text === '' ? undefined : text })}
+            value={input.help}
+            hint="In a sentence"
+            keep={(text) => set({ help: text })}
           />
-          <TextField
+          <Words
+            name="Group"
             label={`Group of ${input.name}`}
-            value={input.group ?? ''}
-            placeholder="Heading that it stands under"
-            onChange={(text) => set({ group: text === '' ? undefined : text })}
+            value={input.group}
+            hint="A heading"
+            keep={(text) => set({ group: text })}
           />
           <div className="flex items-center gap-1">
             <IconButton
@@ -113,5 +116,28 @@ function ExposedRow(props: {
         </div>
       )}
     </li>
+  )
+}
+
+function Words(props: {
+  readonly name: string
+  readonly label: string
+  readonly value: string | undefined
+  readonly hint: string
+  readonly keep: (text: string | undefined) => void
+}): ReactNode {
+  const { name, label, value = '', hint, keep } = props
+  return (
+    <div className="flex items-center gap-2">
+      <span className="w-12 shrink-0 text-12 text-ink2" aria-hidden="true">
+        {name}
+      </span>
+      <TextField
+        label={label}
+        value={value}
+        placeholder={hint}
+        onChange={(text) => keep(text === '' ? undefined : text)}
+      />
+    </div>
   )
 }

@@ -37,7 +37,7 @@ export function NodeInspector({ node }: { readonly node: NodeView }): ReactNode 
       <div className="min-h-0 flex-1 overflow-y-auto">
         <StandingNote node={node} />
         <NodeProblems id={node.id} />
-        <RunSection id={node.id} />
+        <RunSection node={node} />
         <SettingsSections node={node} />
         <InputsSection node={node} />
         <OutputsSection node={node} />

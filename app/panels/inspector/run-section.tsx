@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { NodeView } from '../../document/index.ts'
 import { formatBytes } from '../../fields/format-bytes.ts'
 import { elapsedText, ordinal, tookText } from '../../preview/time-text.ts'
 import { useRunValue } from '../../preview/use-run.ts'
@@ -12,7 +13,8 @@ import { Section } from '../parts/section.tsx'
 import { missWords, stateWords } from './run-words.ts'
 
 /** How a node stands in the run that is shown; nothing where that run has not touched it. */
-export function RunSection({ id }: { readonly id: string }): ReactNode {
+export function RunSection({ node }: { readonly node: NodeView }): ReactNode {
+  const { id } = node
   const { view, runs } = useEditor()
   const path = useStore(view, (state) => runPath(state, id))
   const run = useRunValue((shown) => shown?.nodes.get(path) ?? idleNode)
@@ -28,7 +30,7 @@ export function RunSection({ id }: { readonly id: string }): ReactNode {
   return (
     <Section title={steps ? 'Last run' : 'This run'} note={<Time run={run} />}>
       <dl>
-        {run !== idleNode && (
+        {run !== idleNode && !(run.state === 'running' && run.total !== undefined) && (
           <Fact name="State">
             {stateWords(run)}
             {run.state === 'queued' && place !== undefined && `, ${ordinal(place)}`}
@@ -53,7 +55,9 @@ export function RunSection({ id }: { readonly id: string }): ReactNode {
         {run.pace !== undefined && run.state === 'running' && <Fact name="A step">{tookText(run.pace)}</Fact>}
         {left !== undefined && <Fact name="Time left">about {elapsedText(left + 999)}</Fact>}
         {run.detail !== undefined && <Fact name="Now">{run.detail}</Fact>}
-        {run.missed !== undefined && <Fact name="Made because">{missWords(run.missed)}</Fact>}
+        {run.missed !== undefined && (
+          <Fact name="Made because">{missWords(run.missed, (name) => labelOf(node, name))}</Fact>
+        )}
         {run.outputs?.map(({ name, bytes, sha256 }) => (
           <Fact key={`${name} ${sha256}`} name={name}>
             {formatBytes(bytes)}
@@ -101,4 +105,8 @@ function Time({ run }: { readonly run: NodeRun }): ReactNode {
   }, [runs, running])
   if (running) return elapsedText(Math.max(0, now - run.startedAt))
   return run.ms === undefined ? null : tookText(run.ms)
+}
+
+function labelOf({ inputs }: NodeView, name: string): string {
+  return inputs.find((input) => input.name === name)?.label ?? name
 }

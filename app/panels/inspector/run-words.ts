@@ -22,17 +22,14 @@ const causes: Readonly<Record<string, string>> = {
   '(version)': 'the node is newer',
   '(device)': 'the device is another',
   '(model)': 'the model is another',
+  '(step)': 'it goes on from another step',
   '(dropped)': 'its result was dropped',
 }
 
-/** Why a result was not reused: names of inputs that changed, or what else did. */
-export function missWords(missed: string): string {
-  return (
-    causes[missed] ??
-    `${missed
-      .split(/[ ,]+/)
-      .filter(Boolean)
-      .join(', ')
-      .replaceAll(/\((\w+)\)/g, '$1')} changed`
-  )
+/** Why a result was not reused: which inputs changed, by the names on screen, or what else did. */
+export function missWords(missed: string, label: (input: string) => string = (input) => input): string {
+  const cause = causes[missed]
+  if (cause !== undefined) return cause
+  const names = missed.split(/[ ,]+/).filter(Boolean).map(label)
+  return `${names.join(', ')} changed`
 }

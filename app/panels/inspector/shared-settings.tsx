@@ -68,6 +68,7 @@ function SharedField(props: { readonly nodes: readonly NodeView[]; readonly inpu
       help={param.look.help}
       place="inspector"
       stacked={isStacked(spec, 'inspector')}
+      loose={spec.is === 'switch'}
       fault={fault}
     >
       <ParamControl

@@ -1,0 +1,97 @@
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { openEditor, type OpenedEditor } from './open-editor.ts'
+
+let editor: OpenedEditor
+let inspector: Locator
+
+beforeAll(async () => {
+  editor = await openEditor()
+  inspector = editor.page.locator('[data-area="inspector"]')
+}, 300_000)
+
+afterAll(() => editor?.close())
+
+const choose = (type: string): Promise<void> =>
+  editor
+    .node(type)
+    .locator('.node-header')
+    .click({ position: { x: 60, y: 12 } })
+
+describe('fields', { timeout: 60_000 }, () => {
+  it('a drag of a slider is one step of the history', async () => {
+    await choose('sampling/dit-sampler')
+    const entry = inspector.getByRole('spinbutton', { name: 'Guidance' })
+    const before = await entry.inputValue()
+    const box = (await inspector.getByRole('slider', { name: 'Guidance, slider' }).boundingBox())!
+    const { mouse } = editor.page
+    await mouse.move(box.x + 10, box.y + box.height / 2)
+    await mouse.down()
+    for (const part of [0.3, 0.5, 0.8]) await mouse.move(box.x + box.width * part, box.y + box.height / 2)
+    await mouse.up()
+    expect(Number(await entry.inputValue())).toBeGreaterThan(20)
+    await entry.press('Control+z')
+    expect(await entry.inputValue()).toBe(before)
+  })
+
+  it('a number may be a sum, and one that is not allowed says why', async () => {
+    await choose('sampling/noise-scheduler')
+    const steps = inspector.getByRole('spinbutton', { name: 'Steps' })
+    await steps.fill('4*5')
+    await steps.press('Enter')
+    expect(await steps.inputValue()).toBe('20')
+    await steps.fill('0')
+    await steps.press('Enter')
+    await inspector.getByRole('alert').getByText('Steps must be at least 1. It is 0.').waitFor()
+    await steps.press('Escape')
+    expect(await steps.inputValue()).toBe('20')
+  })
+
+  it('a seed is drawn, kept and opened', async () => {
+    await choose('sampling/dit-sampler')
+    const seed = inspector.getByRole('spinbutton', { name: 'Seed' })
+    const before = await seed.inputValue()
+    await inspector.getByRole('button', { name: 'Draw a new seed' }).click()
+    await expect.poll(() => seed.inputValue()).not.toBe(before)
+    const lock = inspector.getByRole('button', { name: 'Keep the seed' })
+    expect(await lock.getAttribute('aria-pressed')).toBe('true')
+    await lock.click()
+    expect(await lock.getAttribute('aria-pressed')).toBe('false')
+    await lock.click()
+  })
+
+  it('becomes a port and a field again, from its menu', async () => {
+    await choose('sampling/dit-sampler')
+    const field = inspector.locator('[data-field="guidance"]')
+    await field.locator('label').click({ button: 'right' })
+    await editor.page.getByRole('menuitem', { name: 'Show as port' }).click()
+    const port = editor.node('sampling/dit-sampler').locator('[data-port="guidance"]')
+    await port.waitFor()
+    await field.locator('label').click({ button: 'right' })
+    await editor.page.getByRole('menuitem', { name: 'Show as field' }).click()
+    await port.waitFor({ state: 'detached' })
+  })
+
+  it('a picture is brought, shown, and taken out', async () => {
+    await editor.page.locator('.canvas').press('Space')
+    await editor.page.keyboard.type('load image')
+    await editor.page.keyboard.press('Enter')
+    await choose('media/load-image')
+    const picture = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#c84' } })
+      .png()
+      .toBuffer()
+    await inspector
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'dusk.png', mimeType: 'image/png', buffer: picture })
+    const thumbnail = inspector.getByRole('img', { name: 'dusk.png' })
+    await expect.poll(() => thumbnail.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(32)
+    await inspector
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'notes.mp4', mimeType: 'video/mp4', buffer: Buffer.from('no video') })
+    await inspector.getByRole('alert').getByText('"notes.mp4" is a video. This takes a picture.').waitFor()
+    await inspector.getByRole('button', { name: 'Take the picture out' }).click()
+    await inspector.getByRole('button', { name: /Choose a picture/ }).waitFor()
+    expect(editor.faults).toEqual([])
+  })
+})
