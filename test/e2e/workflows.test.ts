@@ -21,6 +21,11 @@ const small: Readonly<Record<string, { readonly set: Record<string, unknown>; re
   retake: { set: {}, frames: 18 },
   loop: { set: { seconds: 0.75, back: 0.75 }, frames: 12 },
   'multi-shot': { set: {}, frames: 18 },
+  'negative-prompt': { set: { seconds: 1 }, frames: 8 },
+  before: { set: { start: 1, seconds: 1 }, frames: 16 },
+  'in-the-middle': { set: { seconds: 1, at: 0.5 }, frames: 8 },
+  'two-prompts': { set: { seconds: 1 }, frames: 16 },
+  'story-goes-on': { set: {}, frames: 24 },
   'seed-sweep': { set: { seconds: 0.5, count: 2 }, frames: 4 },
 }
 /** Set in every template: as few pixels and steps as the model can take. */
