@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { disconnect, routeWire } from '../../document/index.ts'
-import { type MenuItem, PointMenu } from '../../look/index.ts'
+import { changeFrame, colourNodes, disconnect, routeWire } from '../../document/index.ts'
+import { KindGlyph, type MenuItem, PointMenu } from '../../look/index.ts'
 import { actionOf } from '../../shell/actions.ts'
 import { menuItem } from '../../shell/menu-item.ts'
+import { chosenNodes } from '../actions/chosen.ts'
 import { act } from '../actions/say.ts'
+import { markColours } from '../flow/flow-node.ts'
 import type { OpenMenu } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
 import { useStage } from '../stage/use-stage.ts'
@@ -45,8 +47,15 @@ function itemsFor(stage: Stage, { subject, at }: OpenMenu): readonly MenuItem[] 
       return actionsOf(stage, ofCanvas)
     case 'node':
     case 'field':
-      return actionsOf(stage, ofNode)
+      return [
+        ...actionsOf(stage, ofNode),
+        colours((colour) => act(editor, colourNodes(inside, chosenNodes(editor), colour))),
+      ]
     case 'group':
+      return [
+        ...actionsOf(stage, ofDrawing),
+        colours((colour) => act(editor, changeFrame(inside, subject.id, { colour }))),
+      ]
     case 'note':
       return actionsOf(stage, ofDrawing)
     case 'wire': {
@@ -82,6 +91,23 @@ function itemsFor(stage: Stage, { subject, at }: OpenMenu): readonly MenuItem[] 
         },
       ]
     }
+  }
+}
+
+/** The colours of the kinds, by the names people know them by here, and none. */
+function colours(give: (colour: string | undefined) => void): MenuItem {
+  return {
+    label: 'Colour',
+    icon: 'circle-dot',
+    divider: true,
+    items: [
+      { label: 'None', run: () => give(undefined) },
+      ...markColours.map((colour) => ({
+        label: `As ${colour}`,
+        icon: <KindGlyph kind={colour} filled />,
+        run: () => give(colour),
+      })),
+    ],
   }
 }
 

@@ -4,6 +4,7 @@ import type { NodeView } from '../../document/index.ts'
 import type { FlowNode } from '../flow/flow-node.ts'
 import { useNodeView } from '../graph/use-graph.ts'
 import { useStage } from '../stage/use-stage.ts'
+import { countRender } from './count-render.ts'
 import { NodeInside } from './node-inside.tsx'
 import { useNodeForm, useNodeState, useWhole } from './use-node.ts'
 
@@ -21,6 +22,7 @@ export const CanvasNode = memo(
 CanvasNode.displayName = 'CanvasNode'
 
 function NodeFrame({ node }: { readonly node: NodeView }): ReactNode {
+  countRender(node.id)
   const state = useNodeState(node)
   const form = useNodeForm(node.id)
   const whole = useWhole(node.id)
