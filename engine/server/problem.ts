@@ -66,8 +66,15 @@ const titles: Readonly<Record<number, string>> = {
 const statuses: readonly (readonly [prefix: string, status: number])[] = [
   ['store.stale', 409],
   ['workflow.stale', 409],
+  // What ails the machine is not the request's fault; a page that is none is.
+  ['store.', 500],
+  ['store.page', 400],
   ['store.full', 507],
   ['store.busy', 503],
+  ['store.closed', 503],
+  ['data.', 500],
+  ['output.unwritable', 500],
+  ['output.disk-full', 507],
   ['output.gone', 404],
   ['run.stale-attempt', 409],
   ['run.gap', 409],

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { probeVideo, readWorkflow } from '../../engine/media/index.ts'
 import type { RunEvent } from '../../engine/run/index.ts'
+import type { PreviewHeader } from '../../engine/worker/index.ts'
 import { ServeProcess } from './serve-process.ts'
 
 const slow = 240_000
@@ -42,11 +43,11 @@ test(
   'a workflow becomes a video over HTTP, watched step by step, and its file comes back whole and in ranges',
   async () => {
     const server = await serve('plain')
-    const previews: { step: number; bytes: number }[] = []
+    const previews: { bytes: number; pictures?: { width: number; height: number } }[] = []
     const preview = server.connect('preview')
-    preview.on('preview', (header: { run: string; step: number; seq: number }, bytes: Buffer) => {
-      previews.push({ step: header.step, bytes: bytes.length })
-      preview.emit('credit', { run: header.run, seq: header.seq })
+    preview.on('preview', ({ run, seq, pictures }: PreviewHeader, bytes: Buffer) => {
+      previews.push({ bytes: bytes.length, ...(pictures && { pictures }) })
+      preview.emit('credit', { run, seq })
     })
     const events: RunEvent[] = []
     const truth = server.connect('truth')
@@ -84,14 +85,16 @@ test(
     const stored = await server.json<{ events: RunEvent[] }>(`/api/runs/${id}/events?after=3`)
     expect(stored.body.events).toEqual(events.slice(3))
     expect(previews.length).toBeGreaterThan(0)
-    expect(new Set(previews.map(({ bytes }) => bytes))).toEqual(new Set([24 * 9 * 8 * 8 * 2]))
+    // All frames as latents, and after them the small pictures that the model drew of them.
+    const latents = 24 * 9 * 8 * 8 * 2
+    for (const { bytes, pictures } of previews) {
+      expect(pictures).toBeDefined()
+      expect(bytes).toBe(latents + 9 * pictures!.width * pictures!.height * 3)
+    }
 
     const step = await fetch(`${server.url}/api/runs/${id}/nodes/sampler/steps/3`)
-    expect([step.status, step.headers.get('x-shape'), (await step.arrayBuffer()).byteLength]).toEqual([
-      200,
-      '24,9,8,8',
-      24 * 9 * 8 * 8 * 2,
-    ])
+    expect([step.status, step.headers.get('x-shape')]).toEqual([200, '24,9,8,8'])
+    expect((await step.arrayBuffer()).byteLength).toBe(previews[0]!.bytes)
 
     // The same again is found, not made.
     const again = await server.ended(await post(server))

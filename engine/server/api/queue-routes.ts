@@ -28,6 +28,11 @@ const place = z
     first: z.literal(true).optional().openapi({ description: 'Before everything else that waits.' }),
   })
   .strict()
+  .refine(({ before, first }) => before === undefined || first === undefined, {
+    message: 'give either `before` or `first`',
+    path: ['first'],
+  })
+  .refine((wish) => Object.keys(wish).length > 0, { message: 'say where: `before`, `first` or `priority`' })
 
 /** The queue as clients see it. */
 export type QueueView = z.output<typeof queueSchema>

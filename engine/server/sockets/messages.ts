@@ -11,11 +11,16 @@ export const leaveSchema = z.object({ run: id })
 export const watchSchema = z.object({ run: id })
 /** The last preview is painted: the next may come. */
 export const creditSchema = z.object({ run: id, seq: z.int().min(0) })
-/** Asks for one node's archived latents of a step. */
+/** Asks for one node's archived latents of a step; `item` names the one of a mapped node or a loop. */
 export const stepSchema = z.object({
   run: id,
   node: z.string().min(1).max(4096),
   step: z.int().min(0).max(100_000),
+  item: z
+    .string()
+    .max(200)
+    .regex(/^\d+(\.\d+)*$/)
+    .optional(),
 })
 
 /** What a client gets back when it asked for something. */

@@ -10,8 +10,8 @@ export function answerSteps(socket: Socket, steps: StepArchive): void {
     const parsed = stepSchema.safeParse(message)
     if (!parsed.success)
       return respond({ ok: false, code: 'socket.message', message: 'Ask with run, node and step.' })
-    const { run, node, step } = parsed.data
-    void steps.read(run, node, step).then(
+    const { run, node, step, item } = parsed.data
+    void steps.read(run, node, step, item).then(
       (found) => {
         if (found) respond({ ok: true, shape: found.shape, sigma: found.sigma }, found.latents)
         else respond({ ok: false, code: 'step.unknown', message: `Step ${step} of ${node} is not archived.` })
