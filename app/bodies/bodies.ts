@@ -6,6 +6,7 @@ import { PlaceBody } from './clip/place-body.tsx'
 import { RetakeBody } from './clip/retake-body.tsx'
 import { ClipFoot } from './foot/clip-foot.tsx'
 import { ModelFoot } from './foot/model-foot.tsx'
+import { RewriterBody } from './foot/rewriter-body.tsx'
 import { RewriterFoot } from './foot/rewriter-foot.tsx'
 import { FileBody } from './media/file-body.tsx'
 import { SavedBody } from './media/saved-body.tsx'
@@ -17,7 +18,7 @@ import { boardWidth, Storyboard } from './storyboard/storyboard.tsx'
 /** The bodies that are made for a type of node, by type. A type without one shows its ports and settings alone. */
 export const bodies: Readonly<Record<string, NodeBody>> = {
   'model/load-model': { foot: ModelFoot, width: 200 },
-  'text/prompt-rewriter': { foot: RewriterFoot, width: 272 },
+  'text/prompt-rewriter': { component: RewriterBody, foot: RewriterFoot, width: 200, fields: 'none' },
   'clip/empty-clip': { foot: ClipFoot, width: 200 },
   'clip/extend-clip': { component: ExtendBody, width: 272 },
   'clip/place-frames': { component: PlaceBody, width: 272 },
@@ -34,6 +35,6 @@ export const bodies: Readonly<Record<string, NodeBody>> = {
   'sampling/noise-scheduler': { component: SchedulerBody, width: 200 },
   'media/load-image': { component: FileBody, width: 200 },
   'media/load-video': { component: FileBody, width: 272 },
-  'media/save-video': { component: SavedBody, width: 200, fields: ['name', 'format'] },
+  'media/save-video': { component: SavedBody, width: 200, fields: ['format'] },
   'media/preview': { component: SavedBody, width: 200 },
 }

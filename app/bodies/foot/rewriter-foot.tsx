@@ -14,10 +14,9 @@ export function RewriterFoot({ node }: BodyProps): ReactNode {
   const [last, setLast] = useState(said)
   if (said !== undefined && said !== last) setLast(said)
   const words = said ?? last
-  if (words === undefined) return null
-  if (words.length === 0) return <p className="foot">Every word was known in the last run.</p>
+  if (words === undefined || words.length === 0) return null
   return (
-    <ul className="foot foot-list" aria-label="Changed in the last run">
+    <ul className="foot foot-list nowheel" aria-label="Changed in the last run" tabIndex={0}>
       {words.map((word) => (
         <li key={word}>{word}</li>
       ))}
