@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator } from 'playwright-core'
 import { openEditor, type OpenedEditor } from './open-editor.ts'
 
@@ -9,6 +9,8 @@ beforeAll(async () => {
   editor = await openEditor()
   inspector = editor.page.locator('[data-area="inspector"]')
 }, 300_000)
+
+afterEach(() => expect(editor.faults).toEqual([]))
 
 afterAll(() => editor?.close())
 
@@ -69,6 +71,11 @@ describe('the queue panel', { timeout: 120_000 }, () => {
     const panel = editor.page.getByRole('complementary', { name: 'Queue' })
     await panel.getByRole('button', { name: 'Pause: begin no further run' }).click()
     await panel.getByText('Paused.', { exact: false }).waitFor()
+    // Two steps are enough to end.
+    await choose('sampling/noise-scheduler')
+    const steps = inspector.getByRole('spinbutton', { name: 'Steps' })
+    await steps.fill('2')
+    await steps.press('Enter')
     await choose('sampling/dit-sampler')
     for (const place of [1, 2, 3]) {
       await inspector.getByRole('button', { name: 'Draw a new seed' }).click()
@@ -104,7 +111,6 @@ describe('history', { timeout: 60_000 }, () => {
       .getByRole('button', { name: 'History' })
       .click()
     const panel = editor.page.getByRole('complementary', { name: 'History' })
-    await choose('text/prompt')
     const words = editor.node('text/prompt').getByRole('textbox')
     await words.fill('an owl at dusk')
     await panel.getByRole('textbox', { name: 'Name for this version' }).fill('The owl')
@@ -120,10 +126,10 @@ describe('history', { timeout: 60_000 }, () => {
 
 describe('help and settings', { timeout: 60_000 }, () => {
   it('explains the chosen node, and finds others', async () => {
-    await choose('codec/decoder')
+    await choose('sampling/dit-sampler')
     await editor.page.keyboard.press('F1')
     const panel = editor.page.locator('#panel-help')
-    await panel.getByRole('heading', { name: 'Decoder' }).waitFor()
+    await panel.getByRole('heading', { name: 'DiT Sampler' }).waitFor()
     await panel.getByRole('button', { name: 'All nodes' }).click()
     await panel.getByRole('searchbox', { name: 'Search help' }).fill('storyboard shots')
     await panel.getByRole('button', { name: /Multi-Shot Composer/ }).waitFor()
@@ -141,6 +147,5 @@ describe('help and settings', { timeout: 60_000 }, () => {
     await panel.getByText('picturebook').waitFor()
     await panel.getByText(', used').waitFor({ timeout: 30_000 })
     await panel.getByRole('button', { name: 'Close settings' }).click()
-    expect(editor.faults).toEqual([])
   })
 })
