@@ -4,6 +4,7 @@ import { useEditor } from '../shell/editor.ts'
 import { CanvasMenu } from './menus/canvas-menu.tsx'
 import { Crumbs } from './subgraph/crumbs.tsx'
 import { Map } from './stage/map.tsx'
+import { Refusal } from './gestures/refusal.tsx'
 import { Traces } from './gestures/traces.tsx'
 
 /** What lies over the graph: where one is, the map, the menu at the pointer, and what a gesture draws. */
@@ -13,6 +14,7 @@ export function Layers(): ReactNode {
     <>
       <Crumbs />
       <Traces />
+      <Refusal />
       {minimap && <Map />}
       <CanvasMenu />
     </>

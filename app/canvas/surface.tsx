@@ -67,6 +67,7 @@ export function Surface(): ReactNode {
         onNodeDragStop={onNodeDragStop}
         minZoom={zoomRange.min}
         maxZoom={zoomRange.max}
+        attributionPosition="bottom-left"
         snapToGrid
         snapGrid={grid}
         zIndexMode="manual"

@@ -11,7 +11,8 @@ export function fuzzy(typed: string, text: string): number {
   let [score, at, run] = [0, -1, 0]
   for (const character of wanted) {
     const start = nextStart(given, character, at + 1)
-    const next = run > 0 && given[at + 1] === character ? at + 1 : start >= 0 ? start : given.indexOf(character, at + 1)
+    const next =
+      run > 0 && given[at + 1] === character ? at + 1 : start >= 0 ? start : given.indexOf(character, at + 1)
     if (next < 0) return 0
     run = next === at + 1 ? run + 1 : 1
     score += isStart(given, next) ? 1 : run > 1 ? 0.8 : 0.3

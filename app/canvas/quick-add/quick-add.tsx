@@ -1,12 +1,15 @@
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
+import { nameOfKind } from '../../../engine/graph/index.ts'
 import { addNode } from '../../document/index.ts'
-import { Dialog, Icon, KindGlyph } from '../../look/index.ts'
+import { Dialog, Icon, Keys, KindGlyph } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import type { Overlay } from '../../shell/view-store.ts'
 import { actAndChoose } from '../actions/say.ts'
 import { startKind } from '../gestures/start-kind.ts'
+import { kindName } from '../node/kind-name.ts'
 import { stageOf } from '../stage/stage.ts'
 import { entryOf } from './entry.ts'
+import { placeFor } from './place-for.ts'
 import { recentTypes, rememberType } from './recent.ts'
 import './quick-add.css'
 import { type Line, plainSections, type Section, wireSections } from './sections.ts'
@@ -37,14 +40,9 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
       return face ? [entryOf(face)] : []
     })
   }, [editor])
+  const kind = wire && startKind(stage.graph.view, wire)
   const sections: readonly Section[] = wire
-    ? wireSections(
-        entries,
-        typed,
-        recentTypes(),
-        startKind(stage.graph.view, wire),
-        wire.side === 'output' ? 'input' : 'output',
-      )
+    ? wireSections(entries, typed, recentTypes(), kind, wire.side === 'output' ? 'input' : 'output')
     : plainSections(entries, typed, recentTypes())
   const lines = sections.flatMap(({ lines }) => lines)
   const here = Math.min(at, lines.length - 1)
@@ -68,7 +66,15 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
     }
   }
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title="Add a node" bare place="top">
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Add a node"
+      bare
+      place="top"
+      at={placeFor(stage, overlay.at)}
+      className="w-[27rem]"
+    >
       <div className="quick-add" onKeyDown={onKeyDown}>
         <label className="quick-add-field">
           <Icon name="search" size={16} />
@@ -86,12 +92,22 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
               setAt(0)
             }}
           />
+          {kind && (
+            <span className="quick-add-chip">
+              {wire?.side === 'input' ? 'gives' : 'takes'}
+              <KindGlyph kind={kindName(kind)} filled />
+              {nameOfKind(kind)}
+            </span>
+          )}
         </label>
         <div id={list} role="listbox" aria-label="Nodes" className="quick-add-list">
           {lines.length === 0 && <p className="quick-add-none">{emptyWords(typed, wire !== undefined)}</p>}
           {sections.map(({ title, lines: own }) => (
             <div key={title} role="group" aria-label={title}>
-              <p className="quick-add-heading">{title}</p>
+              <p className="quick-add-heading">
+                {title}
+                <span className="digits">{own.length}</span>
+              </p>
               {own.map((line) => {
                 const index = lines.indexOf(line)
                 return (
@@ -107,11 +123,16 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
                   >
                     <Icon name={line.icon} size={16} />
                     <span className="quick-add-title">{line.title}</span>
-                    <span className="quick-add-words">{line.words ?? line.summary}</span>
+                    <span className="quick-add-words">{line.category}</span>
+                    {line.words !== undefined && <span className="quick-add-turned">{line.words}</span>}
                     <span className="quick-add-kinds" aria-hidden="true">
-                      {line.inputs.slice(0, 4).map((kind, i) => kind && <KindGlyph key={i} kind={kind.id} filled />)}
+                      {line.inputs
+                        .slice(0, 4)
+                        .map((kind, i) => kind && <KindGlyph key={i} kind={kind.id} filled />)}
                       <Icon name="arrow-right" size={14} />
-                      {line.outputs.slice(0, 3).map((kind, i) => kind && <KindGlyph key={i} kind={kind.id} filled />)}
+                      {line.outputs
+                        .slice(0, 3)
+                        .map((kind, i) => kind && <KindGlyph key={i} kind={kind.id} filled />)}
                     </span>
                   </div>
                 )
@@ -119,6 +140,16 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
             </div>
           ))}
         </div>
+        {lines[here] && (
+          <p className="quick-add-about">
+            <b>{lines[here].title}</b> {lines[here].summary}
+          </p>
+        )}
+        <p className="quick-add-keys">
+          <Keys keys="Enter" /> {wire ? 'add and connect' : 'add'}
+          <Keys keys="Tab" /> next
+          <Keys keys="Escape" /> {wire ? 'drop the wire' : 'close'}
+        </p>
       </div>
     </Dialog>
   )

@@ -16,6 +16,8 @@ export interface DialogProps {
   readonly bare?: boolean
   /** Where it stands: in the middle, or near the top, as a search. */
   readonly place?: 'middle' | 'top' | 'whole'
+  /** Where its upper left corner is on the page, for what belongs to a place; nothing behind it is dimmed then. */
+  readonly at?: { readonly left: number; readonly top: number } | undefined
   /** Its width, by default `w-[30rem]`. */
   readonly className?: string
   readonly children?: ReactNode
@@ -29,16 +31,22 @@ const places = {
 
 /** A window over the editor that waits for an answer; Escape closes it and focus goes back. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, footer, bare, place = 'middle', className } = props
+  const { open, onOpenChange, title, description, footer, bare, place = 'middle', className, at } = props
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
-        <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[color-mix(in_srgb,var(--canvas)_60%,transparent)]" />
+        <RadixDialog.Overlay
+          className={classes(
+            'fixed inset-0 z-40',
+            at ? '' : 'bg-[color-mix(in_srgb,var(--canvas)_60%,transparent)]',
+          )}
+        />
         <RadixDialog.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
+          style={at}
           className={classes(
             'surface-palette layer fixed z-50 flex max-w-[calc(100vw-2rem)] flex-col overflow-hidden outline-none',
-            places[place],
+            at ? '' : places[place],
             className ?? (place === 'whole' ? '' : 'w-[30rem]'),
           )}
         >
