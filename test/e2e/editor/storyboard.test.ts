@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type OpenedEditor, openEditor } from './open-editor.ts'
+
+const slow = 240_000
+let editor: OpenedEditor
+
+beforeAll(async () => {
+  editor = await openEditor()
+}, slow)
+afterAll(async () => {
+  await editor.close()
+  expect(editor.faults).toEqual([])
+}, slow)
+
+/** Opens a template as a saved workflow of its own. */
+async function openTemplate(name: string): Promise<void> {
+  const file = new URL(`../../../workflows/${name}.reelgraph.json`, import.meta.url)
+  const workflow: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  const { body } = await editor.server.json<{ id: string }>('/api/workflows', { workflow })
+  await editor.page.evaluate((id) => {
+    localStorage.setItem('reelgraph.open', JSON.stringify({ workflowId: id, place: id }))
+  }, body.id)
+  await editor.page.reload()
+  await editor.page.waitForSelector('[data-node-id]')
+}
+
+const composer = () => editor.node('clip/multi-shot-composer')
+const shots = () => composer().locator('[data-shot]')
+const words = (shot: number) => composer().getByLabel(`Prompt of shot ${shot}`, { exact: true })
+const cells = () => composer().locator('[data-frames]')
+const undo = () => editor.page.getByRole('button', { name: /^Undo/ })
+
+async function prompts(): Promise<string[]> {
+  return shots()
+    .locator('textarea')
+    .evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value))
+}
+
+beforeEach(async () => {
+  await openTemplate('multi-shot')
+  await composer().getByRole('button', { name: 'Open the storyboard' }).click()
+  await composer().locator('[data-frames="9"]').waitFor()
+}, slow)
+
+test('the storyboard counts the frames that the composer lays out', { timeout: slow }, async () => {
+  await composer().getByText('3 shots, 9 latent frames, 18 frames, 2.25 s at 8 fps').waitFor()
+  expect(await shots().count()).toBe(3)
+  await composer().getByText('Frames 3 to 5').waitFor()
+})
+
+test(
+  'the end of a shot is stepped on the strip, and one step back undoes it',
+  { timeout: slow },
+  async () => {
+    await composer().getByRole('slider', { name: 'End of shot 1' }).press('ArrowRight')
+    await composer().locator('[data-frames="10"]').waitFor()
+    await composer().getByText('Frames 4 to 6').waitFor()
+    await undo().click()
+    await composer().locator('[data-frames="9"]').waitFor()
+  },
+)
+
+test('a drag of a shot’s end is one entry of the history', { timeout: slow }, async () => {
+  const box = (await composer().getByRole('slider', { name: 'End of shot 1' }).boundingBox())!
+  const cell = (await cells().boundingBox())!.width / 9
+  await editor.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await editor.page.mouse.down()
+  for (let step = 1; step <= 6; step++)
+    await editor.page.mouse.move(box.x + box.width / 2 + (cell * 2 * step) / 6, box.y + box.height / 2)
+  await editor.page.mouse.up()
+  await composer().locator('[data-frames="11"]').waitFor()
+  await undo().click()
+  await composer().locator('[data-frames="9"]').waitFor()
+})
+
+test('shots are put in another order by keys and by dragging', { timeout: slow }, async () => {
+  const [one, two, three] = await prompts()
+  await composer()
+    .getByRole('button', { name: /^Move shot 1/ })
+    .press('ArrowDown')
+  await expect.poll(prompts).toEqual([two, one, three])
+  const from = (await composer()
+    .getByRole('button', { name: /^Move shot 1/ })
+    .boundingBox())!
+  const last = (await shots().nth(2).boundingBox())!
+  await editor.page.mouse.move(from.x + 8, from.y + 8)
+  await editor.page.mouse.down()
+  await editor.page.mouse.move(from.x + 8, last.y + last.height / 2, { steps: 4 })
+  await editor.page.mouse.move(from.x + 8, last.y + last.height, { steps: 2 })
+  await editor.page.mouse.up()
+  await expect.poll(prompts).toEqual([one, three, two])
+  await undo().click()
+  await expect.poll(prompts).toEqual([two, one, three])
+  await undo().click()
+  await expect.poll(prompts).toEqual([one, two, three])
+})
+
+test(
+  'an @ offers the characters, and a renamed one is renamed in every shot',
+  { timeout: slow },
+  async () => {
+    await words(3).fill('')
+    await words(3).pressSequentially('@ho')
+    await editor.page.getByRole('option', { name: /@horse/ }).waitFor()
+    await words(3).press('Enter')
+    await words(3).pressSequentially('jumps')
+    await expect.poll(() => words(3).inputValue()).toBe('@horse jumps')
+    await composer().getByRole('button', { name: 'Edit @horse' }).click()
+    await composer().getByLabel('Name of @horse').fill('pony')
+    await composer().getByLabel('Name of @horse').press('Enter')
+    await expect.poll(() => words(3).inputValue()).toBe('@pony jumps')
+    expect(await words(1).inputValue()).toBe('@butterfly grows and @pony stands still in a meadow')
+  },
+)
+
+test('a shot is duplicated, deleted and added', { timeout: slow }, async () => {
+  await composer().getByRole('button', { name: 'Duplicate shot 2' }).click()
+  await composer().locator('[data-frames="12"]').waitFor()
+  await composer().getByRole('button', { name: 'Delete shot 1' }).click()
+  await composer().locator('[data-frames="9"]').waitFor()
+  await composer().getByRole('button', { name: 'Add shot' }).click()
+  await expect.poll(() => shots().count()).toBe(4)
+})
+
+test(
+  'Extend Clip shows how many frames are known and how many are to be made',
+  { timeout: slow },
+  async () => {
+    await openTemplate('extend')
+    const strip = editor.node('clip/extend-clip').locator('[data-known="9"][data-make="9"]')
+    await strip.waitFor()
+  },
+)
