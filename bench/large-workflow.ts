@@ -28,7 +28,8 @@ export function largeWorkflow(nodeCount: number, edgeCount: number): LargeWorkfl
       edges[`${from}-${out}-${to}-${into}`] = { from: [from, out], to: [to, into] }
   }
   add('model', 'model/load-model', { model: 'picturebook' })
-  for (let group = 0; made + 5 <= nodeCount; group++) {
+  const groups = Math.floor((nodeCount - 1) / 5)
+  for (let group = 0; group < groups; group++) {
     const [prompt, encoder, schedule, clip, sampler] = [
       'prompt',
       'encoder',
@@ -50,7 +51,7 @@ export function largeWorkflow(nodeCount: number, edgeCount: number): LargeWorkfl
     wire(clip, 'clip', sampler, 'clip')
     wire(clip, 'clip', schedule, 'clip')
   }
-  while (made < nodeCount) add(`prompt-rest-${made}`, 'text/prompt', { words: 'rest' })
+  for (let rest = made; rest < nodeCount; rest++) add(`prompt-rest-${rest}`, 'text/prompt', { words: 'rest' })
   return {
     format: 'reelgraph',
     version: 1,

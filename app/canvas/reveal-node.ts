@@ -1,7 +1,6 @@
-import { locate } from '../document/index.ts'
 import { subgraphReference } from '../../engine/graph/index.ts'
-import { graphOf } from '../document/index.ts'
-import { type Editor } from '../shell/editor.ts'
+import { graphOf, locate } from '../document/index.ts'
+import type { Editor } from '../shell/editor.ts'
 import { noSelection } from '../shell/view-store.ts'
 import { stageOf } from './stage/stage.ts'
 

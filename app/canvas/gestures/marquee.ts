@@ -1,6 +1,5 @@
-import { type Point } from '../../document/index.ts'
-import type { Selection } from '../../shell/view-store.ts'
-import { noSelection } from '../../shell/view-store.ts'
+import type { Point } from '../../document/index.ts'
+import { noSelection, type Selection } from '../../shell/view-store.ts'
 import { flowItem } from '../flow/flow-id.ts'
 import type { Stage } from '../stage/stage.ts'
 

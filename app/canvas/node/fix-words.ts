@@ -6,7 +6,9 @@ export function fixWords(fix: Fix, registry: NodeRegistry): string {
     case 'remove-edge':
       return 'Remove the wire'
     case 'set-param':
-      return fix.value === undefined ? 'Set to default' : `Set to ${String(fix.value)}`
+      return fix.value === undefined
+        ? 'Set to default'
+        : `Set to ${typeof fix.value === 'string' ? fix.value : JSON.stringify(fix.value)}`
     case 'add-node':
       return `Add ${registry.get(fix.type)?.title ?? fix.type}`
     case 'unfreeze':

@@ -39,7 +39,9 @@ function HelpText({ node }: { readonly node: NodeView }): ReactNode {
     <div className="flex flex-col gap-2 text-13 text-ink2">
       <h3 className="text-14 font-semibold text-ink">{face?.title ?? node.node.type}</h3>
       <p className="text-ink">{definition?.summary ?? 'This type of node is not known here.'}</p>
-      {definition?.help?.split('\n\n').map((paragraph) => <p key={paragraph.slice(0, 40)}>{paragraph}</p>)}
+      {definition?.help?.split('\n\n').map((paragraph) => (
+        <p key={paragraph.slice(0, 40)}>{paragraph}</p>
+      ))}
       {ports.length > 0 && (
         <dl className="mt-1 flex flex-col gap-1.5 text-12">
           {ports.map(({ name, label, help, kind, param }) => (

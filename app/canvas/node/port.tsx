@@ -25,7 +25,7 @@ export const InputPort = memo(function InputPort(props: {
         data-side="input"
         data-node={node}
         data-connected={edge !== undefined}
-        data-tip={isParam ? undefined : kindWords(kind)}
+        data-tip={isParam || look !== undefined ? undefined : kindWords(kind)}
         tabIndex={-1}
         aria-label={`Input ${label}, takes ${kindWords(kind)}, ${state}${words ? `, ${words}` : ''}`}
       >
@@ -71,7 +71,7 @@ export const OutputPort = memo(function OutputPort(props: {
         data-side="output"
         data-node={node}
         data-connected={wired}
-        data-tip={kindWords(kind)}
+        data-tip={look === undefined ? kindWords(kind) : undefined}
         tabIndex={-1}
         aria-label={`Output ${label}, gives ${kindWords(kind)}, ${wired ? 'connected' : 'free'}${words ? `, ${words}` : ''}`}
       >

@@ -57,14 +57,16 @@ export function wireSections(
   const typedWords = parseQuery(typed).words !== ''
   const found = searchEntries(lines, typed, recent)
   const order = typedWords ? found : found.toSorted((a, b) => cost(a) - cost(b))
-  const [exact, converted] = [
-    order.filter(({ words }) => words === undefined),
-    order.filter(({ words }) => words !== undefined),
-  ]
+  const asSetting = ({ face, port }: Line): boolean => face?.inputs.get(port!)?.param !== undefined
+  const isSetting = (line: Line): boolean => side === 'input' && asSetting(line)
+  const exact = order.filter((line) => line.words === undefined && !isSetting(line))
+  const converted = order.filter((line) => line.words !== undefined && !isSetting(line))
+  const settings = order.filter(isSetting)
   const name = kind ? withArticle(nameOfKind(kind)) : 'anything'
   return [
     { title: side === 'input' ? `Takes ${name}` : `Gives ${name}`, lines: exact },
     { title: 'Fits after a conversion', lines: converted },
+    { title: `Has a setting that takes ${name}`, lines: settings },
   ].filter((section) => section.lines.length > 0)
 }
 

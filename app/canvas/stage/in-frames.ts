@@ -7,13 +7,13 @@ const budget = 4
 export function inFrames(step: () => boolean): void {
   const frame = (): void => {
     const until = performance.now() + budget
-    let more = true
-    while (more && performance.now() < until) {
+    const left = { more: true }
+    while (left.more && performance.now() < until) {
       flushSync(() => {
-        more = step()
+        left.more = step()
       })
     }
-    if (more) requestAnimationFrame(frame)
+    if (left.more) requestAnimationFrame(frame)
   }
   requestAnimationFrame(frame)
 }

@@ -24,8 +24,8 @@ export const Wire = memo(function Wire({ edge, points }: WireProps): ReactNode {
   )
   const chosen = useStore(useEditor().view, ({ selection }) => selection.edges.has(id))
   const lit = useStageState(
-    ({ hovered, insertInto }) =>
-      insertInto === id || (hovered !== undefined && (hovered === from[0] || hovered === to[0])),
+    ({ hovered, insertInto, wire }) =>
+      insertInto === id || (!wire && hovered !== undefined && (hovered === from[0] || hovered === to[0])),
   )
   useCourse(edge, points, (course) => {
     const { current } = group
