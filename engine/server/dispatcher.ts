@@ -78,6 +78,8 @@ export class Dispatcher {
     this.#ended = this.#execute(next).finally(() => {
       this.#active = undefined
       this.wake()
+      // Where another run has begun that is told already.
+      if (!this.#active) this.#news.queue()
     })
   }
 
