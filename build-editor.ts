@@ -30,7 +30,11 @@ export async function buildEditor(folder: string): Promise<void> {
     child.on('exit', resolve)
   })
   if (code === 0) return
-  throw new ReelgraphError('editor.build', folder, `The editor could not be built.\n${said.join('').slice(-4000)}`)
+  throw new ReelgraphError(
+    'editor.build',
+    folder,
+    `The editor could not be built.\n${said.join('').slice(-4000)}`,
+  )
 }
 
 /** When a file, or the newest file in a folder, was changed; 0 where there is none. */

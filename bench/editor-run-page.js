@@ -15,10 +15,16 @@ let pressed = 0
 let [event, preview, stepTold] = [0, 0, 0]
 let quietFrom = Infinity
 let stepsAt = []
+let stale = 0
 /** Previews: when they were shown, and how long that took. */
 let shown = []
 
 const sampler = () => document.querySelector('[data-node-type="sampling/dit-sampler"]')
+
+function toldStep() {
+  const words = sampler()?.querySelector('.readout-step')?.textContent ?? ''
+  return Number(/Step (\d+)/.exec(words)?.[1] ?? 0)
+}
 
 /** After the frame that shows what is in the document now. */
 function painted(note) {
@@ -45,9 +51,10 @@ new MutationObserver((records) => {
       painted((at) => (preview = at))
     }
   }
-  const words = sampler()?.querySelector('.readout-step')?.textContent ?? ''
-  const told = Number(/Step (\d+)/.exec(words)?.[1] ?? 0)
-  if (sampler()?.dataset.state !== 'running' || told <= stepsAt.length) return
+  const told = toldStep()
+  // Until the first step is told, the last run's is still there.
+  if (told !== stale) stale = -1
+  if (stale >= 0 || told <= stepsAt.length) return
   if (stepsAt.length === 0) stepTold = performance.now() - pressed
   while (stepsAt.length < told) stepsAt.push(performance.now())
 }).observe(document, { subtree: true, attributes: true, childList: true, characterData: true })
@@ -61,6 +68,7 @@ window.bench = {
   begin() {
     pressed = event = preview = stepTold = 0
     quietFrom = Infinity
+    stale = toldStep()
     stepsAt = []
     shown = []
   },

@@ -7,6 +7,12 @@ import { openEditor } from '../test/e2e/editor/open-editor.ts'
 
 const runs = Number(process.argv[2] ?? 5)
 
+/** `editor-run-page.js`, as far as it is asked from here. */
+interface InPage {
+  ended(): boolean
+  noted(): Noted
+}
+
 /** What the page notes of a run; times are milliseconds since Run was pressed. */
 interface Noted {
   readonly event: number
@@ -45,14 +51,16 @@ try {
     await page.evaluate('bench.begin()')
     await page.keyboard.press('Control+Enter')
     await meanwhile?.()
-    await page.waitForFunction('bench.ended()', null, { timeout: 120_000 })
+    await page.waitForFunction(() => (Reflect.get(window, 'bench') as InPage).ended(), null, {
+      timeout: 120_000,
+    })
     return page.evaluate<Noted>('bench.noted()')
   }
   const all: Noted[] = []
   for (let i = 0; i < runs + 1; i++) all.push(await run(1000 + i))
   const quiet = await run(2000, async () => {
     await page.waitForSelector('[data-node-type="sampling/dit-sampler"] canvas[data-step]')
-    await page.waitForFunction('bench.noted().previews > 0')
+    await page.waitForFunction(() => (Reflect.get(window, 'bench') as InPage).noted().previews > 0)
     await page.evaluate('bench.quiet()')
     holding = true
     await page.waitForFunction(

@@ -9,7 +9,11 @@ import './gallery.css'
 type Way = 'wipe' | 'beside' | 'difference'
 
 /** Two results on each other, both loops in step, with the settings that differ. */
-export function Compare(props: { readonly a: string; readonly b: string; readonly onClose: () => void }): ReactNode {
+export function Compare(props: {
+  readonly a: string
+  readonly b: string
+  readonly onClose: () => void
+}): ReactNode {
   const { api } = useEditor()
   const [swapped, setSwapped] = useState(false)
   const [way, setWay] = useState<Way>('wipe')
@@ -58,11 +62,29 @@ export function Compare(props: { readonly a: string; readonly b: string; readonl
               setWipe(Math.max(0, Math.min(100, ((event.clientX - start) / width) * 100)))
             }}
           >
-            <video ref={left} src={api.files.outputUrl(first)} muted loop autoPlay playsInline aria-label="A" />
-            <video ref={right} src={api.files.outputUrl(second)} muted loop autoPlay playsInline aria-label="B" />
+            <video
+              ref={left}
+              src={api.files.outputUrl(first)}
+              muted
+              loop
+              autoPlay
+              playsInline
+              aria-label="A"
+            />
+            <video
+              ref={right}
+              src={api.files.outputUrl(second)}
+              muted
+              loop
+              autoPlay
+              playsInline
+              aria-label="B"
+            />
             {way === 'wipe' && <span className="compare-line" />}
           </div>
-          {way === 'wipe' && <Slider label="Wipe" value={wipe} min={0} max={100} step={1} onChange={setWipe} />}
+          {way === 'wipe' && (
+            <Slider label="Wipe" value={wipe} min={0} max={100} step={1} onChange={setWipe} />
+          )}
         </div>
         <Settings a={first} b={second} onClose={props.onClose} />
       </div>
@@ -71,7 +93,10 @@ export function Compare(props: { readonly a: string; readonly b: string; readonl
 }
 
 /** B follows A; a browser starts and loops each by itself. */
-function useInStep(left: { current: HTMLVideoElement | null }, right: { current: HTMLVideoElement | null }): void {
+function useInStep(
+  left: { current: HTMLVideoElement | null },
+  right: { current: HTMLVideoElement | null },
+): void {
   useEffect(() => {
     const timer = setInterval(() => {
       const [a, b] = [left.current, right.current]
@@ -82,7 +107,11 @@ function useInStep(left: { current: HTMLVideoElement | null }, right: { current:
   }, [left, right])
 }
 
-function Settings(props: { readonly a: string; readonly b: string; readonly onClose: () => void }): ReactNode {
+function Settings(props: {
+  readonly a: string
+  readonly b: string
+  readonly onClose: () => void
+}): ReactNode {
   const { a, b, onClose } = props
   const { api, keeper, registry, document } = useEditor()
   const [runs, setRuns] = useState<readonly [Run, Run]>()
@@ -102,7 +131,12 @@ function Settings(props: { readonly a: string; readonly b: string; readonly onCl
   const take = (): void => {
     const { nodes } = document.document
     const known = differ.filter(({ node }) => Object.hasOwn(nodes, node))
-    document.run(together("Take A's settings", known.map(({ node, param, a: value }) => setParam(undefined, node, param, value))))
+    document.run(
+      together(
+        "Take A's settings",
+        known.map(({ node, param, a: value }) => setParam(undefined, node, param, value)),
+      ),
+    )
     onClose()
   }
   return (

@@ -34,7 +34,14 @@ export function differingSettings(
       if (sameJson(mine, theirs)) same++
       else {
         const label = slot && isParam(slot) ? slot.look.label : name
-        differ.push({ node: id, param: name, label, of: node.title ?? definition?.title ?? id, a: mine, b: theirs })
+        differ.push({
+          node: id,
+          param: name,
+          label,
+          of: node.title ?? definition?.title ?? id,
+          a: mine,
+          b: theirs,
+        })
       }
     }
   }

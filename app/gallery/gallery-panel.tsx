@@ -14,7 +14,9 @@ export function GalleryPanel(): ReactNode {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const { items, counts, trouble, more, reload } = useGallery(part, search)
   const choose = (id: string): void =>
-    setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-2)))
+    setChosen((before) =>
+      before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-2),
+    )
   const remove = (item: GalleryItem): void => {
     void api.gallery.delete(item.id).then(() => {
       reload()

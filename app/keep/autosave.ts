@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
 import { ApiProblem } from '../run/api/api.ts'
 import type { Drafts } from './drafts.ts'
-import type { Keeper, KeeperParts } from './keeper.ts'
+import type { KeeperParts } from './keeper.ts'
 import type { KeeperState } from './keeper-state.ts'
 import { writeLastOpen } from './last-open.ts'
 
@@ -12,7 +12,7 @@ const [draftPause, savePause, retryPause] = [120, 700, 3000]
 /** What an autosave works with. */
 export interface AutosaveParts extends KeeperParts {
   readonly drafts: Drafts
-  readonly state: Keeper['state'] | StoreApi<KeeperState>
+  readonly state: StoreApi<KeeperState>
 }
 
 /**
@@ -146,6 +146,7 @@ export class Autosave {
       writeLastOpen({ workflowId: saved.id, place: saved.id })
       if (current) void Promise.all([drafts.remove(document.id), drafts.remove(saved.id)]).catch(() => {})
       else this.changed()
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin to name
       this.#others.postMessage({ workflow: saved.id, revision: saved.revision })
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown
@@ -157,7 +158,14 @@ export class Autosave {
     const { state } = this.#parts
     this.#draft()
     const versions = problem.versions as
-      | { readonly current?: { readonly document?: WorkflowDocument; readonly revision?: number; readonly createdAt?: number; readonly author?: string } }
+      | {
+          readonly current?: {
+            readonly document?: WorkflowDocument
+            readonly revision?: number
+            readonly createdAt?: number
+            readonly author?: string
+          }
+        }
       | undefined
     const theirs = versions?.current
     if (problem.status === 409 && theirs?.document && theirs.revision !== undefined) {

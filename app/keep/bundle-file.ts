@@ -12,9 +12,12 @@ export async function bundleFile(document: WorkflowDocument, api: Api): Promise<
   const files: Record<string, Uint8Array> = { [workflowName]: strToU8(exportWorkflow(document)) }
   for (const { id, name } of missingAssets(document)) {
     const response = await fetch(api.files.assetUrl(id))
-    if (!response.ok) throw new Error(`${name ?? id.slice(0, 12)} is not on this machine, so it cannot be packed.`)
+    if (!response.ok)
+      throw new Error(`${name ?? id.slice(0, 12)} is not on this machine, so it cannot be packed.`)
     const about = await api.files.asset(id)
-    files[`${folder}${id}/${safeName(about.name ?? name ?? id)}`] = new Uint8Array(await response.arrayBuffer())
+    files[`${folder}${id}/${safeName(about.name ?? name ?? id)}`] = new Uint8Array(
+      await response.arrayBuffer(),
+    )
   }
   const packed = await new Promise<Uint8Array>((resolve, reject) => {
     // Videos and pictures are packed already.
@@ -30,7 +33,8 @@ export async function openBundle(file: Blob, api: Api): Promise<string> {
     unzip(bytes, (error, data) => (error ? reject(error) : resolve(data)))
   })
   const workflow = files[workflowName]
-  if (!workflow) throw new Error(`This zip has no ${workflowName} in it, so it was not exported from Reelgraph.`)
+  if (!workflow)
+    throw new Error(`This zip has no ${workflowName} in it, so it was not exported from Reelgraph.`)
   for (const [path, data] of Object.entries(files)) {
     if (!path.startsWith(folder)) continue
     const name = path.split('/').at(-1)!

@@ -42,8 +42,7 @@ export class BrowserDrafts implements Drafts {
     const database = await (this.#opening ??= openDatabase())
     return new Promise((resolve, reject) => {
       const request = ask(database.transaction(store, mode).objectStore(store))
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error ?? new Error('The browser keeps no drafts.'))
+      settle(request, resolve, reject)
     })
   }
 }
@@ -51,8 +50,16 @@ export class BrowserDrafts implements Drafts {
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(store)
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('The browser keeps no drafts.'))
+    request.addEventListener('upgradeneeded', () => request.result.createObjectStore(store))
+    settle(request, resolve, reject)
   })
+}
+
+function settle<T>(
+  request: IDBRequest<T>,
+  resolve: (value: T) => void,
+  reject: (reason: Error) => void,
+): void {
+  request.addEventListener('success', () => resolve(request.result))
+  request.addEventListener('error', () => reject(request.error ?? new Error('The browser keeps no drafts.')))
 }

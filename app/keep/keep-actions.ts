@@ -8,7 +8,13 @@ import { shareLink } from './share-link.ts'
 
 /** What is done with the workflow as a file. */
 export const keepActions: readonly Action[] = [
-  { id: 'file.new', title: 'New workflow', group: 'File', icon: 'file-plus', run: ({ keeper }) => keeper.openNew() },
+  {
+    id: 'file.new',
+    title: 'New workflow',
+    group: 'File',
+    icon: 'file-plus',
+    run: ({ keeper }) => keeper.openNew(),
+  },
   {
     id: 'file.open',
     title: 'Open a file',
@@ -17,7 +23,9 @@ export const keepActions: readonly Action[] = [
     keys: ['Mod+O'],
     whileTyping: true,
     run: (editor) => {
-      void chooseFiles('.json,.zip,.mp4,.webm,.png,.webp,.gif').then(([file]) => file && openAny(editor, file))
+      void chooseFiles('.json,.zip,.mp4,.webm,.png,.webp,.gif').then(
+        ([file]) => file && openAny(editor, file),
+      )
     },
   },
   {
@@ -63,7 +71,10 @@ export const keepActions: readonly Action[] = [
 async function exportWithFiles({ document: { document }, api }: Editor): Promise<void> {
   try {
     const { bundleFile } = await import('./bundle-file.ts')
-    saveFile(await bundleFile(document, api), fileNameOf(document).replace(/\.reelgraph\.json$/, '.reelgraph.zip'))
+    saveFile(
+      await bundleFile(document, api),
+      fileNameOf(document).replace(/\.reelgraph\.json$/, '.reelgraph.zip'),
+    )
   } catch (thrown) {
     toast.error(thrown instanceof Error ? thrown.message : 'The files could not be packed.')
   }

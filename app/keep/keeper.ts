@@ -132,7 +132,8 @@ export class Keeper {
       this.#show(conflict.theirs, { workflowId, revision: conflict.revision })
       return
     }
-    const own = choice === 'copy' ? { workflowId: undefined, revision: undefined } : { revision: conflict.revision }
+    const own =
+      choice === 'copy' ? { workflowId: undefined, revision: undefined } : { revision: conflict.revision }
     this.state.setState({ conflict: undefined, saved: 'unsaved', ...own })
     await this.#autosave.save(choice === 'mine' ? 'Kept instead of another version' : undefined)
   }
@@ -190,7 +191,9 @@ export class Keeper {
     trouble?: string,
   ): void {
     const title = titleOf(this.#parts.document.document)
-    this.state.setState({ report: { from, title, problems, missing, opened, ...(trouble !== undefined && { trouble }) } })
+    this.state.setState({
+      report: { from, title, problems, missing, opened, ...(trouble !== undefined && { trouble }) },
+    })
   }
 
   #show(

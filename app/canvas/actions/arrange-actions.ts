@@ -25,16 +25,14 @@ export const arrangeActions: readonly Action[] = [
     keys: ['Mod+Shift+F'],
     run: (editor) => void tidy(editor),
   },
-  ...lines.map(
-    ([line, title, icon]): Action => ({
-      id: `node.align-${line}`,
-      title,
-      group: 'Node',
-      icon,
-      enabled: chosen(2),
-      run: (editor) => act(editor, align(stageOf(editor).inside, boxesOf(editor), line)),
-    }),
-  ),
+  ...lines.map(([line, title, icon]): Action => ({
+    id: `node.align-${line}`,
+    title,
+    group: 'Node',
+    icon,
+    enabled: chosen(2),
+    run: (editor) => act(editor, align(stageOf(editor).inside, boxesOf(editor), line)),
+  })),
   {
     id: 'node.distribute-across',
     title: 'Distribute across',

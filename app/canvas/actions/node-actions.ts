@@ -130,10 +130,7 @@ export const nodeActions: readonly Action[] = [
     keys: ['Mod+Shift+G'],
     enabled: chosen(1),
     run: (editor) =>
-      actAndChoose(
-        editor,
-        makeSubgraph(stageOf(editor).inside, chosenNodes(editor), { title: 'Subgraph' }),
-      ),
+      actAndChoose(editor, makeSubgraph(stageOf(editor).inside, chosenNodes(editor), { title: 'Subgraph' })),
   },
   {
     id: 'node.enter',

@@ -18,7 +18,8 @@ export const Frame = memo(function Frame({ id: flow, selected }: NodeProps<FlowN
   if (!frame) return null
   const key = viewKey(stage.inside, id)
   const small = stage.flow.isSmall(id)
-  const change = (change: Partial<SavedFrame>): void => void stage.editor.document.run(changeFrame(stage.inside, id, change))
+  const change = (change: Partial<SavedFrame>): void =>
+    void stage.editor.document.run(changeFrame(stage.inside, id, change))
   return (
     <div className="frame" data-small={small ? true : undefined} data-group-id={id}>
       {selected && !small && (

@@ -29,10 +29,7 @@ export async function layOut(
       .map(({ id, from, to }) => ({ id, sources: [from[0]], targets: [to[0]] })),
   })
   return Object.fromEntries(
-    (laid.children ?? []).map(({ id, x = 0, y = 0 }) => [
-      id,
-      { x: snap(left + x), y: snap(top + y) },
-    ]),
+    (laid.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x: snap(left + x), y: snap(top + y) }]),
   )
 }
 

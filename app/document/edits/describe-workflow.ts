@@ -2,7 +2,9 @@ import type { WorkflowDocument } from '../../../engine/graph/index.ts'
 import type { Command } from '../command.ts'
 
 /** Says something about the workflow: title, description, author, licence, tags. Undefined takes a field away. */
-export function describeWorkflow(about: Partial<WorkflowDocument['meta']>): Command {
+export function describeWorkflow(about: {
+  [K in keyof WorkflowDocument['meta']]?: WorkflowDocument['meta'][K] | undefined
+}): Command {
   return {
     label: 'Describe workflow',
     typing: `meta ${Object.keys(about).join(' ')}`,

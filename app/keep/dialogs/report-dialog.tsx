@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { together } from '../../document/index.ts'
-import { setParam } from '../../document/index.ts'
+import { setParam, together } from '../../document/index.ts'
 import { Button, Dialog, Icon, toast } from '../../look/index.ts'
 import { ApiProblem } from '../../run/api/api.ts'
 import { useEditor } from '../../shell/editor.ts'
@@ -62,7 +61,9 @@ function Missing({ thing }: { readonly thing: MissingThing }): ReactNode {
       if (sha256 === thing.sha256) toast.success(`${file.name} is the very file.`)
       else {
         const places = thing.nodes.map((path) => path.split('/') as [string, string])
-        const edits = places.map(([inside, id]) => setParam(inside || undefined, id, fileParamOf(document.document.nodes[id], thing.id), sha256))
+        const edits = places.map(([inside, id]) =>
+          setParam(inside || undefined, id, fileParamOf(document.document.nodes[id], thing.id), sha256),
+        )
         document.run(together('Choose another file', edits))
       }
     } catch (thrown) {
@@ -83,6 +84,9 @@ function Missing({ thing }: { readonly thing: MissingThing }): ReactNode {
   )
 }
 
-function fileParamOf(node: { readonly params: Readonly<Record<string, unknown>> } | undefined, sha256: string): string {
+function fileParamOf(
+  node: { readonly params: Readonly<Record<string, unknown>> } | undefined,
+  sha256: string,
+): string {
   return Object.entries(node?.params ?? {}).find(([, value]) => value === sha256)?.[0] ?? 'file'
 }

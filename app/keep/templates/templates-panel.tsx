@@ -50,7 +50,12 @@ export function TemplatesPanel(): ReactNode {
               }}
             >
               {thumbnail ? (
-                <img className="template-picture" src={api.workflows.templateThumbnailUrl(name)} alt="" loading="lazy" />
+                <img
+                  className="template-picture"
+                  src={api.workflows.templateThumbnailUrl(name)}
+                  alt=""
+                  loading="lazy"
+                />
               ) : (
                 <span className="template-picture" />
               )}
@@ -61,7 +66,9 @@ export function TemplatesPanel(): ReactNode {
         ))}
       </ul>
       {trouble !== undefined && <p className="px-4 pb-4 text-12 text-ink2">{trouble}</p>}
-      {templates && shown.length === 0 && <p className="px-4 pb-4 text-12 text-ink2">No template by these words.</p>}
+      {templates && shown.length === 0 && (
+        <p className="px-4 pb-4 text-12 text-ink2">No template by these words.</p>
+      )}
     </div>
   )
 }

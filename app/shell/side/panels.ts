@@ -15,7 +15,9 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     title: 'Templates',
     width: 388,
     component: lazy(() =>
-      import('../../keep/templates/templates-panel.tsx').then(({ TemplatesPanel }) => ({ default: TemplatesPanel })),
+      import('../../keep/templates/templates-panel.tsx').then(({ TemplatesPanel }) => ({
+        default: TemplatesPanel,
+      })),
     ),
   },
   gallery: {
@@ -29,7 +31,9 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     title: 'History',
     width: 320,
     component: lazy(() =>
-      import('../../panels/history/history-panel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })),
+      import('../../panels/history/history-panel.tsx').then(({ HistoryPanel }) => ({
+        default: HistoryPanel,
+      })),
     ),
   },
   queue: {
@@ -43,14 +47,18 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     title: 'Problems',
     width: 340,
     component: lazy(() =>
-      import('../../panels/problems/problems-panel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
+      import('../../panels/problems/problems-panel.tsx').then(({ ProblemsPanel }) => ({
+        default: ProblemsPanel,
+      })),
     ),
   },
   settings: {
     title: 'Settings',
     width: 360,
     component: lazy(() =>
-      import('../../panels/settings/settings-panel.tsx').then(({ SettingsPanel }) => ({ default: SettingsPanel })),
+      import('../../panels/settings/settings-panel.tsx').then(({ SettingsPanel }) => ({
+        default: SettingsPanel,
+      })),
     ),
   },
   help: {

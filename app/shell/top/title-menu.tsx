@@ -41,7 +41,7 @@ function TitleField({ title, onDone }: { readonly title: string; readonly onDone
   const [text, setText] = useState(title)
   const take = (): void => {
     const named = text.trim()
-    if (named !== title) document.run(describeWorkflow({ title: named || undefined } as { title?: string }))
+    if (named !== title) document.run(describeWorkflow({ title: named || undefined }))
     onDone()
   }
   return (

@@ -53,7 +53,7 @@ test('latents become the pictures that the worker would have sent, a frame at a 
     const rgba = frames.rgba(frame)
     const expected = [...rgb.subarray(frame * 24, frame * 24 + 24)]
     expect([...rgba].filter((_, i) => i % 4 < 3)).toEqual(expected)
-    expect([...rgba].filter((_, i) => i % 4 === 3)).toEqual(new Array(8).fill(255))
+    expect([...rgba].filter((_, i) => i % 4 === 3)).toEqual(Array.from({ length: 8 }, () => 255))
   }
 })
 
