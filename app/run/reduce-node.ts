@@ -67,6 +67,8 @@ function reduceItem(item: ItemRun, event: NodeEvent): ItemRun {
         ...(made && { outputs: made }),
       }
     }
+    case 'node.kept':
+      return { ...item, pins: event.pins }
     case 'node.failed':
       return { ...item, state: 'error', error: event.error }
   }

@@ -1,6 +1,8 @@
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
 import { ApiProblem } from './api/api.ts'
+import type { OutputPins } from '../../engine/run/index.ts'
 import { planOf, type RunPlan } from './plan-of.ts'
+import { isEnded } from './run-state.ts'
 import { RunWatch } from './run-watch.ts'
 
 export type { PreviewFrames } from './frames/preview-frames.ts'
@@ -70,6 +72,27 @@ export class RunCentre extends RunWatch {
   branch({ run, node, step, item, inputs = {} }: BranchStart): Promise<string> {
     const wish = { node, step, inputs: { ...inputs }, ...(item !== undefined && { item }) }
     return this.#ask(async () => ({ ...(await this.api.runs.branch(run, wish)), plan: this.book.plan(run) }))
+  }
+
+  /**
+   * Pins what a node gave in a run; resolves with the hashes, by the path of each node inside it. Throws an ApiProblem, or
+   * what stopped it.
+   */
+  async keep(run: string, node: string): Promise<ReadonlyMap<string, OutputPins>> {
+    const { id } = await this.api.runs.keep(run, node)
+    this.listen(id)
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const kept = this.book.run(id)
+        if (kept && kept.status !== 'unknown' && !isEnded(kept)) return
+        stop()
+        if (kept?.status === 'done')
+          resolve(new Map([...kept.nodes].flatMap(([path, { pins }]) => (pins ? [[path, pins]] : []))))
+        else reject(new Error(kept?.error?.message ?? 'It was stopped before it was kept.'))
+      }
+      const stop = this.state.subscribe(look)
+      look()
+    })
   }
 
   async #ask(

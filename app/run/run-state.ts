@@ -1,4 +1,4 @@
-import type { CacheTier, EventError, OutputRef } from '../../engine/run/index.ts'
+import type { CacheTier, EventError, OutputPins, OutputRef } from '../../engine/run/index.ts'
 import type { RunSummary } from './api/api-types.ts'
 
 /** How a node stands in a run. What a run does not need, or has not needed, is idle. */
@@ -29,6 +29,8 @@ export interface ItemRun {
   /** Why it was not reused: names of inputs that changed, or `(version)`, `(model)`, … */
   readonly missed?: string
   readonly outputs?: readonly OutputRef[]
+  /** What it gave is pinned under these hashes, by port. */
+  readonly pins?: OutputPins
 }
 
 /** How a node stands in a run, all of its items together. */

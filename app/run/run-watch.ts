@@ -8,6 +8,8 @@ import { onWake } from './lanes/on-wake.ts'
 import type { LanePlace } from './lanes/open-lane.ts'
 import { type AfterPaint, PreviewLink } from './lanes/preview-link.ts'
 import { TruthLink } from './lanes/truth-link.ts'
+import { findMaker } from './made/find-maker.ts'
+import { lastRunOf } from './made/last-run-of.ts'
 import { planOf, type RunPlan } from './plan-of.ts'
 import { Previews } from './previews.ts'
 import { QueueWatch } from './queue-watch.ts'
@@ -16,7 +18,7 @@ import type { Keepsakes } from './keepsakes.ts'
 import { PastTimes } from './past-times.ts'
 import { RunMemory } from './run-memory.ts'
 import { runProgress, type RunProgress } from './run-progress.ts'
-import { isEnded, type RunState } from './run-state.ts'
+import { idleNode, isEnded, type RunState } from './run-state.ts'
 import type { RunsState } from './runs-state.ts'
 import { Steps } from './steps.ts'
 
@@ -48,6 +50,8 @@ export class RunWatch {
   readonly #accepted = new Map<string, Promise<Run>>()
   /** Runs that were asked for here and have not ended: where nothing else is being made, the one that begins is shown. */
   readonly #mine = new Set<string>()
+  /** Runs and nodes whose makers were looked for. */
+  readonly #traced = new Set<string>()
   readonly #hearers = new Set<(news: unknown) => void>()
   readonly #ends: (() => void)[] = []
   #workflow = ''
@@ -80,7 +84,7 @@ export class RunWatch {
     this.#preview = new PreviewLink(lane, (frames) => this.#see(frames), painted)
     this.#ends.push(onWake(() => this.probe()))
     if (workflow) {
-      const look = (): void => this.#open(workflow.getState().document.id)
+      const look = (): void => this.#open(workflow.getState().document)
       this.#ends.push(workflow.subscribe(look))
       look()
     }
@@ -174,11 +178,18 @@ export class RunWatch {
     if (!this.current || isEnded(this.current)) this.show(id)
   }
 
+  /** Hears of a run without showing it, until it has ended. */
+  protected listen(id: string): void {
+    this.book.begin(id, undefined, 'queued')
+    this.#truth.follow(id)
+  }
+
   #hear(id: string, events: readonly RunEvent[]): boolean {
     const before = this.book.run(id)
     const gap = this.book.take(id, events)
     const run = this.book.run(id)
     if (run && isEnded(run) && before && !isEnded(before)) this.#end(id)
+    this.#trace(id)
     return gap
   }
 
@@ -191,6 +202,33 @@ export class RunWatch {
     this.#remember()
     const next = [...this.#mine].find((run) => this.book.run(run)?.status === 'running')
     if (next !== undefined) this.show(next)
+  }
+
+  /**
+   * What a run reused was denoised by an earlier one: its steps are shown. A sampler behind a reused file is not even
+   * looked at, so that in a run that is done, those that made nothing count as well.
+   */
+  #trace(id: string): void {
+    const run = this.book.run(id)
+    if (!run || id !== this.state.getState().current) return
+    for (const node of this.book.plan(id)?.samplers ?? []) {
+      const { state, done } = run.nodes.get(node) ?? idleNode
+      const key = `${id}\n${node}`
+      const reused = state === 'cached' || (state === 'idle' && done === undefined && run.status === 'done')
+      if (!reused || this.#traced.has(key)) continue
+      this.#traced.add(key)
+      void this.#findMaker(id, node).catch(() => this.#traced.delete(key))
+    }
+  }
+
+  async #findMaker(id: string, node: string): Promise<void> {
+    const tools = { api: this.api, registry: this.registry, accepted: (run: string) => this.accepted(run) }
+    const made = await findMaker(tools, await this.accepted(id), node)
+    const { current, sampled } = this.state.getState()
+    if (!made || current !== id || sampled.get(node)?.run === id) return
+    this.book.setSampled(new Map([...sampled, [node, made]]))
+    this.#remember()
+    await this.recall(node)
   }
 
   #hearOfAny(id: string, events: readonly RunEvent[]): void {
@@ -217,7 +255,7 @@ export class RunWatch {
   }
 
   /** Another workflow is edited: its own last run is shown, wherever that is by now. */
-  #open(workflow: string): void {
+  #open({ id: workflow, meta }: WorkflowDocument): void {
     if (workflow === this.#workflow) return
     this.#workflow = ''
     this.show(undefined)
@@ -225,15 +263,15 @@ export class RunWatch {
     this.#workflow = workflow
     const { run, sampled = {} } = this.#memory.read(workflow)
     this.book.setSampled(new Map(Object.entries(sampled)))
-    if (run === undefined) void this.#adopt(workflow)
+    if (run === undefined) void this.#adopt(workflow, meta.title ?? '')
     else this.show(run)
   }
 
-  /** A run of this workflow that another browser began. */
-  async #adopt(workflow: string): Promise<void> {
-    const { active } = await this.api.runs.queue().catch(() => ({ active: undefined }))
-    const run = active === undefined ? undefined : await this.accepted(active).catch(() => undefined)
-    if (run?.workflow.id === workflow && workflow === this.#workflow && !this.current) this.show(run.id)
+  /** A run of this workflow that another browser began: the one that is being made, or else the last. */
+  async #adopt(workflow: string, title: string): Promise<void> {
+    const accepted = (run: string): Promise<Run> => this.accepted(run)
+    const run = await lastRunOf({ api: this.api, accepted }, workflow, title).catch(() => undefined)
+    if (run !== undefined && workflow === this.#workflow && !this.current) this.show(run)
   }
 
   /** Learns what a run that was not begun here would make. */
@@ -241,6 +279,7 @@ export class RunWatch {
     try {
       const { workflow, targets } = await this.accepted(id)
       if (this.book.run(id)) this.book.begin(id, planOf(workflow, this.registry, targets))
+      this.#trace(id)
       for (const [node, { run }] of this.state.getState().sampled) if (run === id) void this.recall(node)
     } catch (thrown) {
       if (thrown instanceof ApiProblem && thrown.status === 404) this.book.lose(id)

@@ -37,12 +37,22 @@ export type RunEventBody =
       readonly missed?: string
       readonly item?: ItemOf
     }
+  /** Its outputs are pinned: the last thing that is said of a target where that was asked for. */
+  | {
+      readonly type: 'node.kept'
+      readonly node: string
+      readonly pins: OutputPins
+      readonly item?: undefined
+    }
   | {
       readonly type: 'node.failed'
       readonly node: string
       readonly error: EventError
       readonly item?: ItemOf
     }
+
+/** Pinned outputs by port: what makes a node frozen when it is written into its workflow. */
+export type OutputPins = Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>
 
 /** Where a reused result came from. */
 export type CacheTier = 'memory' | 'disk' | 'frozen'

@@ -6,6 +6,7 @@ import type { RunEvent } from './events.ts'
 import { cellAt, newFrame, type Frame } from './frame.ts'
 import { externalPart, KeyMaker } from './key-maker.ts'
 import { demand } from './demand.ts'
+import { keepTargets } from './keep-targets.ts'
 import { closeFrame, openFrame } from './loop-pass.ts'
 import { MemoryCache } from './memory-cache.ts'
 import { planRun } from './plan.ts'
@@ -68,6 +69,7 @@ async function conclude(run: RunState, graph: CompiledGraph): Promise<RunResult>
   }
   await ended
   await Promise.all([run.settled(), run.shared.close()])
+  if (plan && root) await keepTargets(run, plan, root)
   return result(run, plan, root)
 }
 

@@ -43,6 +43,8 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal
   /** Denoise only this many steps; part of the keys of device nodes. */
   readonly stopAfter?: number
+  /** Pin what the targets give in `blobs`, and say so in `node.kept`. */
+  readonly keep?: boolean
   readonly onEvent?: (event: RunEvent) => void
   readonly onPreview?: OnPreview
   /** Milliseconds since the epoch. */

@@ -134,6 +134,7 @@ export class Dispatcher {
       document: run.document,
       ...(run.targets && { targets: run.targets }),
       ...(run.stopAfter !== undefined && { stopAfter: run.stopAfter }),
+      ...(run.from?.kind === 'keep' && { keep: true }),
       // Its first event says that it waits; whatever follows that came from an earlier attempt.
       ...(run.lastSeq > 1 ? { resumedAfter: run.lastSeq } : { lastSeq: run.lastSeq }),
     }

@@ -1,3 +1,4 @@
+import { compile } from '../graph/index.ts'
 import type { RunEvent } from '../run/index.ts'
 import type { OutputRecord, RunDraft, RunRecord, RunSummary } from '../store/index.ts'
 import type { ServerContext } from './context.ts'
@@ -81,6 +82,28 @@ export function runAgain(kind: 'retry' | 'continue') {
       ...(kind === 'retry' && run.stopAfter !== undefined && { stopAfter: run.stopAfter }),
     })
   }
+}
+
+/** Before whatever else waits: what is kept was made already, so that it is there at once. */
+const keepPriority = 1000
+
+/** Queues a copy of a run that makes one node again (what is cached is reused) and pins what it gives. */
+export function keepNode(context: ServerContext, run: RunRecord, node: string): RunRecord {
+  const { graph } = compile(run.document, context.registry, { targets: [node] })
+  if (!graph) {
+    const detail = `"${node}" does not run in run ${run.id}, so there is nothing to keep. Run it once.`
+    throw new HttpProblem(409, 'run.nothing-to-keep', detail)
+  }
+  return createRun(context, {
+    document: run.document,
+    inputs: run.inputs,
+    targets: [node],
+    priority: keepPriority,
+    from: { run: run.id, kind: 'keep' },
+    ...(run.workflowId !== undefined && { workflowId: run.workflowId }),
+    ...(run.revision !== undefined && { revision: run.revision }),
+    ...(run.stopAfter !== undefined && { stopAfter: run.stopAfter }),
+  })
 }
 
 /** A row of the list. */

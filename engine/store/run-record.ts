@@ -7,7 +7,7 @@ export type RunStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' |
 /** The run that this one was made from, and how. */
 export interface RunOrigin {
   readonly run: string
-  readonly kind: 'retry' | 'continue' | 'branch'
+  readonly kind: 'retry' | 'continue' | 'branch' | 'keep'
 }
 
 /** A run as lists have it: without what it was asked to do. Times are milliseconds since the epoch. */

@@ -20,7 +20,7 @@ export const runs = sqliteTable('runs', {
   lastSeq: integer('last_seq').notNull(),
   error: text('error', { mode: 'json' }).$type<EventError>(),
   fromRun: text('from_run'),
-  fromKind: text('from_kind').$type<'retry' | 'continue' | 'branch'>(),
+  fromKind: text('from_kind').$type<'retry' | 'continue' | 'branch' | 'keep'>(),
   createdAt: integer('created_at').notNull(),
   startedAt: integer('started_at'),
   endedAt: integer('ended_at'),

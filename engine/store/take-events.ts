@@ -63,6 +63,7 @@ function changeOf(event: RunEvent, state: RunState): Partial<RunState> {
     case 'node.note':
     case 'node.cached':
     case 'node.done':
+    case 'node.kept':
     case 'node.failed':
       return {}
     default:

@@ -89,7 +89,7 @@ export class Attempts {
 
   #execute(job: RunJob, graph: CompiledGraph): RunHandle {
     const { services, cache, outputs, extra, checkpointShare, steps, previews, send } = this.#tools
-    const { attempt, run, document, targets, stopAfter, lastSeq, resumedAfter } = job
+    const { attempt, run, document, targets, stopAfter, keep, lastSeq, resumedAfter } = job
     const ledger = new OutputLedger(outputs)
     const engine = engineOptions(services, cache, ledger, document)
     const { implementations } = engine
@@ -115,6 +115,7 @@ export class Attempts {
       },
       ...(targets && { targets }),
       ...(stopAfter !== undefined && { stopAfter }),
+      ...(keep && { keep }),
       ...(lastSeq !== undefined && { lastSeq }),
       ...(resumedAfter !== undefined && { resumedAfter }),
       ...(checkpointShare !== undefined && { checkpointShare }),

@@ -39,5 +39,11 @@ export const eventSchema = z.discriminatedUnion('type', [
     outputs,
   }),
   z.object({ ...ofNode, type: z.literal('node.done'), ms: z.number(), missed: words.optional(), outputs }),
+  z.object({
+    ...base,
+    type: z.literal('node.kept'),
+    node: z.string(),
+    pins: z.record(z.string(), z.object({ sha256: z.string(), bytes: position })),
+  }),
   z.object({ ...ofNode, type: z.literal('node.failed'), error }),
 ])

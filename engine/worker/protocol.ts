@@ -27,6 +27,8 @@ export interface RunJob {
   readonly document: WorkflowDocument
   readonly targets?: readonly string[]
   readonly stopAfter?: number
+  /** Pin what the targets give. */
+  readonly keep?: boolean
   /** The last event number used, where others told of the run before it starts (`run.queued`). */
   readonly lastSeq?: number
   /** As `lastSeq`, for a run that was begun before: it says `run.resumed` instead of `run.started`. */

@@ -5,7 +5,6 @@ import {
   pullOut,
   remove,
   toggleMode,
-  unfreeze,
   unpackSubgraph,
 } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
@@ -16,6 +15,7 @@ import { boundsOf } from '../stage/bounds.ts'
 import { stageOf } from '../stage/stage.ts'
 import { anyChosen, chosen, chosenNodes, selectionOf } from './chosen.ts'
 import { act, actAndChoose } from './say.ts'
+import { toggleFrozen } from './toggle-frozen.ts'
 
 /** Room between a frame and what it is drawn round, with its title above. */
 const frameRoom = { side: 24, top: 48 }
@@ -72,13 +72,13 @@ export const nodeActions: readonly Action[] = [
     run: (editor) => act(editor, toggleMode(stageOf(editor).inside, chosenNodes(editor), 'bypass')),
   },
   {
-    id: 'node.unfreeze',
-    title: 'Unfreeze',
+    id: 'node.freeze',
+    title: 'Freeze, or unfreeze',
     group: 'Node',
     icon: 'snowflake',
-    enabled: (editor) =>
-      chosenNodes(editor).some((id) => stageOf(editor).graph.node(id)?.node.frozen !== undefined),
-    run: (editor) => act(editor, unfreeze(stageOf(editor).inside, chosenNodes(editor))),
+    keys: ['Mod+L'],
+    enabled: chosen(1),
+    run: (editor) => void toggleFrozen(editor),
   },
   {
     id: 'node.rename',

@@ -13,7 +13,7 @@ import { useStage } from '../stage/use-stage.ts'
 
 const ofNode = [
   ['run.to-here'],
-  ['node.rename', 'node.collapse', 'node.bypass', 'node.mute', 'node.unfreeze'],
+  ['node.rename', 'node.collapse', 'node.bypass', 'node.mute', 'node.freeze'],
   ['node.enter', 'node.unpack', 'node.make-subgraph', 'node.group', 'node.pull-out'],
   ['edit.cut', 'edit.copy', 'edit.duplicate'],
   ['edit.delete', 'edit.delete-heal'],

@@ -1,24 +1,78 @@
-import { type Inside, type NodeView, type Outcome, setMode } from '../../document/index.ts'
+import { fieldOf } from '../../document/field-of.ts'
+import {
+  type Command,
+  freeze,
+  type Inside,
+  type NodeView,
+  type Outcome,
+  setMode,
+  together,
+} from '../../document/index.ts'
 import type { Editor } from '../../shell/editor.ts'
+import { runPath } from '../../shell/view-store.ts'
 
-/** Whether nodes have something to keep: what was kept before they were bypassed or muted. */
-export function canFreeze(nodes: readonly NodeView[]): boolean {
-  return nodes.length > 0 && nodes.every(({ node }) => node.frozen !== undefined)
+type Pins = Parameters<typeof freeze>[2]
+
+/** Whether nodes have something to keep: what was kept before a bypass or a mute, or what they gave in the run that is shown. */
+export function canFreeze({ runs, view }: Editor, nodes: readonly NodeView[]): boolean {
+  const { current, runs: all } = runs.state.getState()
+  const run = current === undefined ? undefined : all.get(current)
+  return (
+    nodes.length > 0 &&
+    nodes.every((node) => {
+      if (node.node.frozen !== undefined) return true
+      if (node.outputs.length === 0) return false
+      const path = runPath(view.getState(), node.id)
+      if (node.face?.subgraph !== undefined) return run?.status === 'done'
+      const state = run?.nodes.get(path)?.state
+      return state === 'done' || state === 'cached'
+    })
+  )
 }
 
-/** Lets what nodes keep stand for them again, after a bypass or a mute that had put it aside. */
-export function freezeNodes(
-  { document }: Pick<Editor, 'document'>,
+/**
+ * Has nodes keep what they gave last: the server pins it, and the workflow names it by its hash, so that it is there after
+ * a reload. What a node kept before a bypass or a mute stands for it again. It is one step of the history.
+ */
+export async function freezeNodes(
+  editor: Editor,
   inside: Inside,
   nodes: readonly NodeView[],
-): Outcome {
-  if (!canFreeze(nodes))
-    return { ok: false, code: 'freeze.nothing', reason: 'There is nothing to keep yet. Run the node once.' }
-  return document.run(
-    setMode(
-      inside,
-      nodes.map(({ id }) => id),
-      undefined,
-    ),
-  )
+): Promise<Outcome> {
+  const nothing = (reason: string): Outcome => ({ ok: false, code: 'freeze.nothing', reason })
+  if (!canFreeze(editor, nodes)) return nothing('There is nothing to keep yet. Run the node once.')
+  const { document, runs, view } = editor
+  const { current } = runs.state.getState()
+  const commands: Command[] = []
+  const place = view.getState()
+  for (const node of nodes) {
+    if (node.node.frozen === undefined) {
+      const path = runPath(place, node.id)
+      try {
+        const pins = pinsOf(editor, node, path, await runs.keep(current!, path))
+        if (!pins) return nothing(`What "${node.title}" gave cannot be kept: it runs once for each item.`)
+        commands.push(freeze(inside, node.id, pins))
+      } catch (thrown) {
+        return nothing(thrown instanceof Error ? thrown.message : 'It could not be kept.')
+      }
+    }
+    if (node.node.mode !== undefined) commands.push(setMode(inside, [node.id], undefined))
+  }
+  return document.run(together('Freeze', commands))
+}
+
+/** The pins of a node by its ports; those of a subgraph are of the nodes inside it. */
+function pinsOf(
+  { document }: Editor,
+  { face, outputs }: NodeView,
+  path: string,
+  kept: ReadonlyMap<string, Pins>,
+): Pins | undefined {
+  if (face?.subgraph === undefined) return kept.get(path)
+  const inner = fieldOf(document.document.subgraphs, face.subgraph)?.outputs ?? []
+  const pins = inner.flatMap(({ name, from: [id, port] }) => {
+    const pin = kept.get(`${path}/${id}`)?.[port]
+    return pin ? [[name, pin] as const] : []
+  })
+  return pins.length === outputs.length ? Object.fromEntries(pins) : undefined
 }

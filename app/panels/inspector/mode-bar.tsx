@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { type NodeStanding, type NodeView, setMode, together, unfreeze } from '../../document/index.ts'
 import { useInside } from '../../fields/use-inside.ts'
 import { Segmented, StateRing, toast } from '../../look/index.ts'
+import { useRunValue } from '../../preview/use-run.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { canFreeze, freezeNodes } from './freeze-nodes.ts'
 
@@ -13,7 +14,8 @@ export function ModeBar({ nodes }: { readonly nodes: readonly NodeView[] }): Rea
   const [first] = nodes
   const standing = nodes.every((node) => node.standing === first?.standing) ? first?.standing : undefined
 
-  const keeps = canFreeze(nodes)
+  useRunValue((run) => run?.seq)
+  const keeps = canFreeze(editor, nodes)
   const put = (next: NodeStanding): void => {
     const { document } = editor
     switch (next) {
@@ -26,7 +28,7 @@ export function ModeBar({ nodes }: { readonly nodes: readonly NodeView[] }): Rea
           document.run(together('Make active', [setMode(inside, ids, undefined), unfreeze(inside, ids)])),
         )
       case 'frozen':
-        return say(freezeNodes(editor, inside, nodes))
+        return void freezeNodes(editor, inside, nodes).then(say)
     }
   }
   return (
@@ -55,7 +57,7 @@ export function ModeBar({ nodes }: { readonly nodes: readonly NodeView[] }): Rea
             value: 'frozen',
             label: 'Freeze',
             icon: <StateRing state="frozen" />,
-            hint: keeps ? 'Uses what it keeps and runs no more' : 'It keeps nothing',
+            hint: keeps ? 'Keeps what it gave and runs no more' : 'It has given nothing yet: run it once',
             disabled: !keeps,
           },
         ]}

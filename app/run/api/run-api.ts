@@ -68,6 +68,11 @@ export class RunApi {
     return requestJson(this.#place, path`/runs/${id}/branch`, { json: wish })
   }
 
+  /** Queues a run that pins what a node of this one gave; its `node.kept` events say the hashes. */
+  keep(id: string, node: string): Promise<RunAnswer> {
+    return requestJson(this.#place, path`/runs/${id}/keep`, { json: { node } })
+  }
+
   /** Moves a waiting run in the queue. */
   move(id: string, place: PlaceWish): Promise<QueueView> {
     return requestJson(this.#place, path`/runs/${id}/place`, { method: 'PATCH', json: place })

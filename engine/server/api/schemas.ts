@@ -125,7 +125,7 @@ export const runSummary = z
     lastSeq: z.int().openapi({ description: 'Number of its newest event.' }),
     error: object<EventError>('What went wrong: code, subject, message, advice.').optional(),
     stopAfter: z.int().optional(),
-    from: z.object({ run: z.string(), kind: z.enum(['retry', 'continue', 'branch']) }).optional(),
+    from: z.object({ run: z.string(), kind: z.enum(['retry', 'continue', 'branch', 'keep']) }).optional(),
     createdAt: z.int(),
     startedAt: z.int().optional(),
     endedAt: z.int().optional(),

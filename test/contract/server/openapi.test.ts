@@ -40,6 +40,7 @@ it('is OpenAPI 3.1 and has the names that clients rely on', () => {
       'post /api/runs',
       'get /api/runs/{id}',
       'post /api/runs/{id}/cancel',
+      'post /api/runs/{id}/keep',
       'post /api/runs/{id}/retry',
       'post /api/runs/{id}/continue',
       'get /api/runs/{id}/events',
