@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { BodyProps } from '../bodies/body.ts'
 import { Icon } from '../look/index.ts'
@@ -35,10 +35,9 @@ export function SamplerView({ path, onEnlarge }: SamplerViewProps): ReactNode {
   const sampled = useStore(runs.state, (state) => state.sampled.get(path))
   const held = useHeldStep(path, sampled)
   const [channel, setChannel] = useState<number>()
-  const channels = useStore(
-    runs.state,
-    () => held.frames?.channels ?? runs.previews.latest(path)?.channels ?? 0,
-  )
+  const [channels, setChannels] = useState(0)
+  // Rendered again only where the number changes.
+  useEffect(() => runs.previews.subscribe(path, (frames) => setChannels(frames.channels)), [runs, path])
   const player = useRef<LoopPlayer>(undefined)
   const transport = useRef<TransportHandle>(null)
   return (
@@ -55,11 +54,12 @@ export function SamplerView({ path, onEnlarge }: SamplerViewProps): ReactNode {
               onPlayer={(made) => {
                 player.current = made
               }}
+              {...(onEnlarge && { onEnlarge })}
             />
             <Transport
               player={player}
               handle={transport}
-              channels={channels}
+              channels={held.frames?.channels ?? channels}
               channel={channel}
               onChannel={setChannel}
               {...(onEnlarge && { onEnlarge })}

@@ -6,9 +6,11 @@ import { useInside } from '../fields/use-inside.ts'
 import { useEditor } from '../shell/editor.ts'
 import { runPath } from '../shell/view-store.ts'
 import './curve.css'
+import { heldSteps } from './held-steps.ts'
 import { scheduleCurve } from './schedule-curve.ts'
 
-const [width, height] = [240, 78]
+/** Height of the curve in pixels; across, it takes what room there is. */
+const height = 72
 
 /** The curve of noise levels over steps, with a mark where the sampler that it feeds is. */
 export function SchedulerBody({ node }: BodyProps): ReactNode {
@@ -18,7 +20,7 @@ export function SchedulerBody({ node }: BodyProps): ReactNode {
   const curve = useMemo(() => (graph ? scheduleCurve(graph, node) : ''), [graph, node])
   const sampler = graph && samplerOf(graph, node.id)
   const path = useStore(view, (state) => (sampler === undefined ? undefined : runPath(state, sampler)))
-  const step = useSamplerStep(path)
+  const step = useSamplerStep(path, typeof curve === 'string' ? 0 : curve.length - 1)
   if (typeof curve === 'string') return <p className="curve-words">{curve}</p>
   return <Curve levels={curve} step={step} />
 }
@@ -31,7 +33,8 @@ function Curve({
   readonly step?: number | undefined
 }): ReactNode {
   const steps = levels.length - 1
-  const x = (i: number): number => (steps === 0 ? 0 : (i / steps) * width)
+  const part = (i: number): number => (steps === 0 ? 0 : i / steps)
+  const x = (i: number): string => `${part(i) * 100}%`
   const y = (sigma: number): number => (1 - sigma) * height
   // The level that the step was made at, which is what the sampler's read-out and its picture stand for.
   const now = step === undefined ? undefined : Math.min(step - 1, steps)
@@ -39,14 +42,22 @@ function Curve({
   // Beyond this many, dots would run into each other.
   const dots = steps <= 60
   return (
-    <div className="curve">
+    <div className="curve" data-marker={step}>
       <svg
-        viewBox={`-4 -4 ${width + 8} ${height + 24}`}
         role="img"
-        aria-label={`${steps} steps of noise levels`}
+        aria-label={
+          sigma === undefined
+            ? `${steps} steps of noise levels`
+            : `${steps} steps of noise levels, now step ${step} at σ ${sigma.toFixed(3)}`
+        }
       >
-        <line className="curve-base" x1={0} x2={width} y1={height} y2={height} />
-        <polyline className="curve-line" points={levels.map((level, i) => `${x(i)},${y(level)}`).join(' ')} />
+        <line className="curve-base" x1={0} x2="100%" y1={height} y2={height} />
+        <svg className="curve-stretch" viewBox={`0 0 1 ${height}`} height={height} preserveAspectRatio="none">
+          <polyline
+            className="curve-line"
+            points={levels.map((level, i) => `${part(i)},${y(level)}`).join(' ')}
+          />
+        </svg>
         {dots &&
           levels.map((level, i) => (
             <circle
@@ -55,27 +66,29 @@ function Curve({
               data-passed={now !== undefined && i < now ? true : undefined}
               cx={x(i)}
               cy={y(level)}
-              r={2}
+              r={1.75}
             />
           ))}
         {now !== undefined && sigma !== undefined && (
           <>
-            <line className="curve-now" x1={x(now)} x2={x(now)} y1={-4} y2={height} />
-            <circle className="curve-here" cx={x(now)} cy={y(sigma)} r={4} />
-            <text
-              className="curve-sigma digits"
-              x={x(now) + (now > steps * 0.62 ? -8 : 8)}
-              y={8}
-              textAnchor={now > steps * 0.62 ? 'end' : 'start'}
-            >
-              σ {sigma.toFixed(3)}
-            </text>
+            <line className="curve-now" x1={x(now)} x2={x(now)} y1={0} y2={height} />
+            <circle className="curve-here" cx={x(now)} cy={y(sigma)} r={3.5} />
+            {now > steps * 0.5 ? (
+              <text className="curve-sigma digits" x={x(now)} dx={-8} y={8} textAnchor="end">
+                σ {sigma.toFixed(3)}
+              </text>
+            ) : (
+              // Beside the line where the curve has left room: below it.
+              <text className="curve-sigma digits" x={x(now)} dx={8} y={height - 8}>
+                σ {sigma.toFixed(3)}
+              </text>
+            )}
           </>
         )}
-        <text className="curve-end digits" x={0} y={height + 16}>
+        <text className="curve-end digits" x={0} y={height + 15}>
           0
         </text>
-        <text className="curve-end digits" x={width} y={height + 16} textAnchor="end">
+        <text className="curve-end digits" x="100%" y={height + 15} textAnchor="end">
           {steps}
         </text>
       </svg>
@@ -83,13 +96,16 @@ function Curve({
   )
 }
 
-/** The step that a sampler has made in the run that is shown. */
-function useSamplerStep(path: string | undefined): number | undefined {
-  return useStore(useEditor().runs.state, ({ runs, current, sampled }) => {
-    const run = current === undefined ? undefined : runs.get(current)
-    const place = path === undefined ? undefined : sampled.get(path)
-    return run?.status === 'running' && place?.run === run.id ? place.step : undefined
-  })
+/** The step that the sampler's picture shows: an earlier one that is looked at, or else the newest. */
+function useSamplerStep(path: string | undefined, steps: number): number | undefined {
+  const editor = useEditor()
+  const place = useStore(editor.runs.state, ({ sampled }) =>
+    path === undefined ? undefined : sampled.get(path),
+  )
+  const held = useStore(heldSteps(editor), (all) => (path === undefined ? undefined : all.get(path)))
+  // Steps of another schedule than the one that is drawn are nowhere on its curve.
+  if (!place || place.of !== steps) return undefined
+  return held?.run === place.run ? held.step : place.step
 }
 
 function samplerOf(graph: GraphView, scheduler: string): string | undefined {

@@ -12,10 +12,12 @@ export interface ScreenProps {
   readonly channel: number | undefined
   readonly onFrame: OnFrame
   readonly onPlayer: (player: LoopPlayer | undefined) => void
+  /** A click on the picture; absent where it is large already. */
+  readonly onEnlarge?: () => void
 }
 
 /** The picture of a sampler: what it expects the video to be, as a loop. Pictures never pass through React. */
-export function Screen({ node, held, channel, onFrame, onPlayer }: ScreenProps): ReactNode {
+export function Screen({ node, held, channel, onFrame, onPlayer, onEnlarge }: ScreenProps): ReactNode {
   const { runs } = useEditor()
   const canvas = useRef<HTMLCanvasElement>(null)
   const player = useRef<LoopPlayer>(undefined)
@@ -44,5 +46,14 @@ export function Screen({ node, held, channel, onFrame, onPlayer }: ScreenProps):
     return runs.previews.subscribe(node, (frames) => player.current?.show(frames))
   }, [runs, node, held])
   useEffect(() => player.current?.setChannel(channel), [channel])
-  return <canvas ref={canvas} className="preview-canvas" role="img" aria-label="Preview of the video" />
+  const picture = (
+    <canvas ref={canvas} className="preview-canvas" role="img" aria-label="Preview of the video" />
+  )
+  if (!onEnlarge) return picture
+  // With the keyboard there is the button below: one stop for one thing.
+  return (
+    <button type="button" className="preview-press" tabIndex={-1} onClick={onEnlarge}>
+      {picture}
+    </button>
+  )
 }

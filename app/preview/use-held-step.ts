@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { PreviewFrames } from '../run/run-centre.ts'
 import type { SampledRun } from '../run/runs-state.ts'
 import { useEditor } from '../shell/editor.ts'
+import { heldSteps, holdStep } from './held-steps.ts'
 
 /** The step of a sampler that is looked at, and its pictures once they are read. */
 export interface HeldStep {
@@ -16,9 +18,10 @@ export interface HeldStep {
 
 /** Goes back through the archived steps of a sampler; a new run is followed from its beginning. */
 export function useHeldStep(node: string, sampled: SampledRun | undefined): HeldStep {
-  const { runs } = useEditor()
+  const editor = useEditor()
+  const { runs } = editor
   const { run, item } = sampled ?? {}
-  const [held, setHeld] = useState<{ readonly run: string; readonly step: number }>()
+  const held = useStore(heldSteps(editor), (all) => all.get(node))
   const [frames, setFrames] = useState<PreviewFrames>()
   const [gone, setGone] = useState(false)
   const step = held && held.run === run ? held.step : undefined
@@ -45,6 +48,7 @@ export function useHeldStep(node: string, sampled: SampledRun | undefined): Held
     step,
     frames: step === undefined ? undefined : frames,
     gone,
-    hold: (wanted) => setHeld(wanted === undefined || run === undefined ? undefined : { run, step: wanted }),
+    hold: (wanted) =>
+      holdStep(editor, node, wanted === undefined || run === undefined ? undefined : { run, step: wanted }),
   }
 }

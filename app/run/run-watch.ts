@@ -8,8 +8,9 @@ import { onWake } from './lanes/on-wake.ts'
 import type { LanePlace } from './lanes/open-lane.ts'
 import { type AfterPaint, PreviewLink } from './lanes/preview-link.ts'
 import { TruthLink } from './lanes/truth-link.ts'
-import { findMaker } from './made/find-maker.ts'
+import type { MakerTools } from './made/find-maker.ts'
 import { lastRunOf } from './made/last-run-of.ts'
+import { MakerTrace } from './made/maker-trace.ts'
 import { planOf, type RunPlan } from './plan-of.ts'
 import { Previews } from './previews.ts'
 import { QueueWatch } from './queue-watch.ts'
@@ -18,8 +19,8 @@ import type { Keepsakes } from './keepsakes.ts'
 import { PastTimes } from './past-times.ts'
 import { RunMemory } from './run-memory.ts'
 import { runProgress, type RunProgress } from './run-progress.ts'
-import { idleNode, isEnded, type RunState } from './run-state.ts'
-import type { RunsState } from './runs-state.ts'
+import { isEnded, type RunState } from './run-state.ts'
+import type { RunsState, SampledRun } from './runs-state.ts'
 import { Steps } from './steps.ts'
 
 /** What runs are watched with. */
@@ -50,8 +51,8 @@ export class RunWatch {
   readonly #accepted = new Map<string, Promise<Run>>()
   /** Runs that were asked for here and have not ended: where nothing else is being made, the one that begins is shown. */
   readonly #mine = new Set<string>()
-  /** Runs and nodes whose makers were looked for. */
-  readonly #traced = new Set<string>()
+  readonly #tools: MakerTools
+  readonly #makers: MakerTrace
   readonly #hearers = new Set<(news: unknown) => void>()
   readonly #ends: (() => void)[] = []
   #workflow = ''
@@ -70,6 +71,8 @@ export class RunWatch {
     this.#past = new PastTimes(storage)
     this.state = this.book.state
     this.steps = new Steps(api.steps)
+    this.#tools = { api, registry, accepted: (run) => this.accepted(run) }
+    this.#makers = new MakerTrace(this.#tools, (run, node, made) => this.#showMaker(run, node, made))
     const queue = new QueueWatch(api.runs, (view) => this.book.setQueue(view))
     const lane = { base: api.base, ...place }
     this.#truth = new TruthLink(lane, {
@@ -79,7 +82,7 @@ export class RunWatch {
       runs: (run, events) => this.#hearOfAny(run, events),
       queue: () => queue.look(),
       models: (news) => this.#hearers.forEach((hear) => hear(news)),
-      connection: (live) => this.state.setState({ connection: live ? 'live' : 'lost' }),
+      connection: (live) => this.#connected(live),
     })
     this.#preview = new PreviewLink(lane, (frames) => this.#see(frames), painted)
     this.#ends.push(onWake(() => this.probe()))
@@ -184,6 +187,12 @@ export class RunWatch {
     this.#truth.follow(id)
   }
 
+  /** What cut one lane off has cut off the other, which may not have noticed. */
+  #connected(live: boolean): void {
+    if (live && this.state.getState().connection === 'lost') this.#preview.renew()
+    this.state.setState({ connection: live ? 'live' : 'lost' })
+  }
+
   #hear(id: string, events: readonly RunEvent[]): boolean {
     const before = this.book.run(id)
     const gap = this.book.take(id, events)
@@ -204,31 +213,19 @@ export class RunWatch {
     if (next !== undefined) this.show(next)
   }
 
-  /**
-   * What a run reused was denoised by an earlier one: its steps are shown. A sampler behind a reused file is not even
-   * looked at, so that in a run that is done, those that made nothing count as well.
-   */
+  /** What the shown run reused was denoised by an earlier one: its steps are shown. */
   #trace(id: string): void {
     const run = this.book.run(id)
-    if (!run || id !== this.state.getState().current) return
-    for (const node of this.book.plan(id)?.samplers ?? []) {
-      const { state, done } = run.nodes.get(node) ?? idleNode
-      const key = `${id}\n${node}`
-      const reused = state === 'cached' || (state === 'idle' && done === undefined && run.status === 'done')
-      if (!reused || this.#traced.has(key)) continue
-      this.#traced.add(key)
-      void this.#findMaker(id, node).catch(() => this.#traced.delete(key))
-    }
+    if (run && id === this.state.getState().current)
+      this.#makers.look(run, this.book.plan(id)?.samplers ?? [])
   }
 
-  async #findMaker(id: string, node: string): Promise<void> {
-    const tools = { api: this.api, registry: this.registry, accepted: (run: string) => this.accepted(run) }
-    const made = await findMaker(tools, await this.accepted(id), node)
+  #showMaker(id: string, node: string, made: SampledRun): void {
     const { current, sampled } = this.state.getState()
-    if (!made || current !== id || sampled.get(node)?.run === id) return
+    if (current !== id || sampled.get(node)?.run === id) return
     this.book.setSampled(new Map([...sampled, [node, made]]))
     this.#remember()
-    await this.recall(node)
+    void this.recall(node)
   }
 
   #hearOfAny(id: string, events: readonly RunEvent[]): void {
@@ -255,7 +252,8 @@ export class RunWatch {
   }
 
   /** Another workflow is edited: its own last run is shown, wherever that is by now. */
-  #open({ id: workflow, meta }: WorkflowDocument): void {
+  #open(document: WorkflowDocument): void {
+    const { id: workflow } = document
     if (workflow === this.#workflow) return
     this.#workflow = ''
     this.show(undefined)
@@ -263,15 +261,14 @@ export class RunWatch {
     this.#workflow = workflow
     const { run, sampled = {} } = this.#memory.read(workflow)
     this.book.setSampled(new Map(Object.entries(sampled)))
-    if (run === undefined) void this.#adopt(workflow, meta.title ?? '')
+    if (run === undefined) void this.#adopt(document)
     else this.show(run)
   }
 
-  /** A run of this workflow that another browser began: the one that is being made, or else the last. */
-  async #adopt(workflow: string, title: string): Promise<void> {
-    const accepted = (run: string): Promise<Run> => this.accepted(run)
-    const run = await lastRunOf({ api: this.api, accepted }, workflow, title).catch(() => undefined)
-    if (run !== undefined && workflow === this.#workflow && !this.current) this.show(run)
+  /** A run of this workflow that another browser began: the one that is being made, or else the last of the same. */
+  async #adopt(workflow: WorkflowDocument): Promise<void> {
+    const run = await lastRunOf(this.#tools, workflow).catch(() => undefined)
+    if (run !== undefined && workflow.id === this.#workflow && !this.current) this.show(run)
   }
 
   /** Learns what a run that was not begun here would make. */

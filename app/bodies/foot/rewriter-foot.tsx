@@ -16,11 +16,9 @@ export function RewriterFoot({ node }: BodyProps): ReactNode {
   const words = said ?? last
   if (words === undefined || words.length === 0) return null
   return (
-    <ul className="foot foot-list nowheel" aria-label="Changed in the last run" tabIndex={0}>
-      {words.map((word) => (
-        <li key={word}>{word}</li>
-      ))}
-    </ul>
+    <p className="foot foot-said" data-tip={words.join(' ')}>
+      {words.join(' ')}
+    </p>
   )
 }
 

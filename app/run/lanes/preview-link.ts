@@ -41,7 +41,12 @@ export class PreviewLink {
 
   /** Makes the connection anew where it is down. */
   probe(): void {
-    if (!this.#socket.connected) this.#socket.disconnect().connect()
+    if (!this.#socket.connected) this.renew()
+  }
+
+  /** Makes the connection anew, whatever it seems to be. */
+  renew(): void {
+    this.#socket.disconnect().connect()
   }
 
   close(): void {

@@ -23,6 +23,9 @@ export interface TruthNews {
 /** How long the server may take to answer before the connection is taken for dead, in ms. */
 const patienceMs = 5000
 
+/** How long nothing is heard before the server is asked whether it is there, in ms: much less than a ping takes to fail. */
+const silenceMs = 8000
+
 /**
  * The reliable lane: follows runs and, after every interruption, asks for what it missed. A connection that sleeps dead,
  * as a laptop's does, is noticed by `probe`.
@@ -33,11 +36,21 @@ export class TruthLink {
   readonly #followed = new Set<string>()
   /** Runs that were joined and not answered yet: a gap is asked for once. */
   readonly #joining = new Set<string>()
+  readonly #timer: ReturnType<typeof setInterval>
+  #heardAt = Date.now()
 
   constructor(place: LanePlace, news: TruthNews) {
     this.#news = news
     this.#socket = openLane('truth', place)
+    // A network that is gone tells nobody; neither does a page that slept hear that it did.
+    this.#timer = setInterval(() => {
+      if (!this.#socket.connected || Date.now() - this.#heardAt < silenceMs) return
+      this.#heardAt = Date.now()
+      this.probe()
+    }, silenceMs / 4)
+    this.#socket.onAny(() => (this.#heardAt = Date.now()))
     this.#socket.on('connect', () => {
+      this.#heardAt = Date.now()
       this.#joining.clear()
       news.connection(true)
       news.queue()
@@ -78,6 +91,7 @@ export class TruthLink {
   }
 
   close(): void {
+    clearInterval(this.#timer)
     this.#socket.disconnect()
   }
 
@@ -92,6 +106,7 @@ export class TruthLink {
       .then(
         (answer: Answer<object>) => {
           if (this.#socket.id !== id) return
+          this.#heardAt = Date.now()
           this.#joining.delete(run)
           if (!answer.ok && answer.code === 'run.unknown' && this.#followed.has(run)) this.#news.unknown(run)
         },
