@@ -1,4 +1,5 @@
 'use client'
+import './plain-zod.ts'
 import { useEffect, useState } from 'react'
 import { EditorContext } from '../editor.ts'
 import type { Editor } from '../editor.ts'
