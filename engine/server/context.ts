@@ -40,4 +40,6 @@ export interface ServerLimits {
   readonly queuedRuns: number
   /** One model that is downloaded. */
   readonly modelBytes: number
+  /** How long a request may take to arrive, in ms. */
+  readonly requestMs: number
 }

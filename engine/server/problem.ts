@@ -50,6 +50,7 @@ const titles: Readonly<Record<number, string>> = {
   401: 'Token needed',
   403: 'Not allowed',
   404: 'Not found',
+  408: 'Too slow',
   409: 'Conflict',
   413: 'Too large',
   415: 'Wrong content type',
@@ -57,6 +58,7 @@ const titles: Readonly<Record<number, string>> = {
   421: 'Wrong host',
   422: 'Cannot be run',
   429: 'Too many requests',
+  431: 'Head too large',
   500: 'Something broke here',
   503: 'Not now',
   507: 'Disk is full',
@@ -107,6 +109,8 @@ export function problemOf(thrown: unknown): HttpProblem {
     }
     return new HttpProblem(thrown.status, 'request.invalid', thrown.message || 'The request is malformed.')
   }
+  if (isBrokenOff(thrown))
+    return new HttpProblem(400, 'request.broken-off', 'The request ended before all of it had arrived.')
   if (!hasCode(thrown)) {
     return new HttpProblem(
       500,
@@ -121,4 +125,13 @@ export function problemOf(thrown: unknown): HttpProblem {
     subject: thrown.subject,
     ...(versions !== undefined && { versions }),
   })
+}
+
+/** Node's error of a request whose sender went away in the middle of the body, or was too slow. */
+function isBrokenOff(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    thrown.message === 'aborted' &&
+    (thrown as NodeJS.ErrnoException).code === 'ECONNRESET'
+  )
 }

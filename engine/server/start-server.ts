@@ -1,7 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { NodeDefinition } from '../define/index.ts'
@@ -21,9 +19,9 @@ import { Dispatcher } from './dispatcher.ts'
 import { ModelDownloads } from './downloads/model-downloads.ts'
 import type { EditorPages } from './editor-pages.ts'
 import { listen, urlOf } from './listen.ts'
+import { openHttp } from './open-http.ts'
 import { createPages } from './pages.ts'
 import { Posters } from './posters.ts'
-import { problemOf } from './problem.ts'
 import { watchEventLoop } from './metrics.ts'
 import { openSockets } from './sockets/open-sockets.ts'
 import { PreviewLane } from './sockets/preview-lane.ts'
@@ -67,6 +65,7 @@ const defaultLimits: ServerLimits = {
   uploadBytes: 512 * 2 ** 20,
   queuedRuns: 10_000,
   modelBytes: 64 * 2 ** 30,
+  requestMs: 5 * 60_000,
 }
 
 /** Opens the store, starts the device's process and listens; what a killed server left is taken up again. */
@@ -91,14 +90,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...options.worker,
   })
   const app = new Hono<{ Bindings: HttpBindings }>()
-  const listener = getRequestListener((request, env) => app.fetch(request, env), {
-    hostname: policy.address,
-    errorHandler: (error) => problemOf(error).response(),
-  })
-  const http = createServer((request, response) => void listener(request, response))
-  // A body that trickles in must not hold a connection for ever.
-  http.requestTimeout = 5 * 60_000
-  http.headersTimeout = 30_000
+  const limits = { ...defaultLimits, ...options.limits }
+  const http = openHttp(app, policy.address, limits.requestMs)
   const lanes = openSockets(http, policy, options.editor)
   const truth = new TruthLane(lanes.truth, {
     lastSeq: (run) => store.events.lastSeq(run),
@@ -120,7 +113,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const steps = new StepArchive(join(dataRoot, 'steps'))
   lanes.preview.on('connection', (socket) => answerSteps(socket, steps))
-  const limits = { ...defaultLimits, ...options.limits }
   const posters = new Posters(dataRoot, store.gallery)
   const downloads = new ModelDownloads({
     dataRoot,

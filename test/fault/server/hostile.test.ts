@@ -1,270 +1,17 @@
 import { readdir } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hostileRequests } from './hostile-requests.ts'
+import type { Hostile } from './hostile-requests.ts'
 import { testServer } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 
-interface Hostile {
-  readonly name: string
-  readonly method?: string
-  readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | Uint8Array
-  readonly status: number
-  readonly code: string
-}
-
-const json = { 'content-type': 'application/json' }
-const deep = `{"workflow":${'['.repeat(5000)}${']'.repeat(5000)}}`
-const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-const html = '<!doctype html><script>alert(1)</script>'
-const workflow = (nodes: object, edges: object = {}): string =>
-  JSON.stringify({ workflow: { format: 'reelgraph', version: 1, id: 'w', nodes, edges } })
-
-/** What is tried, and how it is refused. */
-const table: readonly Hostile[] = [
-  {
-    name: 'rebinding host',
-    path: '/api/runs',
-    headers: { host: 'evil.example' },
-    status: 421,
-    code: 'access.unknown-host',
-  },
-  {
-    name: 'host with a user',
-    path: '/api/runs',
-    headers: { host: 'localhost@evil.example' },
-    status: 400,
-    code: 'request.malformed',
-  },
-  {
-    name: 'foreign origin',
-    method: 'POST',
-    path: '/api/runs',
-    headers: { ...json, origin: 'http://evil.example' },
-    body: '{}',
-    status: 403,
-    code: 'access.foreign-origin',
-  },
-  {
-    name: 'null origin',
-    method: 'POST',
-    path: '/api/runs',
-    headers: { ...json, origin: 'null' },
-    body: '{}',
-    status: 403,
-    code: 'access.foreign-origin',
-  },
-  {
-    name: 'foreign origin without a body',
-    method: 'POST',
-    path: '/api/queue/pause',
-    headers: { origin: 'http://localhost:1' },
-    status: 403,
-    code: 'access.foreign-origin',
-  },
-  {
-    name: 'not JSON',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: '{"workflow":',
-    status: 400,
-    code: 'request.not-json',
-  },
-  {
-    name: 'deep JSON',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: deep,
-    status: 400,
-    code: 'file.too-deep',
-  },
-  {
-    name: 'oversize JSON',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: `{"workflow":{"x":"${'x'.repeat(300_000)}"}}`,
-    status: 413,
-    code: 'request.too-large',
-  },
-  {
-    name: 'text instead of JSON',
-    method: 'POST',
-    path: '/api/runs',
-    headers: { 'content-type': 'text/plain' },
-    body: workflow({}),
-    status: 415,
-    code: 'request.type',
-  },
-  {
-    name: 'neither workflow nor id',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: '{}',
-    status: 400,
-    code: 'request.invalid',
-  },
-  {
-    name: 'a field nobody knows',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: '{"workflowId":"a","path":"/etc/passwd"}',
-    status: 400,
-    code: 'request.invalid',
-  },
-  {
-    name: 'forged workflow id',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: '{"workflowId":"../../etc/passwd"}',
-    status: 404,
-    code: 'workflow.unknown',
-  },
-  {
-    name: 'a place in the queue that is two',
-    method: 'PATCH',
-    path: '/api/runs/r_forged/place',
-    headers: json,
-    body: '{"first":true,"before":null}',
-    status: 400,
-    code: 'request.invalid',
-  },
-  {
-    name: 'a place in the queue that is none',
-    method: 'PATCH',
-    path: '/api/runs/r_forged/place',
-    headers: json,
-    body: '{}',
-    status: 400,
-    code: 'request.invalid',
-  },
-  { name: 'forged run id', path: '/api/runs/r_forged', status: 404, code: 'run.unknown' },
-  {
-    name: 'forged run id to cancel',
-    method: 'POST',
-    path: '/api/runs/r_forged/cancel',
-    status: 404,
-    code: 'run.unknown',
-  },
-  {
-    name: 'SQL in an id',
-    path: `/api/runs/${encodeURIComponent("x' OR '1'='1")}`,
-    status: 404,
-    code: 'run.unknown',
-  },
-  { name: 'forged output id', path: '/api/outputs/o_forged', status: 404, code: 'output.unknown' },
-  {
-    name: 'traversal in an output id',
-    path: '/api/outputs/..%2f..%2freelgraph.db',
-    status: 404,
-    code: 'output.unknown',
-  },
-  { name: 'traversal in a path', path: '/api/../../../etc/passwd', status: 404, code: 'route.unknown' },
-  {
-    name: 'traversal in a step',
-    path: '/api/runs/..%2f..%2fx/nodes/..%2f..%2fy/steps/1',
-    status: 404,
-    code: 'step.unknown',
-  },
-  {
-    name: 'traversal in an upload name',
-    method: 'POST',
-    path: '/api/uploads?name=..%2F..%2Fevil.png',
-    body: svg,
-    status: 415,
-    code: 'upload.type',
-  },
-  {
-    name: 'SVG upload',
-    method: 'POST',
-    path: '/api/uploads?name=a.png',
-    headers: { 'content-type': 'image/png' },
-    body: svg,
-    status: 415,
-    code: 'upload.type',
-  },
-  {
-    name: 'HTML upload',
-    method: 'POST',
-    path: '/api/uploads?name=a.mp4',
-    headers: { 'content-type': 'video/mp4' },
-    body: html,
-    status: 415,
-    code: 'upload.type',
-  },
-  {
-    name: 'a picture that is none',
-    method: 'POST',
-    path: '/api/uploads?name=a.png',
-    body: `\x89PNG\r\n\x1a\n${html}`,
-    status: 415,
-    code: 'upload.unreadable',
-  },
-  {
-    name: 'an empty upload',
-    method: 'POST',
-    path: '/api/uploads?name=a.png',
-    body: '',
-    status: 400,
-    code: 'upload.empty',
-  },
-  {
-    name: 'an oversize upload',
-    method: 'POST',
-    path: '/api/uploads?name=a.png',
-    body: new Uint8Array(2_000_000),
-    status: 413,
-    code: 'upload.too-large',
-  },
-  { name: 'paging beyond the limit', path: '/api/runs?limit=100000', status: 400, code: 'request.invalid' },
-  {
-    name: 'a workflow that makes nothing',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: workflow({}),
-    status: 422,
-    code: 'workflow.nothing-to-make',
-  },
-  {
-    name: 'a node nobody knows',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: workflow(
-      {
-        a: { type: 'shell/exec', version: 1, params: { command: 'id' } },
-        save: { type: 'media/save-video', version: 1, params: {} },
-      },
-      { e: { from: ['a', 'video'], to: ['save', 'video'] } },
-    ),
-    status: 422,
-    code: 'workflow.problems',
-  },
-  {
-    name: 'a prototype as a name',
-    method: 'POST',
-    path: '/api/runs',
-    headers: json,
-    body: '{"workflow":{"__proto__":{"x":1},"format":"reelgraph"}}',
-    status: 422,
-    code: 'workflow.problems',
-  },
-  { name: 'an unknown route', path: '/api/admin', status: 404, code: 'route.unknown' },
-  { name: 'an unknown method', method: 'DELETE', path: '/api/runs', status: 404, code: 'route.unknown' },
-]
-
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer({ limits: { jsonBytes: 200_000, uploadBytes: 1_000_000 } })
+  server = await testServer({ limits: { jsonBytes: 5_000_000, uploadBytes: 1_000_000 } })
 })
 afterAll(() => server.end())
 
@@ -298,7 +45,7 @@ function raw({
 }
 
 describe('hostile requests', () => {
-  it.each(table)('$name: $status $code', async (hostile) => {
+  it.each(hostileRequests)('$name: $status $code', async (hostile) => {
     const { status, type, text } = await raw(hostile)
     expect({ status, type, code: (JSON.parse(text) as { code: string }).code }).toEqual({
       status: hostile.status,
@@ -309,9 +56,73 @@ describe('hostile requests', () => {
     expect(text).not.toContain(server.dataRoot)
   })
 
+  it('that trickle in are cut off in words', async () => {
+    const slow = await testServer({ limits: { requestMs: 600 } })
+    try {
+      for (const [head, path] of [
+        [{ 'content-type': 'application/json' }, '/api/runs'],
+        [{}, '/api/uploads'],
+        [{}, '/api/workflows/in-file'],
+      ] as const) {
+        const { hostname, port } = new URL(slow.url)
+        const options = { hostname, port, path, method: 'POST', agent: false }
+        const said = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+          const outgoing = request(
+            { ...options, headers: { ...head, 'content-length': 1000 } },
+            (response) => {
+              let text = ''
+              response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+              response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+            },
+          )
+          const trickle = setInterval(() => outgoing.write('{'), 100)
+          outgoing.on('close', () => clearInterval(trickle))
+          outgoing.on('error', reject)
+        })
+        expect(JSON.parse(said.text), path).toMatchObject({ status: 408, code: 'request.too-slow' })
+        expect(said.status).toBe(408)
+      }
+      expect((await fetch(`${slow.url}/api/health`)).status).toBe(200)
+      expect(slow.errors).toEqual([])
+    } finally {
+      await slow.end()
+    }
+  })
+
+  it.each([
+    ['no HTTP', 'hello\r\n\r\n', 400, 'request.malformed'],
+    [
+      'a head that has no end',
+      `GET / HTTP/1.1\r\nx: ${'x'.repeat(70_000)}\r\n\r\n`,
+      431,
+      'request.head-too-large',
+    ],
+    [
+      'two lengths',
+      'POST /api/runs HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+      'request.malformed',
+    ],
+  ])('that are %s are refused in words', async (_, bytes, status, code) => {
+    const { port } = new URL(server.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.end(bytes)
+    const text = await new Promise<string>((resolve) => {
+      let said = ''
+      socket.on('data', (chunk) => (said += chunk.toString()))
+      socket.on('error', () => {})
+      socket.on('close', () => resolve(said))
+    })
+    const [head = '', body = ''] = text.split('\r\n\r\n')
+    expect(head).toContain(`HTTP/1.1 ${status} `)
+    expect(JSON.parse(body)).toMatchObject({ status, code })
+  })
+
   it('leave nothing behind', async () => {
     const { runs } = server.context.store.runs.list({ limit: 10 })
     expect(runs).toEqual([])
+    expect(server.context.store.workflows.list({ limit: 10 }).workflows).toEqual([])
+    expect(server.context.downloads.list()).toEqual([])
     expect(await readdir(join(server.dataRoot, 'assets')).catch(() => [])).toEqual([])
     expect(server.errors).toEqual([])
   })
@@ -332,6 +143,55 @@ describe('hostile requests', () => {
       }
     },
   )
+})
+
+describe('every route that there is', () => {
+  interface Route {
+    readonly method: string
+    readonly path: string
+  }
+  const routes = async (): Promise<Route[]> => {
+    const response = await fetch(`${server.url}/api/openapi.json`)
+    const { paths } = (await response.json()) as { paths: Record<string, object> }
+    return Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({
+        method: method.toUpperCase(),
+        path: path.replace(/\{(revision|step)\}/g, '1').replace(/\{\w+\}/g, 'forged'),
+      })),
+    )
+  }
+
+  it('refuses other hosts, other origins where it changes something, and who has no token', async () => {
+    const all = await routes()
+    expect(all.length).toBeGreaterThan(40)
+    const closed = await testServer({ access: { token: 'a-long-secret' } })
+    try {
+      for (const { method, path } of all) {
+        const name = `${method} ${path}`
+        const asked = { name, method, path, status: 0, code: '' }
+        const rebound = await raw({ ...asked, headers: { host: 'evil.example' } })
+        expect([name, rebound.status]).toEqual([name, 421])
+        for (const origin of method === 'GET' ? [] : ['null', 'http://evil.example'])
+          expect([name, (await raw({ ...asked, headers: { origin } })).status]).toEqual([name, 403])
+        const { status } = await fetch(`${closed.url}${path}`, { method })
+        expect([name, status]).toEqual([name, path === '/api/health' ? 200 : 401])
+      }
+    } finally {
+      await closed.end()
+    }
+  })
+
+  it('answers bytes that nobody can take for a page', async () => {
+    for (const { path } of (await routes()).filter(({ method }) => method === 'GET')) {
+      const { headers } = await fetch(`${server.url}${path}`)
+      expect([path, headers.get('content-type')]).not.toEqual([path, expect.stringContaining('html')])
+      expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff'])
+      expect([path, headers.get('content-security-policy')]).toEqual([
+        path,
+        expect.stringMatching(/^(sandbox; )?default-src 'none'/),
+      ])
+    }
+  })
 })
 
 describe('a server with a token', () => {
