@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { IconButton, Menu } from '../look/index.ts'
+import { whenText } from '../panels/parts/when-text.ts'
 import type { GalleryItem } from '../run/api/api.ts'
 import { useEditor } from '../shell/editor.ts'
 
@@ -39,11 +40,8 @@ export function GalleryThumb(props: GalleryThumbProps): ReactNode {
         draggable
         onDragStart={(event) => event.dataTransfer.setData('application/x-reelgraph-run', item.run)}
       >
-        {looked && moves ? (
-          <video src={url} muted loop autoPlay playsInline />
-        ) : (
-          <img src={moves ? api.gallery.posterUrl(item.id) : url} alt="" loading="lazy" />
-        )}
+        <Still url={moves ? api.gallery.posterUrl(item.id) : url} video={moves ? url : undefined} />
+        {looked && moves && <video src={url} muted loop autoPlay playsInline data-loops />}
       </button>
       <div className="thumb-words">
         {mark !== undefined && <span className="thumb-mark">{mark}</span>}
@@ -52,9 +50,8 @@ export function GalleryThumb(props: GalleryThumbProps): ReactNode {
         </span>
       </div>
       <div className="thumb-words digits text-ink3">
-        <span className="flex-1">
-          {new Date(item.createdAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
-          {item.tookMs !== undefined && `  ${(item.tookMs / 1000).toFixed(1)} s`}
+        <span className="thumb-when" title={longWhen(item)}>
+          {whenText(item.createdAt)}
         </span>
         <IconButton
           icon="star"
@@ -79,4 +76,28 @@ export function GalleryThumb(props: GalleryThumbProps): ReactNode {
       </div>
     </li>
   )
+}
+
+/** The still picture. The server makes it when it is asked for first; until it is there, the film's own first frame. */
+function Still({ url, video }: { readonly url: string; readonly video: string | undefined }): ReactNode {
+  const [late, setLate] = useState(false)
+  const [here, setHere] = useState(false)
+  useEffect(() => {
+    const wait = setTimeout(() => setLate(true), latePoster)
+    return () => clearTimeout(wait)
+  }, [])
+  return (
+    <>
+      {late && !here && video !== undefined && <video src={video} muted playsInline preload="metadata" />}
+      <img src={url} alt="" loading="lazy" onLoad={() => setHere(true)} data-here={here || undefined} />
+    </>
+  )
+}
+
+/** Milliseconds that a poster may take before the film itself is asked for. */
+const latePoster = 250
+
+function longWhen({ createdAt, tookMs }: GalleryItem): string {
+  const made = `Made on ${new Date(createdAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`
+  return tookMs === undefined ? made : `${made}, in ${(tookMs / 1000).toFixed(1)} s`
 }

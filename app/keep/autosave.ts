@@ -1,10 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
-import { ApiProblem } from '../run/api/api.ts'
+import { sameJson } from '../document/same-json.ts'
+import { ApiProblem, type SavedWorkflow } from '../run/api/api.ts'
 import type { Drafts } from './drafts.ts'
 import type { KeeperParts } from './keeper.ts'
 import type { KeeperState } from './keeper-state.ts'
 import { writeLastOpen } from './last-open.ts'
+import { freshName, tabName } from './tab.ts'
+import { type NewerVersion, newerVersion } from './newer-version.ts'
 
 /** Milliseconds from a change to the draft, from a change to the server, and between attempts to reach it. */
 const [draftPause, savePause, retryPause] = [120, 700, 3000]
@@ -21,8 +24,8 @@ export interface AutosaveParts extends KeeperParts {
  */
 export class Autosave {
   readonly #parts: AutosaveParts
-  /** One sitting: the server merges what it saves of it. */
-  readonly #sitting = crypto.randomUUID()
+  /** One sitting: the server merges what it saves of it. It is the tab's, so that it goes on after a reload. */
+  #sitting = freshName()
   readonly #others = new BroadcastChannel('reelgraph.saved')
   readonly #unsubscribe: () => void
   #draftTimer: ReturnType<typeof setTimeout> | undefined
@@ -36,7 +39,7 @@ export class Autosave {
 
   constructor(parts: AutosaveParts) {
     this.#parts = parts
-    this.#kept = parts.document.document
+    void tabName().then((name) => (this.#sitting = name))
     // What an editor begins with is nothing that somebody made.
     this.#kept = parts.document.document
     this.#unsubscribe = parts.document.state.subscribe(({ changes }, before) => {
@@ -48,6 +51,11 @@ export class Autosave {
   /** Another workflow is about to be opened: what is pending is written first, and the opening is no change. */
   begin(): void {
     this.flush()
+    this.#stopTimer()
+    const { document } = this.#parts.document
+    // What was never saved has no place on the server that it could be found by.
+    if (!this.#quiet && document !== this.#kept && this.#parts.state.getState().workflowId === undefined)
+      void this.#sent(this.#parts.api.workflows.create(document), document.id)
     this.#turn++
     this.#quiet = true
   }
@@ -58,19 +66,25 @@ export class Autosave {
     this.#kept = this.#parts.document.document
   }
 
+  /** What is open is a draft that the server does not have. */
+  behind(): void {
+    this.#kept = undefined
+    this.changed()
+  }
+
   /** Something was changed. */
   changed(): void {
     const { state } = this.#parts
     if (state.getState().saved === 'saved') state.setState({ saved: 'unsaved' })
     this.#draftTimer ??= setTimeout(() => this.#draft(), draftPause)
-    clearTimeout(this.#saveTimer)
-    this.#saveTimer = setTimeout(() => void this.save(), savePause)
+    // Counted from the first change: who types without a pause is saved as well.
+    this.#saveTimer ??= setTimeout(() => void this.save(), savePause)
   }
 
   /** Saves now; with a name, as a version of the history that is never merged. Resolves when it is saved or kept here. */
   async save(name?: string): Promise<void> {
-    clearTimeout(this.#saveTimer)
     await this.#saving
+    this.#stopTimer()
     if (this.#parts.state.getState().conflict) return
     const document = this.#parts.document.document
     if (document === this.#kept && name === undefined) return
@@ -80,6 +94,26 @@ export class Autosave {
     await this.#saving
   }
 
+  /** Shows another version of this workflow, which the server has: one entry of the history of edits, and no change to save. */
+  take(label: string, saved: Pick<SavedWorkflow, 'workflow' | 'revision' | 'updatedAt'>): void {
+    const { document, state, drafts } = this.#parts
+    this.#stopTimer()
+    clearTimeout(this.#draftTimer)
+    this.#draftTimer = undefined
+    this.#quiet = true
+    document.replace(label, saved.workflow)
+    this.#quiet = false
+    this.#kept = document.document
+    state.setState({
+      saved: 'saved',
+      trouble: undefined,
+      conflict: undefined,
+      revision: saved.revision,
+      savedAt: saved.updatedAt,
+    })
+    void drafts.remove(state.getState().workflowId ?? document.document.id).catch(() => {})
+  }
+
   /** Writes what is pending, as the page may go. */
   flush(): void {
     if (this.#quiet || this.#parts.document.document === this.#kept) return
@@ -87,13 +121,15 @@ export class Autosave {
     const { workflowId, revision } = this.#parts.state.getState()
     if (workflowId === undefined || revision === undefined || this.#parts.state.getState().conflict) return
     // Sent even as the page goes away; where it is too large for that, the draft is there at the next visit.
-    void this.#parts.api.workflows
-      .save(
-        workflowId,
-        { workflow: this.#parts.document.document, base: revision, sitting: this.#sitting },
-        { keepalive: true },
-      )
-      .catch(() => {})
+    const { document } = this.#parts.document
+    const save = { workflow: document, base: revision, sitting: this.#sitting }
+    const sending = this.#parts.api.workflows.save(workflowId, save, { keepalive: true })
+    void this.#sent(sending, workflowId)
+  }
+
+  /** A draft is not needed once the server has it. */
+  async #sent(sending: Promise<unknown>, place: string): Promise<void> {
+    await sending.then(() => this.#parts.drafts.remove(place)).catch(() => {})
   }
 
   /** Stops. */
@@ -103,8 +139,13 @@ export class Autosave {
     this.#quiet = true
     this.#unsubscribe()
     clearTimeout(this.#draftTimer)
-    clearTimeout(this.#saveTimer)
+    this.#stopTimer()
     this.#others.close()
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#saveTimer)
+    this.#saveTimer = undefined
   }
 
   #draft(): void {
@@ -157,36 +198,38 @@ export class Autosave {
   #refused(problem: ApiProblem, document: WorkflowDocument): void {
     const { state } = this.#parts
     this.#draft()
-    const versions = problem.versions as
-      | {
-          readonly current?: {
-            readonly document?: WorkflowDocument
-            readonly revision?: number
-            readonly createdAt?: number
-            readonly author?: string
-          }
-        }
-      | undefined
-    const theirs = versions?.current
-    if (problem.status === 409 && theirs?.document && theirs.revision !== undefined) {
-      state.setState({
-        saved: 'conflict',
-        trouble: problem.detail,
-        conflict: {
-          mine: document,
-          theirs: theirs.document,
-          revision: theirs.revision,
-          savedAt: theirs.createdAt ?? Date.now(),
-          author: theirs.author,
-        },
-      })
+    const theirs = newerVersion(problem)
+    if (theirs) {
+      this.#meet(theirs, document)
       return
     }
     // A workflow that was deleted elsewhere is saved anew rather than lost.
     if (problem.status === 404) state.setState({ workflowId: undefined, revision: undefined })
     const offline = problem.status === 0 || problem.status >= 500 || problem.status === 404
     state.setState({ saved: offline ? 'offline' : 'unsaved', trouble: problem.detail })
+    this.#stopTimer()
     this.#saveTimer = setTimeout(() => void this.save(), retryPause)
+  }
+
+  /** The server has a newer version. What this tab saved itself, as it was reloaded, is no version of somebody else. */
+  #meet(theirs: NewerVersion, document: WorkflowDocument): void {
+    const { state } = this.#parts
+    const { revision, savedAt } = theirs
+    if (sameJson(theirs.document, document)) {
+      this.#kept = document
+      const current = this.#parts.document.document === document
+      state.setState({ saved: current ? 'saved' : 'unsaved', trouble: undefined, revision, savedAt })
+      if (!current) this.changed()
+    } else if (theirs.sitting === this.#sitting) {
+      state.setState({ revision, saved: 'unsaved' })
+      this.#saveTimer = setTimeout(() => void this.save(), 0)
+    } else {
+      const { author } = theirs
+      state.setState({
+        saved: 'conflict',
+        conflict: { mine: document, theirs: theirs.document, revision, savedAt, author },
+      })
+    }
   }
 
   /** Another tab has saved this workflow: where nothing was changed here, its version is shown. */
@@ -200,11 +243,7 @@ export class Autosave {
     void api.workflows.read(workflowId).then(
       (saved) => {
         if (turn !== this.#turn || document.document !== this.#kept) return
-        this.#quiet = true
-        document.replace('Changed in another tab', saved.workflow)
-        this.#quiet = false
-        this.#kept = document.document
-        state.setState({ revision: saved.revision, savedAt: saved.updatedAt })
+        this.take('Changed in another tab', saved)
       },
       () => {},
     )

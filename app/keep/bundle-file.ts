@@ -1,15 +1,20 @@
-import { strFromU8, strToU8, unzip, zip } from 'fflate'
-import type { Api } from '../run/api/api.ts'
+import { strFromU8, strToU8, unzip, type UnzipFileInfo, zip } from 'fflate'
+import { type Api, ApiProblem } from '../run/api/api.ts'
 import { exportWorkflow } from '../document/index.ts'
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { lockThings } from './lock-things.ts'
 import { missingAssets } from './missing-assets.ts'
 
 const workflowName = 'workflow.reelgraph.json'
 const folder = 'assets/'
+/** Bytes that a zip may unfold to; a small one can hold very much. */
+const mostBytes = 2 ** 31
 
 /** A workflow with the pictures and videos that it uses, as one zip that opens elsewhere. */
 export async function bundleFile(document: WorkflowDocument, api: Api): Promise<Blob> {
-  const files: Record<string, Uint8Array> = { [workflowName]: strToU8(exportWorkflow(document)) }
+  const files: Record<string, Uint8Array> = {
+    [workflowName]: strToU8(exportWorkflow(await lockThings(document, api))),
+  }
   for (const { id, name } of missingAssets(document)) {
     const response = await fetch(api.files.assetUrl(id))
     if (!response.ok)
@@ -21,16 +26,24 @@ export async function bundleFile(document: WorkflowDocument, api: Api): Promise<
   }
   const packed = await new Promise<Uint8Array>((resolve, reject) => {
     // Videos and pictures are packed already.
-    zip(files, { level: 1 }, (error, data) => (error ? reject(error) : resolve(data)))
+    zip(files, { level: 0 }, (error, data) => (error ? reject(error) : resolve(data)))
   })
   return new Blob([packed as Uint8Array<ArrayBuffer>], { type: 'application/zip' })
 }
 
-/** The text of the workflow in such a zip; its files are brought to this machine first. Throws where it is none. */
+/**
+ * The text of the workflow in such a zip; its files are brought to this machine first. One that is refused does not stop the
+ * rest: it is missing then, and said to be. Throws where it is no such zip.
+ */
 export async function openBundle(file: Blob, api: Api): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer())
+  let unfolded = 0
+  const filter = ({ name, originalSize }: UnzipFileInfo): boolean =>
+    (name === workflowName || name.startsWith(folder)) && (unfolded += originalSize) <= mostBytes
   const files = await new Promise<Record<string, Uint8Array>>((resolve, reject) => {
-    unzip(bytes, (error, data) => (error ? reject(error) : resolve(data)))
+    unzip(bytes, { filter }, (error, data) => (error ? reject(error) : resolve(data)))
+  }).catch((cause: unknown) => {
+    throw new Error('This zip is broken. Get it once more from where it came from.', { cause })
   })
   const workflow = files[workflowName]
   if (!workflow)
@@ -38,7 +51,9 @@ export async function openBundle(file: Blob, api: Api): Promise<string> {
   for (const [path, data] of Object.entries(files)) {
     if (!path.startsWith(folder)) continue
     const name = path.split('/').at(-1)!
-    await api.files.upload(new Blob([data as Uint8Array<ArrayBuffer>]), name)
+    await api.files.upload(new Blob([data as Uint8Array<ArrayBuffer>]), name).catch((thrown: unknown) => {
+      if (!(thrown instanceof ApiProblem) || thrown.status === 0) throw thrown
+    })
   }
   return strFromU8(workflow)
 }

@@ -1,4 +1,5 @@
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { openTabs, tabName } from './tab.ts'
 
 /** What is kept in this browser of a workflow that is not on the server yet, or not in this form. */
 export interface Draft {
@@ -22,20 +23,48 @@ export interface Drafts {
 const name = 'reelgraph'
 const store = 'drafts'
 
-/** Drafts in the browser's IndexedDB, which holds far more than its other stores and does not stop the page. */
+/**
+ * Drafts in the browser's IndexedDB, which holds far more than its other stores and does not stop the page. Each tab has
+ * its own, so that two tabs on one workflow never write over each other; what a tab left that is closed, the next one takes up.
+ */
 export class BrowserDrafts implements Drafts {
   #opening: Promise<IDBDatabase> | undefined
 
   async read(place: string): Promise<Draft | undefined> {
-    return (await this.#ask('readonly', (all) => all.get(place))) as Draft | undefined
+    const tab = await tabName()
+    const own = await this.#ask('readonly', (all) => all.get(keyOf(tab, place)))
+    return (own as Draft | undefined) ?? (await this.#takeUp(place))
   }
 
   async write(place: string, draft: Draft): Promise<void> {
-    await this.#ask('readwrite', (all) => all.put(draft, place))
+    const key = keyOf(await tabName(), place)
+    await this.#ask('readwrite', (all) => all.put(draft, key))
   }
 
   async remove(place: string): Promise<void> {
-    await this.#ask('readwrite', (all) => all.delete(place))
+    const key = keyOf(await tabName(), place)
+    await this.#ask('readwrite', (all) => all.delete(key))
+  }
+
+  /** The newest draft of a tab that is not open any more. */
+  async #takeUp(place: string): Promise<Draft | undefined> {
+    const open = await openTabs()
+    const keys = ((await this.#ask('readonly', (all) => all.getAllKeys())) as unknown[]).map(String)
+    const left = keys.filter((key) => {
+      const [owner, where] = partsOf(key)
+      return where === place && !(owner !== undefined && open?.has(owner))
+    })
+    const drafts = await Promise.all(
+      left.map(async (key) => ({
+        key,
+        draft: (await this.#ask('readonly', (all) => all.get(key))) as Draft,
+      })),
+    )
+    const [newest] = drafts.toSorted((a, b) => b.draft.at - a.draft.at)
+    if (!newest) return undefined
+    await this.write(place, newest.draft)
+    await this.#ask('readwrite', (all) => all.delete(newest.key))
+    return newest.draft
   }
 
   async #ask(mode: IDBTransactionMode, ask: (all: IDBObjectStore) => IDBRequest): Promise<unknown> {
@@ -45,6 +74,16 @@ export class BrowserDrafts implements Drafts {
       settle(request, resolve, reject)
     })
   }
+}
+
+function keyOf(tab: string, place: string): string {
+  return `${tab} ${place}`
+}
+
+/** Tab and place; drafts from before tabs had names have a place only. */
+function partsOf(key: string): readonly [tab: string | undefined, place: string] {
+  const at = key.indexOf(' ')
+  return at < 0 ? [undefined, key] : [key.slice(0, at), key.slice(at + 1)]
 }
 
 function openDatabase(): Promise<IDBDatabase> {

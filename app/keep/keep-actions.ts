@@ -3,6 +3,7 @@ import { toast } from '../look/index.ts'
 import type { Action } from '../shell/action.ts'
 import type { Editor } from '../shell/editor.ts'
 import { chooseFiles, saveFile } from './save-file.ts'
+import { lockThings } from './lock-things.ts'
 import { openAny } from './open-any.ts'
 import { shareLink } from './share-link.ts'
 
@@ -49,8 +50,11 @@ export const keepActions: readonly Action[] = [
     icon: 'download',
     keys: ['Mod+Shift+S'],
     whileTyping: true,
-    run: ({ document: { document } }) =>
-      saveFile(new Blob([exportWorkflow(document)], { type: 'application/json' }), fileNameOf(document)),
+    run: ({ document: { document }, api }) => {
+      void lockThings(document, api).then((locked) =>
+        saveFile(new Blob([exportWorkflow(locked)], { type: 'application/json' }), fileNameOf(document)),
+      )
+    },
   },
   {
     id: 'file.export-files',
@@ -64,7 +68,7 @@ export const keepActions: readonly Action[] = [
     title: 'Copy a link to it',
     group: 'File',
     icon: 'link',
-    run: ({ document: { document } }) => void copyLink(exportWorkflow(document)),
+    run: ({ document: { document }, api }) => void copyLink(lockThings(document, api).then(exportWorkflow)),
   },
 ]
 
@@ -80,8 +84,8 @@ async function exportWithFiles({ document: { document }, api }: Editor): Promise
   }
 }
 
-async function copyLink(text: string): Promise<void> {
-  const link = await shareLink(JSON.stringify(JSON.parse(text)), location.href)
+async function copyLink(text: Promise<string>): Promise<void> {
+  const link = await shareLink(JSON.stringify(JSON.parse(await text)), location.href)
   if (typeof link !== 'string') {
     toast.error(link.reason)
     return

@@ -1,12 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { NodeRegistry, Problem, WorkflowDocument } from '../../engine/graph/index.ts'
-import { type DocumentStore, emptyWorkflow, openWorkflow, repair } from '../document/index.ts'
+import { limits, type NodeRegistry, type Problem, type WorkflowDocument } from '../../engine/graph/index.ts'
+import { describeWorkflow, type DocumentStore, emptyWorkflow, repair } from '../document/index.ts'
 import { type Api, ApiProblem, type RevisionSummary, type SavedWorkflow } from '../run/api/api.ts'
 import { Autosave } from './autosave.ts'
 import { BrowserDrafts, type Draft, type Drafts } from './drafts.ts'
 import type { ConflictChoice, KeeperState, MissingThing } from './keeper-state.ts'
-import { readLastOpen, writeLastOpen } from './last-open.ts'
+import { type LastOpen, readLastOpen, writeLastOpen } from './last-open.ts'
 import { missingAssets } from './missing-assets.ts'
+import { missingModels } from './missing-models.ts'
+import { openForeign } from './foreign/open-foreign.ts'
 
 export type * from './keeper-state.ts'
 
@@ -49,19 +51,7 @@ export class Keeper {
   /** Opens what was open last: the draft where it is ahead of the server, else the saved one. False where nothing was. */
   async openLast(): Promise<boolean> {
     const last = readLastOpen()
-    if (!last) return false
-    const draft = await this.#drafts.read(last.place).catch(() => undefined)
-    const saved =
-      last.workflowId === undefined
-        ? undefined
-        : await this.#parts.api.workflows.read(last.workflowId).catch(() => undefined)
-    if (draft) {
-      this.#show(draft.document, draft)
-      this.#autosave.changed()
-      return true
-    }
-    if (saved) this.#show(saved.workflow, { workflowId: saved.id, revision: saved.revision })
-    return saved !== undefined
+    return last !== undefined && (await this.#openPlace(last))
   }
 
   /** Opens an empty workflow. */
@@ -75,10 +65,9 @@ export class Keeper {
     this.#show(workflow)
   }
 
-  /** Opens a saved workflow. */
-  async openSaved(id: string): Promise<void> {
-    const { workflow, revision } = await this.#parts.api.workflows.read(id)
-    this.#show(workflow, { workflowId: id, revision })
+  /** Opens a saved workflow. False where it is not there. */
+  openSaved(id: string): Promise<boolean> {
+    return this.#openPlace({ place: id, workflowId: id })
   }
 
   /** Opens what a file, a paste or a link holds, as far as it can be opened. False where nothing in it could. */
@@ -88,12 +77,18 @@ export class Keeper {
 
   /** Opens a file that somebody chose or dropped: a workflow, or a video or picture that carries one. */
   async openFile(file: File): Promise<boolean> {
-    if (isText(file)) return this.#open(await file.text(), file.name)
+    if (isText(file)) {
+      // Each of its characters takes three bytes at most: more than that is not even read.
+      if (file.size <= 3 * limits.characters) return this.#open(await file.text(), file.name)
+      const size = `${Math.round(file.size / 2 ** 20)} MiB`
+      this.refuse(file.name, `It is ${size} long. A workflow has 64 million characters at most.`)
+      return false
+    }
     try {
       return this.#open((await this.#parts.api.files.workflowIn(file)).workflow, file.name)
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown
-      this.#report(file.name, [], [], false, thrown.detail)
+      this.refuse(file.name, thrown.detail)
       return false
     }
   }
@@ -120,22 +115,36 @@ export class Keeper {
     const { workflowId } = this.state.getState()
     if (workflowId === undefined) return
     await this.#autosave.save()
-    const { workflow } = await this.#parts.api.workflows.revision(workflowId, revision)
-    this.#parts.document.replace(`Restore revision ${revision}`, workflow)
+    const base = this.state.getState().revision
+    if (base === undefined || this.state.getState().conflict) return
+    // The server adds it as a revision of its own, so that what is here now is not merged into it.
+    const saved = await this.#parts.api.workflows.restore(workflowId, revision, base)
+    this.#autosave.take(`Bring back revision ${revision}`, saved)
   }
 
   /** Ends a conflict: keep mine as the newest, take theirs, or save mine as a workflow of its own. */
   async resolveConflict(choice: ConflictChoice): Promise<void> {
     const { conflict, workflowId } = this.state.getState()
     if (!conflict) return
+    const { theirs: workflow, revision, savedAt: updatedAt } = conflict
     if (choice === 'theirs') {
-      this.#show(conflict.theirs, { workflowId, revision: conflict.revision })
+      // One entry of the history of edits: undo brings mine back.
+      this.#autosave.take('Take the other version', { workflow, revision, updatedAt })
       return
     }
-    const own =
-      choice === 'copy' ? { workflowId: undefined, revision: undefined } : { revision: conflict.revision }
+    const own = choice === 'copy' ? { workflowId: undefined, revision: undefined } : { revision }
     this.state.setState({ conflict: undefined, saved: 'unsaved', ...own })
+    if (choice === 'copy') {
+      const title = `${titleOf(this.#parts.document.document)} (copy)`
+      this.#parts.document.run(describeWorkflow({ title }))
+      if (workflowId !== undefined) void this.#drafts.remove(workflowId).catch(() => {})
+    }
     await this.#autosave.save(choice === 'mine' ? 'Kept instead of another version' : undefined)
+  }
+
+  /** Says why what was asked for cannot be opened. */
+  refuse(from: string, trouble: string): void {
+    this.#report(from, [], [], false, trouble)
   }
 
   /** Closes the list of what was wrong with a file. */
@@ -156,18 +165,36 @@ export class Keeper {
 
   #open(source: unknown, from: string): boolean {
     const { registry } = this.#parts
-    const { problems, document, ...opened } = openWorkflow(source, registry)
+    this.dismissReport()
+    const { problems, document } = openForeign(source, registry)
     if (!document) {
       this.#report(from, problems, [], false)
       return false
     }
     this.#show(repair(document, registry))
-    const whole = 'whole' in opened && opened.whole
-    const assets = missingAssets(document)
-    void this.#absent(assets).then((missing) => {
-      if (!whole || missing.length > 0) this.#report(from, whole ? [] : problems, missing, true)
+    void Promise.all([
+      this.#absent(missingAssets(document)),
+      missingModels(document, () => this.#parts.api.machine.models()),
+    ]).then(([assets, models]) => {
+      const missing = [...models, ...assets]
+      if (problems.length + missing.length > 0) this.#report(from, problems, missing, true)
     })
     return true
+  }
+
+  /** The draft where there is one, else what is saved. */
+  async #openPlace({ place, workflowId }: LastOpen): Promise<boolean> {
+    const draft = await this.#drafts.read(place).catch(() => undefined)
+    if (draft) {
+      this.#show(draft.document, draft)
+      // Where it is behind the server and not of this tab, that is a conflict and asked.
+      this.#autosave.behind()
+      return true
+    }
+    if (workflowId === undefined) return false
+    const saved = await this.#parts.api.workflows.read(workflowId).catch(() => undefined)
+    if (saved) this.#show(saved.workflow, { workflowId: saved.id, revision: saved.revision })
+    return saved !== undefined
   }
 
   /** Those of the files that are not on this machine. */
@@ -211,7 +238,6 @@ export class Keeper {
       saved: 'saved',
       trouble: undefined,
       conflict: undefined,
-      report: undefined,
       title: titleOf(document),
     })
     this.#autosave.opened()

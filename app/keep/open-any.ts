@@ -1,4 +1,4 @@
-import { toast } from '../look/index.ts'
+import { ApiProblem } from '../run/api/api.ts'
 import type { Editor } from '../shell/editor.ts'
 
 /** Opens a file of any kind that holds a workflow: JSON, a zip with its files, a video or picture that Reelgraph made. */
@@ -11,6 +11,7 @@ export async function openAny({ keeper, api }: Pick<Editor, 'keeper' | 'api'>, f
     const { openBundle } = await import('./bundle-file.ts')
     keeper.openText(await openBundle(file, api), file.name)
   } catch (thrown) {
-    toast.error(thrown instanceof Error ? thrown.message : `${file.name} cannot be read.`)
+    const detail = thrown instanceof ApiProblem ? thrown.detail : undefined
+    keeper.refuse(file.name, detail ?? (thrown instanceof Error ? thrown.message : 'It cannot be read.'))
   }
 }

@@ -14,13 +14,18 @@ export async function shareLink(text: string, page: string): Promise<string | { 
 }
 
 /** Opens the workflow of a link; it is only opened, never run. False where the address holds none. */
-export async function openShared(keeper: Pick<Keeper, 'openText'>, place: Location): Promise<boolean> {
+export async function openShared(
+  keeper: Pick<Keeper, 'openText' | 'refuse'>,
+  place: Location,
+): Promise<boolean> {
   if (!place.hash.startsWith(prefix)) return false
   const packed = place.hash.slice(prefix.length)
   // What is edited from here on is a workflow of one's own: a reload must not bring the link's back.
   history.replaceState(null, '', place.pathname + place.search)
-  const text = await unpack(packed).catch(() => '')
-  return keeper.openText(text, 'the link')
+  const text = await unpack(packed).catch(() => undefined)
+  if (text !== undefined) return keeper.openText(text, 'The link')
+  keeper.refuse('The link', 'It is cut off or damaged. Copy all of it, and open it once more.')
+  return false
 }
 
 async function pack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {

@@ -3,6 +3,7 @@ import { Button, Dialog } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import type { WorkflowDocument } from '../../../engine/graph/index.ts'
 import type { Conflict, ConflictChoice } from '../keeper-state.ts'
+import { differingNodes } from './differing-nodes.ts'
 
 /** Somebody else saved first: both versions side by side, and nothing is overwritten until one is chosen. */
 export function ConflictDialog({ conflict }: { readonly conflict: Conflict }): ReactNode {
@@ -14,8 +15,8 @@ export function ConflictDialog({ conflict }: { readonly conflict: Conflict }): R
       open
       onOpenChange={() => {}}
       title="This workflow was changed elsewhere"
-      description={`Another window${conflict.author === undefined ? '' : `, of ${conflict.author},`} saved it at ${at}. Nothing is lost: choose which goes on here.`}
-      className="w-[36rem]"
+      description={`Another window${conflict.author === undefined ? '' : `, of ${conflict.author},`} saved it at ${at}. Nothing is lost: choose which goes on here. The other stays in the history.`}
+      className="w-[38rem]"
       footer={
         <>
           <Button onClick={choose('theirs')}>Take theirs</Button>
@@ -26,7 +27,7 @@ export function ConflictDialog({ conflict }: { readonly conflict: Conflict }): R
         </>
       }
     >
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-2 gap-3">
         <Version title="Mine" document={conflict.mine} other={conflict.theirs} />
         <Version title="Theirs" document={conflict.theirs} other={conflict.mine} />
       </div>
@@ -40,22 +41,37 @@ function Version(props: {
   readonly other: WorkflowDocument
 }): ReactNode {
   const { title, document, other } = props
-  const ids = Object.keys(document.nodes)
-  const only = ids.filter((id) => !Object.hasOwn(other.nodes, id))
-  const changed = ids.filter(
-    (id) =>
-      Object.hasOwn(other.nodes, id) &&
-      JSON.stringify(document.nodes[id]) !== JSON.stringify(other.nodes[id]),
-  )
+  const { registry } = useEditor()
+  const nameOf = (id: string): string => {
+    const node = document.nodes[id]
+    return node?.title ?? registry.get(node?.type ?? '')?.title ?? id
+  }
+  const { only, changed, otherwise } = differingNodes(document, other, nameOf)
+  const [nodes, wires] = [Object.keys(document.nodes).length, Object.keys(document.edges).length]
   return (
-    <section aria-label={title} className="rounded-node border border-line p-3 text-12 text-ink2">
+    <section aria-label={title} className="flex flex-col gap-1 rounded-node border border-line p-3 text-12">
       <h3 className="text-13 font-semibold text-ink">{title}</h3>
-      <p className="digits">
-        {ids.length} nodes, {Object.keys(document.edges).length} wires
+      <p className="digits text-ink3">
+        {nodes} {nodes === 1 ? 'node' : 'nodes'}, {wires} {wires === 1 ? 'wire' : 'wires'}
       </p>
-      {only.length > 0 && <p>Only here: {only.join(', ')}</p>}
-      {changed.length > 0 && <p>Set differently: {changed.join(', ')}</p>}
-      {only.length + changed.length === 0 && <p>The nodes are the same.</p>}
+      {only.length > 0 && <Names words="Only here" names={only} />}
+      {changed.length > 0 && <Names words="Set differently" names={changed} />}
+      {only.length + changed.length === 0 && (
+        <p className="text-ink2">
+          {otherwise ? 'Its nodes are all in the other as well.' : 'It is the same as the other.'}
+        </p>
+      )}
     </section>
+  )
+}
+
+function Names({ words, names }: { readonly words: string; readonly names: readonly string[] }): ReactNode {
+  const more = names.length > 6 ? ` and ${names.length - 6} more` : ''
+  return (
+    <p className="text-ink [overflow-wrap:anywhere]">
+      <span className="text-ink2">{words}: </span>
+      {names.slice(0, 6).join(', ')}
+      {more}
+    </p>
   )
 }

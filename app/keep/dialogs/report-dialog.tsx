@@ -1,92 +1,73 @@
 import type { ReactNode } from 'react'
-import { setParam, together } from '../../document/index.ts'
-import { Button, Dialog, Icon, toast } from '../../look/index.ts'
-import { ApiProblem } from '../../run/api/api.ts'
+import { Button, Dialog, Icon } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
-import type { MissingThing, OpenedReport } from '../keeper-state.ts'
-import { chooseFiles } from '../save-file.ts'
+import type { OpenedReport } from '../keeper-state.ts'
+import { MissingRow } from './missing-row.tsx'
+
+/** Rows that are listed; nobody reads more. */
+const mostRows = 200
 
 /** What is wrong with a file that was opened, once and in one list; and the files that it needs and that are not here. */
 export function ReportDialog({ report }: { readonly report: OpenedReport }): ReactNode {
   const { keeper } = useEditor()
-  const { from, opened, problems, missing, trouble } = report
+  const { opened, problems, missing } = report
   const close = (): void => keeper.dismissReport()
   return (
     <Dialog
       open
       onOpenChange={close}
-      title={opened ? `${from} was opened as far as it goes` : `${from} could not be opened`}
-      description={
-        trouble ??
-        (opened
-          ? 'Nothing in it was dropped: what is not known here stays in its place and is saved back as it was.'
-          : 'Your workflow is as it was.')
-      }
+      title={titleOf(report)}
+      description={sentenceOf(report)}
+      className="w-[36rem]"
       footer={
         <Button kind="fill" onClick={close}>
-          Close
+          {opened ? 'Go on' : 'Close'}
         </Button>
       }
     >
       {missing.length > 0 && (
-        <ul className="mb-3 flex flex-col gap-2">
+        <ul aria-label="Not here" className="mb-3 flex flex-col gap-2">
           {missing.map((thing) => (
-            <Missing key={thing.id} thing={thing} />
+            <MissingRow key={thing.id} thing={thing} />
           ))}
         </ul>
       )}
-      <ul className="flex flex-col gap-2">
-        {problems.slice(0, 200).map(({ code, node, message }, index) => (
-          <li key={index} className="flex gap-2 text-12">
-            <Icon name="octagon-alert" size={14} className="mt-0.5 text-err" />
-            <span>
-              {node !== '' && <b className="font-medium">{node}: </b>}
-              {message} <span className="text-ink3">{code}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {problems.length > 0 && (
+        <ul aria-label="What is wrong" className="flex flex-col gap-2">
+          {problems.slice(0, mostRows).map(({ code, node, message }, index) => (
+            <li key={index} data-code={code} className="flex gap-2 text-12 text-ink">
+              <Icon name="octagon-alert" size={14} className="mt-0.5 shrink-0 text-err" />
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                {node !== '' && <b className="font-medium">{node}: </b>}
+                {message}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problems.length > mostRows && (
+        <p className="mt-2 text-12 text-ink2">{problems.length - mostRows} more are in the problems panel.</p>
+      )}
     </Dialog>
   )
 }
 
-/** A file that is not on this machine: its name and hash, and a way to bring it, or another in its place. */
-function Missing({ thing }: { readonly thing: MissingThing }): ReactNode {
-  const { api, document } = useEditor()
-  const choose = async (): Promise<void> => {
-    const [file] = await chooseFiles('image/*,video/*')
-    if (!file) return
-    try {
-      const { sha256 } = await api.files.upload(file, file.name)
-      if (sha256 === thing.sha256) toast.success(`${file.name} is the very file.`)
-      else {
-        const places = thing.nodes.map((path) => path.split('/') as [string, string])
-        const edits = places.map(([inside, id]) =>
-          setParam(inside || undefined, id, fileParamOf(document.document.nodes[id], thing.id), sha256),
-        )
-        document.run(together('Choose another file', edits))
-      }
-    } catch (thrown) {
-      toast.error(thrown instanceof ApiProblem ? thrown.detail : 'The file could not be brought.')
-    }
-  }
-  return (
-    <li className="flex items-center gap-3 rounded-node border border-line p-3 text-12">
-      <Icon name="image-off" size={16} className="text-warn" />
-      <span className="min-w-0 flex-1">
-        <b className="font-medium">{thing.name ?? 'A file without a name'}</b> is not on this machine.
-        <code className="block truncate font-mono text-12 text-ink3">{thing.id}</code>
-      </span>
-      <Button size="small" onClick={() => void choose()}>
-        Choose file
-      </Button>
-    </li>
-  )
+function titleOf({ from, opened, problems, missing }: OpenedReport): string {
+  if (!opened) return `${from} could not be opened`
+  if (problems.length > 0) return `${from} was opened as far as it goes`
+  const models = missing.every(({ kind }) => kind === 'model')
+  const noun = models ? 'model' : missing.some(({ kind }) => kind === 'model') ? 'thing' : 'file'
+  return missing.length === 1
+    ? `${from} needs a ${noun} that is not here`
+    : `${from} needs ${missing.length} ${noun}s that are not here`
 }
 
-function fileParamOf(
-  node: { readonly params: Readonly<Record<string, unknown>> } | undefined,
-  sha256: string,
-): string {
-  return Object.entries(node?.params ?? {}).find(([, value]) => value === sha256)?.[0] ?? 'file'
+function sentenceOf({ opened, problems, missing, trouble }: OpenedReport): string {
+  if (trouble !== undefined) return trouble
+  if (!opened) return 'Your workflow is as it was.'
+  if (problems.length > 0)
+    return 'Nothing in it was dropped: what is not known here stays in its place and is saved back as it was.'
+  return missing.some(({ kind }) => kind === 'asset')
+    ? 'Bring the very file, or choose another one in its place. Everything else is open.'
+    : 'Choose an installed one in its place, or install it. Everything else is open.'
 }

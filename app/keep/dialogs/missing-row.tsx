@@ -1,0 +1,97 @@
+import { type ReactNode, useState } from 'react'
+import { setParam, together } from '../../document/index.ts'
+import { useModels } from '../../fields/machine-models.ts'
+import { Button, Icon, Select, toast } from '../../look/index.ts'
+import { ApiProblem } from '../../run/api/api.ts'
+import { useEditor } from '../../shell/editor.ts'
+import type { MissingThing } from '../keeper-state.ts'
+import { chooseFiles } from '../save-file.ts'
+import { paramsThatHold } from './params-that-hold.ts'
+
+/** A file or model that is not on this machine: its name and hash, and a way to bring it, or another in its place. */
+export function MissingRow({ thing }: { readonly thing: MissingThing }): ReactNode {
+  const { document } = useEditor()
+  const [mended, setMended] = useState<string>()
+  const { kind, name, sha256 } = thing
+  const put = (value: string, words: string): void => {
+    if (value !== thing.id) {
+      const places = paramsThatHold(document.document, thing)
+      document.run(
+        together(
+          kind === 'model' ? 'Choose another model' : 'Choose another file',
+          places.map(({ inside, node, param }) => setParam(inside, node, param, value)),
+        ),
+      )
+    }
+    setMended(words)
+  }
+  return (
+    <li
+      data-missing={thing.id}
+      className="flex items-center gap-3 rounded-node border border-line p-3 text-12"
+    >
+      <Icon
+        name={mended === undefined ? (kind === 'model' ? 'package' : 'image-off') : 'circle-check'}
+        size={16}
+        className={mended === undefined ? 'text-warn' : 'text-ok'}
+      />
+      <span className="min-w-0 flex-1">
+        <b className="font-medium text-ink">
+          {name ?? (kind === 'model' ? thing.id : 'A file without a name')}
+        </b>
+        <span className="text-ink2">
+          {mended ?? (kind === 'model' ? ' is not installed here.' : ' is not on this machine.')}
+        </span>
+        {sha256 !== undefined && (
+          <code className="block truncate font-mono text-12 text-ink3" title={sha256}>
+            {sha256}
+          </code>
+        )}
+      </span>
+      {mended === undefined &&
+        (kind === 'model' ? <OtherModel put={put} /> : <ChooseFile thing={thing} put={put} />)}
+    </li>
+  )
+}
+
+interface Put {
+  readonly put: (value: string, words: string) => void
+}
+
+function ChooseFile({ thing, put }: Put & { readonly thing: MissingThing }): ReactNode {
+  const { api } = useEditor()
+  const choose = async (): Promise<void> => {
+    const [file] = await chooseFiles('image/*,video/*')
+    if (!file) return
+    try {
+      const { sha256 } = await api.files.upload(file, file.name)
+      put(sha256, sha256 === thing.id ? ' is here now.' : `: ${file.name} stands in its place.`)
+    } catch (thrown) {
+      toast.error(thrown instanceof ApiProblem ? thrown.detail : 'The file could not be brought.')
+    }
+  }
+  return (
+    <Button size="small" onClick={() => void choose()}>
+      Choose file
+    </Button>
+  )
+}
+
+/** A model is a folder that the server installs; what can be chosen here is one that is installed. */
+function OtherModel({ put }: Put): ReactNode {
+  const { models = [] } = useModels()
+  const options = models
+    .filter(({ problem }) => problem === undefined)
+    .map(({ id }) => ({ value: id, label: id }))
+  return (
+    <span className="w-44">
+      <Select
+        label="Use another model"
+        value=""
+        placeholder="Use another"
+        options={options}
+        onChange={(id) => put(id, `: ${id} stands in its place.`)}
+      />
+    </span>
+  )
+}
