@@ -9,7 +9,7 @@ import { numbersFrom } from '../test/fault/store/steps.ts'
 import { machineLine } from './load.ts'
 import { begins, pacedWorkflow, quantile, ServerBed, textToVideo } from './server-bed.ts'
 
-const repeats = Number(process.argv[2] ?? 20)
+const repeats = Number(process.argv[2] ?? 10)
 const stepMs = 200
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_128)
 const random = numbersFrom(seed)

@@ -47,10 +47,11 @@ export class Runs {
         .insert(runs)
         .values({ id, ...about, ...order, createdAt: this.#now() })
         .run()
-      const { number } = rowOf(orm, id)
-      orm.insert(runRequests).values({ run: number, document, inputs, targets }).run()
-      pinForRun(orm, number, document)
-      return recordsWhere(orm, eq(runs.number, number))[0]!
+      const row = rowOf(orm, id)
+      orm.insert(runRequests).values({ run: row.number, document, inputs, targets }).run()
+      pinForRun(orm, row.number, document)
+      // Not read back: to make a large workflow from its text again takes a while.
+      return { ...summaryOf(row), document, inputs, ...(targets && { targets }) }
     })
   }
 

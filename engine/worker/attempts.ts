@@ -27,7 +27,7 @@ export interface AttemptTools {
 }
 
 /** How long nodes of a cancelled or failed run may take to end, in ms: less than the server waits. */
-const graceMs = 1500
+const graceMs = 1300
 /** The same where the server waits for the step in progress. */
 const shutdownGraceMs = 600_000
 

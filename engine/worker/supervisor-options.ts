@@ -20,7 +20,7 @@ export interface SupervisorOptions extends Omit<WorkerSettings, 'device'> {
   readonly hangMs?: number
   /** How long the worker may give no sign of life at all, in ms; 20 seconds by default. */
   readonly silenceMs?: number
-  /** How long a cancelled run may take to its next step, in ms; 1.8 seconds by default, so that it has stopped after 2. */
+  /** How long a cancelled run may take to its next step, in ms; 1.6 seconds by default, so that it has stopped after 2. */
   readonly cancelMs?: number
   /** How long `stop` waits for the step in progress, in ms; 30 seconds by default. */
   readonly stopMs?: number

@@ -89,7 +89,7 @@ export class Supervisor {
     if (!active || active.job.attempt !== attempt || active.hardStop) return
     if (!active.sent) return this.#cancelled(active)
     this.#keeper.send({ type: 'cancel', attempt })
-    active.hardStop = setTimeout(() => this.#keeper.replace(), this.#options.cancelMs ?? 1800)
+    active.hardStop = setTimeout(() => this.#keeper.replace(), this.#options.cancelMs ?? 1600)
   }
 
   /** Says whether somebody looks at a run, so that previews are only sent where they are seen. */

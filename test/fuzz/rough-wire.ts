@@ -6,6 +6,8 @@ export class RoughWire {
   readonly #server: Server
   readonly #pairs = new Set<readonly [near: Socket, far: Socket]>()
   readonly #random: () => number
+  /** Hands everything on at once. */
+  #calm = false
 
   private constructor(server: Server, random: () => number) {
     this.#server = server
@@ -23,6 +25,11 @@ export class RoughWire {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** Is a good wire from now on, whatever else the machine does: what was lost can be caught up with. */
+  calm(): void {
+    this.#calm = true
   }
 
   /** Cuts every connection, wherever it is in a message. */
@@ -56,7 +63,7 @@ export class RoughWire {
     from.on('data', (chunk: Buffer) => {
       const at = Math.floor(this.#random() * chunk.length)
       for (const piece of [chunk.subarray(0, at), chunk.subarray(at)]) {
-        const late = this.#random() < 0.2 ? this.#random() * 8 : 0
+        const late = !this.#calm && this.#random() < 0.2 ? this.#random() * 8 : 0
         before = before
           .then(() => (late > 0 ? new Promise<void>((resolve) => setTimeout(resolve, late)) : undefined))
           .then(() => void (piece.length > 0 && to.writable && to.write(piece)))

@@ -49,6 +49,13 @@ export class TruthClient {
     return [...this.events.values()].reduce((sum, { length }) => sum + length, 0)
   }
 
+  /** What is told of it where it does not get any further. */
+  get state(): string {
+    const { connected, active, io } = this.#socket
+    const known = [...this.events].map(([run, { length }]) => `${run} ${length}`).join(', ')
+    return `${connected ? 'connected' : active ? 'connecting' : 'idle'} ${io.engine?.transport?.name} ${io.engine?.readyState}: ${known}; ${this.faults.join()}`
+  }
+
   /** Goes away and comes back, as a page that is put to sleep does. */
   drop(): void {
     this.#socket.disconnect()
