@@ -51,7 +51,7 @@ export function GalleryPanel(): ReactNode {
           </Part>
         </div>
       </header>
-      <ul className="grid min-h-0 flex-1 auto-rows-min grid-cols-3 gap-2 overflow-y-auto px-4 pb-4">
+      <ul className="grid min-h-0 flex-1 auto-rows-min grid-cols-3 gap-x-2 gap-y-3 overflow-y-auto px-4 pt-1 pb-4">
         {items.map((item) => (
           <GalleryThumb
             key={item.id}

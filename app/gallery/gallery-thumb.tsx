@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { IconButton, Menu } from '../look/index.ts'
+import { tookText } from '../preview/time-text.ts'
 import { whenText } from '../panels/parts/when-text.ts'
 import type { GalleryItem } from '../run/api/api.ts'
 import { useEditor } from '../shell/editor.ts'
@@ -44,7 +45,11 @@ export function GalleryThumb(props: GalleryThumbProps): ReactNode {
         {looked && moves && <video src={url} muted loop autoPlay playsInline data-loops />}
       </button>
       <div className="thumb-words">
-        {mark !== undefined && <span className="thumb-mark">{mark}</span>}
+        {mark !== undefined && (
+          <span className="thumb-mark" data-side={mark}>
+            {mark}
+          </span>
+        )}
         <span className="thumb-name" title={name}>
           {name}
         </span>
@@ -52,27 +57,30 @@ export function GalleryThumb(props: GalleryThumbProps): ReactNode {
       <div className="thumb-words digits text-ink3">
         <span className="thumb-when" title={longWhen(item)}>
           {whenText(item.createdAt)}
+          {lengthText(item)}
         </span>
-        <IconButton
-          icon="star"
-          filled={item.starred}
-          label={item.starred ? 'Take its star' : 'Give it a star'}
-          pressed={item.starred}
-          size={24}
-          iconSize={14}
-          onClick={onStar}
-        />
-        <Menu
-          label={`About ${name}`}
-          align="end"
-          items={[
-            { label: 'Open the graph that made it', icon: 'workflow', run: onOpen },
-            { label: 'Open the file', icon: 'external-link', run: () => void window.open(url, '_blank') },
-            { label: 'Delete', icon: 'trash-2', danger: true, divider: true, run: onDelete },
-          ]}
-        >
-          <IconButton icon="ellipsis" label="More" size={24} iconSize={14} />
-        </Menu>
+        <span className="thumb-actions">
+          <IconButton
+            icon="star"
+            filled={item.starred}
+            label={item.starred ? 'Take its star' : 'Give it a star'}
+            pressed={item.starred}
+            size={24}
+            iconSize={14}
+            onClick={onStar}
+          />
+          <Menu
+            label={`About ${name}`}
+            align="end"
+            items={[
+              { label: 'Open the graph that made it', icon: 'workflow', run: onOpen },
+              { label: 'Open the file', icon: 'external-link', run: () => void window.open(url, '_blank') },
+              { label: 'Delete', icon: 'trash-2', danger: true, divider: true, run: onDelete },
+            ]}
+          >
+            <IconButton icon="ellipsis" label="More" size={24} iconSize={14} />
+          </Menu>
+        </span>
       </div>
     </li>
   )
@@ -97,7 +105,13 @@ function Still({ url, video }: { readonly url: string; readonly video: string | 
 /** Milliseconds that a poster may take before the film itself is asked for. */
 const latePoster = 250
 
+/** How long it plays, where somebody has looked at the file. */
+function lengthText({ media }: GalleryItem): string {
+  const { frames, fps } = media ?? {}
+  return frames === undefined || fps === undefined || frames < 2 ? '' : `  ${tookText((frames / fps) * 1000)}`
+}
+
 function longWhen({ createdAt, tookMs }: GalleryItem): string {
   const made = `Made on ${new Date(createdAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`
-  return tookMs === undefined ? made : `${made}, in ${(tookMs / 1000).toFixed(1)} s`
+  return tookMs === undefined ? made : `${made}, in ${tookText(tookMs)}`
 }

@@ -48,14 +48,22 @@ export async function openBundle(file: Blob, api: Api): Promise<string> {
   const workflow = files[workflowName]
   if (!workflow)
     throw new Error(`This zip has no ${workflowName} in it, so it was not exported from Reelgraph.`)
+  let text = strFromU8(workflow)
   for (const [path, data] of Object.entries(files)) {
     if (!path.startsWith(folder)) continue
-    const name = path.split('/').at(-1)!
-    await api.files.upload(new Blob([data as Uint8Array<ArrayBuffer>]), name).catch((thrown: unknown) => {
+    const [, id = '', name = 'file'] = path.split('/')
+    const content = new Blob([data as Uint8Array<ArrayBuffer>])
+    const brought = await api.files.upload(content, name).catch((thrown: unknown) => {
       if (!(thrown instanceof ApiProblem) || thrown.status === 0) throw thrown
     })
+    // Another version of the server may keep the same picture in other bytes.
+    if (brought && isHash(id)) text = text.replaceAll(`"${id}"`, `"${brought.sha256}"`)
   }
-  return strFromU8(workflow)
+  return text
+}
+
+function isHash(id: string): boolean {
+  return /^[0-9a-f]{64}$/.test(id)
 }
 
 function safeName(name: string): string {

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { TipLayer, Toaster } from '../look/index.ts'
 import { ConnectionNotice } from '../preview/connection-notice.tsx'
 import { TabProgress } from '../preview/tab-progress.tsx'
+import { PostersAhead } from '../gallery/posters-ahead.tsx'
 import { DropFiles } from '../keep/drop-files.tsx'
 import { KeepDialogs } from '../keep/dialogs/keep-dialogs.tsx'
 import { BottomBar } from './bottom/bottom-bar.tsx'
@@ -32,6 +33,7 @@ export function Frame() {
       </div>
       <DropFiles />
       <KeepDialogs />
+      <PostersAhead />
       <Overlays />
       <TabProgress />
       <ConnectionNotice />

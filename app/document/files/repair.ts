@@ -14,7 +14,7 @@ export function repair(document: WorkflowDocument, registry: NodeRegistry): Work
   return sameJson(mended, document) ? document : mended
 }
 
-const column = 328
+const column = 400
 const row = 224
 
 function mendLayout(graph: EditedGraph): EditedGraph {

@@ -20,7 +20,7 @@ export function ReportDialog({ report }: { readonly report: OpenedReport }): Rea
       description={sentenceOf(report)}
       className="w-[36rem]"
       footer={
-        <Button kind="fill" onClick={close}>
+        <Button kind="fill" autoFocus onClick={close}>
           {opened ? 'Go on' : 'Close'}
         </Button>
       }
@@ -65,6 +65,8 @@ function titleOf({ from, opened, problems, missing }: OpenedReport): string {
 function sentenceOf({ opened, problems, missing, trouble }: OpenedReport): string {
   if (trouble !== undefined) return trouble
   if (!opened) return 'Your workflow is as it was.'
+  if (problems.some(({ code }) => code === 'file.cut-off'))
+    return 'Everything that is still in it was taken over, and is saved back.'
   if (problems.length > 0)
     return 'Nothing in it was dropped: what is not known here stays in its place and is saved back as it was.'
   return missing.some(({ kind }) => kind === 'asset')
