@@ -11,6 +11,7 @@ import type { SupervisorOptions } from '../worker/index.ts'
 import { accessPolicy } from './access/access-policy.ts'
 import type { AccessPolicy, AccessWish } from './access/access-policy.ts'
 import { RateLimiter } from './access/rate-limit.ts'
+import type { RateLimit } from './access/rate-limit.ts'
 import { createApi, notFound } from './api/app.ts'
 import type { ServerContext, ServerLimits } from './context.ts'
 import { describeMaking } from './describe-making.ts'
@@ -44,6 +45,8 @@ export interface ServerOptions {
   readonly access?: AccessWish
   readonly device?: SupervisorOptions['device']
   readonly limits?: Partial<ServerLimits>
+  /** How often one address may ask. */
+  readonly rate?: RateLimit
   /** The editor, where this server shows one; it is closed with the server. */
   readonly editor?: EditorPages
   /** Further options of the worker; tests bring nodes of their own. */
@@ -67,6 +70,8 @@ const defaultLimits: ServerLimits = {
   modelBytes: 64 * 2 ** 30,
   requestMs: 5 * 60_000,
 }
+
+const defaultRate: RateLimit = { burst: 400, perSecond: 100 }
 
 /** Opens the store, starts the device's process and listens; what a killed server left is taken up again. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -143,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   app.route(
     '/',
-    createApi(context, { policy, limiter: new RateLimiter({ burst: 400, perSecond: 100 }), onError }),
+    createApi(context, { policy, limiter: new RateLimiter(options.rate ?? defaultRate), onError }),
   )
   app.route('/', createPages(policy, version, options.editor))
   app.notFound((c) => notFound(c.req.method, c.req.path))

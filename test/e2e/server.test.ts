@@ -153,3 +153,29 @@ test(
   },
   slow,
 )
+
+test(
+  'a stop in the middle of a run finishes the step and exits well; the next start makes only what is left',
+  async () => {
+    const first = await serve('stopped-well')
+    const id = await post(first)
+    const waiting = await post(first, { inputs: { ...inputs, seed: 13, steps: 2 } })
+    await first.when(
+      id,
+      (event) => event.type === 'node.progress' && event.node === 'sampler' && event.done >= 2,
+    )
+    expect(await first.end('SIGTERM')).toBe(0)
+
+    const second = await serve('stopped-well')
+    const run = await second.ended(id)
+    expect([run.status, run.outputs.map(({ sha256 }) => sha256)]).toEqual(['done', [whole]])
+    const { body } = await second.json<{ events: RunEvent[] }>(`/api/runs/${id}/events`)
+    const steps = body.events.flatMap((event) =>
+      event.type === 'node.progress' && event.node === 'sampler' ? [event.done] : [],
+    )
+    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b))
+    expect(body.events.filter(({ type }) => type === 'run.resumed')).toHaveLength(1)
+    expect((await second.ended(waiting)).status).toBe('done')
+  },
+  slow,
+)

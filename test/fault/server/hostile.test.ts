@@ -194,6 +194,22 @@ describe('every route that there is', () => {
   })
 })
 
+it('whoever asks too often is told when to come back', async () => {
+  const busy = await testServer({ rate: { burst: 5, perSecond: 0.25 } })
+  try {
+    const statuses: number[] = []
+    for (let i = 0; i < 5; i++) statuses.push((await fetch(`${busy.url}/api/health`)).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 200])
+    const refused = await fetch(`${busy.url}/api/queue/pause`, { method: 'POST' })
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'application/problem+json'])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await refused.json()).toMatchObject({ code: 'access.too-many' })
+    expect(busy.context.store.queue.paused).toBe(false)
+  } finally {
+    await busy.end()
+  }
+})
+
 describe('a server with a token', () => {
   let closed: TestServer
   beforeAll(async () => {
