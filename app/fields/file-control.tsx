@@ -113,7 +113,7 @@ export function FileControl(props: FileControlProps): ReactNode {
 
 function wordsOf(asset: AssetLook | undefined, noun: string): string {
   if (!asset) return `Choose a ${noun}`
-  if (asset.state === 'missing') return `This ${noun} is not here`
+  if (asset.state === 'missing') return `${asset.name ?? `This ${noun}`} is not here`
   return asset.name ?? `A ${noun} of the workflow`
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { lockedName } from '../keep/locked-name.ts'
 import { useEditor } from '../shell/editor.ts'
 
 /** A file that a workflow refers to by content, as the server knows it. */
@@ -12,7 +13,7 @@ export interface AssetLook {
 
 /** Asks what is known of a file; undefined where none is chosen. */
 export function useAsset(sha256: string): AssetLook | undefined {
-  const { api } = useEditor()
+  const { api, document } = useEditor()
   const [about, setAbout] = useState<AssetLook & { readonly sha256: string }>()
   useEffect(() => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) return
@@ -22,12 +23,12 @@ export function useAsset(sha256: string): AssetLook | undefined {
     }
     void api.files.asset(sha256).then(
       ({ name, mime }) => tell({ name, mime, state: 'here' }),
-      () => tell({ name: undefined, mime: undefined, state: 'missing' }),
+      () => tell({ name: lockedName(document.document, sha256), mime: undefined, state: 'missing' }),
     )
     return () => {
       left = true
     }
-  }, [api, sha256])
+  }, [api, document, sha256])
   if (sha256 === '') return undefined
   if (about?.sha256 === sha256) return about
   return { url: api.files.assetUrl(sha256), name: undefined, mime: undefined, state: 'loading' }

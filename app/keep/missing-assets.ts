@@ -2,6 +2,7 @@ import { isParam } from '../../engine/define/index.ts'
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
 import { declarations } from '../../nodes/declarations.generated.ts'
 import type { MissingThing } from './keeper-state.ts'
+import { lockedName } from './locked-name.ts'
 import { paramUses } from './param-uses.ts'
 
 const fileParams: ReadonlyMap<string, readonly string[]> = new Map(
@@ -19,7 +20,7 @@ export function missingAssets(document: WorkflowDocument): readonly MissingThing
     (fileParams.get(type) ?? []).map((name) => params[name]),
   )
   return [...found].map(([sha256, nodes]) => {
-    const name = document.lock?.assets?.find((asset) => asset.sha256 === sha256)?.name
+    const name = lockedName(document, sha256)
     return { kind: 'asset', id: sha256, sha256, nodes, ...(name !== undefined && { name }) }
   })
 }

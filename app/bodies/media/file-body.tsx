@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { fieldOf } from '../../document/field-of.ts'
+import { lockedName } from '../../keep/locked-name.ts'
 import { Icon } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import type { BodyProps } from '../body.ts'
@@ -10,7 +11,7 @@ import './saved.css'
 
 /** The picture or video that a node loads, with its size and length. */
 export function FileBody({ node }: BodyProps): ReactNode {
-  const { api } = useEditor()
+  const { api, document } = useEditor()
   const value = fieldOf(node.node.params, 'file')
   const sha256 = typeof value === 'string' ? value : ''
   const file = useStore(knownFiles(api), (files) => files.get(sha256))
@@ -21,7 +22,7 @@ export function FileBody({ node }: BodyProps): ReactNode {
     return (
       <p className="file-missing surface-screen" data-theme="dark">
         <Icon name="image-off" size={20} />
-        {missingWords(sha256)}
+        {missingWords(lockedName(document.document, sha256), sha256)}
       </p>
     )
   const label = file.name ?? 'What this node loads'
@@ -37,6 +38,6 @@ export function FileBody({ node }: BodyProps): ReactNode {
   )
 }
 
-function missingWords(sha256: string): string {
-  return `The file ${sha256.slice(0, 12)} is not here. Choose it again below.`
+function missingWords(name: string | undefined, sha256: string): string {
+  return `${name ?? 'The file'} (${sha256.slice(0, 12)}) is not here. Choose it again below.`
 }

@@ -45,7 +45,7 @@ beforeAll(async () => {
   }
   await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Gallery' }).click()
   gallery = page.locator('#panel-gallery')
-  await expect.poll(shown).toHaveLength(3)
+  await gallery.locator('[data-output-id]').nth(2).waitFor()
 }, 400_000)
 
 afterEach(() => expect(editor.faults).toEqual([]))

@@ -221,7 +221,7 @@ describe('what a workflow needs', { timeout: 120_000 }, () => {
     await row.getByText('stripes.png').waitFor()
     await row.getByText(sha256).waitFor()
     const node = other.locator('[data-node-type="media/load-image"]')
-    await node.getByText('is not here', { exact: false }).first().waitFor()
+    await node.getByText('stripes.png', { exact: false }).first().waitFor()
     const chooser = other.waitForEvent('filechooser')
     await row.getByRole('button', { name: 'Choose file' }).click()
     await (await chooser).setFiles({ name: 'stripes.png', mimeType: 'image/png', buffer: picture })
