@@ -67,6 +67,7 @@ export class LiveDisplay {
       case 'run.cancelled':
       case 'run.resumed':
       case 'node.started':
+      case 'node.kept':
         return
     }
   }

@@ -1,5 +1,5 @@
 import type { Store } from '../store/index.ts'
-import type { DispatchStore } from './dispatcher.ts'
+import type { DispatchStore } from './dispatch-parts.ts'
 
 /** The dispatcher's view of the store. */
 export function dispatchStore({ runs, queue }: Store): DispatchStore {

@@ -1,30 +1,9 @@
 import type { EventError, RunEvent } from '../run/index.ts'
 import type { RunRecord } from '../store/index.ts'
-import type { Supervisor } from '../worker/index.ts'
+import { asEventError } from './as-event-error.ts'
+import type { DispatchDevice, DispatchNews, DispatchStore } from './dispatch-parts.ts'
+import { insist } from './insist.ts'
 import { LossCount } from './loss-count.ts'
-
-/** The part of the store that the dispatcher needs. */
-export interface DispatchStore {
-  readonly paused: boolean
-  claimNext(): RunRecord | undefined
-  orphans(): readonly RunRecord[]
-  requeue(run: string): void
-  append(run: string, attempt: number, events: readonly RunEvent[]): readonly RunEvent[]
-  read(run: string): RunRecord | undefined
-}
-
-/** The device's process, as the dispatcher sees it. */
-export type DispatchDevice = Pick<Supervisor, 'run' | 'cancel'>
-
-/** What the dispatcher tells of. */
-export interface DispatchNews {
-  events(run: string, events: readonly RunEvent[]): void
-  /** A run left the queue or came back to it. */
-  queue(): void
-  error(error: EventError): EventError
-  /** The store failed; what had to be written is tried again until it is. */
-  trouble(error: unknown): void
-}
 
 /** How long to wait before the store is tried again, in ms. */
 const retryMs = 1000
@@ -123,7 +102,12 @@ export class Dispatcher {
   async #execute(run: RunRecord): Promise<void> {
     const lost = await this.#give(run)
     const again = !lost || this.#stopping || this.#losses.mayTryAgain(run.id, lost.code)
-    await this.#insist(() => this.#settle(run, again ? undefined : lost))
+    await insist(() => this.#settle(run, again ? undefined : lost), {
+      everyMs: retryMs,
+      trouble: (error) => this.#news.trouble(error),
+      // The next start finds the run as that of a killed server.
+      givesUp: () => this.#stopping,
+    })
   }
 
   /** Gives a run to the device; resolves with an error where the worker was lost or could not be heard. */
@@ -144,20 +128,6 @@ export class Dispatcher {
     )
   }
 
-  /** Does what the store must take, again and again while it cannot: a full disk is emptied some day. */
-  async #insist(work: () => void): Promise<void> {
-    for (let tries = 0; ; tries++) {
-      try {
-        return work()
-      } catch (error) {
-        if (tries === 0) this.#news.trouble(error)
-        // The next start finds the run as that of a killed server.
-        if (this.#stopping) return
-        await new Promise((resolve) => setTimeout(resolve, retryMs))
-      }
-    }
-  }
-
   /** However the device left a run, the store must know of an end, or the run waits to be resumed. */
   #settle(run: RunRecord, error?: EventError): void {
     const known = this.#store.read(run.id)
@@ -175,14 +145,5 @@ export class Dispatcher {
     const told = this.#store.append(run.id, run.attempt, [event])
     this.#losses.forget(run.id)
     this.#news.events(run.id, told)
-  }
-}
-
-function asEventError(subject: string, thrown: unknown): EventError {
-  const { code, message } = thrown as { code?: unknown; message?: unknown }
-  return {
-    code: typeof code === 'string' ? code : 'worker.lost',
-    subject,
-    message: typeof message === 'string' ? message : 'The process that makes videos was lost.',
   }
 }

@@ -2,28 +2,26 @@ import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import type { NodeDefinition } from '../define/index.ts'
 import { adviceOf, registryOf } from '../graph/index.ts'
 import { AssetFolders } from '../store/asset-folders.ts'
 import { openStore } from '../store/index.ts'
 import { StepArchive, Supervisor, workerAdvice } from '../worker/index.ts'
-import type { SupervisorOptions } from '../worker/index.ts'
 import { accessPolicy } from './access/access-policy.ts'
-import type { AccessPolicy, AccessWish } from './access/access-policy.ts'
+import type { AccessPolicy } from './access/access-policy.ts'
 import { RateLimiter } from './access/rate-limit.ts'
-import type { RateLimit } from './access/rate-limit.ts'
 import { createApi, notFound } from './api/app.ts'
-import type { ServerContext, ServerLimits } from './context.ts'
+import type { ServerContext } from './context.ts'
 import { describeMaking } from './describe-making.ts'
 import { dispatchStore } from './dispatch-store.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { ModelDownloads } from './downloads/model-downloads.ts'
-import type { EditorPages } from './editor-pages.ts'
 import { listen, urlOf } from './listen.ts'
 import { openHttp } from './open-http.ts'
 import { createPages } from './pages.ts'
 import { Posters } from './posters.ts'
 import { watchEventLoop } from './metrics.ts'
+import { defaultLimits, defaultRate } from './server-options.ts'
+import type { ServerOptions } from './server-options.ts'
 import { openSockets } from './sockets/open-sockets.ts'
 import { PreviewLane } from './sockets/preview-lane.ts'
 import { answerSteps } from './sockets/raw-step.ts'
@@ -31,28 +29,6 @@ import { TruthLane } from './sockets/truth-lane.ts'
 import { sweepDaily } from './sweep-daily.ts'
 import { sweepOutputs } from './sweep-outputs.ts'
 import { Templates } from './templates.ts'
-
-/** What a server is started with. */
-export interface ServerOptions {
-  readonly dataRoot: string
-  /** Where templates and the embedded model are. */
-  readonly packageFolder: string
-  readonly version: string
-  /** The node types that workflows may use. */
-  readonly declarations: readonly NodeDefinition[]
-  /** 0 picks a free one. */
-  readonly port: number
-  readonly access?: AccessWish
-  readonly device?: SupervisorOptions['device']
-  readonly limits?: Partial<ServerLimits>
-  /** How often one address may ask. */
-  readonly rate?: RateLimit
-  /** The editor, where this server shows one; it is closed with the server. */
-  readonly editor?: EditorPages
-  /** Further options of the worker; tests bring nodes of their own. */
-  readonly worker?: Partial<SupervisorOptions>
-  readonly onError?: (error: unknown) => void
-}
 
 /** A server that listens. */
 export interface RunningServer {
@@ -62,16 +38,6 @@ export interface RunningServer {
   /** Finishes the step that is being made, keeps its state, closes everything. */
   stop(): Promise<void>
 }
-
-const defaultLimits: ServerLimits = {
-  jsonBytes: 64 * 2 ** 20,
-  uploadBytes: 512 * 2 ** 20,
-  queuedRuns: 10_000,
-  modelBytes: 64 * 2 ** 30,
-  requestMs: 5 * 60_000,
-}
-
-const defaultRate: RateLimit = { burst: 400, perSecond: 100 }
 
 /** Opens the store, starts the device's process and listens; what a killed server left is taken up again. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {

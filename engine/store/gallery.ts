@@ -1,22 +1,10 @@
-import { and, count, desc, eq, gte, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import { ReelgraphError } from '../define/index.ts'
 import type { Database, Orm } from './database.ts'
-import { omitNulls } from './omit-nulls.ts'
+import { conditionsOf, itemOf, rowsOf, type GalleryFilter } from './gallery-rows.ts'
 import type { GalleryItem, MediaFacts } from './output-record.ts'
-import { pageOf, pageQuery, type Paging } from './page.ts'
+import { pageOf, pageQuery } from './page.ts'
 import { outputs, runs } from './schema.ts'
-import { searchForm } from './workflow-rows.ts'
-
-/** Which outputs a gallery shows. */
-export interface GalleryFilter extends Paging {
-  /** Each of its words must be found in what is kept beside the output. */
-  readonly search?: string | undefined
-  readonly starred?: boolean | undefined
-  readonly workflowId?: string | undefined
-  /** Made at or after, and before; ms since the epoch. */
-  readonly since?: number | undefined
-  readonly until?: number | undefined
-}
 
 /** How many outputs there are, whatever is searched for. */
 export interface GalleryCounts {
@@ -127,39 +115,4 @@ export class Gallery {
     if (item) return item
     throw new ReelgraphError('output.unknown', id, `There is no output ${id}. It may have been swept.`)
   }
-}
-
-function conditionsOf({
-  search = '',
-  starred,
-  workflowId,
-  since,
-  until,
-}: Partial<GalleryFilter>): (SQL | undefined)[] {
-  const words = searchForm(search).split(/\s+/).filter(Boolean)
-  return [
-    isNull(outputs.deletedAt),
-    starred === undefined ? undefined : eq(outputs.starred, starred),
-    workflowId === undefined ? undefined : eq(runs.workflowId, workflowId),
-    since === undefined ? undefined : gte(outputs.createdAt, since),
-    until === undefined ? undefined : lt(outputs.createdAt, until),
-    ...words.map((word) => sql`instr(${outputs.words}, ${word}) > 0`),
-  ]
-}
-
-function rowsOf(orm: Orm) {
-  const { title, workflowId, startedAt, endedAt } = runs
-  return orm
-    .select({ output: outputs, run: { title, workflowId, startedAt, endedAt } })
-    .from(outputs)
-    .leftJoin(runs, eq(runs.id, outputs.run))
-}
-
-type Row = NonNullable<ReturnType<ReturnType<typeof rowsOf>['get']>>
-
-function itemOf({ output, run }: Row): GalleryItem {
-  const { number: _, words: _words, ...row } = output
-  const { title = null, workflowId = null, startedAt = null, endedAt = null } = run ?? {}
-  const tookMs = startedAt === null || endedAt === null ? null : endedAt - startedAt
-  return omitNulls({ ...row, title, workflowId, tookMs })
 }

@@ -1,21 +1,15 @@
-import { and, asc, count, desc, eq, lt } from 'drizzle-orm'
+import { asc, count, desc, eq } from 'drizzle-orm'
 import { ReelgraphError } from '../define/index.ts'
 import type { RunEvent } from '../run/events.ts'
 import type { Database } from './database.ts'
 import { EventAppender } from './event-appender.ts'
 import { opaqueId } from './opaque-id.ts'
-import { pageOf, pageQuery, type Paging } from './page.ts'
+import { listRuns, type RunFilter, type RunPage } from './list-runs.ts'
 import { pinForRun } from './pins.ts'
 import { rankAtEnd, rankAtFront } from './queue-order.ts'
-import type { RunDraft, RunRecord, RunStatus, RunSummary } from './run-record.ts'
+import type { RunDraft, RunRecord, RunStatus } from './run-record.ts'
 import { recordsWhere, rowOf, statusOf, summaryOf } from './run-rows.ts'
 import { queueState, runRequests, runs } from './schema.ts'
-
-/** Which runs a list has. */
-export interface RunFilter extends Paging {
-  readonly status?: RunStatus | undefined
-  readonly workflowId?: string | undefined
-}
 
 /** All runs: those that wait, the one that is made, and those that have ended. */
 export class Runs {
@@ -61,27 +55,8 @@ export class Runs {
   }
 
   /** Runs without their workflows, newest first. Throws `store.page`. */
-  list({ status, workflowId, ...paging }: RunFilter): {
-    readonly runs: readonly RunSummary[]
-    readonly next?: string
-  } {
-    const query = pageQuery(paging)
-    const wanted = and(
-      status && eq(runs.status, status),
-      workflowId === undefined ? undefined : eq(runs.workflowId, workflowId),
-      query.before === undefined ? undefined : lt(runs.number, query.before),
-    )
-    const found = this.#database.read((orm) =>
-      orm
-        .select()
-        .from(runs)
-        .where(wanted)
-        .orderBy(desc(runs.number))
-        .limit(query.limit + 1)
-        .all(),
-    )
-    const { rows, ...next } = pageOf(found, query, ({ number }) => number)
-    return { runs: rows.map(summaryOf), ...next }
+  list(filter: RunFilter): RunPage {
+    return this.#database.read((orm) => listRuns(orm, filter))
   }
 
   /** How many runs there are of each status. */

@@ -1,12 +1,13 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { WorkflowDocument } from '../graph/document.ts'
 import type { Database, Orm } from './database.ts'
+import { dropReplaced } from './drop-replaced.ts'
 import { omitNulls } from './omit-nulls.ts'
 import { opaqueId } from './opaque-id.ts'
 import { pageOf, pageQuery, type Paging } from './page.ts'
 import { pinForRevision } from './pins.ts'
-import { runs, workflowRevisions, workflows } from './schema.ts'
-import { StaleWorkflow } from './stale-workflow.ts'
+import { workflowRevisions, workflows } from './schema.ts'
+import { checkedBase } from './checked-base.ts'
 import type { RevisionNote, RevisionSummary, WorkflowRecord, WorkflowSummary } from './workflow-record.ts'
 import {
   findRevision,
@@ -24,9 +25,6 @@ import {
 export interface WorkflowFilter extends Paging {
   readonly search?: string | undefined
 }
-
-/** Of the autosaves of one sitting, one is kept for each stretch of this many ms. */
-const sittingMs = 5 * 60_000
 
 /**
  * Saved workflows. Every save is a revision, and none is ever changed. None is removed either, but for autosaves: the next
@@ -96,13 +94,13 @@ export class Workflows {
    * `workflow.unknown-revision`, or a StaleWorkflow with both revisions where `base` is not the newest any more.
    */
   save(id: string, document: WorkflowDocument, base: number, note: RevisionNote = {}): number {
-    return this.#database.write((orm) => this.#add(orm, checked(orm, id, base), document, note))
+    return this.#database.write((orm) => this.#add(orm, checkedBase(orm, id, base), document, note))
   }
 
   /** Saves an earlier revision again as the newest one; throws as `save` does. */
   restore(id: string, revision: number, base: number, note: RevisionNote = {}): number {
     return this.#database.write((orm) => {
-      const row = checked(orm, id, base)
+      const row = checkedBase(orm, id, base)
       return this.#add(orm, row, revisionOf(orm, row, revision).document, note, revision)
     })
   }
@@ -150,23 +148,4 @@ export class Workflows {
     if (note.sitting !== undefined) dropReplaced(orm, row, note.sitting, now)
     return revision
   }
-}
-
-/** Removes the revision that was the newest, where it was an autosave of this sitting and this moment that no run is of. */
-function dropReplaced(orm: Orm, { id, number, revision }: WorkflowRow, sitting: string, now: number): void {
-  const before = findRevision(orm, number, revision)
-  if (before?.sitting !== sitting || before.name !== undefined) return
-  if (Math.floor(before.createdAt / sittingMs) !== Math.floor(now / sittingMs)) return
-  const ofIt = and(eq(runs.workflowId, id), eq(runs.revision, revision))
-  if (orm.select({ id: runs.id }).from(runs).where(ofIt).limit(1).get()) return
-  const itself = and(eq(workflowRevisions.workflow, number), eq(workflowRevisions.revision, revision))
-  orm.delete(workflowRevisions).where(itself).run()
-}
-
-function checked(orm: Orm, id: string, base: number): WorkflowRow {
-  const row = workflowOf(orm, id)
-  if (base === row.revision) return row
-  // A base of the future was never given out; one of the past may have been an autosave that is replaced by now.
-  if (base > row.revision) revisionOf(orm, row, base)
-  throw new StaleWorkflow(id, base, findRevision(orm, row.number, base), revisionOf(orm, row, row.revision))
 }

@@ -1,23 +1,11 @@
 import { ReelgraphError } from '../define/index.ts'
-import type { RunEvent } from '../run/index.ts'
-import type { AttemptStatus, RunJob, WorkerMessage, WorkerSettings } from './protocol.ts'
+import type { ActiveAttempt } from './active-attempt.ts'
+import type { AttemptStatus, RunJob, WorkerMessage } from './protocol.ts'
+import { settingsOf } from './settings-of.ts'
 import type { SupervisorOptions, SupervisorState } from './supervisor-options.ts'
 import { WorkerKeeper } from './worker-keeper.ts'
 import { nameLoss } from './worker-lost.ts'
 import type { ProcessEnd } from './worker-lost.ts'
-
-/** The attempt that the worker has, or gets once it is ready. */
-interface Active {
-  readonly job: RunJob
-  resolve(status: AttemptStatus): void
-  reject(error: unknown): void
-  lastSeq: number
-  /** Events that came and are not told yet. */
-  untold: RunEvent[]
-  sent: boolean
-  /** Ends the process where a cancelled run does not stop by itself. */
-  hardStop?: NodeJS.Timeout
-}
 
 /**
  * Gives one worker process one run at a time. However the process dies, the run gets a named error, a new process is
@@ -29,7 +17,7 @@ export class Supervisor {
   readonly #options: SupervisorOptions
   readonly #keeper: WorkerKeeper
   readonly #watched = new Set<string>()
-  #active: Active | undefined
+  #active: ActiveAttempt | undefined
   #previews = 0
 
   constructor(options: SupervisorOptions) {
@@ -114,7 +102,7 @@ export class Supervisor {
     if (this.#active) this.#give(this.#active)
   }
 
-  #give(active: Active): void {
+  #give(active: ActiveAttempt): void {
     active.sent = true
     this.#keeper.send({ type: 'run', ...active.job })
   }
@@ -168,7 +156,7 @@ export class Supervisor {
   }
 
   /** The attempt, which is over with this. */
-  #take(): Active | undefined {
+  #take(): ActiveAttempt | undefined {
     const active = this.#active
     clearTimeout(active?.hardStop)
     this.#active = undefined
@@ -176,7 +164,7 @@ export class Supervisor {
   }
 
   /** Says for the worker what it no longer can. */
-  #cancelled(active: Active): void {
+  #cancelled(active: ActiveAttempt): void {
     const { run } = active.job
     active.untold.push({ run, seq: active.lastSeq + 1, at: Date.now(), type: 'run.cancelled' })
     if (this.#tell()) this.#take()?.resolve('cancelled')
@@ -194,16 +182,5 @@ export class Supervisor {
     this.#take()
     this.#options.onLost?.(attempt, error)
     active.reject(error)
-  }
-}
-
-function settingsOf(options: SupervisorOptions): WorkerSettings {
-  const { dataRoot, device = {}, checkpointShare, stepBudgetBytes, extraNodes } = options
-  return {
-    dataRoot,
-    device,
-    ...(checkpointShare !== undefined && { checkpointShare }),
-    ...(stepBudgetBytes !== undefined && { stepBudgetBytes }),
-    ...(extraNodes !== undefined && { extraNodes }),
   }
 }

@@ -4,12 +4,12 @@ import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { frameBytes, FrameReader } from './frames.ts'
 import { memoryKills } from './memory-kills.ts'
-import { workerMessageOf } from './protocol.ts'
 import type { ServerMessage, WorkerMessage } from './protocol.ts'
 import { Pulse } from './pulse.ts'
 import type { PulseLimits } from './pulse.ts'
 import { tsxArguments } from './tsx-loader.ts'
 import type { LossCode, ProcessEnd } from './worker-lost.ts'
+import { workerMessageOf } from './worker-message-of.ts'
 
 const entry = fileURLToPath(new URL('./entry.ts', import.meta.url))
 

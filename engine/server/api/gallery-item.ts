@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { GalleryItem as StoredItem } from '../../store/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
-import { outputView } from '../runs.ts'
+import { outputView } from '../run-view.ts'
 import { outputSchema } from './schemas.ts'
 
 /** Size and length of a picture or a video. */

@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
-import { knownRun, summaryOf } from '../runs.ts'
+import { summaryOf } from '../run-view.ts'
+import { knownRun } from '../runs.ts'
 import { idParam, json, refusals, runSummary } from './schemas.ts'
 
 const queueSchema = z

@@ -5,58 +5,17 @@ import type { Problem } from '../../graph/index.ts'
 import type { RunEvent } from '../../run/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
-import { createRun, knownRun, runView, summaryOf } from '../runs.ts'
-import {
-  idParam,
-  json,
-  list,
-  paging,
-  refusals,
-  runSchema,
-  runStatus,
-  runSummary,
-  workflowSchema,
-} from './schemas.ts'
+import { runView, summaryOf } from '../run-view.ts'
+import { createRun, knownRun } from '../runs.ts'
+import { runWish } from './run-wish.ts'
+import { idParam, json, list, paging, refusals, runSchema, runStatus, runSummary } from './schemas.ts'
 
 const created = z
   .object({ id: z.string(), warnings: list<Problem>('Problems that stop nothing.') })
   .openapi('RunAccepted')
 
-const draft = z
-  .object({
-    workflow: workflowSchema.optional(),
-    workflowId: z.string().max(128).optional(),
-    savedAs: z
-      .object({ workflowId: z.string().max(128), revision: z.int().min(1) })
-      .strict()
-      .optional()
-      .openapi({ description: 'Where `workflow` is saved, so that the run is found under it.' }),
-    inputs: z
-      .record(z.string(), z.unknown())
-      .optional()
-      .openapi({ description: 'Values for what the workflow exposes, or `node.param`.' }),
-    targets: z
-      .array(z.string().max(4096))
-      .min(1)
-      .max(1000)
-      .optional()
-      .openapi({ description: 'Run to these nodes instead of to the outputs.' }),
-    priority: z.int().min(-1000).max(1000).optional(),
-    stopAfter: z
-      .int()
-      .min(1)
-      .max(100_000)
-      .optional()
-      .openapi({ description: 'Denoise only this many steps; the run can be continued.' }),
-  })
-  .strict()
-  .refine((body) => (body.workflow === undefined) !== (body.workflowId === undefined), {
-    message: 'give either `workflow` or `workflowId`',
-    path: ['workflow'],
-  })
-
 /** What a client sends to queue a run. */
-export type RunWish = z.input<typeof draft>
+export type RunWish = z.input<typeof runWish>
 
 /** What it is told then. */
 export type RunAccepted = z.output<typeof created>
@@ -69,7 +28,7 @@ export function runRoutes(api: OpenAPIHono, context: ServerContext): void {
       method: 'post',
       path: '/runs',
       summary: 'Queue a run',
-      request: { body: { required: true, content: { 'application/json': { schema: draft } } } },
+      request: { body: { required: true, content: { 'application/json': { schema: runWish } } } },
       responses: {
         202: json(created, 'It is on disk and in the queue.'),
         ...refusals(400, 404, 413, 415, 422),

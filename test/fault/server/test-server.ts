@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { declarations } from '../../../nodes/declarations.generated.ts'
 import { startServer } from '../../../engine/server/start-server.ts'
-import type { RunningServer, ServerOptions } from '../../../engine/server/start-server.ts'
+import type { ServerOptions } from '../../../engine/server/server-options.ts'
+import type { RunningServer } from '../../../engine/server/start-server.ts'
 
 /** The package's own folder. */
 export const packageFolder = fileURLToPath(new URL('../../../', import.meta.url))

@@ -8,8 +8,8 @@ let refuse: Error | undefined
 let bed: WorkerBed
 beforeAll(() => {
   bed = new WorkerBed({
-    silenceMs: 3000,
-    hangMs: 8000,
+    silenceMs: 6000,
+    hangMs: 10_000,
     nodeArguments: ['--max-old-space-size=200'],
     onLost: (attempt, error) => lost.push({ attempt, error }),
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frameBytes, FrameReader } from '../../../engine/worker/frames.ts'
-import { workerMessageOf } from '../../../engine/worker/protocol.ts'
+import { workerMessageOf } from '../../../engine/worker/worker-message-of.ts'
 import { nameLoss, workerAdvice } from '../../../engine/worker/worker-lost.ts'
 
 test('messages arrive whole, however the pipe cuts them', () => {

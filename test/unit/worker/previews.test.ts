@@ -3,7 +3,7 @@ import { projectPreview } from '../../../engine/diffusion/index.ts'
 import { encodePreview } from '../../../engine/worker/encode-preview.ts'
 import { keepStep } from '../../../engine/worker/kept-step.ts'
 import { PreviewSender } from '../../../engine/worker/preview-sender.ts'
-import { workerMessageOf } from '../../../engine/worker/protocol.ts'
+import { workerMessageOf } from '../../../engine/worker/worker-message-of.ts'
 
 const projection = {
   factors: [
