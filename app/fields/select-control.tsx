@@ -21,6 +21,7 @@ export function SelectControl(props: SelectControlProps): ReactNode {
       placeholder={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
       options={options.map((option, at) => ({ value: String(at), label: option.label }))}
       onChange={(at) => void write(options[Number(at)]!.value)}
+      search={options.length > 6}
       invalid={invalid ?? false}
       className={dim ? dimStyle : ''}
     />

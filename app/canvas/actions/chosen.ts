@@ -1,9 +1,28 @@
-import type { Selection } from '../../document/index.ts'
+import { insideFrame, type Selection } from '../../document/index.ts'
 import type { Editor } from '../../shell/editor.ts'
+import { stageOf } from '../stage/stage.ts'
 
 /** The nodes that are chosen. */
 export function chosenNodes({ view }: Editor): readonly string[] {
   return [...view.getState().selection.nodes]
+}
+
+/** The nodes that are chosen, and those in the frames that are: what a mode is given to. */
+export function nodesMeant(editor: Editor): readonly string[] {
+  const { nodes, groups } = editor.view.getState().selection
+  if (groups.size === 0) return [...nodes]
+  const { flow, graph } = stageOf(editor)
+  const boxes = Object.fromEntries([...flow.boxes].filter(([id]) => graph.node(id) !== undefined))
+  const framed = [...groups].flatMap((id) => {
+    const frame = graph.view.graph.layout.groups?.[id]
+    return frame ? insideFrame(frame, boxes) : []
+  })
+  return [...new Set([...nodes, ...framed])]
+}
+
+/** Whether a mode can be given to anything. */
+export function anyMeant(editor: Editor): boolean {
+  return nodesMeant(editor).length > 0
 }
 
 /** Whether at least so many nodes are chosen. */

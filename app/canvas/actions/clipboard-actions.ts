@@ -5,6 +5,7 @@ import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { stageOf } from '../stage/stage.ts'
 import { anyChosen, selectionOf } from './chosen.ts'
+import { readClipboard, writeClipboard } from './system-clipboard.ts'
 import { act, actAndChoose } from './say.ts'
 
 /** Copying goes through the system's clipboard as a workflow file of its own, so it can be sent as text. */
@@ -61,19 +62,18 @@ async function copy(editor: Editor): Promise<boolean> {
   const text = fragmentText(
     copyFragment(editor.document.document, stageOf(editor).inside, selectionOf(editor)),
   )
-  return navigator.clipboard.writeText(text).then(
-    () => true,
-    () => {
-      toast.error('The browser does not let this page write to the clipboard. Allow it, and copy again.')
-      return false
-    },
-  )
+  const written = await writeClipboard(text)
+  if (!written)
+    toast.error('The browser does not let this page write to the clipboard. Allow it, and copy again.')
+  return written
 }
 
 async function pasteFrom(editor: Editor, inbound: boolean): Promise<void> {
-  const text = await navigator.clipboard.readText().catch(() => undefined)
+  const text = await readClipboard()
   if (text === undefined) {
-    toast.error('The browser does not let this page read the clipboard. Allow it, and paste again.')
+    toast.error(
+      'The browser does not let this page read the clipboard. Allow it, or open the page over HTTPS or on this machine.',
+    )
     return
   }
   const stage = stageOf(editor)

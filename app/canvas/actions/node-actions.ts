@@ -1,20 +1,12 @@
-import {
-  addFrame,
-  addNote,
-  makeSubgraph,
-  pullOut,
-  remove,
-  toggleMode,
-  unpackSubgraph,
-} from '../../document/index.ts'
+import { addFrame, addNote, pullOut, remove, toggleMode } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { viewKey } from '../flow/flow-id.ts'
 import { boundsOf } from '../stage/bounds.ts'
 import { stageOf } from '../stage/stage.ts'
-import { anyChosen, chosen, chosenNodes, selectionOf } from './chosen.ts'
-import { act, actAndChoose } from './say.ts'
+import { anyChosen, anyMeant, chosen, chosenNodes, nodesMeant, selectionOf } from './chosen.ts'
+import { act } from './say.ts'
 import { toggleFrozen } from './toggle-frozen.ts'
 
 /** Room between a frame and what it is drawn round, with its title above. */
@@ -59,8 +51,8 @@ export const nodeActions: readonly Action[] = [
     group: 'Node',
     icon: 'eye-off',
     keys: ['Mod+M'],
-    enabled: chosen(1),
-    run: (editor) => act(editor, toggleMode(stageOf(editor).inside, chosenNodes(editor), 'mute')),
+    enabled: anyMeant,
+    run: (editor) => act(editor, toggleMode(stageOf(editor).inside, nodesMeant(editor), 'mute')),
   },
   {
     id: 'node.bypass',
@@ -68,8 +60,8 @@ export const nodeActions: readonly Action[] = [
     group: 'Node',
     icon: 'corner-down-right',
     keys: ['Mod+B'],
-    enabled: chosen(1),
-    run: (editor) => act(editor, toggleMode(stageOf(editor).inside, chosenNodes(editor), 'bypass')),
+    enabled: anyMeant,
+    run: (editor) => act(editor, toggleMode(stageOf(editor).inside, nodesMeant(editor), 'bypass')),
   },
   {
     id: 'node.freeze',
@@ -77,7 +69,7 @@ export const nodeActions: readonly Action[] = [
     group: 'Node',
     icon: 'snowflake',
     keys: ['Mod+L'],
-    enabled: chosen(1),
+    enabled: anyMeant,
     run: (editor) => void toggleFrozen(editor),
   },
   {
@@ -123,32 +115,6 @@ export const nodeActions: readonly Action[] = [
     },
   },
   {
-    id: 'node.make-subgraph',
-    title: 'Make one node of the selection',
-    group: 'Node',
-    icon: 'boxes',
-    keys: ['Mod+Shift+G'],
-    enabled: chosen(1),
-    run: (editor) =>
-      actAndChoose(editor, makeSubgraph(stageOf(editor).inside, chosenNodes(editor), { title: 'Subgraph' })),
-  },
-  {
-    id: 'node.enter',
-    title: 'Look inside',
-    group: 'Node',
-    icon: 'package-open',
-    enabled: isInstance,
-    run: (editor) => stageOf(editor).enter(chosenNodes(editor)[0]!),
-  },
-  {
-    id: 'node.unpack',
-    title: 'Unpack into this graph',
-    group: 'Node',
-    icon: 'ungroup',
-    enabled: isInstance,
-    run: (editor) => actAndChoose(editor, unpackSubgraph(stageOf(editor).inside, chosenNodes(editor)[0]!)),
-  },
-  {
     id: 'add.note',
     title: 'Add a note',
     group: 'Add',
@@ -159,11 +125,6 @@ export const nodeActions: readonly Action[] = [
     },
   },
 ]
-
-function isInstance(editor: Editor): boolean {
-  const nodes = chosenNodes(editor)
-  return nodes.length === 1 && stageOf(editor).graph.node(nodes[0]!)?.face?.subgraph !== undefined
-}
 
 function toggleCollapsed(editor: Editor): void {
   const { inside } = stageOf(editor)

@@ -3,13 +3,13 @@ import { toast } from '../../look/index.ts'
 import { freezeNodes } from '../../panels/inspector/freeze-nodes.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { stageOf } from '../stage/stage.ts'
-import { chosenNodes } from './chosen.ts'
+import { nodesMeant } from './chosen.ts'
 import { act } from './say.ts'
 
-/** Has the chosen nodes keep what they gave last; where all of them do, lets them run again. */
+/** Has the chosen nodes, and those in chosen frames, keep what they gave last; where all of them do, lets them run again. */
 export async function toggleFrozen(editor: Editor): Promise<void> {
   const { inside, graph } = stageOf(editor)
-  const nodes = chosenNodes(editor).flatMap((id) => graph.node(id) ?? [])
+  const nodes = nodesMeant(editor).flatMap((id) => graph.node(id) ?? [])
   if (nodes.every(({ standing }) => standing === 'frozen')) {
     act(
       editor,

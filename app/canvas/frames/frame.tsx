@@ -5,6 +5,7 @@ import { IconButton } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { flowItem, viewKey } from '../flow/flow-id.ts'
 import type { FlowNode } from '../flow/flow-node.ts'
+import { undoInText } from '../gestures/undo-in-text.ts'
 import { useGraph } from '../graph/use-graph.ts'
 import { useStage } from '../stage/use-stage.ts'
 import './frames.css'
@@ -53,6 +54,7 @@ export const Frame = memo(function Frame({ id: flow, selected }: NodeProps<FlowN
           placeholder="Group"
           onChange={(event) => change({ title: event.currentTarget.value })}
           onKeyDown={(event) => {
+            if (undoInText(stage.editor, event)) return
             if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
           }}
         />

@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react'
 import { changeNote } from '../../document/index.ts'
 import { flowItem } from '../flow/flow-id.ts'
 import type { FlowNode } from '../flow/flow-node.ts'
+import { undoInText } from '../gestures/undo-in-text.ts'
 import { useGraph } from '../graph/use-graph.ts'
 import { useStage } from '../stage/use-stage.ts'
 import './frames.css'
@@ -32,6 +33,9 @@ export const Note = memo(function Note({ id: flow, selected }: NodeProps<FlowNod
         value={note.text}
         placeholder="Write a note"
         onChange={(event) => editor.document.run(changeNote(inside, id, { text: event.currentTarget.value }))}
+        onKeyDown={(event) => {
+          if (!undoInText(editor, event) && event.key === 'Escape') event.currentTarget.blur()
+        }}
       />
     </div>
   )

@@ -30,6 +30,7 @@ function pointerHandlers(stage: Stage): Handlers {
       stage.pointer = { x: event.clientX, y: event.clientY }
       stage.adding = shiftKey || ctrlKey || metaKey
       boxing = false
+      leaveText(target)
       const port = target.closest<HTMLElement>('[data-port]')
       if (button === 2 && ctrlKey) {
         event.preventDefault()
@@ -93,6 +94,13 @@ function pointerHandlers(stage: Stage): Handlers {
 function startAtPort(stage: Stage, element: HTMLElement): void {
   const port = portOf(element)
   if (port) startWireByKeys(stage, { node: port.node, port: port.name, side: port.side })
+}
+
+/** A press beside a text that is being typed leaves it: a drag keeps the focus where it was, and with it the keys. */
+function leaveText(target: Element): void {
+  const { activeElement } = document
+  if (!(activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement)) return
+  if (!activeElement.contains(target) && !target.closest('input, textarea, label')) activeElement.blur()
 }
 
 function isPane(target: Element): boolean {

@@ -14,7 +14,8 @@ import { useStage } from '../stage/use-stage.ts'
 const ofNode = [
   ['run.to-here'],
   ['node.rename', 'node.collapse', 'node.bypass', 'node.mute', 'node.freeze'],
-  ['node.enter', 'node.unpack', 'node.make-subgraph', 'node.group', 'node.pull-out'],
+  ['node.enter', 'node.unpack', 'node.detach', 'node.publish', 'node.update', 'node.export'],
+  ['node.make-subgraph', 'node.group', 'node.pull-out'],
   ['edit.cut', 'edit.copy', 'edit.duplicate'],
   ['edit.delete', 'edit.delete-heal'],
 ]
@@ -23,7 +24,16 @@ const ofCanvas = [
   ['edit.paste', 'edit.paste-wired', 'edit.select-all'],
   ['view.tidy', 'view.fit', 'view.find'],
 ]
-const ofDrawing = [['edit.duplicate', 'edit.delete']]
+const ofFrame = [
+  ['node.collapse', 'node.bypass', 'node.mute', 'node.freeze'],
+  ['edit.duplicate', 'edit.delete'],
+]
+const ofOrder = [
+  ['node.align-left', 'node.align-centre', 'node.align-right'],
+  ['node.align-top', 'node.align-middle', 'node.align-bottom'],
+  ['node.distribute-across', 'node.distribute-down'],
+]
+const ofNote = [['edit.duplicate', 'edit.delete']]
 
 /** The menu at the pointer, for what was pressed. */
 export function CanvasMenu(): ReactNode {
@@ -49,15 +59,16 @@ function itemsFor(stage: Stage, { subject, at }: OpenMenu): readonly MenuItem[] 
     case 'field':
       return [
         ...actionsOf(stage, ofNode),
+        ...orders(stage),
         colours((colour) => act(editor, colourNodes(inside, chosenNodes(editor), colour))),
       ]
     case 'group':
       return [
-        ...actionsOf(stage, ofDrawing),
+        ...actionsOf(stage, ofFrame),
         colours((colour) => act(editor, changeFrame(inside, subject.id, { colour }))),
       ]
     case 'note':
-      return actionsOf(stage, ofDrawing)
+      return actionsOf(stage, ofNote)
     case 'wire': {
       const points = stage.graph.view.graph.layout.edges?.[subject.id]?.points ?? []
       return [
@@ -109,6 +120,12 @@ function colours(give: (colour: string | undefined) => void): MenuItem {
       })),
     ],
   }
+}
+
+/** Putting several nodes in order, as a menu of its own. */
+function orders(stage: Stage): readonly MenuItem[] {
+  if (chosenNodes(stage.editor).length < 2) return []
+  return [{ label: 'Align', icon: 'align-start-vertical', divider: true, items: actionsOf(stage, ofOrder) }]
 }
 
 function actionsOf({ editor }: Stage, groups: readonly (readonly string[])[]): readonly MenuItem[] {

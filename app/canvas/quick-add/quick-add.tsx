@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
 import { nameOfKind } from '../../../engine/graph/index.ts'
-import { addNode } from '../../document/index.ts'
+import { addNode, pasteOnWire, pasteText } from '../../document/index.ts'
 import { Dialog, Icon, Keys, KindGlyph } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import type { Overlay } from '../../shell/view-store.ts'
 import { actAndChoose } from '../actions/say.ts'
 import { startKind } from '../gestures/start-kind.ts'
+import { libraryEntries } from '../library/library-entries.ts'
 import { kindName } from '../node/kind-name.ts'
 import { stageOf } from '../stage/stage.ts'
 import { entryOf } from './entry.ts'
@@ -35,10 +36,11 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
       ...editor.registry.keys(),
       ...Object.entries(subgraphs).map(([id, { version }]) => `subgraph/${id}@${version}`),
     ]
-    return types.flatMap((type) => {
+    const own = types.flatMap((type) => {
       const face = faceOf(type)
       return face ? [entryOf(face)] : []
     })
+    return [...own, ...libraryEntries(editor.registry, editor.document.document)]
   }, [editor])
   const kind = wire && startKind(stage.graph.view, wire)
   const sections: readonly Section[] = wire
@@ -53,7 +55,14 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
     onClose()
     const { x, y } = overlay.at
     const place = { x: Math.round(x / 4) * 4, y: Math.round(y / 4) * 4 }
-    actAndChoose(editor, addNode(stage.inside, line.id, place, { ...(wire && { wire }) }))
+    const { text } = line
+    const { inside } = stage
+    if (text === undefined) actAndChoose(editor, addNode(inside, line.id, place, { ...(wire && { wire }) }))
+    else
+      actAndChoose(
+        editor,
+        wire ? pasteOnWire(inside, text, place, wire) : pasteText(inside, text, { at: place }),
+      )
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1, Tab: event.shiftKey ? -1 : 1 }[event.key]

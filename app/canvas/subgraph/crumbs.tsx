@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { publishSubgraph } from '../../document/index.ts'
+import { renameSubgraph } from '../../document/index.ts'
 import { Button, Icon } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
-import { act } from '../actions/say.ts'
+import { noSelection } from '../../shell/view-store.ts'
+import { undoInText } from '../gestures/undo-in-text.ts'
+import { actionOf } from '../../shell/actions.ts'
 import { useStage } from '../stage/use-stage.ts'
 import './crumbs.css'
 
@@ -20,10 +22,21 @@ export function Crumbs(): ReactNode {
   return (
     <nav className="crumbs" aria-label="Subgraphs">
       {names.map((name, depth) => (
-        <span key={`${depth} ${name}`} className="crumbs-part">
+        <span key={depth} className="crumbs-part">
           {depth > 0 && <Icon name="chevron-right" size={14} />}
           {depth === path.length ? (
-            <b aria-current="location">{name}</b>
+            <input
+              className="crumbs-name"
+              aria-label="Name of this subgraph"
+              aria-current="location"
+              size={Math.max(8, name.length)}
+              value={name}
+              onKeyDown={(event) => {
+                if (undoInText(editor, event)) return
+                if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+              }}
+              onChange={(event) => editor.document.run(renameSubgraph(last, event.currentTarget.value))}
+            />
           ) : (
             <button type="button" onClick={() => stage.leave(depth)}>
               {name}
@@ -32,8 +45,15 @@ export function Crumbs(): ReactNode {
         </span>
       ))}
       <span className="crumbs-version digits">version {subgraphs?.[last]?.version ?? 1}</span>
-      <Button size="small" onClick={() => act(editor, publishSubgraph(last))}>
-        Publish a new version
+      <Button
+        size="small"
+        icon="upload"
+        onClick={() => {
+          editor.view.setState({ selection: noSelection })
+          actionOf('node.publish')?.run(editor)
+        }}
+      >
+        Publish
       </Button>
     </nav>
   )

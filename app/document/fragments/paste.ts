@@ -1,6 +1,7 @@
 import type { WorkflowDocument } from '../../../engine/graph/index.ts'
 import type { Point } from '../edits/add-node.ts'
 import { addWire } from '../edits/add-wire.ts'
+import { dropOnNode } from '../edits/connect.ts'
 import type { Selection } from '../edits/remove.ts'
 import { type Command, type EditContext, refuse } from '../command.ts'
 import { fieldOf } from '../field-of.ts'
@@ -8,7 +9,7 @@ import { type EditedGraph, graphOf, type Inside, type Subgraphs, withGraph } fro
 import { Faces } from '../view/faces.ts'
 import { viewGraph } from '../view/graph-view.ts'
 import { usedThrough } from '../view/innermost-first.ts'
-import { WireFits } from '../view/wire-fits.ts'
+import { WireFits, type WireStart } from '../view/wire-fits.ts'
 import { copyFragment, type Fragment, readFragment } from './fragment.ts'
 import { joinFragment } from './join-fragment.ts'
 import { mergeSubgraphs, retarget } from './merge-subgraphs.ts'
@@ -49,6 +50,21 @@ export function pasteText(inside: Inside, text: string, options: PasteOptions = 
       const read = readFragment(text)
       if ('reason' in read) return refuse('paste.unreadable', read.reason)
       return paste(inside, read.fragment, options).apply(document, context)
+    },
+  }
+}
+
+/** Pastes a fragment that is one node and wires a dragged end to the port of it that takes it best. */
+export function pasteOnWire(inside: Inside, text: string, at: Point, start: WireStart): Command {
+  return {
+    label: 'Add node',
+    apply(document, context) {
+      const pasted = pasteText(inside, text, { at }).apply(document, context)
+      if (pasted.refused) return pasted
+      const [node] = pasted.made ?? []
+      if (node === undefined) return pasted
+      const wired = dropOnNode(inside, start, node).apply(pasted.document, context)
+      return wired.refused ? wired : { document: wired.document, made: [node] }
     },
   }
 }

@@ -1,26 +1,38 @@
-import { type DocumentSubgraph, type Endpoint, IdMaker, subgraphType } from '../../../engine/graph/index.ts'
-import { type Command, refuse } from '../command.ts'
+import {
+  type DocumentSubgraph,
+  type Endpoint,
+  IdMaker,
+  subgraphType,
+  type WorkflowDocument,
+} from '../../../engine/graph/index.ts'
+import { type Command, type EditContext, refuse } from '../command.ts'
 import type { Point } from '../edits/add-node.ts'
 import { fieldOf, withoutFields } from '../field-of.ts'
 import { copyFragment } from '../fragments/fragment.ts'
 import { type EditedGraph, graphOf, type Inside, takenNodeIds, withGraph } from '../graph-of.ts'
 import { borderOf } from './border.ts'
+import { renameExposed } from './rename-port.ts'
 
-/** What a new subgraph is called and which settings of its nodes it shows. */
+/** What a new subgraph is called, which settings of its nodes it shows, and what its ports are named. */
 export interface NewSubgraph {
   readonly title: string
   readonly expose?: readonly Endpoint[]
+  /** What people see at a port, by the name that it would have: the name that programs use follows from it. */
+  readonly labels?: {
+    readonly inputs: Readonly<Record<string, string>>
+    readonly outputs: Readonly<Record<string, string>>
+  }
 }
 
 /** Makes one node of several: a subgraph with named ports, and an instance of it in their place. It computes the same. */
 export function makeSubgraph(
   inside: Inside,
   ids: readonly string[],
-  { title, expose = [] }: NewSubgraph,
+  { title, expose = [], labels }: NewSubgraph,
 ): Command {
   return {
     label: 'Make node',
-    apply(document) {
+    apply(document, context) {
       const graph = graphOf(document, inside)
       const chosen = new Set(ids.filter((id) => graph && Object.hasOwn(graph.nodes, id)))
       if (!graph || chosen.size === 0)
@@ -59,12 +71,33 @@ export function makeSubgraph(
         },
       }
       const changed = withGraph(document, inside, left)
-      return {
-        document: { ...changed, subgraphs: { ...changed.subgraphs, [id]: definition } },
-        made: [instance],
-      }
+      const made = { ...changed, subgraphs: { ...changed.subgraphs, [id]: definition } }
+      return { document: labels ? labelled(made, id, labels, context) : made, made: [instance] }
     },
   }
+}
+
+/** The workflow with the ports of a subgraph called as asked; a name that is taken is told apart by a number. */
+function labelled(
+  document: WorkflowDocument,
+  id: string,
+  labels: NonNullable<NewSubgraph['labels']>,
+  context: EditContext,
+): WorkflowDocument {
+  let changed = document
+  for (const side of ['inputs', 'outputs'] as const) {
+    for (const { name } of fieldOf(document.subgraphs, id)![side]) {
+      const label = fieldOf(labels[side], name)?.trim()
+      if (!label) continue
+      const others = fieldOf(changed.subgraphs, id)![side].map((port) => port.name)
+      const free = new IdMaker(others.filter((other) => other !== name)).make(label)
+      changed = renameExposed(id, side, name, free).apply(changed, context).document ?? changed
+      const definition = fieldOf(changed.subgraphs, id)!
+      const ports = definition[side].map((port) => (port.name === free ? { ...port, label } : port))
+      changed = { ...changed, subgraphs: { ...changed.subgraphs, [id]: { ...definition, [side]: ports } } }
+    }
+  }
+  return changed
 }
 
 function middleOf({ layout }: EditedGraph, chosen: ReadonlySet<string>): Point {

@@ -7,24 +7,48 @@ import {
 import { type Command, graphCommand, refuse } from '../command.ts'
 import { fieldOf, withoutFields } from '../field-of.ts'
 import type { Fragment } from '../fragments/fragment.ts'
+import { mergeSubgraphs, retarget } from '../fragments/merge-subgraphs.ts'
 import { graphOf, type Inside, withGraph } from '../graph-of.ts'
 import { usedThrough } from '../view/innermost-first.ts'
 import { changeInstances, mapGraphs } from './every-graph.ts'
 
-/** Gives a subgraph its next version and takes every instance in the workflow along. */
-export function publishSubgraph(id: string): Command {
+/** Gives a subgraph its next version, above any that was published, and takes every instance in the workflow along. */
+export function publishSubgraph(id: string, published = 0): Command {
   return {
     label: 'Publish subgraph',
     apply(document) {
       const definition = fieldOf(document.subgraphs, id)
       if (!definition) return refuse('subgraph.unknown', `There is no subgraph "${id}" in this workflow.`)
-      const version = definition.version + 1
+      const version = Math.max(definition.version, published) + 1
       const type = subgraphType(id, version)
       const relinked = mapGraphs(document, (graph) =>
         changeInstances(graph, id, { node: (node) => ({ ...node, type, version }) }),
       )
-      const published = { ...fieldOf(relinked.subgraphs, id)!, version }
-      return { document: { ...relinked, subgraphs: { ...relinked.subgraphs, [id]: published } } }
+      const next = { ...fieldOf(relinked.subgraphs, id)!, version }
+      return { document: { ...relinked, subgraphs: { ...relinked.subgraphs, [id]: next } } }
+    },
+  }
+}
+
+/** Takes a published version of a subgraph in place of the one that is here; every instance in the workflow goes along. */
+export function updateSubgraph(id: string, { subgraphs }: Fragment): Command {
+  return {
+    label: 'Update subgraph',
+    apply(document) {
+      const [own, published] = [fieldOf(document.subgraphs, id), fieldOf(subgraphs, id)]
+      if (!own || !published) return refuse('subgraph.unknown', `There is no subgraph "${id}" to update.`)
+      // What it is made of may be here in another form: it is brought along under an id of its own.
+      const inner = withoutFields(subgraphs!, (other) => other === id)
+      const merged = mergeSubgraphs(document.subgraphs, inner)
+      const { version } = published
+      const definition = { ...published, nodes: retarget(published.nodes, merged.renamed) }
+      const type = subgraphType(id, version)
+      const brought = { ...document, subgraphs: { ...merged.subgraphs, [id]: definition } }
+      return {
+        document: mapGraphs(brought, (graph) =>
+          changeInstances(graph, id, { node: (node) => ({ ...node, type, version }) }),
+        ),
+      }
     },
   }
 }

@@ -23,7 +23,8 @@ export function canFreeze({ runs, view }: Editor, nodes: readonly NodeView[]): b
       if (node.node.frozen !== undefined) return true
       if (node.outputs.length === 0) return false
       const path = runPath(view.getState(), node.id)
-      if (node.face?.subgraph !== undefined) return run?.status === 'done'
+      // A run that is done did not touch what lies before a result that was reused; it can be made again all the same.
+      if (run?.status === 'done') return true
       const state = run?.nodes.get(path)?.state
       return state === 'done' || state === 'cached'
     })

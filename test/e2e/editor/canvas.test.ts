@@ -17,7 +17,6 @@ beforeEach(async () => {
 
 const nodes = (): Locator => editor.page.locator('[data-node-id]')
 const palette = (): Locator => editor.page.getByRole('dialog', { name: 'Add a node' })
-const wires = (): Locator => editor.page.locator('[data-edge-id]')
 const header = (type: string): Locator => editor.node(type).locator('.node-header')
 const choose = (type: string): Promise<void> => header(type).click({ position: { x: 60, y: 12 } })
 
@@ -66,6 +65,35 @@ describe('adding', { timeout: 60_000 }, () => {
   })
 })
 
+describe('the search', { timeout: 60_000 }, () => {
+  it('opens at the cursor, and puts the node there', async () => {
+    const before = await nodes().count()
+    const at = await empty()
+    await editor.page.mouse.move(at.x, at.y)
+    await editor.page.keyboard.press('Tab')
+    const box = (await palette().boundingBox())!
+    expect(Math.abs(box.x - at.x)).toBeLessThan(160)
+    expect(box.y < at.y && box.y + box.height > at.y - 40).toBe(true)
+    // A category finds all that is in it.
+    await palette().getByRole('combobox').fill('sampling')
+    await palette()
+      .getByRole('option', { name: /^Noise Scheduler/ })
+      .waitFor()
+    await palette().getByRole('combobox').fill('trim')
+    await editor.page.keyboard.press('Enter')
+    await expect.poll(() => nodes().count()).toBe(before + 1)
+    const added = (await editor.node('media/trim').boundingBox())!
+    expect(Math.abs(added.x - at.x) + Math.abs(added.y - at.y)).toBeLessThan(12)
+    // And is the first that is offered now.
+    await editor.page.mouse.dblclick(at.x, at.y - 40)
+    expect(
+      await palette().getByRole('group', { name: 'Recent' }).getByRole('option').first().textContent(),
+    ).toContain('Trim')
+    await editor.page.keyboard.press('Escape')
+    await isUndone(before)
+  })
+})
+
 describe('nodes', { timeout: 60_000 }, () => {
   it('are renamed in place, and a name of nothing is the declared one', async () => {
     await choose('codec/decoder')
@@ -109,6 +137,23 @@ describe('nodes', { timeout: 60_000 }, () => {
     await editor.page.locator('.mark-clip').waitFor({ state: 'detached' })
   })
 
+  it('are made wider and higher at their corner, as one step', async () => {
+    const node = editor.node('text/prompt')
+    const before = (await node.boundingBox())!
+    const corner = (await node.locator('.node-resize[data-edge="corner"]').boundingBox())!
+    const from = { x: corner.x + corner.width / 2, y: corner.y + corner.height / 2 }
+    await editor.page.mouse.move(from.x, from.y)
+    await editor.page.mouse.down()
+    await editor.page.mouse.move(from.x + 40, from.y + 50, { steps: 6 })
+    await editor.page.mouse.up()
+    await expect.poll(async () => (await node.boundingBox())!.width - before.width).toBeGreaterThan(30)
+    expect((await node.boundingBox())!.height - before.height).toBeGreaterThan(30)
+    await editor.page.keyboard.press(undo)
+    await expect
+      .poll(async () => Math.round((await node.boundingBox())!.width))
+      .toBe(Math.round(before.width))
+  })
+
   it('tell what they are for', async () => {
     await header('codec/decoder').hover()
     await editor.page.getByRole('button', { name: 'About Decoder' }).click()
@@ -120,86 +165,7 @@ describe('nodes', { timeout: 60_000 }, () => {
   })
 })
 
-describe('modes', { timeout: 60_000 }, () => {
-  it('mute and bypass by keys; bypass shows which input goes through', async () => {
-    await choose('text/prompt-rewriter')
-    await editor.page.keyboard.press('Control+m')
-    await editor.page.locator('[data-node-type="text/prompt-rewriter"][data-state="muted"]').waitFor()
-    await editor.page.keyboard.press('Control+b')
-    const bypassed = editor.page.locator('[data-node-type="text/prompt-rewriter"][data-state="bypassed"]')
-    await bypassed.getByText('Text goes straight through.').waitFor()
-    await editor.page.keyboard.press('Control+b')
-    await editor.page.locator('[data-node-type="text/prompt-rewriter"][data-state="idle"]').waitFor()
-  })
-})
-
-describe('structure', { timeout: 60_000 }, () => {
-  it('frames what is chosen, and puts it away without an entry of the history', async () => {
-    await choose('text/prompt')
-    await editor.page.keyboard.press('Control+g')
-    const frame = editor.page.locator('[data-group-id]')
-    await frame.getByRole('button', { name: 'Draw this group small' }).click()
-    await editor.node('text/prompt').waitFor({ state: 'hidden' })
-    await frame.getByRole('button', { name: 'Show what is in this group' }).click()
-    await editor.node('text/prompt').waitFor()
-    await editor.page.keyboard.press(undo)
-    await frame.waitFor({ state: 'detached' })
-  })
-
-  it('makes one node of several, is looked into, and comes back out by the breadcrumbs', async () => {
-    const before = await nodes().count()
-    await choose('text/prompt')
-    await editor.page.keyboard.down('Shift')
-    await choose('text/prompt-rewriter')
-    await editor.page.keyboard.up('Shift')
-    await editor.page.keyboard.press('Control+Shift+g')
-    await expect.poll(() => nodes().count()).toBe(before - 1)
-    const instance = editor.page.locator('[data-node-type^="subgraph/"]')
-    await instance.locator('.node-header').dblclick({ position: { x: 60, y: 12 } })
-    const crumbs = editor.page.getByRole('navigation', { name: 'Subgraphs' })
-    await crumbs.waitFor()
-    await editor.node('text/prompt').waitFor()
-    await crumbs.getByRole('button', { name: 'Text to video' }).click()
-    await instance.waitFor()
-    await isUndone(before)
-  })
-})
-
-describe('editing', { timeout: 60_000 }, () => {
-  it('copies as text through the clipboard, pastes with inbound wires, duplicates', async () => {
-    const [before, wired] = [await nodes().count(), await wires().count()]
-    await choose('codec/decoder')
-    await editor.page.keyboard.press('Control+c')
-    await expect
-      .poll(() => editor.page.evaluate(() => navigator.clipboard.readText()))
-      .toContain('codec/decoder')
-    await editor.page.keyboard.press('Control+Shift+v')
-    await expect.poll(() => nodes().count()).toBe(before + 1)
-    await expect.poll(() => wires().count()).toBe(wired + 2)
-    await isUndone(before)
-    await choose('codec/decoder')
-    await editor.page.keyboard.press('Control+d')
-    await expect.poll(() => nodes().count()).toBe(before + 1)
-    await isUndone(before)
-  })
-
-  it('tidies as one step, and finds a node by what is written in it', async () => {
-    const node = editor.node('codec/decoder')
-    const place = (): Promise<string | null> =>
-      node.evaluate((element) => element.closest<HTMLElement>('.react-flow__node')!.style.transform)
-    const before = await place()
-    await editor.page.keyboard.press('Escape')
-    await editor.page.keyboard.press('Control+Shift+f')
-    await expect.poll(place, { timeout: 15_000 }).not.toBe(before)
-    await editor.page.keyboard.press(undo)
-    await expect.poll(place).toBe(before)
-    await editor.page.keyboard.press('Control+f')
-    const find = editor.page.getByRole('dialog', { name: 'Find a node' })
-    await find.getByRole('textbox').fill('fox runs')
-    await editor.page.keyboard.press('Enter')
-    await editor.page.locator('.react-flow__node.selected [data-node-type="text/prompt"]').waitFor()
-  })
-
+describe('all of it', () => {
   it('throws nothing', () => {
     expect(editor.faults).toEqual([])
   })

@@ -61,6 +61,35 @@ describe('fields', { timeout: 60_000 }, () => {
     await lock.click()
   })
 
+  it('a choice is searched, on the node itself', async () => {
+    const node = editor.node('sampling/noise-scheduler')
+    await node.getByRole('combobox', { name: /^Schedule/ }).click()
+    await editor.page.getByRole('combobox', { name: 'Find in Schedule' }).fill('karr')
+    await editor.page.keyboard.press('Enter')
+    await node.getByRole('combobox', { name: /^Schedule: Karras/i }).waitFor()
+    await editor.page.keyboard.press('Control+z')
+    await node.getByRole('combobox', { name: /^Schedule: Shift/i }).waitFor()
+  })
+
+  it('a prompt has many lines, and a switch is on or off', async () => {
+    const words = editor.node('text/prompt').getByRole('textbox', { name: 'Words' })
+    const before = await words.inputValue()
+    await words.click()
+    await words.press('Control+End')
+    await editor.page.keyboard.press('Enter')
+    await editor.page.keyboard.type('then it stops')
+    expect(await words.inputValue()).toBe(`${before}\nthen it stops`)
+    await words.press('Control+z')
+    await expect.poll(() => words.inputValue()).toBe(before)
+    await choose('text/prompt-rewriter')
+    const leaveOut = inspector.getByRole('switch', { name: 'Leave out' })
+    expect(await leaveOut.getAttribute('aria-checked')).toBe('true')
+    await leaveOut.click()
+    expect(await leaveOut.getAttribute('aria-checked')).toBe('false')
+    await editor.page.keyboard.press('Control+z')
+    await expect.poll(() => leaveOut.getAttribute('aria-checked')).toBe('true')
+  })
+
   it('becomes a port and a field again, from its menu', async () => {
     await choose('sampling/dit-sampler')
     const field = inspector.locator('[data-field="guidance"]')
@@ -86,6 +115,22 @@ describe('fields', { timeout: 60_000 }, () => {
       .setInputFiles({ name: 'dusk.png', mimeType: 'image/png', buffer: picture })
     const thumbnail = inspector.getByRole('img', { name: 'dusk.png' })
     await expect.poll(() => thumbnail.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(32)
+    // Another one is dropped on the node.
+    const dropped = await sharp({ create: { width: 16, height: 24, channels: 3, background: '#48c' } })
+      .png()
+      .toBuffer()
+    const data = await editor.page.evaluateHandle(
+      (bytes) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([new Uint8Array(bytes)], 'noon.png', { type: 'image/png' }))
+        return transfer
+      },
+      [...dropped],
+    )
+    const field = editor.node('media/load-image').locator('[data-field="file"]')
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      await field.locator('img, button').first().dispatchEvent(type, { dataTransfer: data })
+    await inspector.getByRole('img', { name: 'noon.png' }).waitFor()
     await inspector
       .locator('input[type="file"]')
       .setInputFiles({ name: 'notes.mp4', mimeType: 'video/mp4', buffer: Buffer.from('no video') })

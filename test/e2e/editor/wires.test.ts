@@ -61,6 +61,11 @@ describe('drawing a wire', { timeout: 60_000 }, () => {
         .getAttribute('data-fit')
     expect(await fit('text/text-encoder', 'text')).toBe('exact')
     expect(await fit('codec/decoder', 'clip')).toBe('no')
+    const opacity = (type: string, name: string): Promise<number> =>
+      port(type, name, 'input')
+        .locator('svg')
+        .evaluate((svg) => Number(getComputedStyle(svg).opacity))
+    expect(await opacity('codec/decoder', 'clip')).toBeLessThan(await opacity('text/text-encoder', 'text'))
     expect(await fit(sampler, 'prompt')).toBe('refused')
     const before = await wires().count()
     await editor.page.mouse.up()
@@ -100,6 +105,32 @@ describe('drawing a wire', { timeout: 60_000 }, () => {
     await undo()
   })
 
+  it('that fits through a conversion looks different, says so, and shows it ever after', async () => {
+    const [before, wired] = [await nodes().count(), await wires().count()]
+    const { x, y } = await empty()
+    await editor.page.mouse.dblclick(x, y)
+    await editor.page.getByRole('dialog', { name: 'Add a node' }).getByRole('combobox').fill('load image')
+    await editor.page.keyboard.press('Enter')
+    await expect.poll(() => nodes().count()).toBe(before + 1)
+    await drag(
+      await middleOf(port('media/load-image', 'image', 'output')),
+      await middleOf(port('media/save-video', 'video', 'input')),
+    )
+    const side = editor.node('media/save-video').locator('.port-side:has([data-port="video"])')
+    await side.getByText('image to video').waitFor()
+    // Over it it is taken; a step aside it is one that fits after a conversion.
+    await editor.page.mouse.move(x, y + 40)
+    await expect.poll(() => side.getAttribute('data-fit')).toBe('converted')
+    const to = await middleOf(port('media/save-video', 'video', 'input'))
+    await editor.page.mouse.move(to.x, to.y, { steps: 3 })
+    await editor.page.mouse.up()
+    await editor.page.locator('[data-edge-mark]').getByText('image to video').waitFor()
+    expect(await wires().count()).toBe(wired)
+    await undo()
+    await undo()
+    await expect.poll(() => nodes().count()).toBe(before)
+  })
+
   it('goes without a pointer: C on a port, arrows to the ports that fit, Enter', async () => {
     const wired = await wires().count()
     await port('clip/empty-clip', 'clip', 'output').focus()
@@ -113,6 +144,34 @@ describe('drawing a wire', { timeout: 60_000 }, () => {
 })
 
 describe('wires', { timeout: 60_000 }, () => {
+  it('tell their kind by colour and by shape, and so do ports', async () => {
+    const looks = await editor.page.locator('.wire').evaluateAll((all) =>
+      all.map((wire) => {
+        const line = wire.querySelector<SVGElement>('.wire-line')!
+        const { stroke } = getComputedStyle(line)
+        const shape = [line.getAttribute('stroke-width'), line.getAttribute('stroke-dasharray')].join(' ')
+        return { kind: wire.getAttribute('data-kind')!, stroke, shape }
+      }),
+    )
+    const kinds = new Map(looks.map(({ kind, stroke, shape }) => [kind, { stroke, shape }]))
+    expect(kinds.size).toBeGreaterThanOrEqual(6)
+    expect(new Set([...kinds.values()].map(({ stroke }) => stroke)).size).toBe(kinds.size)
+    expect(new Set([...kinds.values()].map(({ shape }) => shape)).size).toBe(kinds.size)
+    for (const { kind, ...look } of looks) expect(look).toEqual(kinds.get(kind))
+    const glyph = (type: string, name: string): Promise<string> =>
+      port(type, name, 'output')
+        .locator('svg')
+        .evaluate((svg) => svg.innerHTML.replaceAll(/var\(--[a-z-]+\)|#[0-9a-f]+/g, ''))
+    const shapes = [
+      await glyph('text/prompt', 'text'),
+      await glyph('text/text-encoder', 'conditioning'),
+      await glyph('clip/empty-clip', 'clip'),
+      await glyph('codec/decoder', 'video'),
+      await glyph('model/load-model', 'model'),
+    ]
+    expect(new Set(shapes).size).toBe(shapes.length)
+  })
+
   it('are cut with the knife, all that it crosses as one step', async () => {
     const wired = await wires().count()
     const at = await middleOf(port(sampler, 'clip', 'input'))

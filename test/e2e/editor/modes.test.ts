@@ -1,0 +1,170 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { CanvasHands } from './canvas-hands.ts'
+import { type OpenedEditor, openEditor } from './open-editor.ts'
+
+let editor: OpenedEditor
+let hands: CanvasHands
+const [sampler, scheduler, rewriter] = [
+  'sampling/dit-sampler',
+  'sampling/noise-scheduler',
+  'text/prompt-rewriter',
+]
+const slow = 240_000
+
+beforeAll(async () => {
+  editor = await openEditor()
+  hands = new CanvasHands(editor)
+  await editor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+}, 300_000)
+afterAll(() => editor?.close())
+beforeEach(async () => {
+  await editor.page.keyboard.press('Escape')
+  await editor.page.keyboard.press('Escape')
+})
+afterEach(() => expect(editor.faults).toEqual([]))
+
+const until = (type: string, state: string): Promise<void> =>
+  hands.standing(type, state).waitFor({ timeout: 120_000 })
+const note = (type: string): Locator => hands.node(type).locator('.node-note')
+
+async function set(type: string, label: string, value: number): Promise<void> {
+  await hands.choose(hands.node(type))
+  const inspector = editor.page.locator('[data-area="inspector"]')
+  const field = inspector.getByRole('spinbutton', { name: label, exact: true })
+  await field.fill(String(value))
+  await field.press('Enter')
+}
+
+// What each combination of mute, bypass, freeze and group comes to is the table in test/unit/panels/standing.test.ts.
+describe('modes', { timeout: 60_000 }, () => {
+  it('mute leaves a node out, and says so', async () => {
+    await hands.choose(hands.node(rewriter))
+    await editor.page.keyboard.press('Control+m')
+    const muted = hands.standing(rewriter, 'muted')
+    await muted.getByText('Left out of the run, and so is what needs it.').waitFor()
+    await editor.page.keyboard.press('Control+m')
+    await hands.standing(rewriter, 'idle').waitFor()
+  })
+
+  it('bypass is striped, and shows which input goes through', async () => {
+    await hands.choose(hands.node(rewriter))
+    await editor.page.keyboard.press('Control+b')
+    const bypassed = hands.standing(rewriter, 'bypassed')
+    await bypassed.getByText('Text goes straight through.').waitFor()
+    expect(await bypassed.locator('.forward-row, .forward-lines').count()).toBe(1)
+    const stripes = await bypassed.evaluate((node) =>
+      [node, ...node.querySelectorAll('*')].some((one) =>
+        [getComputedStyle(one), getComputedStyle(one, '::before'), getComputedStyle(one, '::after')].some(
+          ({ backgroundImage }) => backgroundImage.startsWith('repeating-linear-gradient(135deg'),
+        ),
+      ),
+    )
+    expect(stripes).toBe(true)
+    await editor.page.keyboard.press('Control+b')
+    await hands.standing(rewriter, 'idle').waitFor()
+  })
+
+  it('a group passes its mode on to all that is in it, as one step', async () => {
+    await hands.choose(hands.node('text/prompt'))
+    await hands.choose(hands.node(rewriter), true)
+    await editor.page.keyboard.press('Control+g')
+    const frame = editor.page.locator('[data-group-id]')
+    const box = (await frame.boundingBox())!
+    await editor.page.mouse.click(box.x + box.width - 40, box.y + 16)
+    await editor.page.keyboard.press('Control+m')
+    await hands.standing('text/prompt', 'muted').waitFor()
+    await hands.standing(rewriter, 'muted').waitFor()
+    await hands.undo()
+    await hands.standing('text/prompt', 'idle').waitFor()
+    await hands.standing(rewriter, 'idle').waitFor()
+    await hands.undo()
+    await frame.waitFor({ state: 'detached' })
+  })
+
+  it('what has given nothing cannot be frozen yet, and says so', async () => {
+    await hands.choose(hands.node(sampler))
+    await editor.page.keyboard.press('Control+l')
+    await editor.page.getByText('There is nothing to keep yet. Run the node once.').waitFor()
+    await hands.standing(sampler, 'idle').waitFor()
+  })
+})
+
+describe('a run', { timeout: slow }, () => {
+  it('is told on each node: its ring, how long it took, and what is reused', async () => {
+    await set(scheduler, 'Steps', 4)
+    await editor.page.keyboard.press('Escape')
+    await editor.page.keyboard.press('Control+Enter')
+    await until(sampler, 'running')
+    await expect.poll(() => note(sampler).textContent()).toMatch(/^\d+:\d\d$|^\d+(\.\d)? s$/)
+    await hands.node(sampler).locator('.node-ring').waitFor()
+    await until('media/save-video', 'done')
+    await until(sampler, 'done')
+    expect(await note(sampler).textContent()).toMatch(/\d/)
+    // The same again is not made again.
+    await set('media/save-video', 'Scale', 5)
+    await editor.page.keyboard.press('Escape')
+    await editor.page.keyboard.press('Control+Enter')
+    await until('codec/decoder', 'cached')
+    expect(await note('codec/decoder').textContent()).toBe('Cached')
+    await until('media/save-video', 'done')
+  })
+
+  it('freeze keeps what a node gave, across a reload: nothing before it runs again', async () => {
+    await hands.choose(hands.node(sampler))
+    await editor.page.keyboard.press('Control+l')
+    const frozen = hands.standing(sampler, 'frozen')
+    await frozen.waitFor({ timeout: 60_000 })
+    await frozen.getByText(/Keeps its last result/).waitFor()
+    await editor.page.getByText('Saved', { exact: true }).first().waitFor()
+    await editor.page.reload()
+    await frozen.waitFor()
+    // Another seed would make another clip, were the sampler asked.
+    await set(sampler, 'Seed', 8)
+    await set('media/save-video', 'Scale', 4)
+    await editor.page.keyboard.press('Escape')
+    await editor.page.keyboard.press('Control+Enter')
+    await until('media/save-video', 'done')
+    expect(await hands.node('text/text-encoder').getAttribute('data-state')).toBe('idle')
+    expect(await hands.node(sampler).getAttribute('data-state')).toBe('frozen')
+  })
+
+  it('a bypass puts what is kept aside, and gives it back', async () => {
+    await hands.choose(hands.node(sampler))
+    await editor.page.keyboard.press('Control+b')
+    await hands.standing(sampler, 'bypassed').waitFor()
+    await editor.page.keyboard.press('Control+b')
+    await hands.standing(sampler, 'frozen').waitFor()
+    await editor.page.keyboard.press('Control+l')
+    await expect.poll(() => hands.node(sampler).getAttribute('data-state')).not.toBe('frozen')
+  })
+
+  it('a node says what is wrong with it in a sentence, with what mends it', async () => {
+    const lost = {
+      format: 'reelgraph',
+      version: 1,
+      id: 'lost',
+      nodes: {
+        lost: {
+          type: 'text/prompt',
+          version: 1,
+          params: { words: 'gone' },
+          title: 'Lost words',
+          frozen: { other: { sha256: 'f'.repeat(64), bytes: 3 } },
+        },
+      },
+      layout: { nodes: { lost: { x: 0, y: 0 } } },
+    }
+    await editor.page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(lost))
+    const { x, y } = await hands.empty()
+    await editor.page.mouse.click(x, y)
+    await editor.page.keyboard.press('Control+v')
+    const node = editor.page.getByRole('group', { name: 'Lost words' })
+    await node
+      .locator('.node-trouble')
+      .getByText(/Unfreeze the node/)
+      .waitFor()
+    await node.locator('.node-trouble').getByRole('button', { name: 'Unfreeze' }).click()
+    await node.locator('.node-trouble').waitFor({ state: 'detached' })
+  })
+})
