@@ -3,6 +3,7 @@ import { Server } from 'socket.io'
 import type { AccessPolicy } from '../access/access-policy.ts'
 import { checkAccess } from '../access/check-access.ts'
 import type { EditorPages } from '../editor-pages.ts'
+import { limitMessages } from './limit-messages.ts'
 
 /** The two lanes, each with a path of its own, so that clients hold a connection for each. */
 export interface Lanes {
@@ -16,8 +17,8 @@ export const lanePaths = { truth: '/sockets/truth', preview: '/sockets/preview' 
 
 /** Opens both lanes on the HTTP server. The rules of access hold for every handshake and every polled request. */
 export function openSockets(http: HttpServer, policy: AccessPolicy, editor?: EditorPages): Lanes {
-  const open = (path: string): Server =>
-    new Server(http, {
+  const open = (path: string): Server => {
+    const lane = new Server(http, {
       path,
       serveClient: false,
       // Clients send small messages only; what they receive is not bounded by this.
@@ -30,6 +31,9 @@ export function openSockets(http: HttpServer, policy: AccessPolicy, editor?: Edi
         done(refusal?.code ?? null, refusal === undefined)
       },
     })
+    lane.on('connection', limitMessages)
+    return lane
+  }
   const truth = open(lanePaths.truth)
   const preview = open(lanePaths.preview)
   http.on('upgrade', (request, socket, head) => {

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hostileRequests } from './hostile-requests.ts'
 import type { Hostile } from './hostile-requests.ts'
@@ -207,6 +208,27 @@ it('whoever asks too often is told when to come back', async () => {
     expect(busy.context.store.queue.paused).toBe(false)
   } finally {
     await busy.end()
+  }
+})
+
+it('a socket that floods the server is let go, and nobody else notices', async () => {
+  const open = (): Socket =>
+    io(server.url, { path: '/sockets/truth', transports: ['websocket'], forceNew: true, reconnection: false })
+  const [flood, other] = [open(), open()]
+  try {
+    await Promise.all(
+      [flood, other].map((socket) => new Promise((resolve) => socket.on('connect', () => resolve(0)))),
+    )
+    const gone = new Promise((resolve) => flood.on('disconnect', resolve))
+    for (let i = 0; i < 5000; i++) flood.emit('join', { run: 'r_forged', after: 0 })
+    expect(await gone).toMatch(/server|transport/)
+    expect(await other.emitWithAck('join', { run: 'r_forged', after: 0 })).toMatchObject({
+      ok: false,
+      code: 'run.unknown',
+    })
+  } finally {
+    flood.disconnect()
+    other.disconnect()
   }
 })
 
