@@ -16,6 +16,9 @@ export interface HeldStep {
   readonly hold: (step: number | undefined) => void
 }
 
+/** When a step that is not there is asked for again, in ms: steps are written behind the run. */
+const waits = [400, 1200, 3000]
+
 /** Goes back through the archived steps of a sampler; a new run is followed from its beginning. */
 export function useHeldStep(node: string, sampled: SampledRun | undefined): HeldStep {
   const editor = useEditor()
@@ -32,16 +35,27 @@ export function useHeldStep(node: string, sampled: SampledRun | undefined): Held
       return
     }
     let left = false
-    void runs.steps.read({ run, node, step, ...(item !== undefined && { item }) }).then(
-      (read) => {
-        if (!left) setFrames(read)
-      },
-      () => {
-        if (!left) setGone(true)
-      },
-    )
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const place = { run, node, step, ...(item !== undefined && { item }) }
+    const read = (attempt: number): void => {
+      void runs.steps.read(place).then(
+        (frames) => {
+          if (left) return
+          setGone(false)
+          setFrames(frames)
+        },
+        () => {
+          if (left) return
+          const wait = waits[attempt]
+          if (wait === undefined) setGone(true)
+          else timer = setTimeout(() => read(attempt + 1), wait)
+        },
+      )
+    }
+    read(0)
     return () => {
       left = true
+      clearTimeout(timer)
     }
   }, [runs, run, item, node, step])
   return {

@@ -9,6 +9,9 @@ export interface LanePlace {
   readonly retryMs?: readonly [first: number, most: number]
 }
 
+/** How long an attempt to connect may take, in ms. */
+const attemptMs = 6000
+
 /** A connection of its own for a lane: a large preview on one never holds up the truth on the other. */
 export function openLane(
   lane: 'truth' | 'preview',
@@ -20,6 +23,8 @@ export function openLane(
     // Where a proxy lets no websocket through, polling is tried in the same attempt.
     tryAllTransports: true,
     forceNew: true,
+    // What was asked for while the network was gone never gets an answer; the next attempt may.
+    timeout: attemptMs,
     reconnectionDelay: first,
     reconnectionDelayMax: most,
   }

@@ -93,9 +93,13 @@ test(
     await editor.page.waitForSelector('canvas[data-step="5"]')
     await sampler().getByRole('slider', { name: 'Step' }).press('ArrowRight')
     await editor.page.waitForSelector('canvas[data-step="6"]')
-    await expect.poll(() => sampler().locator('.branch-words').textContent()).toMatch(/^Change the prompt/)
+    await expect
+      .poll(() => sampler().locator('.branch-words').textContent(), { timeout: 10_000 })
+      .toMatch(/^Change the prompt/)
     await set('Guidance', 6)
-    await expect.poll(() => sampler().locator('.branch-words').textContent()).toMatch(/Guidance/)
+    await expect
+      .poll(() => sampler().locator('.branch-words').textContent(), { timeout: 10_000 })
+      .toMatch(/Guidance/)
     const before = await runs()
     await sampler().getByRole('button', { name: 'Branch from step 6' }).click()
     await expect.poll(async () => (await runs()).length).toBe(before.length + 1)
@@ -158,6 +162,88 @@ test('seeds are run one after the other', { timeout: slow }, async () => {
   const made = await Promise.all((await runs()).slice(0, 2).map(({ id }) => editor.server.ended(id)))
   const seeds = made.map((run) => Reflect.get(run, 'workflow').nodes.sampler.params.seed as number)
   expect(seeds.toSorted((a, b) => a - b)).toEqual([102, 103])
+})
+
+test('the time to the result is told from what earlier runs took', { timeout: slow }, async () => {
+  await set('Seed', 120)
+  await editor.page.keyboard.press('Control+Enter')
+  await until('sampling/dit-sampler', 'running')
+  // The decoder has not begun: how long it will take is known from before alone.
+  await expect
+    .poll(() => progress().textContent(), { timeout: 60_000, interval: 20 })
+    .toMatch(/about \d+:\d\d to the result$/)
+  await until('media/save-video', 'done')
+})
+
+test('run first, run to here, run selected', { timeout: slow }, async () => {
+  const choose = (type: string, modifiers: 'Shift'[] = []): Promise<void> =>
+    editor
+      .node(type)
+      .locator('.node-header')
+      .click({ position: { x: 60, y: 12 }, modifiers })
+  const way = async (name: string): Promise<void> => {
+    await editor.page.getByRole('button', { name: 'Ways to run' }).click()
+    await editor.page.getByRole('menuitem', { name }).click()
+  }
+  const targets = async (): Promise<readonly string[] | undefined> => {
+    const [run] = await runs()
+    const { body } = await editor.server.json<{ targets?: string[] }>(`/api/runs/${run!.id}`)
+    return body.targets?.toSorted()
+  }
+  const more = async (act: () => Promise<void>): Promise<void> => {
+    const before = (await runs()).length
+    await act()
+    await expect.poll(async () => (await runs()).length, { timeout: 20_000 }).toBe(before + 1)
+  }
+  await editor.server.json('/api/queue/pause', {})
+  await set('Seed', 130)
+  await more(() => editor.page.keyboard.press('Control+Enter'))
+  await set('Seed', 131)
+  await more(() => way('Run before everything that waits'))
+  const [first, second] = await runs()
+  const waiting = async (): Promise<string[]> => {
+    const { body } = await editor.server.json<{ waiting: { id: string }[] }>('/api/queue')
+    return body.waiting.map(({ id }) => id)
+  }
+  await expect.poll(waiting, { timeout: 10_000 }).toEqual([first!.id, second!.id])
+  for (const { id } of [first!, second!]) await editor.server.json(`/api/runs/${id}/cancel`, {})
+
+  await choose('text/text-encoder')
+  await more(() => way('Run to here'))
+  expect(await targets()).toEqual(['encoder'])
+  await choose('text/prompt')
+  await choose('sampling/noise-scheduler', ['Shift'])
+  await choose('text/prompt-rewriter', ['Shift'])
+  await more(() => way('Run the selected nodes'))
+  // The prompt is made for the rewriter anyway.
+  expect(await targets()).toEqual(['rewriter', 'schedule'])
+  await editor.server.json('/api/queue/resume', {})
+  await expect
+    .poll(async () => (await runs()).slice(0, 2).map(({ status }) => status), { timeout: 60_000 })
+    .toEqual(['done', 'done'])
+})
+
+test('a change runs by itself, once typing has paused', { timeout: slow }, async () => {
+  const toggle = async (on: boolean): Promise<void> => {
+    await editor.page.getByRole('button', { name: 'Ways to run' }).click()
+    const item = editor.page.getByRole('menuitemcheckbox', { name: 'Run after each change' })
+    expect(await item.getAttribute('aria-checked')).toBe(String(!on))
+    await item.click()
+  }
+  const before = (await runs()).length
+  await toggle(true)
+  // The workflow as it is, first.
+  await expect.poll(async () => (await runs()).length, { timeout: 20_000 }).toBe(before + 1)
+  const words = editor.node('text/prompt').getByRole('textbox')
+  await words.fill('')
+  await words.pressSequentially('a cat sits by the sea', { delay: 20 })
+  await expect.poll(async () => (await runs()).length, { timeout: 90_000 }).toBe(before + 2)
+  const [run] = await runs()
+  expect(await editor.server.ended(run!.id)).toMatchObject({
+    status: 'done',
+    workflow: { nodes: { prompt: { params: { words: 'a cat sits by the sea' } } } },
+  })
+  await toggle(false)
 })
 
 test('a server that goes away is said once; the run goes on when it is back', { timeout: slow }, async () => {

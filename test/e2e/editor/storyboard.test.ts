@@ -18,8 +18,11 @@ async function openTemplate(name: string): Promise<void> {
   const file = new URL(`../../../workflows/${name}.reelgraph.json`, import.meta.url)
   const workflow: unknown = JSON.parse(readFileSync(file, 'utf8'))
   const { body } = await editor.server.json<{ id: string }>('/api/workflows', { workflow })
+  // Until then, what is open may be written down once more.
+  await editor.page.locator('[data-saved="saved"]').waitFor()
   await editor.page.evaluate((id) => {
-    localStorage.setItem('reelgraph.open', JSON.stringify({ workflowId: id, place: id }))
+    const open = JSON.stringify({ workflowId: id, place: id })
+    for (const store of [sessionStorage, localStorage]) store.setItem('reelgraph.open', open)
   }, body.id)
   await editor.page.reload()
   await editor.page.waitForSelector('[data-node-id]')
@@ -35,6 +38,22 @@ async function prompts(): Promise<string[]> {
   return shots()
     .locator('textarea')
     .evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value))
+}
+
+/** What is edited is on the server soon after. */
+const saving = { timeout: 20_000 }
+
+/** A setting of the composer, as it was last saved. */
+async function saved(name: string): Promise<unknown> {
+  const id = await editor.page.evaluate(
+    () =>
+      (JSON.parse(sessionStorage.getItem('reelgraph.open') ?? '{}') as { workflowId?: string }).workflowId,
+  )
+  const { body } = await editor.server.json<{
+    workflow: { nodes: Record<string, { type: string; params: Record<string, unknown> }> }
+  }>(`/api/workflows/${id}`)
+  const node = Object.values(body.workflow.nodes).find(({ type }) => type === 'clip/multi-shot-composer')
+  return node?.params[name]
 }
 
 beforeEach(async () => {
@@ -113,6 +132,38 @@ test(
     expect(await words(1).inputValue()).toBe('@butterfly grows and @pony stands still in a meadow')
   },
 )
+
+test('seconds and camera of a shot are set in its row', { timeout: slow }, async () => {
+  const seconds = composer().getByRole('spinbutton', { name: 'Seconds of shot 2' })
+  await seconds.fill('1.5')
+  await seconds.press('Enter')
+  await composer().locator('[data-frames="12"]').waitFor()
+  await composer().getByText('Frames 3 to 8').waitFor()
+  await composer().getByText('Frames 9 to 11').waitFor()
+  await composer().getByRole('combobox', { name: 'Camera of shot 1' }).click()
+  await editor.page.getByRole('option', { name: 'Pan left' }).click()
+  await expect
+    .poll(() => saved('shots'), saving)
+    .toMatchObject([
+      { seconds: 0.75, camera: 'pan-left' },
+      { seconds: 1.5, camera: 'zoom-out' },
+      { seconds: 0.75, camera: 'still' },
+    ])
+})
+
+test('a character is described once, whatever shots name it', { timeout: slow }, async () => {
+  await composer().getByRole('button', { name: 'Edit @horse' }).click()
+  const about = composer().getByLabel('What @horse looks like')
+  await about.fill('a dog')
+  await about.press('Tab')
+  expect(await words(1).inputValue()).toBe('@butterfly grows and @horse stands still in a meadow')
+  await expect
+    .poll(() => saved('characters'), saving)
+    .toEqual([
+      { name: 'horse', description: 'a dog' },
+      { name: 'butterfly', description: 'a butterfly' },
+    ])
+})
 
 test('a shot is duplicated, deleted and added', { timeout: slow }, async () => {
   await composer().getByRole('button', { name: 'Duplicate shot 2' }).click()
