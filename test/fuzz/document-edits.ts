@@ -22,6 +22,7 @@ import {
   insertOnWire,
   makeSubgraph,
   move,
+  type NewSubgraph,
   publishSubgraph,
   pullOut,
   remove,
@@ -33,11 +34,13 @@ import {
   setDice,
   setParam,
   showAsPort,
+  subgraphFragment,
   toggleMode,
   together,
   unexpose,
   unfreeze,
   unpackSubgraph,
+  updateSubgraph,
 } from '../../app/document/index.ts'
 import { validateWorkflow, type WorkflowDocument } from '../../engine/graph/index.ts'
 import { sampleNodes, sampleRegistry } from '../unit/graph/sample-nodes.ts'
@@ -89,6 +92,11 @@ export function randomEdit(document: WorkflowDocument, numbers: readonly number[
   const type = (): string =>
     definitions.length > 0 && below(5) === 4 ? `subgraph/${of(definitions)}@1` : of(types)
   const [a, b] = [node(), node()]
+  const labels = (): Pick<NewSubgraph, 'labels'> => {
+    if (below(2) === 0) return {}
+    const given = Object.fromEntries(ports.map((name) => [name, of(['', 'In', 'Ein Wort'])]))
+    return { labels: { inputs: given, outputs: given } }
+  }
 
   const edits: readonly (() => Command)[] = [
     () => addNode(inside, type(), point()),
@@ -132,9 +140,17 @@ export function randomEdit(document: WorkflowDocument, numbers: readonly number[
     () => exposeOutput(inside, a, port(a)),
     () => unexpose(inside, of(['inputs', 'outputs']), of(ports)),
     () => renameExposed(inside, of(['inputs', 'outputs']), of(ports), of(['p1', 'other', 'value'])),
-    () => makeSubgraph(inside, some(), { title: of(['Part', 'Film']), expose: [[a, port(a)]] }),
+    () => makeSubgraph(inside, some(), { title: of(['Part', 'Film']), expose: [[a, port(a)]], ...labels() }),
     () => unpackSubgraph(inside, a),
-    () => publishSubgraph(of([...definitions, 'gone'])),
+    () => publishSubgraph(of([...definitions, 'gone']), below(3)),
+    () => {
+      const id = of([...definitions, 'gone'])
+      const fragment = subgraphFragment(document, id)
+      const other = fragment?.subgraphs?.[of(definitions)]
+      return fragment && other
+        ? updateSubgraph(id, { ...fragment, subgraphs: { ...fragment.subgraphs, [id]: other } })
+        : publishSubgraph(id)
+    },
     () => renameSubgraph(of([...definitions, 'gone']), of(['Part', ''])),
     () => removeSubgraph(of([...definitions, 'gone'])),
     () => detachInstance(inside, a),
