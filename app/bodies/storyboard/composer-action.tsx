@@ -6,15 +6,20 @@ import { Button, IconButton } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import type { BodyProps } from '../body.ts'
+import { useFitWhenOpen } from './use-fit-when-open.ts'
 
 /** Opens the storyboard, and closes it again. Which one is open is no part of the workflow. */
 export function ComposerAction({ node }: BodyProps): ReactNode {
   const { view } = useEditor()
   const key = viewKey(useInside(), node.id)
   const large = useStore(view, ({ expanded }) => expanded.has(key))
+  const fit = useFitWhenOpen(node.id, large)
   const toggle = (): void => {
     const expanded = new Set(view.getState().expanded)
-    if (!expanded.delete(key)) expanded.add(key)
+    if (!expanded.delete(key)) {
+      expanded.add(key)
+      fit()
+    }
     // What is chosen lies on top of what is beside it.
     view.setState({ expanded, selection: { ...noSelection, nodes: new Set([node.id]) } })
   }
