@@ -28,6 +28,10 @@ export class Autosave {
   #sitting = freshName()
   readonly #others = new BroadcastChannel('reelgraph.saved')
   readonly #unsubscribe: () => void
+  /** Where the draft of what was never saved is kept. */
+  #place = freshName()
+  /** What was never saved when another was opened over it, while the server was away: sent once it is back. */
+  #unsent: (() => Promise<void>)[] = []
   #draftTimer: ReturnType<typeof setTimeout> | undefined
   #saveTimer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
@@ -54,16 +58,22 @@ export class Autosave {
     this.#stopTimer()
     const { document } = this.#parts.document
     // What was never saved has no place on the server that it could be found by.
-    if (!this.#quiet && document !== this.#kept && this.#parts.state.getState().workflowId === undefined)
-      void this.#sent(this.#parts.api.workflows.create(document), document.id)
+    if (!this.#quiet && document !== this.#kept && this.#parts.state.getState().workflowId === undefined) {
+      const { api, drafts } = this.#parts
+      const place = this.#place
+      const send = (): Promise<void> => api.workflows.create(document).then(() => drafts.remove(place))
+      void send().catch(() => this.#unsent.push(send))
+    }
     this.#turn++
     this.#quiet = true
   }
 
-  /** Another workflow is open. */
-  opened(): void {
+  /** Another workflow is open. What the server does not have is kept here, so that a reload brings it back as it is. */
+  opened(place: string): void {
     this.#quiet = false
     this.#kept = this.#parts.document.document
+    this.#place = place
+    if (this.#parts.state.getState().workflowId === undefined) this.#draft(true)
   }
 
   /** What is open is a draft that the server does not have. */
@@ -111,7 +121,7 @@ export class Autosave {
       revision: saved.revision,
       savedAt: saved.updatedAt,
     })
-    void drafts.remove(state.getState().workflowId ?? document.document.id).catch(() => {})
+    void drafts.remove(state.getState().workflowId ?? this.#place).catch(() => {})
   }
 
   /** Writes what is pending, as the page may go. */
@@ -148,14 +158,14 @@ export class Autosave {
     this.#saveTimer = undefined
   }
 
-  #draft(): void {
+  #draft(untouched = false): void {
     clearTimeout(this.#draftTimer)
     this.#draftTimer = undefined
     const { document } = this.#parts.document
     const { workflowId, revision } = this.#parts.state.getState()
-    const place = workflowId ?? document.id
+    const place = workflowId ?? this.#place
     writeLastOpen({ workflowId, place })
-    const draft = { id: document.id, document, workflowId, revision, at: Date.now() }
+    const draft = { id: document.id, document, workflowId, revision, at: Date.now(), untouched }
     // A browser that keeps no drafts still saves to the server.
     void this.#parts.drafts.write(place, draft).catch(() => {})
   }
@@ -185,10 +195,11 @@ export class Autosave {
         savedAt: saved.updatedAt,
       })
       writeLastOpen({ workflowId: saved.id, place: saved.id })
-      if (current) void Promise.all([drafts.remove(document.id), drafts.remove(saved.id)]).catch(() => {})
+      if (current) void Promise.all([drafts.remove(this.#place), drafts.remove(saved.id)]).catch(() => {})
       else this.changed()
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin to name
       this.#others.postMessage({ workflow: saved.id, revision: saved.revision })
+      for (const send of this.#unsent.splice(0)) void send().catch(() => this.#unsent.push(send))
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown
       if (turn === this.#turn) this.#refused(thrown, document)

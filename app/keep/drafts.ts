@@ -11,6 +11,8 @@ export interface Draft {
   readonly revision: number | undefined
   /** Milliseconds since the epoch. */
   readonly at: number
+  /** Whether it is as it was opened: nothing of it has to be saved. */
+  readonly untouched?: boolean
 }
 
 /** Drafts, one for each place they are edited in. */

@@ -8,6 +8,7 @@ import type { ConflictChoice, KeeperState, MissingThing } from './keeper-state.t
 import { type LastOpen, readLastOpen, writeLastOpen } from './last-open.ts'
 import { missingAssets } from './missing-assets.ts'
 import { missingModels } from './missing-models.ts'
+import { freshName } from './tab.ts'
 import { openForeign } from './foreign/open-foreign.ts'
 
 export type * from './keeper-state.ts'
@@ -186,9 +187,9 @@ export class Keeper {
   async #openPlace({ place, workflowId }: LastOpen): Promise<boolean> {
     const draft = await this.#drafts.read(place).catch(() => undefined)
     if (draft) {
-      this.#show(draft.document, draft)
+      this.#show(draft.document, { ...draft, place })
       // Where it is behind the server and not of this tab, that is a conflict and asked.
-      this.#autosave.behind()
+      if (!draft.untouched) this.#autosave.behind()
       return true
     }
     if (workflowId === undefined) return false
@@ -225,11 +226,11 @@ export class Keeper {
 
   #show(
     document: WorkflowDocument,
-    place: { readonly workflowId?: string | undefined; readonly revision?: number | undefined } = {},
+    from: Partial<LastOpen> & { readonly revision?: number | undefined } = {},
   ): void {
     // What was asked for before the page went comes too late.
     if (this.#closed) return
-    const { workflowId, revision } = place
+    const { workflowId, revision, place = freshName() } = from
     this.#autosave.begin()
     this.#parts.document.open(document)
     this.state.setState({
@@ -240,8 +241,8 @@ export class Keeper {
       conflict: undefined,
       title: titleOf(document),
     })
-    this.#autosave.opened()
-    writeLastOpen({ workflowId, place: workflowId ?? document.id })
+    this.#autosave.opened(place)
+    writeLastOpen({ workflowId, place: workflowId ?? place })
   }
 }
 

@@ -13,6 +13,7 @@ export function ConflictDialog({ conflict }: { readonly conflict: Conflict }): R
   return (
     <Dialog
       open
+      answer
       onOpenChange={() => {}}
       title="This workflow was changed elsewhere"
       description={`Another window${conflict.author === undefined ? '' : `, of ${conflict.author},`} saved it at ${at}. Nothing is lost: choose which goes on here. The other stays in the history.`}

@@ -14,6 +14,8 @@ export interface DialogProps {
   readonly footer?: ReactNode
   /** Without the title bar, as a search: the title is for assistive tools only. */
   readonly bare?: boolean
+  /** It has to be answered: there is no other way out of it. */
+  readonly answer?: boolean
   /** Where it stands: in the middle, or near the top, as a search. */
   readonly place?: 'middle' | 'top' | 'whole'
   /** Where its upper left corner is on the page, for what belongs to a place; nothing behind it is dimmed then. */
@@ -62,9 +64,11 @@ export function Dialog(props: DialogProps) {
                   </RadixDialog.Description>
                 )}
               </div>
-              <RadixDialog.Close asChild>
-                <IconButton icon="x" label="Close" />
-              </RadixDialog.Close>
+              {!props.answer && (
+                <RadixDialog.Close asChild>
+                  <IconButton icon="x" label="Close" />
+                </RadixDialog.Close>
+              )}
             </header>
           )}
           {bare ? (

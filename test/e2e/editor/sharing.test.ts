@@ -121,7 +121,10 @@ describe('a workflow as JSON', { timeout: 120_000 }, () => {
     expect(await words(other).inputValue()).toBe('a fox that was sent as a link')
     expect(new URL(other.url()).hash).toBe('')
     expect(asked.filter((url) => url.includes('workflow=') || url.includes('/api/runs/'))).toEqual([])
-    // A link that is cut off says so, and leaves the first template.
+    await other.reload()
+    await other.waitForSelector('[data-node-id]')
+    expect(await words(other).inputValue()).toBe('a fox that was sent as a link')
+    // A link that is cut off says so, and leaves what was open.
     await other.goto(link.slice(0, 200))
     await other.getByText('It is cut off or damaged.', { exact: false }).waitFor()
     await fresh.close()

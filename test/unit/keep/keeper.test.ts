@@ -1,0 +1,271 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { addNode, DocumentStore, emptyWorkflow, setParam } from '../../../app/document/index.ts'
+import type { Draft, Drafts } from '../../../app/keep/drafts.ts'
+import { Keeper } from '../../../app/keep/keeper.ts'
+import { type Api, ApiProblem } from '../../../app/run/api/api.ts'
+import { registryOf, type WorkflowDocument } from '../../../engine/graph/index.ts'
+import { declarations } from '../../../nodes/declarations.generated.ts'
+
+const registry = registryOf(declarations)
+
+interface Revision {
+  readonly document: WorkflowDocument
+  readonly sitting?: string
+  readonly name?: string
+}
+
+/** A server with its workflows, which can be away. */
+class Server {
+  away = false
+  readonly workflows = new Map<string, Revision[]>()
+  saves = 0
+
+  readonly api = {
+    workflows: {
+      create: (document: WorkflowDocument) =>
+        this.#answer(() => this.#add(`w${this.workflows.size}`, { document })),
+      read: (id: string) => this.#answer(() => this.#view(id)),
+      save: (
+        id: string,
+        save: { workflow: WorkflowDocument; base: number; sitting?: string; name?: string },
+      ) =>
+        this.#answer(() => {
+          const all = this.workflows.get(id)!
+          const { workflow, base, ...note } = save
+          if (base !== all.length) {
+            const current = { ...all.at(-1), revision: all.length, createdAt: 5 }
+            throw problem(409, { current })
+          }
+          this.saves++
+          return this.#add(id, { document: workflow, ...note })
+        }),
+      restore: (id: string, revision: number) =>
+        this.#answer(() => this.#add(id, { document: this.workflows.get(id)![revision - 1]!.document })),
+    },
+    machine: { models: () => Promise.resolve([]) },
+    files: {},
+  } as unknown as Api
+
+  words(id: string): unknown {
+    return this.workflows.get(id)?.at(-1)?.document.nodes['prompt']?.params['words']
+  }
+
+  #answer<T>(work: () => T): Promise<T> {
+    return Promise.resolve().then(() => {
+      if (this.away) throw problem(0)
+      return work()
+    })
+  }
+
+  #add(id: string, revision: Revision) {
+    this.workflows.set(id, [...(this.workflows.get(id) ?? []), revision])
+    return this.#view(id)
+  }
+
+  #view(id: string) {
+    const all = this.workflows.get(id)!
+    return {
+      id,
+      title: 't',
+      revision: all.length,
+      createdAt: 1,
+      updatedAt: 2,
+      workflow: all.at(-1)!.document,
+    }
+  }
+}
+
+function problem(status: number, versions?: unknown): ApiProblem {
+  return new ApiProblem({
+    code: 'x',
+    status,
+    detail: 'No.',
+    ...(versions !== undefined && { versions }),
+  })
+}
+
+class MemoryDrafts implements Drafts {
+  readonly all = new Map<string, Draft>()
+  read = (place: string) => Promise.resolve(this.all.get(place))
+  write = (place: string, draft: Draft) => Promise.resolve(void this.all.set(place, draft))
+  remove = (place: string) => Promise.resolve(void this.all.delete(place))
+}
+
+let server: Server
+let drafts: MemoryDrafts
+const keepers: Keeper[] = []
+
+function tab() {
+  const document = new DocumentStore(emptyWorkflow('One'), registry)
+  const keeper = new Keeper({ document, registry, api: server.api, drafts })
+  keepers.push(keeper)
+  const write = (words: string): void => {
+    if (!document.document.nodes['prompt']) document.run(addNode(undefined, 'text/prompt', { x: 0, y: 0 }))
+    document.run(setParam(undefined, 'prompt', 'words', words))
+  }
+  const words = (): unknown => document.document.nodes['prompt']?.params['words']
+  return { document, keeper, write, words }
+}
+
+const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sessionStorage.clear()
+  localStorage.clear()
+  server = new Server()
+  drafts = new MemoryDrafts()
+})
+
+afterEach(() => {
+  for (const keeper of keepers.splice(0)) keeper.close()
+  vi.useRealTimers()
+})
+
+describe('a keeper', () => {
+  it('has a draft before the second is over that the server has it in', async () => {
+    const { keeper, write } = tab()
+    write('a fox')
+    await pass(200)
+    expect([...drafts.all.values()].map(({ document }) => document.nodes['prompt']!.params)).toEqual([
+      { words: 'a fox' },
+    ])
+    expect(server.workflows.size).toBe(0)
+    await pass(700)
+    expect(server.words('w0')).toBe('a fox')
+    expect(keeper.state.getState()).toMatchObject({ saved: 'saved', workflowId: 'w0', revision: 1 })
+    await pass(0)
+    expect(drafts.all.size).toBe(0)
+  })
+
+  it('saves about once a second while changes never end', async () => {
+    const { write } = tab()
+    write('start')
+    await pass(1000)
+    for (let at = 0; at < 50; at++) {
+      write(`word ${at}`)
+      await pass(100)
+    }
+    expect(server.saves).toBeGreaterThanOrEqual(5)
+  })
+
+  it('keeps a workflow here while the server is away, and saves it when it is back', async () => {
+    const { keeper, write } = tab()
+    server.away = true
+    write('a fox')
+    await pass(5000)
+    expect(keeper.state.getState().saved).toBe('offline')
+    expect(drafts.all.size).toBe(1)
+    server.away = false
+    await pass(4000)
+    expect(keeper.state.getState().saved).toBe('saved')
+    expect(server.words('w0')).toBe('a fox')
+  })
+
+  it('opens a draft again, and sends what the server does not have', async () => {
+    const first = tab()
+    first.write('a fox')
+    await pass(1000)
+    server.away = true
+    first.write('an owl')
+    await pass(300)
+    first.keeper.close()
+    server.away = false
+    const second = tab()
+    expect(await second.keeper.openLast()).toBe(true)
+    expect(second.words()).toBe('an owl')
+    await pass(1000)
+    expect(server.words('w0')).toBe('an owl')
+  })
+
+  it('brings back what was opened and not touched, without saving it', async () => {
+    const first = tab()
+    first.keeper.openText(JSON.stringify({ ...emptyWorkflow('Sent'), notes: 1 }), 'a link')
+    await pass(100)
+    first.keeper.close()
+    const second = tab()
+    expect(await second.keeper.openLast()).toBe(true)
+    expect(second.document.document.meta.title).toBe('Sent')
+    await pass(5000)
+    expect(server.workflows.size).toBe(0)
+  })
+
+  it('sends what another was opened over while the server was away', async () => {
+    const { keeper, write } = tab()
+    server.away = true
+    write('half a thought')
+    keeper.openNew()
+    await pass(100)
+    server.away = false
+    write('another')
+    await pass(1500)
+    expect(new Set([...server.workflows.keys()].map((id) => server.words(id)))).toEqual(
+      new Set(['another', 'half a thought']),
+    )
+  })
+})
+
+describe('somebody who saved first', () => {
+  async function apart() {
+    const own = tab()
+    own.write('a fox')
+    await pass(1000)
+    const other = {
+      ...own.document.document,
+      nodes: { prompt: { ...own.document.document.nodes['prompt']!, params: { words: 'theirs' } } },
+    }
+    return { ...own, other }
+  }
+
+  it('is a conflict until a person chooses, and nothing is sent in the meantime', async () => {
+    const { keeper, write, other } = await apart()
+    await server.api.workflows.save('w0', { workflow: other, base: 1, sitting: 'another' })
+    write('mine')
+    await pass(1000)
+    expect(keeper.state.getState().conflict).toMatchObject({ revision: 2 })
+    write('mine too')
+    await pass(5000)
+    expect(server.words('w0')).toBe('theirs')
+    await keeper.resolveConflict('mine')
+    expect(server.words('w0')).toBe('mine too')
+    expect(
+      server.workflows.get('w0')!.map(({ document }) => document.nodes['prompt']!.params['words']),
+    ).toContain('theirs')
+  })
+
+  it('can be taken, and undo brings mine back', async () => {
+    const { keeper, write, words, document, other } = await apart()
+    await server.api.workflows.save('w0', { workflow: other, base: 1, sitting: 'another' })
+    write('mine')
+    await pass(1000)
+    await keeper.resolveConflict('theirs')
+    expect(words()).toBe('theirs')
+    await pass(2000)
+    expect(drafts.all.size).toBe(0)
+    document.undo()
+    await pass(1000)
+    expect(server.words('w0')).toBe('mine')
+  })
+
+  it('is nobody else where it is this tab from before a reload, or the very same', async () => {
+    const { keeper, write, document } = await apart()
+    write('an owl')
+    // What is sent as the page goes away arrives, and the page never hears of it.
+    keeper.flush()
+    await pass(0)
+    expect(server.words('w0')).toBe('an owl')
+    write('an owl at night')
+    await pass(1000)
+    expect(keeper.state.getState()).toMatchObject({ saved: 'saved', conflict: undefined })
+    expect(server.words('w0')).toBe('an owl at night')
+    await server.api.workflows.save('w0', {
+      workflow: { ...document.document, meta: { title: 'Both' } },
+      base: server.workflows.get('w0')!.length,
+      sitting: 'another',
+    })
+    document.run({ label: 'Same', apply: (now) => ({ document: { ...now, meta: { title: 'Both' } } }) })
+    await pass(1000)
+    expect(keeper.state.getState()).toMatchObject({ saved: 'saved', conflict: undefined })
+  })
+})
