@@ -1,8 +1,6 @@
 // The canvas. Only this room knows React Flow.
 export { Canvas } from './canvas.tsx'
 export { canvasActions } from './canvas-actions.ts'
-export { FindNode } from './find/find-node.tsx'
-export { QuickAdd } from './quick-add/quick-add.tsx'
 export { revealNode } from './reveal-node.ts'
 export { type Stage, stageOf } from './stage/stage.ts'
 export { useZoom } from './stage/use-stage.ts'

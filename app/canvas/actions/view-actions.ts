@@ -2,6 +2,7 @@ import { move, type Point } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
+import { canWire, wireFromFocus } from '../gestures/wire-from-focus.ts'
 import { connectByKeys, visit } from '../gestures/wire-keys.ts'
 import { stageOf } from '../stage/stage.ts'
 import { chosen, chosenNodes } from './chosen.ts'
@@ -84,6 +85,15 @@ export const viewActions: readonly Action[] = [
     keys: ['Mod+ArrowUp'],
     enabled: ({ view }) => view.getState().path.length > 0,
     run: (editor) => stageOf(editor).leave(editor.view.getState().path.length - 1),
+  },
+  {
+    id: 'add.wire',
+    title: 'Draw a wire from the node',
+    group: 'Add',
+    icon: 'cable',
+    keys: ['C'],
+    enabled: (editor) => canWire(stageOf(editor)),
+    run: (editor) => wireFromFocus(stageOf(editor)),
   },
   {
     id: 'add.connect',

@@ -11,7 +11,7 @@ import { dragKnife } from './knife.ts'
 import { dragMarquee } from './marquee.ts'
 import { dragWire } from './wire-drag.ts'
 import { portOf } from './wire-end.ts'
-import { startWireByKeys } from './wire-keys.ts'
+import { connectByKeys, startWireByKeys } from './wire-keys.ts'
 
 type Handlers = HTMLAttributes<HTMLDivElement>
 
@@ -62,7 +62,10 @@ function pointerHandlers(stage: Stage): Handlers {
       if (!(target instanceof Element)) return
       const port = target.closest<HTMLElement>('[data-port]')
       // A click without a press is Enter or Space on a port.
-      if (port && event.detail === 0) return startAtPort(stage, port)
+      if (port && event.detail === 0) {
+        if (state.getState().wire?.by === 'keys') return connectByKeys(stage)
+        return startAtPort(stage, port)
+      }
       const edge = target.closest<SVGElement>('.wire')?.dataset['edgeId']
       if (edge !== undefined) chooseWire(stage, edge)
       else if (isPane(target) && !stage.adding) editor.view.setState({ selection: noSelection })

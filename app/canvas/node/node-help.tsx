@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { subgraphReference } from '../../../engine/graph/index.ts'
 import type { NodeView } from '../../document/index.ts'
 import { IconButton, KindGlyph, Popover } from '../../look/index.ts'
 import { useStage, useStageState } from '../stage/use-stage.ts'
@@ -38,7 +39,7 @@ function HelpText({ node }: { readonly node: NodeView }): ReactNode {
   return (
     <div className="flex flex-col gap-2 text-13 text-ink2">
       <h3 className="text-14 font-semibold text-ink">{face?.title ?? node.node.type}</h3>
-      <p className="text-ink">{definition?.summary ?? 'This type of node is not known here.'}</p>
+      <p className="text-ink">{definition?.summary ?? otherwise(node)}</p>
       {definition?.help?.split('\n\n').map((paragraph) => (
         <p key={paragraph.slice(0, 40)}>{paragraph}</p>
       ))}
@@ -57,4 +58,11 @@ function HelpText({ node }: { readonly node: NodeView }): ReactNode {
       )}
     </div>
   )
+}
+
+/** What is said of a node that no declaration describes: a subgraph, or one that is not known. */
+function otherwise({ face, node }: NodeView): string {
+  if (face?.subgraph === undefined) return 'This type of node is not known here.'
+  const version = subgraphReference(node.type)?.version ?? 1
+  return `A graph of its own, version ${version}. Double-click it to look inside; every node made of it changes with it.`
 }

@@ -109,6 +109,10 @@ describe('subgraphs', { timeout: 60_000 }, () => {
     await expect.poll(() => hands.nodes.count()).toBe(before - 1)
     const instance = instances()
     expect(await instance.getAttribute('aria-label')).toBe('Words')
+    await hands.header(instance).hover()
+    await instance.getByRole('button', { name: 'About Words' }).click()
+    await editor.page.getByText('A graph of its own, version 1.', { exact: false }).first().waitFor()
+    await editor.page.keyboard.press('Escape')
     await instance.locator('[data-port="what-is-said"][data-side="output"][data-connected="true"]').waitFor()
     await instance.getByRole('switch', { name: 'Leave out' }).waitFor()
     // What the form shows of a node inside is set through the new node.
