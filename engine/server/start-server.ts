@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { adviceOf, registryOf } from '../graph/index.ts'
+import { registryOf } from '../graph/index.ts'
 import { AssetFolders } from '../store/asset-folders.ts'
 import { openStore } from '../store/index.ts'
-import { StepArchive, Supervisor, workerAdvice } from '../worker/index.ts'
+import { StepArchive, Supervisor } from '../worker/index.ts'
 import { accessPolicy } from './access/access-policy.ts'
 import type { AccessPolicy } from './access/access-policy.ts'
 import { RateLimiter } from './access/rate-limit.ts'
@@ -29,6 +29,7 @@ import { TruthLane } from './sockets/truth-lane.ts'
 import { sweepDaily } from './sweep-daily.ts'
 import { sweepOutputs } from './sweep-outputs.ts'
 import { Templates } from './templates.ts'
+import { withAdvice } from './with-advice.ts'
 
 /** A server that listens. */
 export interface RunningServer {
@@ -79,7 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         previews.ended(run)
     },
     queue: () => truth.queueChanged(),
-    error: (error) => ({ ...error, ...withAdvice(error.code) }),
+    error: withAdvice,
     trouble: onError,
   })
   const steps = new StepArchive(join(dataRoot, 'steps'))
@@ -118,7 +119,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   )
   app.route('/', createPages(policy, version, options.editor))
   app.notFound((c) => notFound(c.req.method, c.req.path))
-  await listen(http, options.port, policy.address)
+  const stop = async (): Promise<void> => {
+    const ended = dispatcher.stop()
+    await Promise.all([supervisor.stop(), downloads.close(), options.editor?.close()])
+    await ended
+    lanes.close()
+    await new Promise<void>((resolve) => {
+      http.close(() => resolve())
+      http.closeAllConnections()
+    })
+    eventLoop.stop()
+    store.close()
+  }
+  await listen(http, options.port, policy.address).catch(async (error: unknown) => {
+    // Nothing stays behind of a server that cannot be reached: its worker would keep this process.
+    await stop()
+    throw error
+  })
   // Nothing is made yet that could want what goes now.
   await sweepOutputs(dataRoot, store, posters).catch(onError)
   dispatcher.start()
@@ -129,22 +146,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     policy,
     context,
     stop: async () => {
-      const ended = dispatcher.stop()
-      await Promise.all([supervisor.stop(), downloads.close(), options.editor?.close()])
-      await ended
-      lanes.close()
-      await new Promise<void>((resolve) => {
-        http.close(() => resolve())
-        http.closeAllConnections()
-      })
-      eventLoop.stop()
       sweeps.stop()
-      store.close()
+      await stop()
     },
   }
-}
-
-function withAdvice(code: string): { advice?: string } {
-  const advice = adviceOf(code, workerAdvice)
-  return advice === undefined ? {} : { advice }
 }

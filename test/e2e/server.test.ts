@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -179,3 +180,17 @@ test(
   },
   slow,
 )
+
+test('a server whose port is taken says so and is gone', async () => {
+  const server = await serve('first')
+  const { port } = new URL(server.url)
+  const child = spawn(process.execPath, ['bin/reelgraph.js', 'serve', '--port', port], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, REELGRAPH_DATA: join(folder, 'second'), NO_COLOR: '1' },
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const code = await new Promise((resolve) => child.on('exit', resolve))
+  expect([code, said]).toEqual([expect.any(Number), expect.stringContaining(`Port ${port} is taken.`)])
+  expect(code).not.toBe(0)
+}, 60_000)
