@@ -6,7 +6,7 @@ let editor: OpenedEditor
 let inspector: Locator
 
 beforeAll(async () => {
-  editor = await openEditor()
+  editor = await openEditor({ reducedMotion: 'reduce' })
   inspector = editor.page.locator('[data-area="inspector"]')
 }, 300_000)
 
@@ -15,11 +15,14 @@ afterEach(() => expect(editor.faults).toEqual([]))
 afterAll(() => editor?.close())
 
 const bottom = (name: RegExp): Locator => editor.page.getByRole('contentinfo').getByRole('button', { name })
-const choose = (type: string): Promise<void> =>
-  editor
+/** Chooses a node by its header, wherever the canvas was moved to. */
+async function choose(type: string): Promise<void> {
+  await editor.page.getByRole('button', { name: 'Fit all' }).click()
+  await editor
     .node(type)
     .locator('.node-header')
-    .click({ position: { x: 60, y: 12 } })
+    .click({ position: { x: 50, y: 12 } })
+}
 
 describe('the inspector', { timeout: 60_000 }, () => {
   it('shows the workflow, and the node that is chosen; a setting is the same in both places', async () => {
@@ -154,7 +157,7 @@ describe('help and settings', { timeout: 60_000 }, () => {
     const panel = editor.page.locator('#panel-help')
     await panel.getByRole('heading', { name: 'DiT Sampler' }).waitFor()
     await panel.getByRole('button', { name: 'All nodes' }).click()
-    await panel.getByRole('searchbox', { name: 'Search help' }).fill('storyboard shots')
+    await panel.getByRole('searchbox', { name: 'Search help' }).fill('character shots')
     await panel.getByRole('button', { name: /Multi-Shot Composer/ }).waitFor()
     await panel.getByRole('button', { name: 'Close help' }).click()
   })
