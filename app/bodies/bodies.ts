@@ -1,19 +1,28 @@
 import { SamplerBody } from '../preview/sampler-body.tsx'
 import { SchedulerBody } from '../preview/scheduler-body.tsx'
-import type { NodeBody } from './body.ts'
-import { ExtendBody } from './clip/extend-body.tsx'
-import { PlaceBody } from './clip/place-body.tsx'
-import { RetakeBody } from './clip/retake-body.tsx'
 import { ClipFoot } from './foot/clip-foot.tsx'
 import { ModelFoot } from './foot/model-foot.tsx'
 import { RewriterBody } from './foot/rewriter-body.tsx'
 import { RewriterFoot } from './foot/rewriter-foot.tsx'
-import { FileBody } from './media/file-body.tsx'
+import { late } from './late.tsx'
 import { SavedBody } from './media/saved-body.tsx'
-import { ComposerAction } from './storyboard/composer-action.tsx'
-import { ComposerBody } from './storyboard/composer-body.tsx'
-import { ComposerNote } from './storyboard/composer-note.tsx'
-import { boardWidth, Storyboard } from './storyboard/storyboard.tsx'
+import { boardWidth } from './storyboard/board-width.ts'
+import type { NodeBody } from './body.ts'
+
+const ExtendBody = late(() => import('./clip/extend-body.tsx').then(({ ExtendBody }) => ExtendBody))
+const PlaceBody = late(() => import('./clip/place-body.tsx').then(({ PlaceBody }) => PlaceBody))
+const RetakeBody = late(() => import('./clip/retake-body.tsx').then(({ RetakeBody }) => RetakeBody))
+const FileBody = late(() => import('./media/file-body.tsx').then(({ FileBody }) => FileBody))
+const ComposerAction = late(() =>
+  import('./storyboard/composer-action.tsx').then(({ ComposerAction }) => ComposerAction),
+)
+const ComposerBody = late(() =>
+  import('./storyboard/composer-body.tsx').then(({ ComposerBody }) => ComposerBody),
+)
+const ComposerNote = late(() =>
+  import('./storyboard/composer-note.tsx').then(({ ComposerNote }) => ComposerNote),
+)
+const Storyboard = late(() => import('./storyboard/storyboard.tsx').then(({ Storyboard }) => Storyboard))
 
 /** The bodies that are made for a type of node, by type. A type without one shows its ports and settings alone. */
 export const bodies: Readonly<Record<string, NodeBody>> = {

@@ -1,3 +1,4 @@
+import { stripWidth } from './board-width.ts'
 import { type ReactNode, useState } from 'react'
 import { ParamField, RowField } from '../../fields/index.ts'
 import { fieldRows } from '../../fields/field-rows.ts'
@@ -11,9 +12,6 @@ import { ShotList } from './shot-list.tsx'
 import './storyboard.css'
 import { useBoard } from './use-board.ts'
 import { useStory } from './use-story.ts'
-
-/** Pixels of the large form, and of the strip in it. */
-export const [boardWidth, stripWidth] = [920, 864] as const
 
 /** The composer in its large form: characters, what holds for every shot, the shots, and the clip they make. */
 export function Storyboard({ node }: BodyProps): ReactNode {

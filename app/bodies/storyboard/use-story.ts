@@ -18,6 +18,9 @@ export interface StoryInHand extends Cast {
   readonly end: () => void
 }
 
+/** What a change may hold; whatever else comes with it, as a story's own ways to change it, is none. */
+const settings = ['characters', 'shots', 'everyShot'] as const
+
 /** Reads a composer's settings as a story; every change goes through commands of the document. */
 export function useStory({ id, node, face }: NodeView): StoryInHand {
   const { document: store, registry } = useEditor()
@@ -38,7 +41,10 @@ export function useStory({ id, node, face }: NodeView): StoryInHand {
 
   return useMemo((): StoryInHand => {
     const commands = (change: Partial<Cast>) =>
-      Object.entries(change).map(([name, value]) => setParam(inside, id, name, copyOf(value)))
+      settings.flatMap((name) => {
+        const value = change[name]
+        return value === undefined ? [] : [setParam(inside, id, name, copyOf(value))]
+      })
     return {
       ...cast,
       edit(label, change) {
