@@ -69,6 +69,8 @@ async function report({ page }: OpenedEditor): Promise<void> {
 /** Drops the file on the page, as a person does, and waits until a frame is painted with the graph in it. */
 async function open(page: Page): Promise<number> {
   const text = JSON.stringify(largeWorkflow(1000, 1500))
+  // tsx names the functions in what is sent to the page by a helper that the page has not.
+  await page.evaluate('globalThis.__name = (made) => made')
   return page.evaluate(async (dropped) => {
     const transfer = new DataTransfer()
     transfer.items.add(new File([dropped], 'large.reelgraph.json', { type: 'application/json' }))

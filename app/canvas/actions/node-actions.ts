@@ -30,6 +30,7 @@ export const nodeActions: readonly Action[] = [
     id: 'edit.delete-heal',
     title: 'Delete and join the wires past it',
     group: 'Edit',
+    icon: 'cable',
     keys: ['Mod+Delete', 'Mod+Backspace'],
     enabled: chosen(1),
     run: (editor) => {
