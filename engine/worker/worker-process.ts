@@ -54,7 +54,12 @@ export class WorkerProcess {
     said?.on('data', (chunk: Buffer) => (this.#said = (this.#said + chunk.toString()).slice(-16_384)))
     beats?.on('data', (chunk: Buffer) => this.#pulse.hear(chunk.toString()))
     const reader = new FrameReader()
-    messages?.on('data', (chunk: Buffer) => this.#hear(reader, chunk))
+    messages?.on('data', (chunk: Buffer) => {
+      this.#hear(reader, chunk)
+      // A worker that tells much would be read on and on before the loop turns; between two chunks others have their turn.
+      messages.pause()
+      setImmediate(() => messages.resume())
+    })
     // A pipe breaks when the process dies, and the end says why.
     for (const pipe of [said, control, messages, beats]) pipe?.on('error', () => {})
     this.#control = control
