@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ReelgraphError } from './engine/define/index.ts'
 
 /** What the editor is made of, besides packages. */
-const sources = ['app', 'engine', 'nodes', 'next.config.js', 'postcss.config.mjs', 'package-lock.json']
+const sources = ['app', 'engine', 'nodes', 'next.config.js', 'postcss.config.js', 'package-lock.json']
 
 /** Whether the editor's build is there and newer than everything it is made of. */
 export function isBuilt(folder: string): boolean {

@@ -11,5 +11,9 @@ export default {
   images: { unoptimized: true },
   // The rules of access come first; this is for the tools of development alone.
   allowedDevOrigins: ['127.0.0.1'],
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // Of zod the page gets what it uses by name: as a whole it brings its messages in fifty languages along.
+    resolveAlias: { zod: { browser: './app/shell/boot/slim-zod.ts' } },
+  },
 }

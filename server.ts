@@ -57,7 +57,8 @@ export async function openPages(development: boolean): Promise<EditorPages> {
     owns: (path) => own.test(path),
     answer,
     upgrade: (request, socket, head) => {
-      if (!development || !request.url?.startsWith('/_next/')) return false
+      // Next leaves every other handshake open and unanswered.
+      if (!development || !request.url?.startsWith('/_next/hmr')) return false
       void app.upgradeHandler(request, socket, head)
       return true
     },

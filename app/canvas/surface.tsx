@@ -6,6 +6,7 @@ import { Frame } from './frames/frame.tsx'
 import { Note } from './frames/note.tsx'
 import { NodeDrag } from './gestures/node-drag.ts'
 import { usePointer } from './gestures/use-pointer.ts'
+import { WireVoice } from './gestures/wire-voice.tsx'
 import { Layers } from './layers.tsx'
 import { CanvasNode } from './node/canvas-node.tsx'
 import { useCanvasHandle, zoomRange } from './stage/use-canvas-handle.ts'
@@ -87,6 +88,7 @@ export function Surface(): ReactNode {
         <LooseWire />
       </ReactFlow>
       <Layers />
+      <WireVoice />
     </div>
   )
 }

@@ -1,5 +1,6 @@
+import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
-import { TipLayer, Toaster } from '../look/index.ts'
+import { TipLayer } from '../look/index.ts'
 import { ConnectionNotice } from '../preview/connection-notice.tsx'
 import { TabProgress } from '../preview/tab-progress.tsx'
 import { PostersAhead } from '../gallery/posters-ahead.tsx'
@@ -8,6 +9,7 @@ import { KeepDialogs } from '../keep/dialogs/keep-dialogs.tsx'
 import { BottomBar } from './bottom/bottom-bar.tsx'
 import { useEditor } from './editor.ts'
 import { useKeys } from './keys/use-keys.ts'
+import { useWhenIdle } from './boot/use-when-idle.ts'
 import { Overlays } from './overlays.tsx'
 import { InspectorFrame } from './side/inspector-frame.tsx'
 import { Rail } from './side/rail.tsx'
@@ -16,10 +18,13 @@ import { Stage } from './stage.tsx'
 import { useTheme } from './theme/use-theme.ts'
 import { TopBar } from './top/top-bar.tsx'
 
+const Toaster = lazy(() => import('../look/layers/toaster.tsx').then(({ Toaster }) => ({ default: Toaster })))
+
 /** The window: bars above and below, the rail and its panel left, the inspector right, the graph between them. */
 export function Frame() {
   useKeys()
   useTheme()
+  const idle = useWhenIdle()
   const inspector = useStore(useEditor().view, ({ inspector, mode }) => inspector && mode === 'graph')
   return (
     <>
@@ -38,7 +43,11 @@ export function Frame() {
       <TabProgress />
       <ConnectionNotice />
       <TipLayer />
-      <Toaster />
+      {idle && (
+        <Suspense>
+          <Toaster />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
-import { FindNode, QuickAdd } from '../canvas/index.ts'
+import { FindNode, QuickAdd } from './late-overlays.ts'
 import { useEditor } from './editor.ts'
 
 const CommandPalette = lazy(() =>

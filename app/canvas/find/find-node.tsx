@@ -27,6 +27,8 @@ export function FindNode({ onClose }: { readonly onClose: () => void }): ReactNo
     if (id === undefined) return
     onClose()
     revealNode(editor, runPath(editor.view.getState(), id))
+    // Once the dialog has given the focus back.
+    setTimeout(() => stageOf(editor).focus(id))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -16,6 +16,8 @@ export interface DialogProps {
   readonly bare?: boolean
   /** It has to be answered: there is no other way out of it. */
   readonly answer?: boolean
+  /** Nothing in it takes the focus: it is scrolled with the keys itself. */
+  readonly reading?: boolean
   /** Where it stands: in the middle, or near the top, as a search. */
   readonly place?: 'middle' | 'top' | 'whole'
   /** Where its upper left corner is on the page, for what belongs to a place; nothing behind it is dimmed then. */
@@ -74,7 +76,12 @@ export function Dialog(props: DialogProps) {
           {bare ? (
             props.children
           ) : (
-            <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4">{props.children}</div>
+            <div
+              {...(props.reading && { tabIndex: 0, role: 'region', 'aria-label': title })}
+              className="min-h-0 flex-1 overflow-y-auto px-4 pb-4"
+            >
+              {props.children}
+            </div>
           )}
           {footer && (
             <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>

@@ -1,87 +1,29 @@
-import * as DropdownMenu from 'radix-ui/dropdown-menu'
-import { useRef } from 'react'
-import type { ReactElement } from 'react'
-import type { MenuItem } from './menu-item.ts'
-import { menuLook, MenuLines } from './menu-lines.tsx'
+import { lazy, Suspense, useState } from 'react'
+import { closedTrigger } from './closed-trigger.ts'
+import type { MenuProps, PointMenuProps } from './menu-props.ts'
 
-/** What a menu under a button is made with. */
-export interface MenuProps {
-  /** What it offers; a function is asked when it opens. */
-  readonly items: readonly MenuItem[] | (() => readonly MenuItem[])
-  readonly label?: string
-  readonly align?: 'start' | 'center' | 'end'
-  readonly side?: 'top' | 'right' | 'bottom' | 'left'
-  /** The button that opens it: one element that takes a ref. */
-  readonly children: ReactElement
-}
+const load = () => import('./radix-menu.tsx')
+const ButtonMenu = lazy(() => load().then(({ ButtonMenu }) => ({ default: ButtonMenu })))
+const OpenPointMenu = lazy(() => load().then(({ OpenPointMenu }) => ({ default: OpenPointMenu })))
 
-const height = { '--menu-height': 'var(--radix-dropdown-menu-content-available-height)' } as object
-
-/** A menu that a button opens. */
-export function Menu({ items, label, align = 'start', side = 'bottom', children }: MenuProps) {
+/** A menu that a button opens. What draws menus is loaded when the first is opened. */
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false)
+  const closed = closedTrigger(props.children, 'menu', () => setWanted(true))
+  if (!wanted) return closed
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={menuLook}
-          style={height}
-        >
-          <Lines items={items} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Suspense fallback={closed}>
+      <ButtonMenu {...props} />
+    </Suspense>
   )
-}
-
-/** What a menu at a point of the window is made with. */
-export interface PointMenuProps {
-  /** Where the pointer was, in px of the window; undefined while it is closed. */
-  readonly at: { readonly x: number; readonly y: number } | undefined
-  readonly items: readonly MenuItem[]
-  readonly label: string
-  readonly onClose: () => void
 }
 
 /** A menu at a point: for a surface that decides itself what was clicked. Focus goes back to where it was. */
-export function PointMenu({ at, items, label, onClose }: PointMenuProps) {
-  const before = useRef<Element | null>(null)
-  if (!at) return null
+export function PointMenu(props: PointMenuProps) {
+  if (!props.at) return null
   return (
-    <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
-      <DropdownMenu.Trigger asChild>
-        <span className="pointer-events-none fixed size-0" style={{ left: at.x, top: at.y }} />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          ref={(content) => {
-            if (content) before.current ??= document.activeElement
-          }}
-          aria-label={label}
-          align="start"
-          collisionPadding={8}
-          className={menuLook}
-          style={height}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (before.current instanceof HTMLElement) before.current.focus()
-            before.current = null
-          }}
-          onContextMenu={(event) => event.preventDefault()}
-        >
-          <Lines items={items} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Suspense>
+      <OpenPointMenu {...props} />
+    </Suspense>
   )
-}
-
-/** Made when the menu is open, so that what it offers is what can be done now. */
-function Lines({ items }: Pick<MenuProps, 'items'>) {
-  return <MenuLines items={typeof items === 'function' ? items() : items} parts={DropdownMenu} />
 }

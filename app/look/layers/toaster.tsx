@@ -1,7 +1,10 @@
-import { Toaster as Sonner } from 'sonner'
+import { useEffect } from 'react'
+import { toast, Toaster as Sonner } from 'sonner'
+import { toastsAreShown } from './toast.ts'
 
 /** Where short messages appear: over the lower edge of the canvas. `toast` makes one. */
 export function Toaster() {
+  useEffect(() => toastsAreShown(toast), [])
   return (
     <Sonner
       position="bottom-center"

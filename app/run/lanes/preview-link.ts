@@ -1,7 +1,7 @@
-import type { Socket } from 'socket.io-client'
 import type { PreviewHeader } from '../../../engine/worker/index.ts'
 import { framesOf } from '../frames/frames-of.ts'
 import type { PreviewFrames } from '../frames/preview-frames.ts'
+import type { LaneSocket } from './late-socket.ts'
 import { type LanePlace, openLane } from './open-lane.ts'
 
 /** Calls back when what was drawn now is on the screen; not while nobody can see it. */
@@ -9,7 +9,7 @@ export type AfterPaint = (callback: () => void) => void
 
 /** The lossy lane: previews of one run at a time. The next is sent when this one is painted, so a slow page is never behind. */
 export class PreviewLink {
-  readonly #socket: Socket
+  readonly #socket: LaneSocket
   #watched: string | undefined
 
   constructor(place: LanePlace, show: (frames: PreviewFrames) => void, afterPaint: AfterPaint) {

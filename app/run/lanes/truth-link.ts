@@ -1,6 +1,6 @@
-import type { Socket } from 'socket.io-client'
 import type { RunEvent } from '../../../engine/run/index.ts'
 import type { Answer } from '../../../engine/server/sockets/messages.ts'
+import type { LaneSocket } from './late-socket.ts'
 import { type LanePlace, openLane } from './open-lane.ts'
 
 /** What the link tells of. */
@@ -31,7 +31,7 @@ const silenceMs = 8000
  * as a laptop's does, is noticed by `probe`.
  */
 export class TruthLink {
-  readonly #socket: Socket
+  readonly #socket: LaneSocket
   readonly #news: TruthNews
   readonly #followed = new Set<string>()
   /** Runs that were joined and not answered yet: a gap is asked for once. */
@@ -104,7 +104,8 @@ export class TruthLink {
       .timeout(patienceMs)
       .emitWithAck('join', { run, after: this.#news.seqOf(run) })
       .then(
-        (answer: Answer<object>) => {
+        (said) => {
+          const answer = said as Answer<object>
           if (this.#socket.id !== id) return
           this.#heardAt = Date.now()
           this.#joining.delete(run)

@@ -6,6 +6,7 @@ import { Keeper } from '../../keep/keeper.ts'
 import { Api } from '../../run/api/api.ts'
 import { RunCentre } from '../../run/run-centre.ts'
 import type { Editor } from '../editor.ts'
+import { whenIdle } from './when-idle.ts'
 import { rememberView } from './remember-view.ts'
 
 /** An editor that has started, and what ends it. */
@@ -23,7 +24,13 @@ export function bootEditor(): StartedEditor {
   const document = new DocumentStore(emptyWorkflow(), registry)
   const api = new Api()
   const { view, forget } = rememberView()
-  const runs = new RunCentre({ api, registry, workflow: document.state, storage: localStorage })
+  const runs = new RunCentre({
+    api,
+    registry,
+    workflow: document.state,
+    storage: localStorage,
+    place: { ready: whenIdle() },
+  })
   const keeper = new Keeper({ document, registry, api })
   const flush = (): void => keeper.flush()
   addEventListener('pagehide', flush)

@@ -7,6 +7,7 @@ import { Frame } from '../frame.tsx'
 import { bootEditor } from './boot-editor.ts'
 import { openFirst } from './open-first.ts'
 import { Skeleton } from './skeleton.tsx'
+import { graphIsThere } from './when-idle.ts'
 
 /** The editor; until it has started, the empty frame of it, which is also what the server sends. */
 export function Boot() {
@@ -16,6 +17,7 @@ export function Boot() {
     let gone = false
     void openFirst(started.editor).finally(() => {
       if (!gone) setEditor(started.editor)
+      graphIsThere()
     })
     return () => {
       gone = true

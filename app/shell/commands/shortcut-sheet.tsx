@@ -5,7 +5,7 @@ import { actionGroups } from './action-groups.ts'
 /** Every action that has keys, from the one table. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog open title="Shortcuts" className="w-[58rem]" onOpenChange={onClose}>
+    <Dialog open reading title="Shortcuts" className="w-[58rem]" onOpenChange={onClose}>
       <div className="columns-2 gap-x-10">
         {actionGroups.map((group) => {
           const inside = actions.filter((action) => action.group === group && action.keys?.length)
