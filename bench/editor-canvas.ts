@@ -142,11 +142,14 @@ async function dragFifty(session: CDPSession, page: Page): Promise<Row> {
     .catch(() => undefined)
   await page.keyboard.press('.')
   await page.waitForTimeout(400)
+  await toCorner(page)
   const boxes = await page.evaluate(() =>
-    [...document.querySelectorAll('[data-node-id]')].slice(0, 50).map((node) => {
-      const { left, top, right, bottom } = node.getBoundingClientRect()
-      return { left, top, right, bottom }
-    }),
+    [...document.querySelectorAll('[data-node-id]')]
+      .map((node) => node.getBoundingClientRect())
+      .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }))
+      .filter(({ right, bottom }) => right < 1000 && bottom < 640)
+      .sort((a, b) => a.top - b.top || a.left - b.left)
+      .slice(0, 50),
   )
   const box = {
     left: Math.min(...boxes.map(({ left }) => left)) - 3,
@@ -174,14 +177,27 @@ async function dragFifty(session: CDPSession, page: Page): Promise<Row> {
   })
 }
 
+/** Brings the upper left corner of the graph into view: it is larger than the canvas, however small it is drawn. */
+async function toCorner(page: Page): Promise<void> {
+  const corner = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('[data-node-id]')].map((node) => node.getBoundingClientRect())
+    return { x: Math.min(...boxes.map(({ left }) => left)), y: Math.min(...boxes.map(({ top }) => top)) }
+  })
+  const from = { x: 140, y: 120 }
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down({ button: 'middle' })
+  await page.mouse.move(from.x + 160 - corner.x, from.y + 160 - corner.y, { steps: 4 })
+  await page.mouse.up({ button: 'middle' })
+}
+
 /** Types in the prompt of a node, and counts which nodes rendered at each key. */
 async function typeInField(page: Page): Promise<number[]> {
   await page.keyboard.press('Control+f')
-  await page.keyboard.type('prompt-0')
-  await page.keyboard.press('Enter')
+  const find = page.getByRole('dialog', { name: 'Find a node' }).getByRole('textbox')
+  await find.fill('prompt-0')
+  await find.press('Enter')
   const field = page.locator('[data-node-id="prompt-0"] textarea')
   await page.waitForTimeout(500)
-  await page.keyboard.press('Control+0').catch(() => undefined)
   await field.focus()
   const counts: number[] = []
   for (const key of ['a', 'b', 'c', 'd', 'e']) {

@@ -4,6 +4,9 @@ import type { Editor } from '../shell/editor.ts'
 import { noSelection } from '../shell/view-store.ts'
 import { stageOf } from './stage/stage.ts'
 
+/** From this zoom on a node is drawn whole, settings and all. */
+const readable = 0.7
+
 /** Goes to a node by its path (`shots/sampler`): enters the subgraphs on the way, chooses it and brings it into view. */
 export function revealNode(editor: Editor, path: string): void {
   const place = locate(editor.document.document, path)
@@ -25,5 +28,5 @@ export function revealNode(editor: Editor, path: string): void {
   const { handle, flow, detail } = stageOf(editor)
   const box = flow.box(place.id)
   detail.want(place.id)
-  if (box) handle?.centre({ x: box.x + box.w / 2, y: box.y + box.h / 2 })
+  if (box) handle?.centre({ x: box.x + box.w / 2, y: box.y + box.h / 2 }, readable)
 }

@@ -7,8 +7,8 @@ export interface CanvasHandle {
   fit(ids?: readonly string[], atOnce?: boolean): void
   /** Zooms about the middle. */
   zoomTo(zoom: number): void
-  /** Brings a point to the middle without zooming. */
-  centre(point: Point): void
+  /** Brings a point to the middle; it zooms only where the canvas is drawn smaller than `least`. */
+  centre(point: Point, least?: number): void
   /** Moves the view, in pixels of the page. */
   panBy(by: Point): void
   /** From the page to the canvas, and back. */

@@ -49,8 +49,8 @@ export function useCanvasHandle(stage: Stage, root: RefObject<HTMLElement | null
       zoomTo(zoom) {
         void flow.zoomTo(zoom, { duration: travel() / 2 })
       },
-      centre({ x, y }) {
-        look(x, y, flow.getZoom(), travel())
+      centre({ x, y }, least = 0) {
+        look(x, y, Math.max(least, flow.getZoom()), travel())
       },
       panBy({ x, y }) {
         const now = flow.getViewport()

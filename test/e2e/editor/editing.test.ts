@@ -168,11 +168,17 @@ describe('finding one’s way', { timeout: 60_000 }, () => {
   })
 
   it('finds a node by what is written in it', async () => {
+    // However small the graph is drawn, what was found can be read.
+    const { x, y } = await hands.empty()
+    await editor.page.mouse.move(x, y)
+    for (let notch = 0; notch < 12; notch++) await editor.page.mouse.wheel(0, 240)
     await editor.page.keyboard.press('Control+f')
     const find = editor.page.getByRole('dialog', { name: 'Find a node' })
     await find.getByRole('textbox').fill('fox runs')
     await editor.page.keyboard.press('Enter')
-    await editor.page.locator('.react-flow__node.selected [data-node-type="text/prompt"]').waitFor()
+    const found = editor.page.locator('.react-flow__node.selected [data-node-type="text/prompt"]')
+    await found.waitFor()
+    await expect.poll(async () => (await found.boundingBox())!.width).toBeGreaterThan(100)
   })
 
   it('does anything by its words, and lists every key from the same table', async () => {
