@@ -20,6 +20,12 @@ export class RunBook {
     return this.state.getState().runs.get(id)
   }
 
+  /** The run that this editor shows. */
+  get current(): RunState | undefined {
+    const { current } = this.state.getState()
+    return current === undefined ? undefined : this.run(current)
+  }
+
   /** What a run was planned to make. */
   plan(id: string): RunPlan | undefined {
     return this.#plans.get(id)

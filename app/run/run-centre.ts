@@ -8,7 +8,7 @@ import { RunWatch } from './run-watch.ts'
 export type { PreviewFrames } from './frames/preview-frames.ts'
 export type { ItemRun, NodeRun, NodeRunState, RunState } from './run-state.ts'
 export type { Connection, RunsState, SampledRun } from './runs-state.ts'
-export type { RunWatchOptions } from './run-watch.ts'
+export type { RunWatchOptions } from './run-watch-options.ts'
 
 /** How a run is asked for. */
 export interface StartOptions {

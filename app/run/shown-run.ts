@@ -1,0 +1,69 @@
+import type { FollowedRuns } from './followed-runs.ts'
+import type { PreviewLink } from './lanes/preview-link.ts'
+import type { RunPlan } from './plan-of.ts'
+import type { RunBook } from './run-book.ts'
+import { isEnded } from './run-state.ts'
+
+/** What the run that is shown is followed and drawn with. */
+export interface ShownRunParts {
+  readonly book: RunBook
+  readonly followed: FollowedRuns
+  readonly preview: PreviewLink
+  /** Remembers what is shown now. */
+  remember(): void
+}
+
+/** Which run is shown: one that was chosen or, of those that were asked for here, the next when what is shown has ended. */
+export class ShownRun {
+  readonly #parts: ShownRunParts
+  /** Runs that were asked for here and have not ended: where nothing else is being made, the one that begins is shown. */
+  readonly #mine = new Set<string>()
+
+  constructor(parts: ShownRunParts) {
+    this.#parts = parts
+  }
+
+  /** Follows a run, shows it and watches its previews; undefined shows none. */
+  show(id: string | undefined): void {
+    const { book, followed, preview, remember } = this.#parts
+    const { current } = book.state.getState()
+    if (current === id) return
+    if (id !== undefined) book.begin(id)
+    book.state.setState({ current: id })
+    if (current !== undefined && !this.#mine.has(current)) followed.leave(current)
+    preview.watch(id)
+    remember()
+    if (id === undefined) return
+    followed.follow(id)
+    if (!book.plan(id)) void followed.learn(id)
+  }
+
+  /** Follows a run that was asked for here; it is shown now, or when those before it have ended. */
+  admit(id: string, plan: RunPlan | undefined): void {
+    const { book, followed } = this.#parts
+    this.#mine.add(id)
+    book.begin(id, plan, 'queued')
+    followed.follow(id)
+    this.#showNext(id)
+  }
+
+  /** A run has begun, of whoever. */
+  begun(id: string): void {
+    if (this.#mine.has(id)) this.#showNext(id)
+  }
+
+  /** A run that was followed has ended. */
+  ended(id: string): void {
+    const { book, followed, remember } = this.#parts
+    this.#mine.delete(id)
+    if (id !== book.state.getState().current) return followed.leave(id)
+    remember()
+    const next = [...this.#mine].find((run) => book.run(run)?.status === 'running')
+    if (next !== undefined) this.show(next)
+  }
+
+  #showNext(id: string): void {
+    const { current } = this.#parts.book
+    if (!current || isEnded(current)) this.show(id)
+  }
+}
