@@ -4,8 +4,8 @@ import { optionLabel } from '../fields/option-label.ts'
 import { Button, Icon, toast } from '../look/index.ts'
 import { ApiProblem } from '../run/api/api.ts'
 import { useEditor } from '../shell/editor.ts'
-import { Mark } from './compare-stage.tsx'
 import { type DifferingSetting, differingSettings } from './differing-settings.ts'
+import { SideMark } from './side-mark.tsx'
 import type { ComparedPair } from './use-compared.ts'
 
 /** The settings that two results were made with: what differs in a table, what is the same on demand. */
@@ -51,10 +51,10 @@ export function CompareSettings(props: {
               {differ.length === 1 ? '1 setting differs' : `${differ.length} settings differ`}
             </th>
             <th scope="col">
-              <Mark side="A" />
+              <SideMark side="A" />
             </th>
             <th scope="col">
-              <Mark side="B" />
+              <SideMark side="B" />
             </th>
           </tr>
         </thead>

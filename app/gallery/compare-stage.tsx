@@ -1,10 +1,8 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { IconButton } from '../look/index.ts'
-import { whenText } from '../panels/parts/when-text.ts'
-import { useEditor } from '../shell/editor.ts'
-import { tookText } from '../preview/time-text.ts'
-import { PairPlayer } from './pair-player.ts'
-import type { Compared, ComparedPair } from './use-compared.ts'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { CompareCaption } from './compare-caption.tsx'
+import { ComparePicture } from './compare-picture.tsx'
+import { PairTransport } from './pair-transport.tsx'
+import type { ComparedPair } from './use-compared.ts'
 
 /** How two results are laid on each other. */
 export type CompareWay = 'wipe' | 'beside' | 'difference'
@@ -22,27 +20,8 @@ export function CompareStage(props: {
   const [playing, setPlaying] = useState(() => !matchMedia('(prefers-reduced-motion: reduce)').matches)
   const left = useRef<HTMLVideoElement>(null)
   const right = useRef<HTMLVideoElement>(null)
-  const player = useRef<PairPlayer>(undefined)
-  const words = useRef<HTMLSpanElement>(null)
-  const line = useRef<HTMLInputElement>(null)
-  const { fps, frames } = pair.a?.item.media ?? {}
   const moves =
     pair.a?.item.mime.startsWith('video/') === true || pair.b?.item.mime.startsWith('video/') === true
-  useEffect(() => {
-    const own = new PairPlayer(left.current, right.current, ({ at, length }) => {
-      if (words.current)
-        words.current.textContent =
-          fps === undefined || frames === undefined
-            ? `${at.toFixed(1)} of ${length.toFixed(1)} s`
-            : `Frame ${Math.min(frames, Math.floor(at * fps + 0.01) + 1)} of ${frames}`
-      if (!line.current) return
-      line.current.value = String(at / length)
-      line.current.style.setProperty('--part', String(at / length))
-    })
-    player.current = own
-    return () => own.close()
-  }, [fps, frames, moves])
-  useEffect(() => player.current?.play(playing), [playing, moves])
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowLeft: -2, ArrowRight: 2 }[event.key]
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -83,91 +62,28 @@ export function CompareStage(props: {
         }}
       >
         <div className="compare-pictures">
-          <Picture side="a" id={a} known={pair.a} video={left} />
-          <Picture side="b" id={b} known={pair.b} video={right} />
+          <ComparePicture side="a" id={a} known={pair.a} video={left} />
+          <ComparePicture side="b" id={b} known={pair.b} video={right} />
         </div>
         {way === 'wipe' && <span className="compare-line" />}
       </div>
       <div className="compare-captions digits">
-        <Caption mark="A" known={pair.a} />
-        <Caption mark="B" known={pair.b} />
+        <CompareCaption mark="A" known={pair.a} />
+        <CompareCaption mark="B" known={pair.b} />
       </div>
       {moves && (
-        <div className="transport">
-          <IconButton
-            icon={playing ? 'pause' : 'play'}
-            label={playing ? 'Pause' : 'Play'}
-            onClick={() => setPlaying(!playing)}
-          />
-          <span ref={words} className="transport-words digits" />
-          <input
-            ref={line}
-            type="range"
-            min={0}
-            max={1}
-            step={0.001}
-            defaultValue={0}
-            aria-label="Place in the loop"
-            className="transport-line"
-            onInput={(event) => {
-              setPlaying(false)
-              const { duration } = left.current ?? right.current!
-              player.current?.seek(Number(event.currentTarget.value) * duration)
-            }}
-          />
-          {fps !== undefined && (
-            <span className="digits text-12 text-ink2">{Math.round(fps * 100) / 100} fps</span>
-          )}
-        </div>
+        <PairTransport
+          left={left}
+          right={right}
+          media={pair.a?.item.media ?? {}}
+          playing={playing}
+          onPlaying={setPlaying}
+        />
       )}
       <p className="compare-help">
         {way === 'wipe' ? 'Arrow keys move the wipe. ' : ''}Hold <kbd>A</kbd> or <kbd>B</kbd> to see one
         alone.
       </p>
     </div>
-  )
-}
-
-function Picture(props: {
-  readonly side: 'a' | 'b'
-  readonly id: string
-  readonly known: Compared | undefined
-  readonly video: { current: HTMLVideoElement | null }
-}): ReactNode {
-  const { side, id, known, video } = props
-  const { api } = useEditor()
-  const url = api.files.outputUrl(id)
-  const label = side.toUpperCase()
-  if (!known) return <span data-side={side} />
-  if (!known.item.mime.startsWith('video/')) return <img data-side={side} src={url} alt={label} />
-  return <video ref={video} data-side={side} src={url} muted loop playsInline aria-label={label} />
-}
-
-function Caption({
-  mark,
-  known,
-}: {
-  readonly mark: 'A' | 'B'
-  readonly known: Compared | undefined
-}): ReactNode {
-  const { createdAt, tookMs, device } = known?.item ?? {}
-  const facts = [
-    createdAt !== undefined && whenText(createdAt),
-    tookMs !== undefined && `${tookText(tookMs)}${device === undefined ? '' : ` on ${device.toUpperCase()}`}`,
-  ].filter(Boolean)
-  return (
-    <span>
-      <Mark side={mark} />
-      {facts.join(', ')}
-    </span>
-  )
-}
-
-/** The sign of a side: A is round, B is square, so that they are told apart without their letters. */
-export function Mark({ side }: { readonly side: 'A' | 'B' }): ReactNode {
-  return (
-    <span className="compare-mark" data-side={side}>
-      {side}
-    </span>
   )
 }
