@@ -1,8 +1,9 @@
 /**
- * What the model makes of prompts that it never saw: a row a prompt, frames from left to right, as one PNG.
- * Run with `npx tsx bench/contact-sheet.ts [out.png] [prompts.json] [seed]`. The prompts were drawn with
+ * What the model makes of prompts that it never saw: a row a prompt, frames from left to right, as one PNG or WebP.
+ * Run with `npx tsx bench/contact-sheet.ts [out.png | out.webp] [prompts.json] [seed]`. The prompts were drawn with
  * `python -m training.world.heldout --seed 1 --count 12`; the videos come from the text-to-video template.
  */
+import sharp from 'sharp'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +29,8 @@ for (const [number, prompt] of prompts.entries()) {
   videos.push(await videoOf(open, template, { prompt, seed: Number(seed) + number }))
   process.stdout.write(`${number + 1} of ${prompts.length} · seed ${Number(seed) + number} · ${prompt}\n`)
 }
-await writeFile(out, await contactSheet(videos, { columns: 9, labels: prompts }))
+const sheet = await contactSheet(videos, { columns: 9, labels: prompts })
+await writeFile(out, out.endsWith('.webp') ? await sharp(sheet).webp({ quality: 90 }).toBuffer() : sheet)
 process.stdout.write(`${out}\n`)
 await open.close()
 await rm(folder, { recursive: true })

@@ -105,16 +105,15 @@ def restore_generator(bundle: Path, settings: dict) -> Generator:
     heads = cross // 64
     keys, key_bias, key_gain = keys.T.reshape(2, depth, cross, -1), key_bias.reshape(2, depth, cross), key_gain.reshape(depth, heads, 64)
     for i, block in enumerate(net.dit.blocks):
-        table, gains, query_gain = rest[3 * i:3 * i + 3]
+        table, query, key, asking = rest[4 * i:4 * i + 4]
         table = table.reshape(6, d).clone()
         table[1] -= 1
         table[4] -= 1
         block.table.copy_(table.reshape(-1))
-        gains = gains.reshape(2, -1, 64)[:, 0]
-        block.gain.copy_(torch.stack([gains[0] / 8, gains[1], query_gain.reshape(64) / 8, key_gain[i, 0]]))
+        block.gain.copy_(torch.stack([query, 8 * key, asking, key_gain[i, 0]]))
         block.keyval.weight.copy_(keys[:, i].reshape(2 * cross, -1))
         block.keyval.bias.copy_(key_bias[:, i].reshape(-1))
-    net.dit.last.bias.copy_(rest[3 * depth])
+    net.dit.last.bias.copy_(rest[4 * depth])
     net.dit.last.bias[d:] -= 1
     return net
 

@@ -32,11 +32,11 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     net.to(device).train()
     optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
     ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, earlier["samples"]
+    before = earlier["spent"] + earlier.get("before", 0.0)
     if resume:
         state = checkpoint.load(path)
         net.load_state_dict(state["model"]), optimizer.load_state_dict(state["optimizer"]), ema.load_state_dict(state["ema"])
-        earlier = {"spent": state.get("before", 0.0)}
-        step, spent, samples = state["step"], state["spent"], state["samples"]
+        step, spent, samples, before = state["step"], state["spent"], state["samples"], state.get("before", 0.0)
     if compiled:
         net.dit.compile_blocks()
     codec, _ = load_codec(codec_path)
@@ -46,7 +46,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
 
     def save() -> None:
         checkpoint.save(path, {"model": net.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(), "step": step,
-                               "spent": clock.spent, "samples": samples, "before": earlier["spent"], "settings": settings})
+                               "spent": clock.spent, "samples": samples, "before": before, "settings": settings})
 
     while clock.progress(step) < 1:
         cache.reach(step)

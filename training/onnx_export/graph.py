@@ -68,6 +68,11 @@ class Graph:
         """x @ weight + bias on the last axis."""
         return self.op("Add", self.op("MatMul", x, self.weight(weight)), self.weight(bias))
 
+    def flat(self, x: str, layer: torch.nn.Linear, width: int | None = None) -> str:
+        """`linear` as one Gemm over rows: [rows, width]; x is brought to rows where its `width` is given."""
+        rows = x if width is None else self.op("Reshape", x, self.ints(-1, width))
+        return self.op("Gemm", rows, self.weight(layer.weight.T), self.weight(layer.bias))
+
     def norm(self, x: str, width: int, layer: torch.nn.LayerNorm | None = None) -> str:
         """LayerNormalization on the last axis with explicit weights."""
         plain = layer is None or layer.weight is None

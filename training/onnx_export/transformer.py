@@ -1,5 +1,7 @@
 """The DiT's graph. Tokens stay [B, F, n, d], so that per-frame modulation broadcasts without reshaping."""
 
+from typing import NamedTuple
+
 import numpy as np
 import onnx
 import torch
@@ -38,8 +40,9 @@ def export_transformer(net: Dit) -> onnx.ModelProto:
     text = g.op("Concat", null, g.linear(text, net.text_in), axis=1)
     bias = text_bias(g, text_mask, batch, frames, g.op("Mul", rows, columns))
     keys, values = text_keys(g, net, text)
+    to = Shapes(tokens, *(g.op("Concat", batch, g.ints(-1, count, HEAD), axis=0) for count in (3 * d // HEAD, c.cross // HEAD)))
     for i, block in enumerate(net.blocks):
-        x = add_block(g, block, x, shared, cos, sin, keys[i], values[i], bias, tokens, d)
+        x = add_block(g, block, x, shared, cos, sin, keys[i], values[i], bias, to, d)
     shift, scale = g.op("Split", g.op("Unsqueeze", last(g, net, level, d), g.ints(2)), outs=2, axis=-1, num_outputs=2)
     x = g.op("Add", g.op("Mul", g.norm(x, d), scale), shift)
     x = g.linear(x, net.out)
@@ -110,9 +113,10 @@ def text_bias(g: Graph, mask: str, batch: str, frames: str, n: str) -> str:
 
 
 def unit(g: Graph, x: str, gain: torch.Tensor) -> str:
-    """QK-norm with its gain, as `dit.block.unit`."""
-    size = g.op("Sqrt", g.op("Add", g.op("ReduceSum", g.op("Mul", x, x), g.ints(-1), keepdims=1), g.scalar(1e-6)))
-    return g.op("Mul", g.op("Div", x, size), g.weight(gain))
+    """QK-norm as `dit.block.unit`, written as a root mean square with one gain a channel: runtimes fuse that form."""
+    mean = g.op("ReduceMean", g.op("Pow", x, g.scalar(2.0)), g.ints(-1), keepdims=1)
+    size = g.op("Sqrt", g.op("Add", mean, g.scalar(1e-6 / HEAD)))
+    return g.op("Mul", g.op("Div", x, size), g.exact(gain / HEAD ** 0.5))
 
 
 def text_keys(g: Graph, net: Dit, text: str) -> tuple[list[str], list[str]]:
@@ -123,37 +127,44 @@ def text_keys(g: Graph, net: Dit, text: str) -> tuple[list[str], list[str]]:
     both = g.op("Reshape", g.affine(text, k_w.T, k_b), g.ints(0, -1, 2 * depth * heads, HEAD))
     k, v = g.op("Split", g.op("Transpose", both, perm=[0, 2, 1, 3]), outs=2, axis=1, num_outputs=2)
     gain = torch.stack([b.gain[3] for b in net.blocks]).repeat_interleave(heads, 0).reshape(1, depth * heads, 1, HEAD)
-    k = g.op("Transpose", unit(g, k, gain), perm=[0, 1, 3, 2])
+    size = g.op("Sqrt", g.op("Add", g.op("ReduceSum", g.op("Mul", k, k), g.ints(-1), keepdims=1), g.scalar(1e-6)))
+    k = g.op("Transpose", g.op("Mul", g.op("Div", k, size), g.weight(gain)), perm=[0, 1, 3, 2])
     return (g.op("Split", k, outs=depth, axis=1, num_outputs=depth), g.op("Split", v, outs=depth, axis=1, num_outputs=depth))
 
 
-def merge(g: Graph, x: str, tokens: str | None, width: int) -> str:
-    """[B, heads, N, 64] back to tokens."""
-    x = g.op("Transpose", x, perm=[0, 2, 1, 3])
-    return g.op("Reshape", x, tokens if tokens else g.ints(0, -1, width))
+class Shapes(NamedTuple):
+    """What rows of a matrix product are brought to: tokens [B, F, n, d], heads [B, N, 3·heads, 64], those that look at the text."""
+
+    tokens: str
+    heads: str
+    cross: str
 
 
-def add_block(g: Graph, block: Block, x, shared, cos, sin, key, value, bias, tokens, d) -> str:
-    heads, cross = d // HEAD, block.query.out_features
+def add_block(g: Graph, block: Block, x, shared, cos, sin, key, value, bias, to: Shapes, d) -> str:
+    """Products run over rows with their bias in the product; everything between keeps its frames apart."""
+    cross = block.query.out_features
     table = block.table.detach().clone().reshape(6, d)
     table[1] += 1
     table[4] += 1
     m = g.op("Add", shared, g.exact(table.reshape(6 * d)))
     shift1, scale1, gate1, shift2, scale2, gate2 = g.op("Split", m, outs=6, axis=-1, num_outputs=6)
     y = g.op("Add", g.op("Mul", g.norm(x, d), scale1), shift1)
-    qkv = g.op("Transpose", g.op("Reshape", g.linear(y, block.qkv), g.ints(0, -1, 3 * heads, HEAD)), perm=[0, 2, 1, 3])
-    qk, v = g.op("Split", qkv, g.ints(2 * heads, heads), outs=2, axis=1)
-    gain = torch.cat([8 * block.gain[0].expand(heads, HEAD), block.gain[1].expand(heads, HEAD)]).reshape(1, 2 * heads, 1, HEAD)
-    qk = unit(g, qk, gain)
-    a, b = g.op("Split", qk, outs=2, axis=-1, num_outputs=2)
-    qk = g.op("Add", g.op("Mul", qk, cos), g.op("Mul", g.op("Concat", b, a, axis=-1), sin))
-    q, k = g.op("Split", qk, outs=2, axis=1, num_outputs=2)
+    qkv = g.op("Transpose", g.op("Reshape", g.flat(y, block.qkv, d), to.heads), perm=[0, 2, 1, 3])
+    q, k, v = g.op("Split", qkv, outs=3, axis=1, num_outputs=3)
+    q, k = (turn(g, unit(g, part, gain), cos, sin) for part, gain in ((q, 8 * block.gain[0]), (k, block.gain[1])))
     mixed = g.op("MatMul", g.op("Softmax", g.op("MatMul", q, g.op("Transpose", k, perm=[0, 1, 3, 2])), axis=-1), v)
-    x = g.op("Add", x, g.op("Mul", g.linear(merge(g, mixed, tokens, d), block.proj), gate1))
-    q = g.op("Reshape", g.linear(g.norm(x, d, block.norm2), block.query), g.ints(0, -1, cross // HEAD, HEAD))
+    mixed = g.op("Reshape", g.flat(g.op("Transpose", mixed, perm=[0, 2, 1, 3]), block.proj, d), to.tokens)
+    x = g.op("Add", x, g.op("Mul", mixed, gate1))
+    q = g.op("Reshape", g.flat(g.norm(x, d, block.norm2), block.query, d), to.cross)
     q = unit(g, g.op("Transpose", q, perm=[0, 2, 1, 3]), 8 * block.gain[2])
     seen = g.op("MatMul", g.op("Softmax", g.op("Add", g.op("MatMul", q, key), bias), axis=-1), value)
-    x = g.op("Add", x, g.op("Reshape", g.linear(merge(g, seen, None, cross), block.text_proj), tokens))
+    x = g.op("Add", x, g.op("Reshape", g.flat(g.op("Transpose", seen, perm=[0, 2, 1, 3]), block.text_proj, cross), to.tokens))
     y = g.op("Add", g.op("Mul", g.norm(x, d), scale2), shift2)
-    up = g.op("Relu", g.linear(y, block.up))
-    return g.op("Add", x, g.op("Mul", g.linear(g.op("Mul", up, up), block.down), gate2))
+    up = g.op("Relu", g.flat(y, block.up, d))
+    return g.op("Add", x, g.op("Mul", g.op("Reshape", g.flat(g.op("Mul", up, up), block.down), to.tokens), gate2))
+
+
+def turn(g: Graph, x: str, cos: str, sin: str) -> str:
+    """`dit.rope.rotate`."""
+    a, b = g.op("Split", x, outs=2, axis=-1, num_outputs=2)
+    return g.op("Add", g.op("Mul", x, cos), g.op("Mul", g.op("Concat", b, a, axis=-1), sin))

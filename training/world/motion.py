@@ -71,7 +71,7 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
     elif actor.motion == "jump":
         y_shift = -11 * np.abs(np.sin(np.pi * t / (11 * actor.tempo)))
     elif actor.motion == "spin":
-        angle = 2 * np.pi * t / (17 * actor.tempo)
+        angle = 2 * np.pi * t / (40 * actor.tempo)
     elif actor.motion in ("rise", "fall"):
         sign = -1 if actor.motion == "rise" else 1
         base = 31.0 + actor.depth
