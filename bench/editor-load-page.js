@@ -7,13 +7,14 @@ requestAnimationFrame(function look() {
   }
   const channel = new MessageChannel()
   // The first task after a frame: it has been painted.
-  channel.port1.onmessage = () => {
+  channel.port1.addEventListener('message', () => {
     const at = performance.now()
     const scripts = performance
       .getEntriesByType('resource')
       .filter(({ startTime }) => startTime <= at)
       .map(({ name }) => name)
     Object.assign(globalThis, { usable: { at, scripts } })
-  }
+  })
+  channel.port1.start()
   requestAnimationFrame(() => channel.port2.postMessage(undefined))
 })
