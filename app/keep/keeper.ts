@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { limits, type NodeRegistry, type Problem, type WorkflowDocument } from '../../engine/graph/index.ts'
-import { describeWorkflow, type DocumentStore, emptyWorkflow, repair } from '../document/index.ts'
-import { type Api, ApiProblem, type RevisionSummary, type SavedWorkflow } from '../run/api/api.ts'
+import { limits, type Problem, type WorkflowDocument } from '../../engine/graph/index.ts'
+import { describeWorkflow, emptyWorkflow, repair } from '../document/index.ts'
+import { ApiProblem, type RevisionSummary, type SavedWorkflow } from '../run/api/api.ts'
 import { Autosave } from './autosave.ts'
 import { BrowserDrafts, type Draft, type Drafts } from './drafts.ts'
+import type { KeeperParts } from './keeper-parts.ts'
 import type { ConflictChoice, KeeperState, MissingThing } from './keeper-state.ts'
 import { type LastOpen, readLastOpen, writeLastOpen } from './last-open.ts'
 import { missingAssets } from './missing-assets.ts'
@@ -12,14 +13,6 @@ import { freshName } from './tab.ts'
 import { openForeign } from './foreign/open-foreign.ts'
 
 export type * from './keeper-state.ts'
-
-/** What a keeper works with. */
-export interface KeeperParts {
-  readonly document: DocumentStore
-  readonly registry: NodeRegistry
-  readonly api: Api
-  readonly drafts?: Drafts
-}
 
 /** Keeps the workflow that is being edited safe, and opens others in its place. */
 export class Keeper {

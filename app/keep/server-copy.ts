@@ -1,0 +1,150 @@
+import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { ApiProblem, type SavedWorkflow } from '../run/api/api.ts'
+import { afterRefusal } from './after-refusal.ts'
+import type { KeptParts } from './keeper-parts.ts'
+import { writeLastOpen } from './last-open.ts'
+import type { OpenDraft } from './open-draft.ts'
+import { OtherTabs, type SavedNews } from './other-tabs.ts'
+import { freshName, tabName } from './tab.ts'
+import { UnsentWorkflows } from './unsent-workflows.ts'
+
+/** What the server's copy is kept with. */
+export interface ServerCopyParts extends KeptParts {
+  readonly draft: OpenDraft
+  /** Asks to send once more: at once, soon as after any change, or later, when the server may be back. */
+  again(when: 'now' | 'soon' | 'later'): void
+  /** Shows a newer version, which another tab has saved where nothing was changed here. */
+  take(label: string, saved: SavedWorkflow): void
+}
+
+/** What the server has of the workflow that is open, and what it is sent. What somebody else saved is never overwritten. */
+export class ServerCopy {
+  readonly #parts: ServerCopyParts
+  /** One sitting: the server merges what it saves of it. It is the tab's, so that it goes on after a reload. */
+  #sitting = freshName()
+  readonly #tabs = new OtherTabs((news) => this.#heard(news))
+  readonly #unsent: UnsentWorkflows
+  /** The document that the server has; undefined where it has only an older one. */
+  #kept: WorkflowDocument | undefined
+  /** Grows with each workflow that is opened; what an earlier one hears back is not taken. */
+  #turn = 0
+
+  constructor(parts: ServerCopyParts) {
+    this.#parts = parts
+    this.#unsent = new UnsentWorkflows(parts)
+    void tabName().then((name) => (this.#sitting = name))
+    // What an editor begins with is nothing that somebody made.
+    this.#kept = parts.document.document
+  }
+
+  /** Whether the server has what is open, or need not have it. */
+  get isCurrent(): boolean {
+    return this.#parts.document.document === this.#kept
+  }
+
+  /** What is open now is what the server has. */
+  settle(): void {
+    this.#kept = this.#parts.document.document
+  }
+
+  /** What is open now is a draft that the server does not have. */
+  fallBehind(): void {
+    this.#kept = undefined
+  }
+
+  /** Sends what was never saved, before another is opened over it: it has no place on the server that it could be found by. */
+  sendUnsaved(): void {
+    const { document, draft, state } = this.#parts
+    if (!this.isCurrent && state.getState().workflowId === undefined)
+      this.#unsent.send(document.document, draft.place)
+  }
+
+  /** Another workflow is opened: what is heard of this one from now on is not taken. */
+  leave(): void {
+    this.#turn++
+  }
+
+  /** Sends what is open; with a name, as a version of the history that is never merged. */
+  async send(name: string | undefined): Promise<void> {
+    const { api, state } = this.#parts
+    const { document } = this.#parts.document
+    const turn = this.#turn
+    const { workflowId, revision, saved: before } = state.getState()
+    if (before !== 'offline') state.setState({ saved: 'saving' })
+    try {
+      const saved =
+        workflowId === undefined || revision === undefined
+          ? await api.workflows.create(document)
+          : await api.workflows.save(workflowId, {
+              workflow: document,
+              base: revision,
+              ...(name === undefined ? { sitting: this.#sitting } : { name }),
+            })
+      if (turn === this.#turn) this.#accepted(saved, document)
+    } catch (thrown) {
+      if (!(thrown instanceof ApiProblem)) throw thrown
+      if (turn === this.#turn) this.#refused(thrown, document)
+    }
+  }
+
+  /** Sends what is open even as the page goes away; where it is too large for that, its draft is there at the next visit. */
+  sendLast(): void {
+    const { api, state, draft, document } = this.#parts
+    const { workflowId, revision, conflict } = state.getState()
+    if (workflowId === undefined || revision === undefined || conflict) return
+    const save = { workflow: document.document, base: revision, sitting: this.#sitting }
+    void api.workflows.save(workflowId, save, { keepalive: true }).then(
+      () => draft.remove(workflowId),
+      () => {},
+    )
+  }
+
+  /** Hears nothing more. */
+  close(): void {
+    this.#turn++
+    this.#tabs.close()
+  }
+
+  #accepted({ id, revision, updatedAt }: SavedWorkflow, document: WorkflowDocument): void {
+    const { state, draft, again } = this.#parts
+    this.#kept = document
+    const { isCurrent } = this
+    state.setState({
+      saved: isCurrent ? 'saved' : 'unsaved',
+      trouble: undefined,
+      workflowId: id,
+      revision,
+      savedAt: updatedAt,
+    })
+    writeLastOpen({ workflowId: id, place: id })
+    if (isCurrent) draft.remove(draft.place, id)
+    else again('soon')
+    this.#tabs.tell({ workflow: id, revision })
+    this.#unsent.again()
+  }
+
+  #refused(problem: ApiProblem, document: WorkflowDocument): void {
+    const { state, draft, again } = this.#parts
+    draft.write()
+    const { seen, next } = afterRefusal(problem, document, this.#sitting)
+    if (next === 'kept') this.#kept = document
+    const { isCurrent } = this
+    state.setState(next === 'kept' ? { ...seen, saved: isCurrent ? 'saved' : 'unsaved' } : seen)
+    if (next === 'kept' && !isCurrent) again('soon')
+    else if (next === 'now' || next === 'later') again(next)
+  }
+
+  #heard({ workflow, revision: newest }: Partial<SavedNews>): void {
+    const { state, api, take } = this.#parts
+    const { workflowId, revision } = state.getState()
+    if (workflow !== workflowId || workflowId === undefined || newest === revision) return
+    if (!this.isCurrent) return
+    const turn = this.#turn
+    void api.workflows.read(workflowId).then(
+      (saved) => {
+        if (turn === this.#turn && this.isCurrent) take('Changed in another tab', saved)
+      },
+      () => {},
+    )
+  }
+}
