@@ -61,3 +61,17 @@ export interface KeeperState {
 
 /** What to do where two versions stand against each other. */
 export type ConflictChoice = 'mine' | 'theirs' | 'copy'
+
+/** Before anything was opened or saved. */
+export function firstState(title: string): KeeperState {
+  return {
+    saved: 'saved',
+    trouble: undefined,
+    workflowId: undefined,
+    revision: undefined,
+    title,
+    savedAt: undefined,
+    conflict: undefined,
+    report: undefined,
+  }
+}
