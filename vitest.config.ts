@@ -18,7 +18,7 @@ export default defineConfig({
           exclude: [browserTests],
           // Inference holds its thread; a forked process per file keeps one file's model out of another's timing.
           pool: 'forks',
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
@@ -30,7 +30,7 @@ export default defineConfig({
           // One browser, one server and one model at a time, after everything else: people wait for one page too.
           pool: 'forks',
           maxWorkers: 1,
-          testTimeout: 90_000,
+          testTimeout: 120_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 1 },
         },
