@@ -16,7 +16,9 @@ export function ConnectionNotice(): null {
       description: 'What you edit is kept in this browser and saved when it is back.',
       duration: Infinity,
     })
-    return () => void toast.success('The server is back.', { id, description: undefined, duration: 4000 })
+    return () => {
+      toast.success('The server is back.', { id, description: undefined, duration: 4000 })
+    }
   }, [lost])
   return null
 }
