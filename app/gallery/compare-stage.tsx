@@ -20,8 +20,9 @@ export function CompareStage(props: {
   const [playing, setPlaying] = useState(() => !matchMedia('(prefers-reduced-motion: reduce)').matches)
   const left = useRef<HTMLVideoElement>(null)
   const right = useRef<HTMLVideoElement>(null)
-  const moves =
-    pair.a?.item.mime.startsWith('video/') === true || pair.b?.item.mime.startsWith('video/') === true
+  // One of them may be known from the comparison before; they begin together.
+  const both = pair.a && pair.b ? [pair.a, pair.b] : []
+  const moves = both.some(({ item }) => item.mime.startsWith('video/'))
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowLeft: -2, ArrowRight: 2 }[event.key]
     if (event.ctrlKey || event.metaKey || event.altKey) return

@@ -162,7 +162,15 @@ describe('two results', { timeout: 120_000 }, () => {
     ).toBe('difference')
     await compare.getByRole('button', { name: 'Swap' }).click()
     await expect.poll(() => rows.first().locator('td').allInnerTexts()).toEqual(['3', '2'])
-    await page.keyboard.press('Escape')
+
+    // Another is chosen beside it: the new one loops as well as the one that was there.
+    await thumb(owl)
+      .getByRole('button', { name: /^Choose/ })
+      .click()
+    await gallery.getByRole('button', { name: 'Compare' }).click()
+    await compare.locator(`video[src*="${outputs[owl]}"]`).waitFor()
+    await expect.poll(async () => (await times()).every((at) => at > 0), { timeout: 20_000 }).toBe(true)
+    await wipe.press('Escape')
     await compare.waitFor({ state: 'detached' })
   })
 
