@@ -5,13 +5,13 @@ export class CutNetwork {
   readonly url: string
   readonly #server: Server
   readonly #pairs: Set<readonly [Socket, Socket]>
-  readonly #state: { cut: boolean }
+  readonly #state: { cut: boolean; readonly ends: (() => void)[] }
 
   private constructor(
     url: string,
     server: Server,
     pairs: Set<readonly [Socket, Socket]>,
-    state: { cut: boolean },
+    state: { cut: boolean; readonly ends: (() => void)[] },
   ) {
     this.url = url
     this.#server = server
@@ -23,11 +23,15 @@ export class CutNetwork {
   static async to(address: string): Promise<CutNetwork> {
     const { port } = new URL(address)
     const pairs = new Set<readonly [Socket, Socket]>()
-    const state = { cut: false }
+    const state = { cut: false, ends: [] as (() => void)[] }
     const server = createServer((near) => {
       // What is lost on the way never arrives, and nobody hears that it did not.
       near.on('error', () => {})
-      if (state.cut) return near.pause()
+      // Who knocks in the meantime is let in afterwards: TCP knocks again until somebody opens.
+      if (state.cut) state.ends.push(() => near.destroyed || join(near))
+      else join(near)
+    })
+    const join = (near: Socket): void => {
       const far = connect(Number(port), '127.0.0.1')
       const pair = [near, far] as const
       pairs.add(pair)
@@ -39,7 +43,7 @@ export class CutNetwork {
       for (const socket of pair) socket.on('error', end).on('close', end)
       near.on('data', (bytes) => state.cut || far.write(bytes))
       far.on('data', (bytes) => state.cut || near.write(bytes))
-    })
+    }
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const own = server.address()
     const ownPort = typeof own === 'object' && own ? own.port : 0
@@ -58,10 +62,12 @@ export class CutNetwork {
       near.destroy()
       far.destroy()
     }
+    for (const end of this.#state.ends.splice(0)) end()
   }
 
   close(): void {
     this.mend()
+    for (const [near] of this.#pairs) near.destroy()
     this.#server.close()
   }
 }
