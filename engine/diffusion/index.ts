@@ -22,6 +22,7 @@ export { checkGuidance, type GuidanceOptions, guidesAt } from './guidance/guidan
 export { guide, type Guided, type GuideInput } from './guidance/guide.ts'
 export { rescaleGuided } from './guidance/rescale-guided.ts'
 export { frameStreams } from './noise/frame-streams.ts'
+export { takeFrames } from './sampler/window-latents.ts'
 export { gaussian, type NoiseAddress } from './noise/gaussian.ts'
 export { philox } from './noise/philox.ts'
 export { numericsVersion } from './numerics-version.ts'

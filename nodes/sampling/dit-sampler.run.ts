@@ -6,6 +6,7 @@ import { checkKnown } from './check-known.ts'
 import type { ditSampler } from './dit-sampler.ts'
 import { digestOf, keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
 import { startedClip } from './started-clip.ts'
+import { stepDrawing } from './step-drawing.ts'
 import { windowOptions } from './window-options.ts'
 import { windowTimes } from './window-times.ts'
 
@@ -28,6 +29,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
   const { time: rest, firstFrame } = model.compression
   const spans = { first: firstFrame === 'single' ? 1 : rest, rest }
   const given = digestOf(clip.latents)
+  const draw = stepDrawing(open, clip.shape)
 
   const options: SampleOptions = {
     sigmas: schedule.sigmas,
@@ -65,7 +67,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
         total,
         state.waves > 1 ? `window ${state.wave + 1} of ${state.waves}` : undefined,
       )
-      const pictures = await open.pictures?.(state.x0, clip.shape)
+      const pictures = await draw(() => state)
       context.preview({
         step: done,
         of: total,

@@ -69,7 +69,7 @@ describe('make', () => {
         'make',
         prompt,
         '--steps',
-        '12',
+        '80',
         '--seed',
         '12',
         '--json',

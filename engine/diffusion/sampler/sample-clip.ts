@@ -68,7 +68,14 @@ export async function sampleClip(clip: Clip, options: SampleOptions): Promise<Sa
       })
       x = result.x as typeof x
       state = result.state
-      const place = { wave, waves: windows.length, step: i + 1, of: steps, sigma: sigmas[i]! }
+      const place = {
+        wave,
+        waves: windows.length,
+        frames: window.frames,
+        step: i + 1,
+        of: steps,
+        sigma: sigmas[i]!,
+      }
       await onStep?.(
         stepOf(
           place,
@@ -88,7 +95,7 @@ export async function sampleClip(clip: Clip, options: SampleOptions): Promise<Sa
 }
 
 function stepOf(
-  place: Pick<SampleStep, 'wave' | 'waves' | 'step' | 'of' | 'sigma'>,
+  place: Pick<SampleStep, 'wave' | 'waves' | 'frames' | 'step' | 'of' | 'sigma'>,
   checkpoint: () => Checkpoint,
   whole: () => Float32Array<ArrayBuffer>,
   stopped: () => Clip,

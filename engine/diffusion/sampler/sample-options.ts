@@ -29,6 +29,8 @@ export interface SampleStep {
   /** 0-based window and how many there are. */
   readonly wave: number
   readonly waves: number
+  /** Frames of this window; the others are as they were at the step before. */
+  readonly frames: Int32Array
   /** Steps of this window that are done, 1…`of`. */
   readonly step: number
   readonly of: number

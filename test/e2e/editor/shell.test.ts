@@ -157,7 +157,7 @@ describe('without a pointer', { timeout: 180_000 }, () => {
     await keyboard.type('Decode')
     await keyboard.press('Enter')
     await expect.poll(focusedName).toMatch(/Decode/)
-    expect(await focusShows()).toBe(true)
+    await expect.poll(focusShows).toBe(true)
     await keyboard.press('c')
     const voice = page.locator('[data-wire-voice]')
     await expect.poll(() => voice.textContent()).toMatch(/fits.*Enter connects/)
@@ -167,7 +167,7 @@ describe('without a pointer', { timeout: 180_000 }, () => {
     await keyboard.press('Enter')
     await expect.poll(() => wires.count()).toBe(before + 1)
     await expect.poll(() => voice.textContent()).toMatch(/^Connected/)
-    expect(await focusShows()).toBe(true)
+    await expect.poll(focusShows).toBe(true)
     // Set.
     await keyboard.press('Control+f')
     await page.getByRole('dialog', { name: 'Find a node' }).waitFor()
