@@ -57,6 +57,11 @@ function pointerHandlers(stage: Stage): Handlers {
       stage.pointer = undefined
       if (state.getState().hovered !== undefined) state.setState({ hovered: undefined })
     },
+    onClickCapture(event) {
+      // A box ends in a click, by which React Flow would choose nothing.
+      if (boxing) event.stopPropagation()
+      boxing = false
+    },
     onClick(event) {
       const { target } = event
       if (!(target instanceof Element)) return

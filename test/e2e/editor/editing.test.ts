@@ -103,6 +103,20 @@ describe('the clipboard', { timeout: 60_000 }, () => {
 })
 
 describe('order', { timeout: 60_000 }, () => {
+  it('chooses what a box drawn with Shift touches', async () => {
+    const { page } = editor
+    const first = (await hands.node('text/prompt').boundingBox())!
+    await page.keyboard.down('Shift')
+    await page.mouse.move(first.x - 12, first.y + first.height + 12)
+    await page.mouse.down()
+    await page.mouse.move(first.x + 30, first.y + 30, { steps: 4 })
+    await page.mouse.up()
+    await page.keyboard.up('Shift')
+    const chosen = page.locator('.react-flow__node.selected [data-node-id]')
+    await expect.poll(() => chosen.count()).toBe(1)
+    expect(await chosen.getAttribute('data-node-type')).toBe('text/prompt')
+  })
+
   it('aligns from the menu and distributes from the palette', async () => {
     const types = ['text/prompt', 'text/prompt-rewriter', 'text/text-encoder']
     const lefts = async (): Promise<readonly number[]> => Promise.all(types.map(left))
