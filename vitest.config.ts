@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: [browserTests],
           // Inference holds its thread; a forked process per file keeps one file's model out of another's timing.
           pool: 'forks',
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -30,6 +31,7 @@ export default defineConfig({
           // One browser, one server and one model at a time, after everything else: people wait for one page too.
           pool: 'forks',
           maxWorkers: 1,
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 240_000,
           sequence: { groupOrder: 1 },
