@@ -289,6 +289,7 @@ describe('the history and the list of workflows', { timeout: 120_000 }, () => {
     await page
       .getByRole('list', { name: 'Your workflows' })
       .getByRole('button', { name: /Text to video/ })
+      .first()
       .click()
     await expect.poll(() => words(page).inputValue()).toBe('half a thought')
   })
