@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Json } from '../define/json.ts'
 import type { DeviceChoice, OpenModel } from '../define/services.ts'
 import type { ConditioningSpan, ModelDescriptor } from '../define/values.ts'
+import type { LatentShape } from '../diffusion/clip.ts'
 import { lexiconFile, type Bundle } from './bundle/bundle.ts'
 import { readJson } from './bundle/read-json.ts'
 import { chunkedDecode } from './codec/chunked-decode.ts'
@@ -51,6 +52,7 @@ export function openModel(
     info.family === 'picturebook'
       ? picturebookFamily(bundle, pool, batched)
       : flowFamily(bundle, pool, emptyCaption)
+  const { preview } = bundle.graphs
 
   return {
     descriptor,
@@ -72,10 +74,11 @@ export function openModel(
         ? streamingDecode(bundle, streaming, pool, latents, shape, checked)
         : chunkedDecode(bundle, pool, latents, shape, checked)
     },
-    async pictures(latents, shape) {
-      const { preview } = bundle.graphs
-      return preview && previewPictures(info.id, preview, pool, latents, shape)
-    },
+    // Absent rather than empty-handed: who asks would make the latents of the whole clip for nothing.
+    ...(preview && {
+      pictures: (latents: Float32Array, shape: LatentShape) =>
+        previewPictures(info.id, preview, pool, latents, shape),
+    }),
     encode: (frames) => encodeFrames(bundle, pool, frames),
   }
 }

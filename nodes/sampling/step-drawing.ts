@@ -17,7 +17,7 @@ export function stepDrawing(
   return async (step) => {
     if (!open.pictures) return undefined
     const { x0, frames } = step()
-    if (!drawn) return (drawn = await open.pictures(x0, shape))
+    if (!drawn || frames.length === total) return (drawn = await open.pictures(x0, shape))
     const part: LatentShape = [channels, frames.length, rows, columns]
     const fresh = await open.pictures(takeFrames(x0, shape, frames), part)
     if (!fresh) return undefined
