@@ -31,6 +31,8 @@ export default defineConfig({
           // One browser, one server and one model at a time, after everything else: people wait for one page too.
           pool: 'forks',
           maxWorkers: 1,
+          // A page, a server, a model and a browser may share two cores with whatever else a machine does.
+          retry: 1,
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 240_000,

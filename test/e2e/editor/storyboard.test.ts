@@ -82,7 +82,10 @@ test(
 )
 
 test('a drag of a shot’s end is one entry of the history', { timeout: slow }, async () => {
-  const box = (await composer().getByRole('slider', { name: 'End of shot 1' }).boundingBox())!
+  const end = composer().getByRole('slider', { name: 'End of shot 1' })
+  // Hovering waits until it has come to rest, which its box does not.
+  await end.hover()
+  const box = (await end.boundingBox())!
   const cell = (await cells().boundingBox())!.width / 9
   await editor.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await editor.page.mouse.down()
