@@ -13,6 +13,7 @@ export { openHost, openStore, type Host, type HostOptions } from './open-host.ts
 export { type LocalModel } from './open-model.ts'
 export { readGraphSummary, type GraphSummary } from './onnx/graph-summary.ts'
 export { addModel, type AddOptions } from './store/add-model.ts'
+export { addPackedModel } from './store/add-packed-model.ts'
 export { ModelStore, type InstalledModel } from './store/model-store.ts'
 export { absentShots, textForFrames, type TextForFrames } from './text/text-for-frames.ts'
 export { PromptTokenizer, type EncodedPrompt } from './text/prompt-tokenizer.ts'

@@ -14,16 +14,17 @@ export interface ReceivedBody {
   readonly head: Uint8Array
 }
 
-/** Takes a body to disk within a limit, hands it over, and leaves nothing of it behind. */
+/** Takes a body to disk within a limit, to a new folder whose path begins with `folders`, hands it over, and leaves nothing of it behind. */
 export async function receiveBody<T>(
   request: Request,
   most: number,
   work: (body: ReceivedBody) => Promise<T>,
+  folders = join(tmpdir(), 'reelgraph-upload-'),
 ): Promise<T> {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > most) throw tooLarge(most)
   if (!request.body) throw empty()
-  const folder = await mkdtemp(join(tmpdir(), 'reelgraph-upload-'))
+  const folder = await mkdtemp(folders)
   try {
     const path = join(folder, 'file')
     const { head, bytes } = await write(request.body, path, most)
@@ -54,7 +55,7 @@ async function write(
 }
 
 function empty(): HttpProblem {
-  const detail = 'The body is empty. Send the bytes of a picture or a video.'
+  const detail = 'The body is empty. Send the bytes of the file.'
   return new HttpProblem(400, 'upload.empty', detail)
 }
 

@@ -19,6 +19,7 @@ import { listen, urlOf } from './listen.ts'
 import { openHttp } from './open-http.ts'
 import { createPages } from './pages.ts'
 import { Posters } from './posters.ts'
+import { sweepReceived } from './receive-model.ts'
 import { watchEventLoop } from './metrics.ts'
 import { defaultLimits, defaultRate } from './server-options.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -140,6 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await sweepOutputs(dataRoot, store, posters).catch(onError)
   dispatcher.start()
   void downloads.resume().catch(onError)
+  void sweepReceived(dataRoot).catch(onError)
   const sweeps = sweepDaily(dataRoot, store, onError)
   return {
     url: urlOf(http, policy),

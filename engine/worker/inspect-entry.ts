@@ -1,7 +1,14 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { hasCode } from '../define/index.ts'
 import { encodePng, probeVideo, readImage, readWorkflow } from '../media/index.ts'
-import { addModel, DeviceProbe, chooseDevice, openStore, runtimeVersion } from '../models/index.ts'
+import {
+  addModel,
+  addPackedModel,
+  DeviceProbe,
+  chooseDevice,
+  openStore,
+  runtimeVersion,
+} from '../models/index.ts'
 import type { MediaFacts } from '../store/output-record.ts'
 import type { InspectAnswer, InspectQuestion } from './inspect-messages.ts'
 import { makePoster } from './make-poster.ts'
@@ -37,6 +44,10 @@ async function answer(question: InspectQuestion): Promise<unknown> {
     case 'model': {
       const { ask: _, dataRoot, path, ...expected } = question
       return addModel(openStore({ dataDir: dataRoot }), path, { move: true, ...expected })
+    }
+    case 'packed-model': {
+      const { ask: _, dataRoot, path, name, mostBytes, ...expected } = question
+      return addPackedModel(openStore({ dataDir: dataRoot }), { path, name, mostBytes }, expected)
     }
     case 'picture': {
       // Drawn anew from its pixels: whatever else was in the file stays behind.

@@ -10,6 +10,14 @@ export type InspectQuestion =
   | { readonly ask: 'models'; readonly dataRoot: string }
   /** Tries a bundle that lies in the store's own folder, and registers it: the folder is moved. */
   | ({ readonly ask: 'model'; readonly dataRoot: string; readonly path: string } & ExpectedModel)
+  /** Unpacks the zip file of a bundle, tries and registers it; `name` is what its owner calls the file. */
+  | ({
+      readonly ask: 'packed-model'
+      readonly dataRoot: string
+      readonly path: string
+      readonly name: string
+      readonly mostBytes: number
+    } & ExpectedModel)
   /** Replaces the file by a PNG of the same pixels. */
   | { readonly ask: 'picture'; readonly path: string }
   | { readonly ask: 'video'; readonly path: string }

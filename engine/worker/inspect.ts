@@ -11,6 +11,7 @@ const patience: Readonly<Record<InspectQuestion['ask'], number>> = {
   machine: 60_000,
   models: 60_000,
   model: 30 * 60_000,
+  'packed-model': 60 * 60_000,
   picture: 60_000,
   video: 60_000,
   workflow: 60_000,

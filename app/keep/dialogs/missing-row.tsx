@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import { setParam, together } from '../../document/index.ts'
-import { useModels } from '../../fields/machine-models.ts'
-import { Button, Icon, Select, toast } from '../../look/index.ts'
+import { Button, Icon, toast } from '../../look/index.ts'
 import { ApiProblem } from '../../run/api/api.ts'
 import { useEditor } from '../../shell/editor.ts'
 import type { MissingThing } from '../keeper-state.ts'
 import { chooseFiles } from '../save-file.ts'
+import { BringModel } from './bring-model.tsx'
 import { paramsThatHold } from './params-that-hold.ts'
 
 /** A file or model that is not on this machine: its name and hash, and a way to bring it, or another in its place. */
@@ -49,12 +49,13 @@ export function MissingRow({ thing }: { readonly thing: MissingThing }): ReactNo
         )}
       </span>
       {mended === undefined &&
-        (kind === 'model' ? <OtherModel put={put} /> : <ChooseFile thing={thing} put={put} />)}
+        (kind === 'model' ? <BringModel thing={thing} put={put} /> : <ChooseFile thing={thing} put={put} />)}
     </li>
   )
 }
 
-interface Put {
+/** Puts what stands in for the missing thing into every setting that names it; `words` say what was done. */
+export interface Put {
   readonly put: (value: string, words: string) => void
 }
 
@@ -74,24 +75,5 @@ function ChooseFile({ thing, put }: Put & { readonly thing: MissingThing }): Rea
     <Button size="small" onClick={() => void choose()}>
       Choose file
     </Button>
-  )
-}
-
-/** A model is a folder that the server installs; what can be chosen here is one that is installed. */
-function OtherModel({ put }: Put): ReactNode {
-  const { models = [] } = useModels()
-  const options = models
-    .filter(({ problem }) => problem === undefined)
-    .map(({ id }) => ({ value: id, label: id }))
-  return (
-    <span className="w-44">
-      <Select
-        label="Use another model"
-        value=""
-        placeholder="Use another"
-        options={options}
-        onChange={(id) => put(id, `: ${id} stands in its place.`)}
-      />
-    </span>
   )
 }

@@ -6,7 +6,7 @@ import type {
   ModelWish,
   NodeDescription,
 } from './api-types.ts'
-import { type ApiPlace, path, request, requestJson } from './request.ts'
+import { type ApiPlace, path, query, request, requestJson } from './request.ts'
 
 /** What is installed and what it runs on. */
 export class MachineApi {
@@ -25,6 +25,15 @@ export class MachineApi {
   /** Downloads a model from a hub, or goes on with a download that failed. */
   addModel(wish: ModelWish): Promise<ModelDownload> {
     return requestJson(this.#place, '/models', { json: wish })
+  }
+
+  /** Installs a model from the zip file of its folder. */
+  sendModel(
+    file: Blob,
+    name: string,
+    expected: { readonly id?: string; readonly sha256?: string } = {},
+  ): Promise<{ readonly id: string; readonly sha256: string }> {
+    return requestJson(this.#place, `/models/file${query({ name, ...expected })}`, { bytes: file })
   }
 
   /** Models on their way, oldest first. */

@@ -50,7 +50,7 @@ export function createApi(context: ServerContext, { policy, limiter, onError }: 
   const { jsonBytes } = context.limits
   const jsonLimit = bodyLimit({ maxSize: jsonBytes, onError: () => tooLarge('A JSON body', jsonBytes) })
   // Uploads are counted while they go to disk.
-  api.use('*', except(['/api/uploads', '/api/workflows/in-file'], jsonLimit))
+  api.use('*', except(['/api/uploads', '/api/models/file', '/api/workflows/in-file'], jsonLimit))
   api.use('*', boundedJson)
   runRoutes(api, context)
   runActionRoutes(api, context)

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { inspect } from '../../worker/index.ts'
 import type { ServerContext } from '../context.ts'
+import { receiveModel } from '../receive-model.ts'
 import { idParam, json, list, refusals } from './schemas.ts'
 
 const wish = z
@@ -45,8 +46,13 @@ export type ModelWish = z.input<typeof wish>
 /** A model on its way. */
 export type ModelDownload = z.output<typeof download>
 
-/** Installed models, and those that are on their way from a hub. */
-export function modelRoutes(api: OpenAPIHono, { dataRoot, downloads }: ServerContext): void {
+const sent = wish
+  .pick({ sha256: true, id: true })
+  .extend({ name: z.string().min(1).max(200).default('model.zip') })
+
+/** Installed models, those that are sent, and those that are on their way from a hub. */
+export function modelRoutes(api: OpenAPIHono, context: ServerContext): void {
+  const { dataRoot, downloads } = context
   api.openapi(
     createRoute({
       method: 'get',
@@ -66,6 +72,22 @@ export function modelRoutes(api: OpenAPIHono, { dataRoot, downloads }: ServerCon
       responses: { 202: json(download, 'It is underway.'), ...refusals(400, 409, 413, 415, 507) },
     }),
     async (c) => c.json(await downloads.add(c.req.valid('json')), 202),
+  )
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/models/file',
+      summary: 'Install a model whose folder, zipped, is the body; it is tried before it is registered',
+      request: { query: sent },
+      responses: {
+        201: json(z.object({ id: z.string(), sha256: z.string() }), 'It can be used.'),
+        ...refusals(400, 413, 507),
+      },
+    }),
+    async (c) => {
+      const { id, sha256 } = await receiveModel(context, c.req.valid('query'), c.req.raw)
+      return c.json({ id, sha256 }, 201)
+    },
   )
   api.openapi(
     createRoute({

@@ -1,10 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkflowDocument } from '../../../engine/graph/index.ts'
+import { zippableBundle } from '../../unit/models/zippable-bundle.ts'
 import { ServeProcess } from '../serve-process.ts'
 import { command, dropFile } from './drop-file.ts'
 import { openEditor, type OpenedEditor } from './open-editor.ts'
@@ -262,6 +264,19 @@ describe('what a workflow needs', { timeout: 120_000 }, () => {
     await row.getByText('picturebook stands in its place', { exact: false }).waitFor()
     await report().getByRole('button', { name: 'Go on' }).click()
     expect((await exportedJson()).nodes['model']!.params['model']).toBe('picturebook')
+  })
+
+  it('takes the zip file of a model that is not installed', async () => {
+    const { page } = editor
+    await dropFile(page, 'tiny.json', bytesOf(variant('a fox', { model: { model: 'tiny-picturebook' } })))
+    const row = report(/needs a model that is not here/).locator('[data-missing="tiny-picturebook"]')
+    const chooser = page.waitForEvent('filechooser')
+    await row.getByRole('button', { name: 'Choose file' }).click()
+    const buffer = Buffer.from(zipSync(zippableBundle('tiny-picturebook', 'tiny-picturebook/')))
+    await (await chooser).setFiles({ name: 'tiny.zip', mimeType: 'application/zip', buffer })
+    await row.getByText('is here now', { exact: false }).waitFor({ timeout: 60_000 })
+    await report().getByRole('button', { name: 'Go on' }).click()
+    expect((await exportedJson()).nodes['model']!.params['model']).toBe('tiny-picturebook')
   })
 })
 

@@ -1,0 +1,46 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ServerContext } from './context.ts'
+import { registerModel } from './downloads/register-model.ts'
+import { receiveBody } from './receive-body.ts'
+
+const prefix = '.upload-'
+
+/** What a model that is sent is called, and what it must be. */
+export interface SentModel {
+  /** Name of the zip file. */
+  readonly name: string
+  readonly sha256?: string | undefined
+  readonly id?: string | undefined
+}
+
+/**
+ * Takes the zip file of a model's folder to the model store's disk, has a process of its own unpack, try and register it, and leaves
+ * nothing behind of one that is refused. Rejects with what is wrong with it.
+ */
+export async function receiveModel(
+  { dataRoot, limits }: Pick<ServerContext, 'dataRoot' | 'limits'>,
+  { name, sha256, id }: SentModel,
+  request: Request,
+): Promise<{ readonly id: string; readonly sha256: string }> {
+  const models = join(dataRoot, 'models')
+  await mkdir(models, { recursive: true })
+  const expected = { ...(sha256 !== undefined && { sha256 }), ...(id !== undefined && { id }) }
+  return receiveBody(
+    request,
+    limits.modelBytes,
+    ({ path }) =>
+      registerModel(
+        { ask: 'packed-model', dataRoot, path, name, mostBytes: limits.modelBytes, ...expected },
+        name,
+      ),
+    join(models, prefix),
+  )
+}
+
+/** Removes what a killed server had received of models. */
+export async function sweepReceived(dataRoot: string): Promise<void> {
+  const models = join(dataRoot, 'models')
+  for (const name of await readdir(models).catch(() => []))
+    if (name.startsWith(prefix)) await rm(join(models, name), { recursive: true, force: true })
+}
