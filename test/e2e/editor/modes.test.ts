@@ -1,7 +1,8 @@
 import type { Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { CanvasHands } from './canvas-hands.ts'
-import { type OpenedEditor, openEditor } from './open-editor.ts'
+import { describe, expect, it } from 'vitest'
+import type { CanvasHands } from './canvas-hands.ts'
+import { onOneCanvas } from './on-one-canvas.ts'
+import type { OpenedEditor } from './open-editor.ts'
 
 let editor: OpenedEditor
 let hands: CanvasHands
@@ -12,17 +13,7 @@ const [sampler, scheduler, rewriter] = [
 ]
 const slow = 240_000
 
-beforeAll(async () => {
-  editor = await openEditor()
-  hands = new CanvasHands(editor)
-  await editor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-}, 300_000)
-afterAll(() => editor?.close())
-beforeEach(async () => {
-  await editor.page.keyboard.press('Escape')
-  await editor.page.keyboard.press('Escape')
-})
-afterEach(() => expect(editor.faults).toEqual([]))
+onOneCanvas((canvas) => ({ editor, hands } = canvas))
 
 const until = (type: string, state: string): Promise<void> =>
   hands.standing(type, state).waitFor({ timeout: 120_000 })
@@ -71,7 +62,8 @@ describe('modes', { timeout: 60_000 }, () => {
     await editor.page.keyboard.press('Control+g')
     const frame = editor.page.locator('[data-group-id]')
     const box = (await frame.boundingBox())!
-    await editor.page.mouse.click(box.x + box.width - 40, box.y + 16)
+    // At its upper edge: wires cross the header further down.
+    await editor.page.mouse.click(box.x + box.width - 40, box.y + 5)
     await editor.page.keyboard.press('Control+m')
     await hands.standing('text/prompt', 'muted').waitFor()
     await hands.standing(rewriter, 'muted').waitFor()
