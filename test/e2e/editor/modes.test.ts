@@ -19,6 +19,14 @@ const until = (type: string, state: string): Promise<void> =>
   hands.standing(type, state).waitFor({ timeout: 120_000 })
 const note = (type: string): Locator => hands.node(type).locator('.node-note')
 
+/** Titles of nodes that are drawn whole and that their headers have no room for. */
+const cutTitles = (): Promise<(string | null)[]> =>
+  editor.page
+    .locator('.canvas[data-level="full"] .node-title')
+    .evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+    )
+
 async function set(type: string, label: string, value: number): Promise<void> {
   await hands.choose(hands.node(type))
   const inspector = editor.page.locator('[data-area="inspector"]')
@@ -99,6 +107,15 @@ describe('a run', { timeout: slow }, () => {
     await editor.page.keyboard.press('Control+Enter')
     await until('codec/decoder', 'cached')
     expect(await note('codec/decoder').textContent()).toBe('Cached')
+    // The word gives way to the title, and the ring says it then.
+    await editor.page.keyboard.press('Control+f')
+    await editor.page.getByRole('dialog', { name: 'Find a node' }).waitFor()
+    await editor.page.keyboard.type('Decode')
+    await editor.page.keyboard.press('Enter')
+    await editor.page.waitForSelector('.canvas[data-level="full"]')
+    await expect.poll(() => cutTitles()).toEqual([])
+    const ring = hands.standing('codec/decoder', 'cached').locator('.node-ring')
+    expect(await ring.getAttribute('data-tip')).toBe('Cached')
     await until('media/save-video', 'done')
   })
 
