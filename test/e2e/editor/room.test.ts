@@ -29,6 +29,9 @@ function rects(selector: string): Promise<Rect[]> {
   )
 }
 
+const lap = (a: Rect, b: Rect): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
 describe('the room on the canvas', { timeout: 90_000 }, () => {
   it('is what the inspector leaves of it: a fitted graph is whole beside it, names of outputs too', async () => {
     const { page } = editor
@@ -47,5 +50,30 @@ describe('the room on the canvas', { timeout: 90_000 }, () => {
       )
     await expect.poll(within).toBe(true)
     expect(await page.locator('.port-exposed').count()).toBeGreaterThan(0)
+  })
+
+  it('has a free place for every node that is added by keys alone', async () => {
+    const { page } = editor
+    const before = await hands.nodes.count()
+    for (let more = 1; more <= 4; more++) {
+      // One after the other in the middle of the view; then right of the one that is chosen.
+      if (more <= 2) await page.keyboard.press('Escape')
+      await page.keyboard.press('Space')
+      const palette = page.getByRole('dialog', { name: 'Add a node' })
+      await palette.getByRole('combobox').fill('Noise Scheduler')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => hands.nodes.count()).toBe(before + more)
+      await palette.waitFor({ state: 'detached' })
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    }
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('.')
+    const overlaps = async (): Promise<number> => {
+      const all = await rects('[data-node-id]')
+      return all.flatMap((a, at) => all.slice(at + 1).filter((b) => lap(a, b))).length
+    }
+    await expect.poll(overlaps).toBe(0)
+    for (let more = 0; more < 4; more++) await hands.undo()
+    await expect.poll(() => hands.nodes.count()).toBe(before)
   })
 })
