@@ -25,10 +25,12 @@ export const StepPicture = memo(function StepPicture(props: StepPictureProps): R
   const first = useRef(props.fresh ? 700 : 0)
   useEffect(() => {
     let done = false
+    const left = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const draw = (frames: PreviewFrames): void => {
       if (done || !canvas.current) return
       done = true
+      left.abort()
       drawMiddle(canvas.current, frames)
     }
     const place = { run, node, step, ...(item !== undefined && { item }) }
@@ -39,11 +41,11 @@ export const StepPicture = memo(function StepPicture(props: StepPictureProps): R
     })
     const ask = (attempt: number): void => {
       const wait = waits[attempt]
-      if (wait === undefined) return
+      if (done || wait === undefined) return
       // A step that is not kept stays an empty cell.
       timer = setTimeout(() => {
         if (done) return
-        void runs.steps.find(place).then(
+        void runs.steps.find(place, left.signal).then(
           (found) => (found ? draw(found) : ask(attempt + 1)),
           () => ask(attempt + 1),
         )
@@ -52,6 +54,7 @@ export const StepPicture = memo(function StepPicture(props: StepPictureProps): R
     ask(0)
     return () => {
       done = true
+      left.abort()
       clearTimeout(timer)
       end()
     }

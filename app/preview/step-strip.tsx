@@ -1,5 +1,6 @@
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect } from 'react'
 import type { SampledRun } from '../run/runs-state.ts'
+import { useEditor } from '../shell/editor.ts'
 import { StepPicture } from './step-picture.tsx'
 import { useRunValue } from './use-run.ts'
 
@@ -18,6 +19,8 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
   const { run, item, of, step: newest } = sampled
   const going = useRunValue((shown) => shown?.id === run && shown.status === 'running')
   const shown = held ?? newest
+  const { runs } = useEditor()
+  useEffect(() => runs.steps.look(node, shown), [runs, node, shown])
   const go = (event: KeyboardEvent): void => {
     const to = { ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 1, End: newest }[event.key]
     if (to === undefined) return

@@ -34,18 +34,18 @@ export function useHeldStep(node: string, sampled: SampledRun | undefined): Held
       setFrames(undefined)
       return
     }
-    let left = false
+    const left = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const place = { run, node, step, ...(item !== undefined && { item }) }
     const read = (attempt: number): void => {
-      void runs.steps.read(place).then(
+      void runs.steps.read(place, left.signal).then(
         (frames) => {
-          if (left) return
+          if (left.signal.aborted) return
           setGone(false)
           setFrames(frames)
         },
         () => {
-          if (left) return
+          if (left.signal.aborted) return
           const wait = waits[attempt]
           if (wait === undefined) setGone(true)
           else timer = setTimeout(() => read(attempt + 1), wait)
@@ -54,7 +54,7 @@ export function useHeldStep(node: string, sampled: SampledRun | undefined): Held
     }
     read(0)
     return () => {
-      left = true
+      left.abort()
       clearTimeout(timer)
     }
   }, [runs, run, item, node, step])

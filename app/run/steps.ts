@@ -1,8 +1,12 @@
 import type { StepApi } from './api/step-api.ts'
+import { FewAtATime } from './few-at-a-time.ts'
 import type { PreviewFrames } from './frames/preview-frames.ts'
 
 /** Bytes of steps that are kept here, so that going to and fro over them asks nobody. */
 const mostBytes = 32 * 2 ** 20
+
+/** Steps that are read at a time: the browser has few connections to a server, and others need one too. */
+const mostReads = 3
 
 /** Runs of nodes whose kept steps are remembered. */
 const mostLists = 32
@@ -21,30 +25,32 @@ export class Steps {
   readonly #kept = new Map<string, PreviewFrames>()
   readonly #listed = new Map<string, readonly number[]>()
   readonly #listing = new Map<string, Promise<readonly number[]>>()
-  readonly #underway = new Map<string, Promise<PreviewFrames>>()
+  readonly #reading = new FewAtATime<PreviewFrames>(mostReads)
+  readonly #looked = new Map<string, number>()
   #bytes = 0
 
   constructor(api: StepApi) {
     this.#api = api
   }
 
-  /** A step. Rejects with the ApiProblem `step.unknown` where it is kept nowhere. */
-  read(place: StepPlace): Promise<PreviewFrames> {
-    const key = keyOf(place)
+  /** Notes which step of a node is looked at: those nearest to it are read first. */
+  look(node: string, step: number): void {
+    this.#looked.set(node, step)
+  }
+
+  /** A step. Rejects with the ApiProblem `step.unknown` where it is kept nowhere, and once `signal` says it is not wanted. */
+  async read(place: StepPlace, signal?: AbortSignal): Promise<PreviewFrames> {
     const kept = this.seen(place)
-    if (kept) return Promise.resolve(kept)
-    let reading = this.#underway.get(key)
-    if (!reading) {
-      reading = this.#api
-        .read(place)
-        .then((frames) => {
-          this.#keep(key, frames)
-          return frames
-        })
-        .finally(() => this.#underway.delete(key))
-      this.#underway.set(key, reading)
+    if (kept) return kept
+    const { node, step } = place
+    const key = keyOf(place)
+    const far = (): number => Math.abs(step - (this.#looked.get(node) ?? step))
+    const read = async (signal: AbortSignal): Promise<PreviewFrames> => {
+      const frames = await this.#api.read(place, signal)
+      this.#keep(key, frames)
+      return frames
     }
-    return reading
+    return this.#reading.want(key, far, read, signal)
   }
 
   /** A step that is here already. */
@@ -59,7 +65,7 @@ export class Steps {
   }
 
   /** A step, where it is kept already; undefined where it is not, or not yet. Of several that are looked for, one asks. */
-  async find(place: StepPlace): Promise<PreviewFrames | undefined> {
+  async find(place: StepPlace, signal?: AbortSignal): Promise<PreviewFrames | undefined> {
     const seen = this.seen(place)
     if (seen) return seen
     const key = keyOf({ ...place, step: 0 })
@@ -72,7 +78,7 @@ export class Steps {
       this.#listed.set(key, await listing)
       for (const old of [...this.#listed.keys()].slice(0, -mostLists)) this.#listed.delete(old)
     }
-    return this.#listed.get(key)?.includes(place.step) ? this.read(place) : undefined
+    return this.#listed.get(key)?.includes(place.step) ? this.read(place, signal) : undefined
   }
 
   /** Which steps the server keeps, ascending. */

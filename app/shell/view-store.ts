@@ -13,10 +13,14 @@ export type PanelName = 'templates' | 'gallery' | 'history' | 'queue' | 'problem
 
 /** What lies over the editor; one at a time. */
 export type Overlay =
-  /** Searches for a node to add at a point of the canvas; with `wire`, one that this loose wire fits. */
+  /**
+   * Searches for a node to add at a point of the canvas; with `wire`, one that this loose wire fits. With `near`, nobody
+   * pointed there: its corner or its middle comes to the free place that is nearest to the point.
+   */
   | {
       readonly kind: 'add'
       readonly at: { readonly x: number; readonly y: number }
+      readonly near?: 'corner' | 'middle'
       readonly wire?: { readonly node: string; readonly port: string; readonly side: 'input' | 'output' }
     }
   | { readonly kind: 'commands' }

@@ -87,9 +87,10 @@ export class Attempts {
     return this.#leaving && this.#cancelled !== attempt
   }
 
+  /** Runs what the graph was compiled for: a target that is a subgraph is in it as the nodes inside that give its outputs. */
   #execute(job: RunJob, graph: CompiledGraph): RunHandle {
     const { services, cache, outputs, extra, checkpointShare, steps, previews, send } = this.#tools
-    const { attempt, run, document, targets, stopAfter, keep, lastSeq, resumedAfter } = job
+    const { attempt, run, document, stopAfter, keep, lastSeq, resumedAfter } = job
     const ledger = new OutputLedger(outputs)
     const engine = engineOptions(services, cache, ledger, document)
     const { implementations } = engine
@@ -113,7 +114,6 @@ export class Attempts {
         steps.put(kept)
         previews.offer(attempt, kept)
       },
-      ...(targets && { targets }),
       ...(stopAfter !== undefined && { stopAfter }),
       ...(keep && { keep }),
       ...(lastSeq !== undefined && { lastSeq }),

@@ -1,6 +1,5 @@
 import { unfreeze } from '../../document/index.ts'
-import { toast } from '../../look/index.ts'
-import { freezeNodes } from '../../panels/inspector/freeze-nodes.ts'
+import { freezeAndSay } from '../../panels/inspector/freeze-and-say.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { stageOf } from '../stage/stage.ts'
 import { nodesMeant } from './chosen.ts'
@@ -20,6 +19,5 @@ export async function toggleFrozen(editor: Editor): Promise<void> {
     )
     return
   }
-  const outcome = await freezeNodes(editor, inside, nodes)
-  if (!outcome.ok) toast.error(outcome.reason)
+  await freezeAndSay(editor, inside, nodes)
 }

@@ -6,6 +6,7 @@ import { canWire, wireFromFocus } from '../gestures/wire-from-focus.ts'
 import { connectByKeys, visit } from '../gestures/wire-keys.ts'
 import { stageOf } from '../stage/stage.ts'
 import { chosen, chosenNodes } from './chosen.ts'
+import { placeByKeys } from '../quick-add/place-by-keys.ts'
 import { act } from './say.ts'
 
 /** Pixels that arrows move by, and with Shift. */
@@ -26,7 +27,7 @@ export const viewActions: readonly Action[] = [
     group: 'Add',
     icon: 'plus',
     keys: ['Space', 'Tab'],
-    run: (editor) => editor.view.setState({ overlay: { kind: 'add', at: stageOf(editor).cursor() } }),
+    run: (editor) => editor.view.setState({ overlay: { kind: 'add', ...placeByKeys(editor) } }),
   },
   {
     id: 'edit.select-all',

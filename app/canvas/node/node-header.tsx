@@ -23,11 +23,13 @@ export function NodeHeader({ node, state, body }: NodeHeaderProps): ReactNode {
   return (
     <header className="node-header">
       <Icon name={nodeIcon(node)} className="node-icon" />
-      <NodeTitle node={node} />
-      {Note && <Note node={node} />}
+      <div className="node-words">
+        <NodeTitle node={node} />
+        {Note && <Note node={node} />}
+        <NodeNote node={node} state={state} />
+      </div>
       {face?.subgraph !== undefined && <EnterButton node={node} />}
       <NodeHelp node={node} />
-      <NodeNote node={node} state={state} />
       <Ring node={node} state={state} />
       {Action && <Action node={node} />}
       {state === 'running' && <NodeProgress node={node} />}
@@ -41,9 +43,26 @@ export function nodeIcon({ face }: Pick<NodeView, 'face'>): string {
   return face.subgraph !== undefined ? 'boxes' : (face.definition?.icon ?? 'box')
 }
 
+/** What the ring says, where the word beside it had no room. */
+const stateWords: Readonly<Record<NodeStateName, string | undefined>> = {
+  idle: undefined,
+  queued: 'Waits',
+  running: 'Runs',
+  done: 'Done',
+  cached: 'Cached',
+  error: 'Stopped',
+  bypassed: 'Bypassed',
+  muted: 'Muted',
+  frozen: 'Frozen',
+}
+
 function Ring({ node, state }: Omit<NodeHeaderProps, 'body'>): ReactNode {
   const progress = useRunOf(node.id, ({ done, total }) => (total ? (done ?? 0) / total : undefined))
-  return <StateRing state={state} progress={progress} className="node-ring" />
+  return (
+    <span className="node-ring" data-tip={stateWords[state]}>
+      <StateRing state={state} progress={progress} />
+    </span>
+  )
 }
 
 function EnterButton({ node }: { readonly node: NodeView }): ReactNode {

@@ -10,7 +10,8 @@ export function NodeTitle({ node }: { readonly node: NodeView }): ReactNode {
   return (
     <span
       className="node-title"
-      title={node.title}
+      data-tip={node.title}
+      data-tip-cut
       onDoubleClick={(event) => {
         if (node.face?.subgraph !== undefined) return
         event.stopPropagation()

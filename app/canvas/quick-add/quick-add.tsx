@@ -4,13 +4,15 @@ import { addNode, pasteOnWire, pasteText } from '../../document/index.ts'
 import { Dialog, Icon, Keys, KindGlyph } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import type { Overlay } from '../../shell/view-store.ts'
+import { chosenNodes } from '../actions/chosen.ts'
 import { actAndChoose } from '../actions/say.ts'
 import { startKind } from '../gestures/start-kind.ts'
 import { libraryEntries } from '../library/library-entries.ts'
 import { kindName } from '../node/kind-name.ts'
-import { stageOf } from '../stage/stage.ts'
+import { type Stage, stageOf } from '../stage/stage.ts'
 import { entryOf } from './entry.ts'
 import { placeFor } from './place-for.ts'
+import { placeOfNew } from './place-of-new.ts'
 import { recentTypes, rememberType } from './recent.ts'
 import './quick-add.css'
 import { type Line, plainSections, type Section, wireSections } from './sections.ts'
@@ -53,8 +55,7 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
     if (!line) return
     rememberType(line.id)
     onClose()
-    const { x, y } = overlay.at
-    const place = { x: Math.round(x / 4) * 4, y: Math.round(y / 4) * 4 }
+    const place = placeOfNew(stage, line.id, overlay)
     const { text } = line
     const { inside } = stage
     if (text === undefined) actAndChoose(editor, addNode(inside, line.id, place, { ...(wire && { wire }) }))
@@ -63,6 +64,7 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
         editor,
         wire ? pasteOnWire(inside, text, place, wire) : pasteText(inside, text, { at: place }),
       )
+    if (overlay.near) showChosen(stage)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1, Tab: event.shiftKey ? -1 : 1 }[event.key]
@@ -162,6 +164,12 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
       </div>
     </Dialog>
   )
+}
+
+/** Brings what was added into view, where its free place was outside of it. */
+function showChosen(stage: Stage): void {
+  for (const { x, y, w, h } of Object.values(stage.boxesOf(chosenNodes(stage.editor))))
+    stage.show({ x: x + w / 2, y: y + h / 2 })
 }
 
 function intoView(element: HTMLElement | null): void {

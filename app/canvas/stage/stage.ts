@@ -3,6 +3,7 @@ import type { Box, Inside, Point } from '../../document/index.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { Flow } from '../flow/flow.ts'
+import { nodeReach } from '../geometry/node-reach.ts'
 import { GraphSource } from '../graph/graph-source.ts'
 import type { CanvasHandle } from './canvas-handle.ts'
 import type { NodeDrag } from '../gestures/node-drag.ts'
@@ -49,18 +50,25 @@ export class Stage {
     return this.graph.inside
   }
 
+  /** The point of the canvas under the pointer; undefined where it is elsewhere. */
+  pointed(): Point | undefined {
+    const { handle, pointer } = this
+    if (!handle || !pointer) return undefined
+    const { x, y, w, h } = handle.room()
+    const within = pointer.x >= x && pointer.x <= x + w && pointer.y >= y && pointer.y <= y + h
+    return within ? handle.toCanvas(pointer) : undefined
+  }
+
+  /** The point of the canvas in the middle of what is seen of it. */
+  middle(): Point {
+    if (!this.handle) return { x: 0, y: 0 }
+    const { x, y, w, h } = this.handle.room()
+    return this.handle.toCanvas({ x: x + w / 2, y: y + h / 2 })
+  }
+
   /** The point of the canvas under the pointer, or the middle of what is seen. */
   cursor(): Point {
-    const { handle, pointer } = this
-    if (!handle) return { x: 0, y: 0 }
-    const { left, top, width, height } = handle.element.getBoundingClientRect()
-    const within =
-      pointer &&
-      pointer.x >= left &&
-      pointer.x <= left + width &&
-      pointer.y >= top &&
-      pointer.y <= top + height
-    return handle.toCanvas(within ? pointer : { x: left + width / 2, y: top + height / 2 })
+    return this.pointed() ?? this.middle()
   }
 
   /** Looks into the instance of a subgraph. */
@@ -102,11 +110,22 @@ export class Stage {
   show(point: Point): void {
     const { handle } = this
     if (!handle) return
-    const { left, top, right, bottom } = handle.element.getBoundingClientRect()
+    const free = handle.room()
     const { x, y } = handle.toClient(point)
-    const room = 48
-    const seen = x > left + room && x < right - room && y > top + room && y < bottom - room
+    const margin = 48
+    const seen =
+      x > free.x + margin &&
+      x < free.x + free.w - margin &&
+      y > free.y + margin &&
+      y < free.y + free.h - margin
     if (!seen) handle.centre(point)
+  }
+
+  /** What a node takes up with the names beside it; of a frame or a note, its box. By React Flow id. */
+  reach(id: string): Box | undefined {
+    const box = this.flow.box(id)
+    const node = this.graph.node(id)
+    return box && node ? nodeReach(box, node, this.flow.isSmall(id)) : box
   }
 
   /** The boxes of some nodes, by id. */

@@ -1,8 +1,11 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
+import type { Box } from '../../document/index.ts'
+import { fitBox, inMiddle } from '../geometry/fit-box.ts'
+import { freeRoom } from '../geometry/free-room.ts'
 import type { CanvasHandle } from './canvas-handle.ts'
 import { boundsOf } from './bounds.ts'
-import type { Stage } from './stage.ts'
+import type { Stage, Viewport } from './stage.ts'
 
 /** The least and most that the canvas zooms. */
 export const zoomRange = { min: 0.1, max: 2 }
@@ -14,43 +17,35 @@ const ease = (t: number): number => 1 - (1 - t) ** 3
 /** Lets others ask things of the canvas while it is on the page. */
 export function useCanvasHandle(stage: Stage, root: RefObject<HTMLElement | null>): void {
   const flow = useReactFlow()
-  const store = useStoreApi()
   useEffect(() => {
     const element = root.current
     if (!element) return
-    const look = (x: number, y: number, zoom: number, at: number): void => {
-      const { width, height } = store.getState()
-      void flow.setViewport(
-        { x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom },
-        { duration: at, ease, interpolate: 'linear' },
-      )
-    }
+    const look = (viewport: Viewport, at: number): void =>
+      void flow.setViewport(viewport, { duration: at, ease, interpolate: 'linear' })
     const handle: CanvasHandle = {
       element,
+      room: () => freeRoom(boxOf(element), panelsOver(element)),
       fit(ids, atOnce = false) {
-        const boxes = ids
-          ? ids.flatMap((id) => stage.flow.box(id) ?? [])
-          : [...stage.flow.boxes]
-              .filter(([id]) => stage.flow.foldedInto(id) === undefined)
-              .map(([, box]) => box)
-        const bounds = boundsOf(boxes)
-        const { width, height } = store.getState()
+        const { x, y } = boxOf(element)
+        const free = handle.room()
+        const room = { ...free, x: free.x - x, y: free.y - y }
         const time = atOnce ? 0 : travel()
-        if (!bounds) return look(width / 2, height / 2, 1, time)
-        const zoom = Math.min(
-          1,
-          Math.max(
-            zoomRange.min,
-            Math.min((width - 2 * margin) / bounds.w, (height - 2 * margin) / bounds.h),
-          ),
+        const bounds = boundsOf(ids ? ids.flatMap((id) => stage.reach(id) ?? []) : everything(stage))
+        look(
+          bounds
+            ? fitBox(bounds, room, { min: zoomRange.min, max: 1, margin })
+            : inMiddle({ x: room.w / 2, y: room.h / 2 }, room, 1),
+          time,
         )
-        look(bounds.x + bounds.w / 2, bounds.y + bounds.h / 2, zoom, time)
       },
       zoomTo(zoom) {
         void flow.zoomTo(zoom, { duration: travel() / 2 })
       },
-      centre({ x, y }, least = 0) {
-        look(x, y, Math.max(least, flow.getZoom()), travel())
+      centre(point, least = 0) {
+        const { x, y } = boxOf(element)
+        const free = handle.room()
+        const room = { ...free, x: free.x - x, y: free.y - y }
+        look(inMiddle(point, room, Math.max(least, flow.getZoom())), travel())
       },
       panBy({ x, y }) {
         const now = flow.getViewport()
@@ -63,10 +58,30 @@ export function useCanvasHandle(stage: Stage, root: RefObject<HTMLElement | null
     return () => {
       if (stage.handle === handle) stage.handle = undefined
     }
-  }, [stage, root, flow, store])
+  }, [stage, root, flow])
 }
 
-/** How long the canvas takes to travel, in ms; not at all for those who want no motion. */
+/** How long the canvas takes to travel/** How long the canvas travels, in ms; not at all for those who want no motion. */
 function travel(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
+}
+
+/** What is on the canvas, but for what is put away in a small frame. */
+function everything(stage: Stage): readonly Box[] {
+  const { flow } = stage
+  return [...flow.boxes.keys()].flatMap((id) =>
+    flow.foldedInto(id) === undefined ? (stage.reach(id) ?? []) : [],
+  )
+}
+
+/** Where an element is on the page. */
+function boxOf(element: Element): Box {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return { x: left, y: top, w: width, h: height }
+}
+
+/** The panels that lie over the canvas where the window is too narrow for both. */
+function panelsOver(element: HTMLElement): readonly Box[] {
+  const { ownerDocument } = element
+  return [...ownerDocument.querySelectorAll('aside[data-area]')].map(boxOf)
 }

@@ -9,7 +9,10 @@ interface Tip {
 
 const delay = 450
 
-/** Shows the tooltip of whatever is marked with `data-tip`: after a rest of the pointer, or at once on keyboard focus. */
+/**
+ * Shows the tooltip of whatever is marked with `data-tip`: after a rest of the pointer, or at once on keyboard focus. With
+ * `data-tip-cut` it is shown only where the words of the element are cut.
+ */
 export function TipLayer() {
   const [tip, setTip] = useState<Tip>()
   useEffect(() => {
@@ -23,6 +26,7 @@ export function TipLayer() {
     const show = (element: Element): void => {
       const label = element.getAttribute('data-tip')
       if (!label || !element.isConnected) return
+      if (element.hasAttribute('data-tip-cut') && element.scrollWidth <= element.clientWidth) return
       setTip({
         label,
         keys: element.getAttribute('data-tip-keys') ?? undefined,

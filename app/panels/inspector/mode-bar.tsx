@@ -4,7 +4,8 @@ import { useInside } from '../../fields/use-inside.ts'
 import { Segmented, StateRing, toast } from '../../look/index.ts'
 import { useRunValue } from '../../preview/use-run.ts'
 import { useEditor } from '../../shell/editor.ts'
-import { canFreeze, freezeNodes } from './freeze-nodes.ts'
+import { freezeAndSay } from './freeze-and-say.ts'
+import { canFreeze } from './freeze-nodes.ts'
 
 /** Whether nodes run: Active, Bypass, Mute or Freeze; none is chosen where several nodes differ. */
 export function ModeBar({ nodes }: { readonly nodes: readonly NodeView[] }): ReactNode {
@@ -28,7 +29,7 @@ export function ModeBar({ nodes }: { readonly nodes: readonly NodeView[] }): Rea
           document.run(together('Make active', [setMode(inside, ids, undefined), unfreeze(inside, ids)])),
         )
       case 'frozen':
-        return void freezeNodes(editor, inside, nodes).then(say)
+        return void freezeAndSay(editor, inside, nodes)
     }
   }
   return (

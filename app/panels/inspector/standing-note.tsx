@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { NodeView } from '../../document/index.ts'
+import { useInside } from '../../fields/use-inside.ts'
 import { type NodeStateName, StateRing } from '../../look/index.ts'
+import { useEditor } from '../../shell/editor.ts'
+import { sharedPlaces } from './shared-places.ts'
 import { standingWords } from './standing-words.ts'
 import { useAround } from './use-around.ts'
 
@@ -9,7 +13,11 @@ const titles = { bypassed: 'Bypassed', muted: 'Muted', frozen: 'Frozen' } as con
 /** Why a node does not run, where it does not. */
 export function StandingNote({ node }: { readonly node: NodeView }): ReactNode {
   const around = useAround()
-  const words = standingWords(node, around)
+  const inside = useInside()
+  const shared = useStore(useEditor().document.state, ({ document }) =>
+    node.node.frozen ? sharedPlaces(document, inside) : undefined,
+  )
+  const words = standingWords(node, around, shared)
   if (words === undefined) return null
   const own = node.standing === 'on' ? undefined : node.standing
   const outer = around && around.standing !== 'frozen' ? around.standing : undefined

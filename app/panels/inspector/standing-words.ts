@@ -25,16 +25,20 @@ export function outcomeOf({ node }: Pick<NodeView, 'node'>, around?: Around['sta
   return node.frozen || around === 'frozen' ? 'is kept' : 'runs'
 }
 
-/** The same in words, for whoever wonders why a node does not run; undefined where it does. */
-export function standingWords(view: NodeView, around?: Around): string | undefined {
+/**
+ * The same in words, for whoever wonders why a node does not run; undefined where it does. `shared` says that what it keeps
+ * is kept elsewhere too.
+ */
+export function standingWords(view: NodeView, around?: Around, shared?: string): string | undefined {
   const { node } = view
   if (around?.standing === 'muted') return `"${around.title}" is muted, so nothing inside it runs.`
   if (around?.standing === 'bypassed') return `"${around.title}" is bypassed, so nothing inside it runs.`
   const aside = node.frozen ? ' What it keeps waits until it is active again.' : ''
   if (node.mode === 'mute') return `It does not run, and neither does what needs it.${aside}`
   if (node.mode === 'bypass') return `${forwardWords(view)}${aside}`
-  if (node.frozen) return `It does not run: ${keptWords(view)}`
+  // What is kept from outside comes before what is kept in here.
   if (around) return `"${around.title}" is frozen: what it keeps is used, whatever is changed in here.`
+  if (node.frozen) return `It does not run: ${keptWords(view)}${shared === undefined ? '' : ` ${shared}`}`
   return undefined
 }
 

@@ -15,7 +15,10 @@ export interface ProblemFacts {
   readonly versions?: unknown
 }
 
-/** Thrown by every method of `Api` that is refused, and where the server cannot be reached (`server.unreachable`). */
+/**
+ * Thrown by every method of `Api` that is refused, where the server cannot be reached (`server.unreachable`), and where it
+ * does not answer in time (`server.silent`).
+ */
 export class ApiProblem extends Error implements ProblemFacts {
   override readonly name = 'ApiProblem'
   readonly code: string

@@ -9,6 +9,9 @@ import { WorkflowApi } from './workflow-api.ts'
 export { ApiProblem } from './api-problem.ts'
 export type * from './api-types.ts'
 
+/** A server that is busy answers late; one that is silent for longer than this, in ms, will not. */
+const usualPatience = 30_000
+
 /** The server's HTTP API, a method a route. Every method throws an ApiProblem where it is refused or nobody answers. */
 export class Api {
   readonly runs: RunApi
@@ -20,8 +23,9 @@ export class Api {
   /** Origin of the server; '' is that of the page. */
   readonly base: string
 
-  constructor({ base = '', fetch = globalThis.fetch.bind(globalThis) }: Partial<ApiPlace> = {}) {
-    const place = { base, fetch }
+  constructor(given: Partial<ApiPlace> = {}) {
+    const { base = '', fetch = globalThis.fetch.bind(globalThis), patience = usualPatience } = given
+    const place = { base, fetch, patience }
     this.base = base
     this.runs = new RunApi(place)
     this.steps = new StepApi(place)

@@ -3,7 +3,7 @@ import { LatentFrames } from '../frames/latent-frames.ts'
 import type { PreviewFrames } from '../frames/preview-frames.ts'
 import type { ArchivedSteps } from './api-types.ts'
 import { ApiProblem } from './api-problem.ts'
-import { type ApiPlace, path, query, request, requestJson } from './request.ts'
+import { type ApiPlace, path, query, requestBytes, requestJson } from './request.ts'
 
 /** Steps of samplers that the server keeps. */
 export class StepApi {
@@ -21,28 +21,30 @@ export class StepApi {
   }
 
   /** What the sampler expected the video to be after a step. Throws `step.unknown`. */
-  async read({
-    run,
-    node,
-    step,
-    item,
-  }: {
-    readonly run: string
-    readonly node: string
-    readonly step: number
-    readonly item?: string | undefined
-  }): Promise<PreviewFrames> {
+  async read(
+    {
+      run,
+      node,
+      step,
+      item,
+    }: {
+      readonly run: string
+      readonly node: string
+      readonly step: number
+      readonly item?: string | undefined
+    },
+    signal?: AbortSignal,
+  ): Promise<PreviewFrames> {
     const url = path`/runs/${run}/nodes/${node}/steps/${step}` + query({ item })
-    const response = await request(this.#place, url)
+    const { status, headers, bytes } = await requestBytes(this.#place, url, { signal })
     const { of, sigma, shape, timing, projection, pictures } = JSON.parse(
-      response.headers.get('x-step') ?? '{}',
+      headers.get('x-step') ?? '{}',
     ) as StepFacts
-    const bytes = new Uint8Array(await response.arrayBuffer())
     const [channels, frames, height, width] = shape as [number, number, number, number]
     const drawn = pictures ? frames * pictures.width * pictures.height * 3 : 0
     if (bytes.length !== channels * frames * height * width * 2 + drawn) {
       const detail = `Step ${step} of ${node} came in pieces. Ask for it again.`
-      throw new ApiProblem({ code: 'step.damaged', status: response.status, detail })
+      throw new ApiProblem({ code: 'step.damaged', status, detail })
     }
     const about = { run, node, step, of, sigma, frames, width, height }
     return new LatentFrames(

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { actions } from '../../../app/shell/actions.ts'
+import { axeViolations } from './axe-violations.ts'
 import { openEditor, type OpenedEditor } from './open-editor.ts'
 
 let editor: OpenedEditor
@@ -24,8 +22,6 @@ afterEach(() => {
 
 afterAll(() => editor?.close())
 
-const { resolve } = createRequire(import.meta.url)
-const axe = readFile(resolve('axe-core/axe.min.js'), 'utf8')
 /** Does what the command palette offers by a name. */
 const command = async (title: string): Promise<void> => {
   const { keyboard } = editor.page
@@ -62,21 +58,7 @@ const focusedName = (): Promise<string> =>
     return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
   })
 
-/** What the rules of WCAG 2 A and AA find on the page as it is. */
-async function violations(): Promise<string[]> {
-  // In a world of its own: the page's policy lets no script in that the server did not send.
-  await editor.page.evaluate(await axe)
-  const results = await editor.page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }
-    return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] })
-  })
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any, all, none }) => {
-      const why = [...any, ...all, ...none].map(({ message }) => message).join('; ')
-      return `${id}: ${target.join(' ')} (${why})`
-    }),
-  )
-}
+const violations = (): Promise<string[]> => axeViolations(editor.page)
 
 describe('the page', { timeout: 60_000 }, () => {
   it('opens on the graph of text to video', async () => {

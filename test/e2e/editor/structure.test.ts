@@ -1,23 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { CanvasHands } from './canvas-hands.ts'
-import { type OpenedEditor, openEditor } from './open-editor.ts'
+import { describe, expect, it } from 'vitest'
+import type { CanvasHands } from './canvas-hands.ts'
+import { onOneCanvas } from './on-one-canvas.ts'
+import type { OpenedEditor } from './open-editor.ts'
 
 let editor: OpenedEditor
 let hands: CanvasHands
 
-beforeAll(async () => {
-  editor = await openEditor()
-  hands = new CanvasHands(editor)
-  await editor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-}, 300_000)
-afterAll(() => editor?.close())
-beforeEach(async () => {
-  await editor.page.keyboard.press('Escape')
-  await editor.page.keyboard.press('Escape')
-})
-afterEach(() => expect(editor.faults).toEqual([]))
+onOneCanvas((canvas) => ({ editor, hands } = canvas))
 
 const undoButton = (): Locator => editor.page.getByRole('button', { name: /^Undo/ })
 const instances = (): Locator => editor.page.locator('[data-node-type^="subgraph/"]')

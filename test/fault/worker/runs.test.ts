@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { WorkflowDocument } from '../../../engine/graph/index.ts'
 import { behaves, tinyVideo, WorkerBed } from './worker-bed.ts'
 
 let bed: WorkerBed
@@ -33,6 +34,28 @@ test('a result is found again, and its file is named again for another run', asy
   expect(bed.said('again')).toContain('cached keep')
   expect(bed.outputs).toHaveLength(2)
   expect(bed.outputs[1]).toEqual(bed.outputs[0])
+})
+
+test('a run goes to a subgraph: what gives its outputs runs, and is kept where that is asked', async () => {
+  const { nodes } = behaves('well')
+  const one = {
+    version: 1,
+    title: 'One',
+    inputs: [{ name: 'does', to: ['odd', 'does'] as const }],
+    outputs: [{ name: 'out', from: ['odd', 'out'] as const }],
+    nodes,
+    edges: {},
+    layout: { nodes: {} },
+  }
+  const instance = { type: 'subgraph/one@1', version: 1, params: { does: 'well' } }
+  const document = { ...behaves('well'), nodes: { left: instance, right: instance }, subgraphs: { one } }
+  const more = { targets: ['left'], keep: true }
+  expect(await bed.run('inside', document as unknown as WorkflowDocument, more)).toBe('done')
+  const events = bed.events.filter(({ run }) => run === 'inside')
+  expect(new Set(events.flatMap((event) => ('node' in event ? [event.node] : [])))).toEqual(
+    new Set(['left/odd']),
+  )
+  expect(events.map(({ type }) => type)).toContain('node.kept')
 })
 
 test('cancel takes effect between steps and the process stays', async () => {

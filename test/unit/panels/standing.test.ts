@@ -112,7 +112,7 @@ const table: readonly (readonly [Own, 'thawed' | 'frozen', Group, Outcome, strin
   ['mute', 'frozen', 'mute', 'is left out', inMute],
 
   ['on', 'thawed', 'frozen', 'is kept', inFrozen],
-  ['on', 'frozen', 'frozen', 'is kept', pin],
+  ['on', 'frozen', 'frozen', 'is kept', inFrozen],
   ['bypass', 'thawed', 'frozen', 'passes on', forward],
   ['bypass', 'frozen', 'frozen', 'passes on', forward + aside],
   ['mute', 'thawed', 'frozen', 'is left out', left],
