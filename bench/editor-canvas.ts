@@ -29,11 +29,11 @@ try {
 async function report({ page }: OpenedEditor): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const opened = await open(page)
-  await page.keyboard.press('Control+Shift+M')
   const { x, y } = await middle(page)
   const rows: Row[] = []
   for (const map of ['map', 'no map']) {
-    await page.evaluate(() => undefined)
+    const maps = await page.locator('.map').count()
+    if (maps !== (map === 'map' ? 1 : 0)) throw new Error(`There are ${maps} maps on the page.`)
     rows.push(
       await measure(session, page, `pan, ${map}`, async (frame) => {
         if (frame === 0) {

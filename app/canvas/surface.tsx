@@ -5,6 +5,7 @@ import type { FlowNode } from './flow/flow-node.ts'
 import { Frame } from './frames/frame.tsx'
 import { Note } from './frames/note.tsx'
 import { NodeDrag } from './gestures/node-drag.ts'
+import { useHeld } from './gestures/use-held.ts'
 import { usePointer } from './gestures/use-pointer.ts'
 import { WireVoice } from './gestures/wire-voice.tsx'
 import { Layers } from './layers.tsx'
@@ -17,6 +18,19 @@ import { LooseWire } from './wires/loose-wire.tsx'
 import { WireLayer } from './wires/wire-layer.tsx'
 
 const nodeTypes = { node: CanvasNode, frame: Frame, note: Note } as NodeTypes
+/** Made once: nothing in them is rendered again because a node has changed. */
+const onCanvas = (
+  <>
+    <WireLayer />
+    <LooseWire />
+  </>
+)
+const overCanvas = (
+  <>
+    <Layers />
+    <WireVoice />
+  </>
+)
 const noEdges: Edge[] = []
 const addingKeys = ['Shift', 'Control', 'Meta']
 const grid: [number, number] = [4, 4]
@@ -35,6 +49,7 @@ export function Surface(): ReactNode {
   useCanvasHandle(stage, root)
   useViewport(stage, root, dots)
   useOpening(stage)
+  useHeld(stage, root)
   const pointer = usePointer(stage)
 
   const onNodesChange = useCallback<OnNodesChange<FlowNode>>(
@@ -84,11 +99,9 @@ export function Surface(): ReactNode {
         panActivationKeyCode={null}
         zoomActivationKeyCode={null}
       >
-        <WireLayer />
-        <LooseWire />
+        {onCanvas}
       </ReactFlow>
-      <Layers />
-      <WireVoice />
+      {overCanvas}
     </div>
   )
 }

@@ -34,7 +34,8 @@ export function flowNodeOf(source: FlowNodeSource, before: FlowNode | undefined)
     before.position.x === box.x &&
     before.position.y === box.y &&
     before.width === box.w &&
-    before.measured?.height === box.h &&
+    // How high a node is React Flow measures itself.
+    (!fixedHeight || before.height === box.h) &&
     before.selected === selected &&
     before.hidden === hidden &&
     before.zIndex === zIndex &&

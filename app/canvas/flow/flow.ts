@@ -1,28 +1,29 @@
-import type { Box, EditedGraph, NodeView, Point } from '../../document/index.ts'
+import type { Box, Point } from '../../document/index.ts'
 import type { Editor } from '../../shell/editor.ts'
-import { headerHeight } from '../geometry/node-measures.ts'
-import { guessHeight, nodeWidth } from '../geometry/node-size.ts'
 import type { GraphSource } from '../graph/graph-source.ts'
-import { bodyForm } from './body-form.ts'
-import { flowId, type FlowItem, viewKey } from './flow-id.ts'
-import { type FlowNode, flowNodeOf } from './flow-node.ts'
+import { BoxSizes } from './box-sizes.ts'
+import { addMarkBoxes, nodeBoxes } from './flow-boxes.ts'
+import { flowId, flowItem, viewKey } from './flow-id.ts'
+import { flowList } from './flow-list.ts'
+import type { FlowNode } from './flow-node.ts'
 import { foldedNodes } from './folded.ts'
+import { NodeListeners } from './node-listeners.ts'
 
 type Listener = () => void
-
-/** A frame that is drawn small. */
-export const smallFrame = { w: 200, h: headerHeight }
+type MoveListener = (ids: Iterable<string>) => void
 
 /**
  * Where everything on the canvas is right now: the layout of the document, with what is being dragged where the pointer
  * has it, and with the sizes that were measured. React Flow draws `nodes`; wires hear when an end of theirs has moved.
+ * While something is dragged, or is measured, only its box changes: React Flow and React hear when it is let go.
  */
 export class Flow {
   readonly #editor: Pick<Editor, 'view'>
   readonly #graph: GraphSource
-  readonly #heights = new Map<string, number>()
+  readonly #sizes = new BoxSizes()
   readonly #list = new Set<Listener>()
-  readonly #one = new Map<string, Set<Listener>>()
+  readonly #moves = new Set<MoveListener>()
+  readonly #one = new NodeListeners()
   #nodes: readonly FlowNode[] = []
   #byId = new Map<string, FlowNode>()
   #boxes = new Map<string, Box>()
@@ -67,7 +68,8 @@ export class Flow {
 
   /** Whether a node or frame is drawn small. */
   isSmall(id: string): boolean {
-    return this.#editor.view.getState().collapsed.has(viewKey(this.#graph.inside, id))
+    const { collapsed } = this.#editor.view.getState()
+    return collapsed.size > 0 && collapsed.has(viewKey(this.#graph.inside, id))
   }
 
   /** Called when the list for React Flow changes. */
@@ -76,12 +78,25 @@ export class Flow {
     return () => this.#list.delete(listener)
   }
 
-  /** Called when a node has moved, changed its size, or been put away. */
+  /** Called with what has been dragged, let go of, or measured; `box` says where it is. */
+  subscribeMoves(listener: MoveListener): () => void {
+    this.#moves.add(listener)
+    return () => this.#moves.delete(listener)
+  }
+
+  /** Called when a node has moved, changed its size, or been put away, and when it is let go. */
   subscribeNode(id: string, listener: Listener): () => void {
-    let listeners = this.#one.get(id)
-    if (!listeners) this.#one.set(id, (listeners = new Set()))
-    listeners.add(listener)
-    return () => listeners.delete(listener)
+    return this.#one.add(id, listener)
+  }
+
+  /** Whether something is being dragged. */
+  get dragging(): boolean {
+    return this.#dragged !== undefined
+  }
+
+  /** Whether this is being dragged. */
+  holds(id: string): boolean {
+    return this.#dragged?.has(id) ?? false
   }
 
   /** Has things where the pointer took them, without touching the document; undefined lets go of them. */
@@ -89,9 +104,22 @@ export class Flow {
     places: ReadonlyMap<string, Point> | undefined,
     shift?: { readonly wires: ReadonlySet<string>; readonly by: Point },
   ): void {
+    const held = this.#dragged
     this.#dragged = places
     this.#shift = shift
-    this.#update()
+    if (!places) {
+      this.#update()
+      if (held) this.#moved([...held.keys()])
+      return
+    }
+    const moved: string[] = []
+    for (const [id, { x, y }] of places) {
+      const box = this.#boxes.get(id)
+      if (!box || (box.x === x && box.y === y)) continue
+      this.#boxes.set(id, { ...box, x, y })
+      moved.push(id)
+    }
+    this.#moved(moved)
   }
 
   /** How far the points of a wire are being dragged along. */
@@ -99,67 +127,42 @@ export class Flow {
     return this.#shift?.wires.has(edge) ? this.#shift.by : undefined
   }
 
-  /** Notes how high things turned out to be. */
+  /** Notes how high nodes turned out to be. */
   measured(heights: ReadonlyMap<string, number>): void {
-    let changed = false
-    for (const [id, height] of heights) {
-      if (this.isSmall(id)) continue
-      const key = viewKey(this.#graph.inside, id)
-      changed ||= this.#heights.get(key) !== height
-      this.#heights.set(key, height)
+    const resized: string[] = []
+    for (const [id, h] of heights) {
+      if (flowItem(id).kind !== 'node' || this.isSmall(id)) continue
+      const news = this.#sizes.note(viewKey(this.#graph.inside, id), h)
+      const box = this.#boxes.get(id)
+      if (!news || !box || box.h === h) continue
+      this.#boxes.set(id, { ...box, h })
+      resized.push(id)
     }
-    if (changed) this.#update()
+    this.#moved(resized)
+  }
+
+  #moved(ids: readonly string[]): void {
+    if (ids.length === 0) return
+    const inFrames = [...this.#folded].filter(([, frame]) => ids.includes(flowId('frame', frame)))
+    this.#one.tell([...ids, ...inFrames.map(([id]) => id)])
+    for (const listener of this.#moves) listener(ids)
   }
 
   #update(): void {
     const { view, inside } = this.#graph
-    const { layout } = view.graph
     const { selection, expanded, collapsed } = this.#editor.view.getState()
-    const small = (id: string): boolean => collapsed.size > 0 && collapsed.has(viewKey(inside, id))
     const before = { byId: this.#byId, boxes: this.#boxes, folded: this.#folded }
-    const boxes = new Map<string, Box>()
-    const keep = (id: string, at: Point, w: number, h: number): Box => {
-      const { x, y } = this.#dragged?.get(id) ?? at
-      const old = before.boxes.get(id)
-      const box = old && old.x === x && old.y === y && old.w === w && old.h === h ? old : { x, y, w, h }
-      boxes.set(id, box)
-      return box
-    }
-
-    for (const node of view.nodes.values()) {
-      const at: EditedGraph['layout']['nodes'][string] = layout.nodes[node.id] ?? origin
-      const large = expanded.size > 0 && expanded.has(viewKey(inside, node.id))
-      const { w, h } = this.#sizeOf(node, at, large, small(node.id))
-      keep(node.id, at, w, h)
-    }
+    const isSmall = (id: string): boolean => collapsed.size > 0 && collapsed.has(viewKey(inside, id))
+    const isLarge = (id: string): boolean => expanded.size > 0 && expanded.has(viewKey(inside, id))
+    const [sizes, dragged] = [this.#sizes, this.#dragged]
+    const source = { view, inside, sizes, before: before.boxes, dragged, isSmall, isLarge }
+    const boxes = nodeBoxes(source)
     const ofNodes = (): Record<string, Box> => Object.fromEntries(boxes)
-    const folded = foldedNodes(layout.groups, small, ofNodes)
-    const nodes: FlowNode[] = []
-    const byId = new Map<string, FlowNode>()
-    const add = (type: FlowItem['kind'], id: string, selected: boolean, colour: string | undefined): void => {
-      const flow = flowId(type, id)
-      const fixedHeight = type !== 'node'
-      const hidden = type === 'node' && folded.has(id)
-      const raised = type === 'node' && expanded.has(viewKey(inside, id))
-      const minHeight = fixedHeight || small(id) ? undefined : layout.nodes[id]?.h
-      const box = boxes.get(flow)!
-      const made = flowNodeOf(
-        { id: flow, type, box, fixedHeight, selected, hidden, minHeight, colour, raised },
-        before.byId.get(flow),
-      )
-      nodes.push(made)
-      byId.set(flow, made)
-    }
-    for (const [id, { x, y, w = 240, h = 160, colour }] of Object.entries(layout.groups ?? {})) {
-      const size = small(id) ? smallFrame : { w, h }
-      keep(flowId('frame', id), { x, y }, size.w, size.h)
-      add('frame', id, selection.groups.has(id), colour)
-    }
-    for (const id of view.nodes.keys()) add('node', id, selection.nodes.has(id), layout.nodes[id]?.colour)
-    for (const [id, { x, y, w = 200, h = 120, colour }] of Object.entries(layout.notes ?? {})) {
-      keep(flowId('note', id), { x, y }, w, h)
-      add('note', id, selection.notes.has(id), colour)
-    }
+    // What is in a small frame moves along with it, and is in it until both are let go.
+    const folded = dragged ? before.folded : foldedNodes(view.graph.layout.groups, isSmall, ofNodes)
+    addMarkBoxes(boxes, source)
+    const byId = flowList({ view, selection, boxes, folded, before: before.byId, isSmall, isLarge })
+    const nodes = [...byId.values()]
 
     this.#boxes = boxes
     this.#byId = byId
@@ -169,25 +172,16 @@ export class Flow {
       this.#nodes = nodes
       for (const listener of this.#list) listener()
     }
-    for (const [id, listeners] of this.#one) {
+    const changed: string[] = []
+    for (const id of this.#one.ids) {
       const frame = folded.get(id)
       const still =
         before.boxes.get(id) === boxes.get(id) &&
         before.folded.get(id) === frame &&
         (frame === undefined ||
           before.boxes.get(flowId('frame', frame)) === boxes.get(flowId('frame', frame)))
-      if (!still) for (const listener of listeners) listener()
+      if (!still) changed.push(id)
     }
-  }
-
-  #sizeOf(node: NodeView, box: { w?: number | undefined }, large: boolean, small: boolean): SizeOfBox {
-    const form = bodyForm(node, large)
-    const w = (large ? undefined : box.w) ?? nodeWidth(node, form)
-    if (small) return { w: large ? nodeWidth(node, bodyForm(node, false)) : w, h: headerHeight }
-    return { w, h: this.#heights.get(viewKey(this.#graph.inside, node.id)) ?? guessHeight(node, form, w) }
+    this.#one.tell(changed)
   }
 }
-
-type SizeOfBox = { readonly w: number; readonly h: number }
-
-const origin = { x: 0, y: 0 }

@@ -37,7 +37,7 @@ export function layWire(ends: WireEnds): WireRoute {
 
 /** A curve that leaves and arrives along the rows; `turn` is -1 where an end points to the left. */
 export function curve(from: Point, to: Point, leave = 1, arrive = 1): Piece {
-  const handle = Math.min(longest, Math.max(shortest, Math.abs(to.x - from.x) / 2))
+  const handle = Math.min(longest, Math.max(shortest, Math.round(Math.abs(to.x - from.x) / 2)))
   return [from, { x: from.x + leave * handle, y: from.y }, { x: to.x - arrive * handle, y: to.y }, to]
 }
 
@@ -84,8 +84,13 @@ function rightAngles(corners: readonly Point[]): WireRoute {
 
 function ofPieces(pieces: readonly Piece[], middle = 0): WireRoute {
   let path = `M${pieces[0]![0].x} ${pieces[0]![0].y}`
-  for (const [, ...rest] of pieces)
-    path += `${rest.length === 1 ? 'L' : 'C'}${rest.map(({ x, y }) => `${x} ${y}`).join(' ')}`
+  for (const piece of pieces) {
+    if (piece.length === 2) path += `L${piece[1].x} ${piece[1].y}`
+    else {
+      const [, a, b, to] = piece
+      path += `C${a.x} ${a.y} ${b.x} ${b.y} ${to.x} ${to.y}`
+    }
+  }
   return { pieces, path, middle: middleOf(pieces[middle]!) }
 }
 

@@ -12,6 +12,10 @@ const few = 60
 const kept = 160
 /** How far round the window nodes are drawn whole, as a share of it. */
 const margin = 0.3
+/** So many frames after the last of a zoom they are filled in: while it lasts, the plates say enough. */
+const afterZoom = 10
+/** So many are filled in, or become plates again, in one step. */
+const atOnce = 2
 
 /** How much is drawn: everything; from below 60 % title and picture; from below 35 % a plate with a title. */
 export type DetailLevel = 'full' | 'title' | 'plate'
@@ -23,7 +27,7 @@ export function levelOf(zoom: number): DetailLevel {
 
 /**
  * Which nodes are drawn whole. In a large graph the rest are plates: one element and a title. Nodes that come into view are
- * filled in a few a frame, so that panning is never held up; `draw` does one and says when the time of this frame is over.
+ * filled in a few a frame, so that panning is never held up, and not before a zoom is over.
  */
 export class Detail {
   readonly #boxes: () => ReadonlyMap<string, Box>
@@ -33,6 +37,8 @@ export class Detail {
   #level: DetailLevel = 'full'
   #count = 0
   #filling = false
+  /** How many frames are left alone. */
+  #wait = 0
 
   constructor(boxes: () => ReadonlyMap<string, Box>) {
     this.#boxes = boxes
@@ -59,6 +65,8 @@ export class Detail {
 
   /** Looks through another window. */
   look(window: Window, level: DetailLevel): void {
+    if (this.#window && this.#window.w !== window.w) this.#wait = afterZoom
+    else if (!this.#filling) this.#wait = 0
     this.#window = window
     this.#level = level
     this.#fill()
@@ -75,17 +83,28 @@ export class Detail {
     if (this.#filling || this.#count <= few || this.#level === 'plate') return
     if (!this.#next()) return
     this.#filling = true
-    inFrames(() => {
-      const id = this.#next()
-      if (id === undefined) {
-        this.#filling = false
-        this.#forget()
-        return false
-      }
-      this.#whole.add(id)
-      this.#tell(id)
-      return true
-    })
+    const mayDraw = (): boolean => {
+      if (this.#wait === 0) return true
+      this.#wait--
+      return false
+    }
+    const step = (): boolean => {
+      // React looks through all nodes at each step, however few of them are new.
+      let more = true
+      for (let at = 0; at < atOnce && more; at++) more = this.#fillOne() || this.#forget()
+      this.#filling = more
+      return more
+    }
+    inFrames({ mayDraw, step })
+  }
+
+  /** Draws the next node whole. Returns whether there was one. */
+  #fillOne(): boolean {
+    const id = this.#next()
+    if (id === undefined) return false
+    this.#whole.add(id)
+    this.#tell(id)
+    return true
   }
 
   /** The node nearest to the middle of the window that is not drawn whole yet. */
@@ -104,20 +123,21 @@ export class Detail {
     return nearest?.id
   }
 
-  /** Lets the plates come back where too much is drawn whole, the longest drawn first. */
-  #forget(): void {
-    if (this.#whole.size <= kept || !this.#window) return
+  /** Lets a plate come back where too much is drawn whole, of those out of sight the longest drawn. Returns whether it did. */
+  #forget(): boolean {
+    if (this.#whole.size <= kept || !this.#window) return false
     const { x, y, w, h } = this.#window
     const boxes = this.#boxes()
     for (const id of this.#whole) {
-      if (this.#whole.size <= kept) return
       const box = boxes.get(id)
       const seen =
         box && box.x < x + 2 * w && box.x + box.w > x - w && box.y < y + 2 * h && box.y + box.h > y - h
       if (seen) continue
       this.#whole.delete(id)
       this.#tell(id)
+      return true
     }
+    return false
   }
 
   #tell(id: string): void {

@@ -1,21 +1,25 @@
-import { MiniMap } from '@xyflow/react'
-import type { ReactNode } from 'react'
-import type { FlowNode } from '../flow/flow-node.ts'
+import { type ReactNode, useRef } from 'react'
+import { useGraph } from '../graph/use-graph.ts'
+import { useMap } from './use-map.ts'
+import { useStage } from './use-stage.ts'
 import './map.css'
 
-const size = { width: 160, height: 116 }
-
-/** The whole graph, small; dragging in it moves the view. */
+/** The whole graph, small; dragging in it moves the view, and the wheel zooms it. */
 export function Map(): ReactNode {
+  const ground = useRef<HTMLDivElement>(null)
+  const picture = useRef<HTMLCanvasElement>(null)
+  const seen = useRef<HTMLSpanElement>(null)
+  const nodes = useGraph((view) => view.nodes.size)
+  useMap(useStage(), { ground, picture, seen })
   return (
-    <MiniMap<FlowNode>
+    <div
+      ref={ground}
       className="map"
-      style={size}
-      pannable
-      zoomable
-      ariaLabel="Map of the graph"
-      nodeBorderRadius={8}
-      nodeClassName={({ type, selected }) => `map-${type ?? 'node'}${selected ? ' map-chosen' : ''}`}
-    />
+      role="img"
+      aria-label={`Map of the graph: ${nodes} ${nodes === 1 ? 'node' : 'nodes'}`}
+    >
+      <canvas ref={picture} />
+      <span ref={seen} className="map-seen" />
+    </div>
   )
 }

@@ -1,4 +1,3 @@
-import { ViewportPortal } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Kind } from '../../../engine/define/index.ts'
@@ -8,6 +7,7 @@ import { useEditor } from '../../shell/editor.ts'
 import { layWire } from '../geometry/lay-wire.ts'
 import { startKind } from '../gestures/start-kind.ts'
 import { kindName } from '../node/kind-name.ts'
+import { OnCanvas } from '../stage/on-canvas.tsx'
 import { useStage, useStageState } from '../stage/use-stage.ts'
 import { portAt } from './wire-course.ts'
 
@@ -45,7 +45,7 @@ function Loose(props: {
   // A wire in the hand never turns back at right angles: it follows the pointer.
   const { path } = layWire({ from, to, ...(to.x - from.x < 8 && { via: [middle(from, to)] }) })
   return (
-    <ViewportPortal>
+    <OnCanvas>
       <svg className="loose-wire" aria-hidden="true">
         <path d={path} className="wire-case" strokeWidth={look.width + 4} />
         <path
@@ -61,7 +61,7 @@ function Loose(props: {
           <KindGlyph kind={name} filled rim="var(--canvas)" />
         </g>
       </svg>
-    </ViewportPortal>
+    </OnCanvas>
   )
 }
 

@@ -5,25 +5,25 @@ import { useStage } from '../stage/use-stage.ts'
 import { wireCourse } from './wire-course.ts'
 
 /**
- * Calls `draw` with the course of a wire, now and whenever an end of it has moved. It writes to the page itself: while nodes
- * are dragged no wire is rendered again by React.
+ * Calls `draw` with the course of a wire, now and whenever an end of it has moved, and tells it whether an end is being
+ * dragged; it is called again when that is let go. It writes to the page itself: no wire is rendered by React in a drag.
  */
 export function useCourse(
   edge: EdgeView,
   points: readonly Point[] | undefined,
-  draw: (course: WireRoute | undefined) => void,
+  draw: (course: WireRoute | undefined, held: boolean) => void,
 ): void {
   const stage = useStage()
   const latest = useRef(draw)
   latest.current = draw
   useLayoutEffect(() => {
-    const update = (): void => latest.current(wireCourse(stage, edge, points))
-    update()
     const { flow, graph } = stage
-    const stops = [edge.from[0], edge.to[0]].flatMap((id) => [
-      flow.subscribeNode(id, update),
-      graph.subscribeNode(id, update),
-    ])
+    const ends = [edge.from[0], edge.to[0]]
+    const draw = (held: boolean): void => latest.current(wireCourse(stage, edge, points), held)
+    const moved = (): void => draw(ends.some((id) => flow.holds(id)))
+    const changed = (): void => draw(false)
+    changed()
+    const stops = ends.flatMap((id) => [flow.subscribeNode(id, moved), graph.subscribeNode(id, changed)])
     return () => {
       for (const stop of stops) stop()
     }

@@ -1,5 +1,5 @@
 import type { Box, EdgeView, Point } from '../../document/index.ts'
-import { smallFrame } from '../flow/flow.ts'
+import { smallFrame } from '../flow/flow-boxes.ts'
 import { flowId } from '../flow/flow-id.ts'
 import { headerHeight } from '../geometry/node-measures.ts'
 import { portPoint } from '../geometry/port-point.ts'

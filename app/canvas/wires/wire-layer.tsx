@@ -1,6 +1,6 @@
-import { ViewportPortal } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import { useGraph } from '../graph/use-graph.ts'
+import { OnCanvas } from '../stage/on-canvas.tsx'
 import { Wire } from './wire.tsx'
 import { WireMark } from './wire-mark.tsx'
 import { WirePoints } from './wire-points.tsx'
@@ -14,7 +14,7 @@ export function WireLayer(): ReactNode {
   const courses = useGraph((view) => view.graph.layout.edges)
   const all = [...edges.values()]
   return (
-    <ViewportPortal>
+    <OnCanvas>
       <svg className="wires" aria-hidden="true">
         {all.map((edge) => (
           <Wire key={edge.id} edge={edge} points={courses?.[edge.id]?.points} />
@@ -31,6 +31,6 @@ export function WireLayer(): ReactNode {
           return edge && points.length > 0 ? <WirePoints key={id} edge={edge} points={points} /> : null
         })}
       </div>
-    </ViewportPortal>
+    </OnCanvas>
   )
 }

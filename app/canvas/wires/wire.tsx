@@ -5,7 +5,8 @@ import { kindLook } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { kindName } from '../node/kind-name.ts'
 import { useRunOf } from '../node/use-node.ts'
-import { useStageState } from '../stage/use-stage.ts'
+import { levelOf } from '../stage/detail.ts'
+import { useStage, useStageState } from '../stage/use-stage.ts'
 import { useCourse } from './use-course.ts'
 
 /** What `Wire` is given. */
@@ -18,6 +19,7 @@ export interface WireProps {
 export const Wire = memo(function Wire({ edge, points }: WireProps): ReactNode {
   const { id, from, to, kind, fault } = edge
   const group = useRef<SVGGElement>(null)
+  const shown = useRef(true)
   const pending = useRunOf(
     from[0],
     ({ state }) => state === 'queued' || state === 'running' || state === 'error',
@@ -27,11 +29,18 @@ export const Wire = memo(function Wire({ edge, points }: WireProps): ReactNode {
     ({ hovered, insertInto, wire }) =>
       insertInto === id || (!wire && hovered !== undefined && (hovered === from[0] || hovered === to[0])),
   )
-  useCourse(edge, points, (course) => {
+  const { state } = useStage()
+  useCourse(edge, points, (course, held) => {
     const { current } = group
     if (!current) return
-    current.style.display = course ? '' : 'none'
-    if (course) for (const path of current.children) path.setAttribute('d', course.path)
+    if (shown.current !== (course !== undefined)) current.style.display = course ? '' : 'none'
+    shown.current = course !== undefined
+    if (!course) return
+    // A node may have hundreds of wires: while it is dragged, only what is seen of them follows.
+    const { children } = current
+    const first = held && levelOf(state.getState().zoom) === 'plate' ? 1 : 0
+    const end = held ? children.length - 1 : children.length
+    for (let at = first; at < end; at++) children[at]!.setAttribute('d', course.path)
   })
   const look = kindLook(kindName(kind))
   return (

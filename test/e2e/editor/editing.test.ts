@@ -1,5 +1,8 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { boundsOf } from '../../../app/canvas/stage/bounds.ts'
+import { mapScale, onMap } from '../../../app/canvas/stage/map-scale.ts'
+import type { Box } from '../../../app/document/index.ts'
 import type { CanvasHands } from './canvas-hands.ts'
 import { onOneCanvas } from './on-one-canvas.ts'
 import type { OpenedEditor } from './open-editor.ts'
@@ -159,7 +162,7 @@ describe('order', { timeout: 60_000 }, () => {
 describe('finding one’s way', { timeout: 60_000 }, () => {
   it('the map shows every node, and a drag in it moves the view', async () => {
     const map = editor.page.locator('.map')
-    await expect.poll(() => map.locator('.map-node').count()).toBe(await hands.nodes.count())
+    await expect.poll(() => inksOn(map)).toEqual(Array.from({ length: await hands.nodes.count() }, () => 255))
     const before = await view()
     const { x, y } = await hands.middleOf(map)
     await hands.drag({ x, y }, { x: x + 30, y: y + 20 })
@@ -210,3 +213,25 @@ describe('finding one’s way', { timeout: 60_000 }, () => {
     await sheet.waitFor()
   })
 })
+
+/** How strong the ink of the map is in the middle of each node. */
+async function inksOn(map: Locator): Promise<readonly number[]> {
+  const boxesOf = (selector: string): Promise<readonly Box[]> =>
+    editor.page
+      .locator(selector)
+      .evaluateAll((all) =>
+        all
+          .map((one) => one.getBoundingClientRect())
+          .map(({ x, y, width, height }) => ({ x, y, w: width, h: height })),
+      )
+  const [seen] = await boxesOf('.react-flow')
+  const scale = mapScale(boundsOf(await boxesOf('.react-flow__node')), seen!)
+  const middles = (await boxesOf('[data-node-id]'))
+    .map((box) => onMap(scale, box))
+    .map(({ x, y, w, h }) => [Math.floor(x + w / 2), Math.floor(y + h / 2)] as const)
+  return map.locator('canvas').evaluate((canvas, points) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new TypeError('The map is not drawn.')
+    const brush = canvas.getContext('2d')!
+    return points.map(([x, y]) => brush.getImageData(x, y, 1, 1).data[3]!)
+  }, middles)
+}
