@@ -1,5 +1,4 @@
 import type { StepFacts } from '../../../engine/server/api/step-routes.ts'
-import { LatentFrames } from '../frames/latent-frames.ts'
 import type { PreviewFrames } from '../frames/preview-frames.ts'
 import type { ArchivedSteps } from './api-types.ts'
 import { ApiProblem } from './api-problem.ts'
@@ -33,7 +32,10 @@ export class StepApi {
     readonly item?: string | undefined
   }): Promise<PreviewFrames> {
     const url = path`/runs/${run}/nodes/${node}/steps/${step}` + query({ item })
-    const response = await request(this.#place, url)
+    const [response, { LatentFrames }] = await Promise.all([
+      request(this.#place, url),
+      import('../frames/latent-frames.ts'),
+    ])
     const { of, sigma, shape, timing, projection, pictures } = JSON.parse(
       response.headers.get('x-step') ?? '{}',
     ) as StepFacts
