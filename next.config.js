@@ -14,6 +14,10 @@ export default {
   turbopack: {
     root: import.meta.dirname,
     // Of zod the page gets what it uses by name: as a whole it brings its messages in fifty languages along.
-    resolveAlias: { zod: { browser: './app/shell/boot/slim-zod.ts' } },
+    // JSON Schemas are made by the server and the command line alone: the page does without what makes them.
+    resolveAlias: {
+      zod: { browser: './app/shell/boot/slim-zod.ts' },
+      '../core/to-json-schema.js': { browser: './app/shell/boot/no-json-schema.ts' },
+    },
   },
 }

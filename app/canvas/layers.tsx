@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { useEditor } from '../shell/editor.ts'
-import { CanvasMenu } from './menus/canvas-menu.tsx'
-import { Crumbs } from './subgraph/crumbs.tsx'
-import { MakeNode } from './subgraph/make-node.tsx'
+import { CanvasMenu, Crumbs, MakeNode } from './late-layers.ts'
 import { useStageState } from './stage/use-stage.ts'
 import { Map } from './stage/map.tsx'
 import { Refusal } from './gestures/refusal.tsx'
@@ -12,14 +10,17 @@ import { Traces } from './gestures/traces.tsx'
 /** What lies over the graph: where one is, the map, the menu at the pointer, and what a gesture draws. */
 export function Layers(): ReactNode {
   const joining = useStageState((state) => state.joining)
-  const minimap = useStore(useEditor().view, ({ minimap }) => minimap)
+  const menu = useStageState((state) => state.menu)
+  const { view } = useEditor()
+  const minimap = useStore(view, ({ minimap }) => minimap)
+  const path = useStore(view, (state) => state.path)
   return (
     <>
-      <Crumbs />
+      {path.length > 0 && <Crumbs path={path} />}
       <Traces />
       <Refusal />
       {minimap && <Map />}
-      <CanvasMenu />
+      {menu && <CanvasMenu menu={menu} />}
       {joining && <MakeNode nodes={joining} />}
     </>
   )

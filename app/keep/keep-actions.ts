@@ -1,11 +1,11 @@
-import { exportWorkflow, fileNameOf } from '../document/index.ts'
 import { toast } from '../look/index.ts'
 import type { Action } from '../shell/action.ts'
-import type { Editor } from '../shell/editor.ts'
-import { chooseFiles, saveFile } from './save-file.ts'
-import { lockThings } from './lock-things.ts'
+import { lateDeeds } from '../shell/late-deeds.ts'
+import { chooseFiles } from './save-file.ts'
 import { openAny } from './open-any.ts'
-import { shareLink } from './share-link.ts'
+
+/** What exporting does, loaded once the graph can be used. */
+export const exportDeeds = lateDeeds(() => import('./export-deeds.ts'))
 
 /** What is done with the workflow as a file. */
 export const keepActions: readonly Action[] = [
@@ -50,48 +50,20 @@ export const keepActions: readonly Action[] = [
     icon: 'download',
     keys: ['Mod+Shift+S'],
     whileTyping: true,
-    run: ({ document: { document }, api }) => {
-      void lockThings(document, api).then((locked) =>
-        saveFile(new Blob([exportWorkflow(locked)], { type: 'application/json' }), fileNameOf(document)),
-      )
-    },
+    run: exportDeeds((deeds, editor) => void deeds.exportFile(editor)),
   },
   {
     id: 'file.export-files',
     title: 'Export with its files',
     group: 'File',
     icon: 'package',
-    run: (editor) => void exportWithFiles(editor),
+    run: exportDeeds((deeds, editor) => void deeds.exportWithFiles(editor)),
   },
   {
     id: 'file.share',
     title: 'Copy a link to it',
     group: 'File',
     icon: 'link',
-    run: ({ document: { document }, api }) => void copyLink(lockThings(document, api).then(exportWorkflow)),
+    run: exportDeeds((deeds, editor) => void deeds.copyLink(editor)),
   },
 ]
-
-async function exportWithFiles({ document: { document }, api }: Editor): Promise<void> {
-  try {
-    const { bundleFile } = await import('./bundle-file.ts')
-    saveFile(
-      await bundleFile(document, api),
-      fileNameOf(document).replace(/\.reelgraph\.json$/, '.reelgraph.zip'),
-    )
-  } catch (thrown) {
-    toast.error(thrown instanceof Error ? thrown.message : 'The files could not be packed.')
-  }
-}
-
-async function copyLink(text: Promise<string>): Promise<void> {
-  const link = await shareLink(JSON.stringify(JSON.parse(await text)), location.href)
-  if (typeof link !== 'string') {
-    toast.error(link.reason)
-    return
-  }
-  await navigator.clipboard.writeText(link).then(
-    () => toast.success('The link is on the clipboard. It holds the whole workflow.'),
-    () => toast.error('The browser does not let this page write to the clipboard. Allow it, and copy again.'),
-  )
-}

@@ -9,7 +9,7 @@ export async function openAny({ keeper, api }: Pick<Editor, 'keeper' | 'api'>, f
   }
   try {
     const { openBundle } = await import('./bundle-file.ts')
-    keeper.openText(await openBundle(file, api), file.name)
+    await keeper.openText(await openBundle(file, api), file.name)
   } catch (thrown) {
     const detail = thrown instanceof ApiProblem ? thrown.detail : undefined
     keeper.refuse(file.name, detail ?? (thrown instanceof Error ? thrown.message : 'It cannot be read.'))

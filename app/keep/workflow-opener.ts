@@ -1,15 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
-import { emptyWorkflow, repair } from '../document/index.ts'
+import { emptyWorkflow } from '../document/index.ts'
 import { Autosave } from './autosave.ts'
 import { BrowserDrafts, type Drafts } from './drafts.ts'
-import { openForeign } from './foreign/open-foreign.ts'
 import type { KeeperParts } from './keeper-parts.ts'
 import { firstState, type KeeperState, type OpenedReport } from './keeper-state.ts'
 import { type LastOpen, readLastOpen, writeLastOpen } from './last-open.ts'
-import { missingThings } from './missing-things.ts'
 import { freshName } from './tab.ts'
-import { workflowInFile } from './workflow-in-file.ts'
 
 /** Opens workflows, each in the place of the one before: last time's, new ones, saved ones, and what files and links hold. */
 export class WorkflowOpener {
@@ -53,12 +50,13 @@ export class WorkflowOpener {
   }
 
   /** Opens what a file, a paste or a link holds, as far as it can be opened. False where nothing in it could. */
-  openText(text: string, from: string): boolean {
+  openText(text: string, from: string): Promise<boolean> {
     return this.#open(text, from)
   }
 
   /** Opens a file that somebody chose or dropped: a workflow, or a video or picture that carries one. */
   async openFile(file: File): Promise<boolean> {
+    const { workflowInFile } = await import('./foreign/index.ts')
     const found = await workflowInFile(file, this.parts.api.files)
     if ('source' in found) return this.#open(found.source, file.name)
     this.refuse(file.name, found.trouble)
@@ -87,9 +85,10 @@ export class WorkflowOpener {
     this.autosave.close()
   }
 
-  #open(source: unknown, from: string): boolean {
+  async #open(source: unknown, from: string): Promise<boolean> {
     const { registry, api } = this.parts
     this.dismissReport()
+    const { openForeign, repair, missingThings } = await import('./foreign/index.ts')
     const { problems, document } = openForeign(source, registry)
     if (!document) {
       this.#report({ from, problems, missing: [], opened: false })

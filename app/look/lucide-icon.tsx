@@ -1,29 +1,14 @@
-import { createElement } from 'react'
 import type { LucideIcon } from 'lucide-react'
+import { drawIcon } from './draw-icon.ts'
+import type { IconProps } from './icon-props.ts'
 import { icons } from './icons.ts'
+import { LateIcon } from './late-icon.ts'
 
-/** What an icon is drawn with. */
-export interface IconProps {
-  /** lucide name in kebab case; unknown ones, as of a foreign node, become a box. */
-  readonly name: string
-  /** Side in px: 14, 16 or 20. */
-  readonly size?: 14 | 16 | 20 | 24
-  readonly className?: string | undefined
-  /** Fills the drawing, as a chosen star or the triangle of Run. */
-  readonly filled?: boolean
-}
+export type { IconProps } from './icon-props.ts'
 
 const known: Readonly<Record<string, LucideIcon>> = icons
 
-/** A lucide drawing at the stroke of its size. It says nothing to assistive tools: the words beside it do. */
-export function Icon({ name, size = 16, className, filled = false }: IconProps) {
-  const drawing = Object.hasOwn(known, name) ? known[name]! : icons.box
-  return createElement(drawing, {
-    size,
-    strokeWidth: size === 14 ? 2.1 : 1.75,
-    'aria-hidden': true,
-    focusable: false,
-    className: `shrink-0 ${className ?? ''}`,
-    ...(filled && { fill: 'currentColor' }),
-  })
+/** A lucide drawing; where it is one of those that are loaded late, its place is empty until then. */
+export function Icon(props: IconProps) {
+  return Object.hasOwn(known, props.name) ? drawIcon(known[props.name]!, props) : <LateIcon {...props} />
 }

@@ -1,4 +1,5 @@
-// Safe in the browser. Keys need a hash function of Node: import them from `node-key.ts`.
+// Safe in the browser. Keys need a hash function of Node: import them from `node-key.ts`. JSON Schemas need all of zod: import
+// them from `json-schema.ts`.
 export * from './advice.ts'
 export * from './bind-variables.ts'
 export { canonicalJson } from './canonical-json.ts'
@@ -13,7 +14,6 @@ export * from './flat-graph.ts'
 export * from './flatten.ts'
 export * from './format-workflow.ts'
 export * from './ghost-edges.ts'
-export * from './json-schema.ts'
 export * from './limits.ts'
 export * from './migrate-document.ts'
 export * from './names.ts'

@@ -1,10 +1,10 @@
-import { align, distribute, type Line, move } from '../../document/index.ts'
-import { toast } from '../../look/index.ts'
+import type { Line } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
-import type { Editor } from '../../shell/editor.ts'
-import { stageOf } from '../stage/stage.ts'
-import { chosen, chosenNodes } from './chosen.ts'
-import { act } from './say.ts'
+import { lateDeeds } from '../../shell/late-deeds.ts'
+import { chosen } from './chosen.ts'
+
+/** What these actions do, loaded once the graph can be used. */
+export const arrangeDeeds = lateDeeds(() => import('./arrange-deeds.ts'))
 
 const lines: readonly (readonly [Line, string, string])[] = [
   ['left', 'Align left edges', 'align-start-vertical'],
@@ -23,7 +23,7 @@ export const arrangeActions: readonly Action[] = [
     group: 'View',
     icon: 'layout-grid',
     keys: ['Mod+Shift+F'],
-    run: (editor) => void tidy(editor),
+    run: arrangeDeeds((deeds, editor) => void deeds.tidy(editor)),
   },
   ...lines.map(([line, title, icon]): Action => ({
     id: `node.align-${line}`,
@@ -31,7 +31,7 @@ export const arrangeActions: readonly Action[] = [
     group: 'Node',
     icon,
     enabled: chosen(2),
-    run: (editor) => act(editor, align(stageOf(editor).inside, boxesOf(editor), line)),
+    run: arrangeDeeds((deeds, editor) => deeds.alignChosen(editor, line)),
   })),
   {
     id: 'node.distribute-across',
@@ -39,7 +39,7 @@ export const arrangeActions: readonly Action[] = [
     group: 'Node',
     icon: 'align-horizontal-distribute-center',
     enabled: chosen(3),
-    run: (editor) => act(editor, distribute(stageOf(editor).inside, boxesOf(editor), 'across')),
+    run: arrangeDeeds((deeds, editor) => deeds.distributeChosen(editor, 'across')),
   },
   {
     id: 'node.distribute-down',
@@ -47,27 +47,6 @@ export const arrangeActions: readonly Action[] = [
     group: 'Node',
     icon: 'align-vertical-distribute-center',
     enabled: chosen(3),
-    run: (editor) => act(editor, distribute(stageOf(editor).inside, boxesOf(editor), 'down')),
+    run: arrangeDeeds((deeds, editor) => deeds.distributeChosen(editor, 'down')),
   },
 ]
-
-function boxesOf(editor: Editor): ReturnType<ReturnType<typeof stageOf>['boxesOf']> {
-  return stageOf(editor).boxesOf(chosenNodes(editor))
-}
-
-/** Lays the graph, or what is chosen of it, out anew; elk is loaded when it is needed for the first time. */
-async function tidy(editor: Editor): Promise<void> {
-  const stage = stageOf(editor)
-  const nodes = chosenNodes(editor)
-  const { inside } = stage
-  const boxes = stage.boxesOf(nodes.length > 1 ? nodes : stage.graph.view.nodes.keys())
-  try {
-    const { layOut } = await import('../tidy/lay-out.ts')
-    const places = await layOut(boxes, [...stage.graph.view.edges.values()])
-    if (stage.inside !== inside) return
-    act(editor, { ...move(inside, { nodes: places }), label: 'Tidy' })
-    stage.handle?.fit()
-  } catch {
-    toast.error('The graph could not be laid out. Nothing was moved.')
-  }
-}

@@ -1,12 +1,9 @@
-import { copyFragment, duplicate, fragmentText, pasteText, remove } from '../../document/index.ts'
-import { toast } from '../../look/index.ts'
 import type { Action } from '../../shell/action.ts'
-import type { Editor } from '../../shell/editor.ts'
-import { noSelection } from '../../shell/view-store.ts'
-import { stageOf } from '../stage/stage.ts'
-import { anyChosen, selectionOf } from './chosen.ts'
-import { readClipboard, writeClipboard } from './system-clipboard.ts'
-import { act, actAndChoose } from './say.ts'
+import { lateDeeds } from '../../shell/late-deeds.ts'
+import { anyChosen } from './chosen.ts'
+
+/** What these actions do, loaded once the graph can be used. */
+export const clipboardDeeds = lateDeeds(() => import('./clipboard-deeds.ts'))
 
 /** Copying goes through the system's clipboard as a workflow file of its own, so it can be sent as text. */
 export const clipboardActions: readonly Action[] = [
@@ -17,11 +14,7 @@ export const clipboardActions: readonly Action[] = [
     icon: 'scissors',
     keys: ['Mod+X'],
     enabled: anyChosen,
-    run: (editor) => {
-      void copy(editor).then((copied) => {
-        if (copied) act(editor, remove(stageOf(editor).inside, selectionOf(editor)))
-      })
-    },
+    run: clipboardDeeds((deeds, editor) => void deeds.cut(editor)),
   },
   {
     id: 'edit.copy',
@@ -30,7 +23,7 @@ export const clipboardActions: readonly Action[] = [
     icon: 'copy',
     keys: ['Mod+C'],
     enabled: anyChosen,
-    run: (editor) => void copy(editor),
+    run: clipboardDeeds((deeds, editor) => void deeds.copy(editor)),
   },
   {
     id: 'edit.paste',
@@ -38,14 +31,14 @@ export const clipboardActions: readonly Action[] = [
     group: 'Edit',
     icon: 'clipboard-paste',
     keys: ['Mod+V'],
-    run: (editor) => void pasteFrom(editor, false),
+    run: clipboardDeeds((deeds, editor) => void deeds.pasteFrom(editor, false)),
   },
   {
     id: 'edit.paste-wired',
     title: 'Paste with the wires into it',
     group: 'Edit',
     keys: ['Mod+Shift+V'],
-    run: (editor) => void pasteFrom(editor, true),
+    run: clipboardDeeds((deeds, editor) => void deeds.pasteFrom(editor, true)),
   },
   {
     id: 'edit.duplicate',
@@ -54,29 +47,6 @@ export const clipboardActions: readonly Action[] = [
     icon: 'copy',
     keys: ['Mod+D'],
     enabled: anyChosen,
-    run: (editor) => actAndChoose(editor, duplicate(stageOf(editor).inside, selectionOf(editor))),
+    run: clipboardDeeds((deeds, editor) => deeds.duplicateChosen(editor)),
   },
 ]
-
-async function copy(editor: Editor): Promise<boolean> {
-  const text = fragmentText(
-    copyFragment(editor.document.document, stageOf(editor).inside, selectionOf(editor)),
-  )
-  const written = await writeClipboard(text)
-  if (!written)
-    toast.error('The browser does not let this page write to the clipboard. Allow it, and copy again.')
-  return written
-}
-
-async function pasteFrom(editor: Editor, inbound: boolean): Promise<void> {
-  const text = await readClipboard()
-  if (text === undefined) {
-    toast.error(
-      'The browser does not let this page read the clipboard. Allow it, or open the page over HTTPS or on this machine.',
-    )
-    return
-  }
-  const stage = stageOf(editor)
-  editor.view.setState({ selection: noSelection })
-  actAndChoose(editor, pasteText(stage.inside, text, { at: stage.cursor(), inbound }))
-}

@@ -1,21 +1,11 @@
-import {
-  detachInstance,
-  fragmentText,
-  publishSubgraph,
-  readFragment,
-  subgraphFragment,
-  unpackSubgraph,
-  updateSubgraph,
-} from '../../document/index.ts'
-import { saveFile } from '../../keep/save-file.ts'
-import { toast } from '../../look/index.ts'
 import type { Action } from '../../shell/action.ts'
-import type { Editor } from '../../shell/editor.ts'
-import { textOf } from '../library/library-entries.ts'
-import { publish, publishedAs, withdraw } from '../library/library.ts'
+import { lateDeeds } from '../../shell/late-deeds.ts'
 import { stageOf } from '../stage/stage.ts'
 import { chosen, chosenNodes } from './chosen.ts'
-import { act, actAndChoose } from './say.ts'
+import { isInstance, meant, newerOf, publishedOf } from './meant-subgraph.ts'
+
+/** What these actions do, loaded once the graph can be used. */
+export const subgraphDeeds = lateDeeds(() => import('./subgraph-deeds.ts'))
 
 /** What can be done with subgraphs: making, looking into, publishing, taking apart. */
 export const subgraphActions: readonly Action[] = [
@@ -42,7 +32,7 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'ungroup',
     enabled: isInstance,
-    run: (editor) => actAndChoose(editor, unpackSubgraph(stageOf(editor).inside, chosenNodes(editor)[0]!)),
+    run: subgraphDeeds((deeds, editor) => deeds.unpackChosen(editor)),
   },
   {
     id: 'node.detach',
@@ -50,7 +40,7 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'unplug',
     enabled: isInstance,
-    run: (editor) => act(editor, detachInstance(stageOf(editor).inside, chosenNodes(editor)[0]!)),
+    run: subgraphDeeds((deeds, editor) => deeds.detachChosen(editor)),
   },
   {
     id: 'node.publish',
@@ -58,7 +48,7 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'upload',
     enabled: (editor) => meant(editor) !== undefined,
-    run: publishMeant,
+    run: subgraphDeeds((deeds, editor) => deeds.publishMeant(editor)),
   },
   {
     id: 'node.update',
@@ -66,22 +56,14 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'history',
     enabled: (editor) => newerOf(editor) !== undefined,
-    run: (editor) => {
-      const [id, newer] = [meant(editor), newerOf(editor)]
-      const read = newer && readFragment(newer.text)
-      if (id !== undefined && read && 'fragment' in read) act(editor, updateSubgraph(id, read.fragment))
-    },
+    run: subgraphDeeds((deeds, editor) => deeds.updateMeant(editor)),
   },
   {
     id: 'node.withdraw',
     title: 'Take it off the palette',
     group: 'Node',
     enabled: (editor) => publishedOf(editor) !== undefined,
-    run: (editor) => {
-      const published = publishedOf(editor)
-      if (published && withdraw(published))
-        toast.success(`"${published.title}" is not in the palette any more.`)
-    },
+    run: subgraphDeeds((deeds, editor) => deeds.withdrawMeant(editor)),
   },
   {
     id: 'node.export',
@@ -89,55 +71,6 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'download',
     enabled: (editor) => meant(editor) !== undefined,
-    run: (editor) => {
-      const id = meant(editor)
-      const text = id === undefined ? undefined : textOf(subgraphFragment(editor.document.document, id))
-      if (text === undefined) return
-      saveFile(new Blob([text], { type: 'application/json' }), `${id}.reelgraph.json`)
-    },
+    run: subgraphDeeds((deeds, editor) => deeds.exportMeant(editor)),
   },
 ]
-
-/** The subgraph that is meant: the one behind the chosen instance, or else the one that is looked into. */
-function meant(editor: Editor): string | undefined {
-  const nodes = chosenNodes(editor)
-  const { graph, inside } = stageOf(editor)
-  if (nodes.length === 0) return inside
-  return nodes.length === 1 ? graph.node(nodes[0]!)?.face?.subgraph : undefined
-}
-
-function isInstance(editor: Editor): boolean {
-  return chosenNodes(editor).length === 1 && meant(editor) !== undefined
-}
-
-function definitionOf(editor: Editor): { readonly title: string; readonly version: number } | undefined {
-  const id = meant(editor)
-  return id === undefined ? undefined : editor.document.document.subgraphs?.[id]
-}
-
-function publishedOf(editor: Editor): ReturnType<typeof publishedAs> {
-  const [id, definition] = [meant(editor), definitionOf(editor)]
-  return id === undefined || !definition ? undefined : publishedAs(id, definition.title)
-}
-
-function newerOf(editor: Editor): ReturnType<typeof publishedAs> {
-  const published = publishedOf(editor)
-  return published && published.version > definitionOf(editor)!.version ? published : undefined
-}
-
-/** Puts a subgraph into the palette; where an earlier form of it is there, under the next version. */
-function publishMeant(editor: Editor): void {
-  const id = meant(editor)
-  if (id === undefined) return
-  const { document } = editor
-  const before = publishedOf(editor)
-  const same = before?.text === textOf(subgraphFragment(document.document, id))
-  if (before && !same && !act(editor, publishSubgraph(id, before.version)).ok) return
-  const fragment = subgraphFragment(document.document, id)
-  const definition = document.document.subgraphs?.[id]
-  if (!fragment || !definition) return
-  const { title, version } = definition
-  if (publish({ id, title, version, text: fragmentText(fragment) }))
-    toast.success(`Version ${version} of "${title}" is in the palette.`)
-  else toast.error('The browser keeps nothing for this page, so nothing can be published. Export it instead.')
-}

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useStore } from 'zustand'
 import { changeFrame, colourNodes, disconnect, routeWire } from '../../document/index.ts'
 import { KindGlyph, type MenuItem, PointMenu } from '../../look/index.ts'
 import { actionOf } from '../../shell/actions.ts'
@@ -36,10 +35,8 @@ const ofOrder = [
 const ofNote = [['edit.duplicate', 'edit.delete']]
 
 /** The menu at the pointer, for what was pressed. */
-export function CanvasMenu(): ReactNode {
+export function CanvasMenu({ menu }: { readonly menu: OpenMenu }): ReactNode {
   const stage = useStage()
-  const menu = useStore(stage.state, ({ menu }) => menu)
-  if (!menu) return null
   return (
     <PointMenu
       label="Actions"

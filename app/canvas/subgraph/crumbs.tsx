@@ -10,13 +10,11 @@ import { useStage } from '../stage/use-stage.ts'
 import './crumbs.css'
 
 /** Where one is while a subgraph is looked into, with the way back out. */
-export function Crumbs(): ReactNode {
+export function Crumbs({ path }: { readonly path: readonly string[] }): ReactNode {
   const editor = useEditor()
   const stage = useStage()
-  const path = useStore(editor.view, (state) => state.path)
   const subgraphs = useStore(editor.document.state, ({ document }) => document.subgraphs)
   const title = useStore(editor.document.state, ({ document }) => document.meta.title ?? 'Untitled')
-  if (path.length === 0) return null
   const last = path.at(-1)!
   const names = [title, ...path.map((id) => subgraphs?.[id]?.title ?? id)]
   return (

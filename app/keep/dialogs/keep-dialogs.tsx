@@ -1,14 +1,22 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ComponentProps, type ReactNode, useEffect } from 'react'
 import { useStore } from 'zustand'
+import { late } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { openShared } from '../share-link.ts'
-import { ConflictDialog } from './conflict-dialog.tsx'
-import { ReportDialog } from './report-dialog.tsx'
+import type { ConflictDialog as Conflict } from './conflict-dialog.tsx'
+import type { ReportDialog as Report } from './report-dialog.tsx'
 
-/**
- * What the keeper has to ask or to say: two versions, or what was wrong with a file. It is loaded with the page, as there
- * may be no server to load it from when it is needed.
- */
+/** Asks which of two versions goes on; loaded once the graph can be used, as there may be no server when it is needed. */
+export const ConflictDialog = late<ComponentProps<typeof Conflict>>(() =>
+  import('./conflict-dialog.tsx').then(({ ConflictDialog }) => ConflictDialog),
+)
+
+/** Says what was wrong with a file; loaded once the graph can be used. */
+export const ReportDialog = late<ComponentProps<typeof Report>>(() =>
+  import('./report-dialog.tsx').then(({ ReportDialog }) => ReportDialog),
+)
+
+/** What the keeper has to ask or to say: two versions, or what was wrong with a file. */
 export function KeepDialogs(): ReactNode {
   const { keeper } = useEditor()
   const conflict = useStore(keeper.state, (state) => state.conflict)

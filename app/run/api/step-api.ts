@@ -1,5 +1,4 @@
 import type { StepFacts } from '../../../engine/server/api/step-routes.ts'
-import { LatentFrames } from '../frames/latent-frames.ts'
 import type { PreviewFrames } from '../frames/preview-frames.ts'
 import type { ArchivedSteps } from './api-types.ts'
 import { ApiProblem } from './api-problem.ts'
@@ -36,7 +35,10 @@ export class StepApi {
     signal?: AbortSignal,
   ): Promise<PreviewFrames> {
     const url = path`/runs/${run}/nodes/${node}/steps/${step}` + query({ item })
-    const { status, headers, bytes } = await requestBytes(this.#place, url, { signal })
+    const [{ status, headers, bytes }, { LatentFrames }] = await Promise.all([
+      requestBytes(this.#place, url, { signal }),
+      import('../frames/latent-frames.ts'),
+    ])
     const { of, sigma, shape, timing, projection, pictures } = JSON.parse(
       headers.get('x-step') ?? '{}',
     ) as StepFacts

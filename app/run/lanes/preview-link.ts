@@ -1,5 +1,4 @@
 import type { PreviewHeader } from '../../../engine/worker/index.ts'
-import { framesOf } from '../frames/frames-of.ts'
 import type { PreviewFrames } from '../frames/preview-frames.ts'
 import type { LaneSocket } from './late-socket.ts'
 import { type LanePlace, openLane } from './open-lane.ts'
@@ -19,13 +18,18 @@ export class PreviewLink {
     })
     this.#socket.on('preview', (header: PreviewHeader, bytes: ArrayBuffer | Uint8Array) => {
       const { run, seq } = header
-      if (run === this.#watched) {
-        const frames = framesOf(header, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes))
-        if (frames) show(frames)
-      }
-      afterPaint(() => {
-        if (this.#socket.connected) this.#socket.emit('credit', { run, seq })
-      })
+      const painted = (): void =>
+        afterPaint(() => {
+          if (this.#socket.connected) this.#socket.emit('credit', { run, seq })
+        })
+      // What reads previews is loaded with the first of them; they are shown in the order in which they came.
+      void import('../frames/frames-of.ts')
+        .then(({ framesOf }) => {
+          if (run !== this.#watched) return
+          const frames = framesOf(header, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes))
+          if (frames) show(frames)
+        })
+        .then(painted, painted)
     })
   }
 

@@ -10,7 +10,6 @@ export {
   object,
   record,
   string,
-  toJSONSchema,
   tuple,
   unknown,
   ZodDefault,

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { NodeFields, ParamField } from '../../../app/fields/index.ts'
+import { FileControl, RecordsControl } from '../../../app/fields/late-controls.ts'
 import { connect, showAsPort } from '../../../app/document/index.ts'
 import type { Editor } from '../../../app/shell/editor.ts'
 import { draw, editorOf, kept, oneNode, WithNode } from './editor-around.tsx'
@@ -19,6 +20,10 @@ function field(editor: Editor, name: string, place: 'node' | 'inspector' = 'insp
 
 const key = (element: Element, name: string, more: object = {}): boolean =>
   fireEvent.keyDown(element, { key: name, ...more })
+
+beforeAll(async () => {
+  await Promise.all([FileControl.load(), RecordsControl.load()])
+})
 
 describe('a number', () => {
   it('is kept with Enter, as it was typed', () => {

@@ -181,7 +181,7 @@ describe('a keeper', () => {
 
   it('brings back what was opened and not touched, without saving it', async () => {
     const first = tab()
-    first.keeper.openText(JSON.stringify({ ...emptyWorkflow('Sent'), notes: 1 }), 'a link')
+    await first.keeper.openText(JSON.stringify({ ...emptyWorkflow('Sent'), notes: 1 }), 'a link')
     await pass(100)
     first.keeper.close()
     const second = tab()

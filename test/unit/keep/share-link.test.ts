@@ -4,7 +4,7 @@ import { openShared, shareLink } from '../../../app/keep/share-link.ts'
 const opened: string[] = []
 const refused: string[] = []
 const keeper = {
-  openText: (text: string) => opened.push(text) > 0,
+  openText: (text: string) => Promise.resolve(opened.push(text) > 0),
   refuse: (_: string, trouble: string) => void refused.push(trouble),
 }
 const replaceState = vi.fn()
