@@ -9,20 +9,16 @@ import { SavedBody } from './media/saved-body.tsx'
 import { boardWidth } from './storyboard/board-width.ts'
 import type { NodeBody } from './body.ts'
 
-const ExtendBody = late(() => import('./clip/extend-body.tsx').then(({ ExtendBody }) => ExtendBody))
-const PlaceBody = late(() => import('./clip/place-body.tsx').then(({ PlaceBody }) => PlaceBody))
-const RetakeBody = late(() => import('./clip/retake-body.tsx').then(({ RetakeBody }) => RetakeBody))
-const FileBody = late(() => import('./media/file-body.tsx').then(({ FileBody }) => FileBody))
-const ComposerAction = late(() =>
-  import('./storyboard/composer-action.tsx').then(({ ComposerAction }) => ComposerAction),
-)
-const ComposerBody = late(() =>
-  import('./storyboard/composer-body.tsx').then(({ ComposerBody }) => ComposerBody),
-)
-const ComposerNote = late(() =>
-  import('./storyboard/composer-note.tsx').then(({ ComposerNote }) => ComposerNote),
-)
-const Storyboard = late(() => import('./storyboard/storyboard.tsx').then(({ Storyboard }) => Storyboard))
+const clips = () => import('./clip-bodies.ts')
+const storyboard = () => import('./storyboard/index.ts')
+const ExtendBody = late(() => clips().then(({ ExtendBody }) => ExtendBody))
+const PlaceBody = late(() => clips().then(({ PlaceBody }) => PlaceBody))
+const RetakeBody = late(() => clips().then(({ RetakeBody }) => RetakeBody))
+const FileBody = late(() => clips().then(({ FileBody }) => FileBody))
+const ComposerAction = late(() => storyboard().then(({ ComposerAction }) => ComposerAction))
+const ComposerBody = late(() => storyboard().then(({ ComposerBody }) => ComposerBody))
+const ComposerNote = late(() => storyboard().then(({ ComposerNote }) => ComposerNote))
+const Storyboard = late(() => storyboard().then(({ Storyboard }) => Storyboard))
 
 /** The bodies that are made for a type of node, by type. A type without one shows its ports and settings alone. */
 export const bodies: Readonly<Record<string, NodeBody>> = {

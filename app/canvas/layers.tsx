@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { useWhenIdle } from '../shell/boot/use-when-idle.ts'
 import { useEditor } from '../shell/editor.ts'
-import { CanvasMenu, Crumbs, MakeNode } from './late-layers.ts'
+import { CanvasMenu, Crumbs, MakeNode, Map, Refusal } from './late-layers.ts'
 import { useStageState } from './stage/use-stage.ts'
-import { Map } from './stage/map.tsx'
-import { Refusal } from './gestures/refusal.tsx'
 import { Traces } from './gestures/traces.tsx'
 
 /** What lies over the graph: where one is, the map, the menu at the pointer, and what a gesture draws. */
 export function Layers(): ReactNode {
   const joining = useStageState((state) => state.joining)
   const menu = useStageState((state) => state.menu)
+  const wire = useStageState((state) => (state.wire?.over?.fit.fit === 'no' ? state.wire : undefined))
+  const idle = useWhenIdle()
   const { view } = useEditor()
   const minimap = useStore(view, ({ minimap }) => minimap)
   const path = useStore(view, (state) => state.path)
@@ -18,8 +19,8 @@ export function Layers(): ReactNode {
     <>
       {path.length > 0 && <Crumbs path={path} />}
       <Traces />
-      <Refusal />
-      {minimap && <Map />}
+      {wire?.over?.fit.fit === 'no' && <Refusal wire={wire} over={wire.over} />}
+      {minimap && (idle ? <Map /> : <div className="map" />)}
       {menu && <CanvasMenu menu={menu} />}
       {joining && <MakeNode nodes={joining} />}
     </>

@@ -1,10 +1,7 @@
 import type { Line } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
-import { lateDeeds } from '../../shell/late-deeds.ts'
 import { chosen } from './chosen.ts'
-
-/** What these actions do, loaded once the graph can be used. */
-export const arrangeDeeds = lateDeeds(() => import('./arrange-deeds.ts'))
+import { canvasDeeds } from './late-canvas-deeds.ts'
 
 const lines: readonly (readonly [Line, string, string])[] = [
   ['left', 'Align left edges', 'align-start-vertical'],
@@ -23,7 +20,7 @@ export const arrangeActions: readonly Action[] = [
     group: 'View',
     icon: 'layout-grid',
     keys: ['Mod+Shift+F'],
-    run: arrangeDeeds((deeds, editor) => void deeds.tidy(editor)),
+    run: canvasDeeds((deeds, editor) => void deeds.tidy(editor)),
   },
   ...lines.map(([line, title, icon]): Action => ({
     id: `node.align-${line}`,
@@ -31,7 +28,7 @@ export const arrangeActions: readonly Action[] = [
     group: 'Node',
     icon,
     enabled: chosen(2),
-    run: arrangeDeeds((deeds, editor) => deeds.alignChosen(editor, line)),
+    run: canvasDeeds((deeds, editor) => deeds.alignChosen(editor, line)),
   })),
   {
     id: 'node.distribute-across',
@@ -39,7 +36,7 @@ export const arrangeActions: readonly Action[] = [
     group: 'Node',
     icon: 'align-horizontal-distribute-center',
     enabled: chosen(3),
-    run: arrangeDeeds((deeds, editor) => deeds.distributeChosen(editor, 'across')),
+    run: canvasDeeds((deeds, editor) => deeds.distributeChosen(editor, 'across')),
   },
   {
     id: 'node.distribute-down',
@@ -47,6 +44,6 @@ export const arrangeActions: readonly Action[] = [
     group: 'Node',
     icon: 'align-vertical-distribute-center',
     enabled: chosen(3),
-    run: arrangeDeeds((deeds, editor) => deeds.distributeChosen(editor, 'down')),
+    run: canvasDeeds((deeds, editor) => deeds.distributeChosen(editor, 'down')),
   },
 ]

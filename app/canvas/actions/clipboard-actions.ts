@@ -1,9 +1,6 @@
 import type { Action } from '../../shell/action.ts'
-import { lateDeeds } from '../../shell/late-deeds.ts'
 import { anyChosen } from './chosen.ts'
-
-/** What these actions do, loaded once the graph can be used. */
-export const clipboardDeeds = lateDeeds(() => import('./clipboard-deeds.ts'))
+import { canvasDeeds } from './late-canvas-deeds.ts'
 
 /** Copying goes through the system's clipboard as a workflow file of its own, so it can be sent as text. */
 export const clipboardActions: readonly Action[] = [
@@ -14,7 +11,7 @@ export const clipboardActions: readonly Action[] = [
     icon: 'scissors',
     keys: ['Mod+X'],
     enabled: anyChosen,
-    run: clipboardDeeds((deeds, editor) => void deeds.cut(editor)),
+    run: canvasDeeds((deeds, editor) => void deeds.cut(editor)),
   },
   {
     id: 'edit.copy',
@@ -23,7 +20,7 @@ export const clipboardActions: readonly Action[] = [
     icon: 'copy',
     keys: ['Mod+C'],
     enabled: anyChosen,
-    run: clipboardDeeds((deeds, editor) => void deeds.copy(editor)),
+    run: canvasDeeds((deeds, editor) => void deeds.copy(editor)),
   },
   {
     id: 'edit.paste',
@@ -31,14 +28,14 @@ export const clipboardActions: readonly Action[] = [
     group: 'Edit',
     icon: 'clipboard-paste',
     keys: ['Mod+V'],
-    run: clipboardDeeds((deeds, editor) => void deeds.pasteFrom(editor, false)),
+    run: canvasDeeds((deeds, editor) => void deeds.pasteFrom(editor, false)),
   },
   {
     id: 'edit.paste-wired',
     title: 'Paste with the wires into it',
     group: 'Edit',
     keys: ['Mod+Shift+V'],
-    run: clipboardDeeds((deeds, editor) => void deeds.pasteFrom(editor, true)),
+    run: canvasDeeds((deeds, editor) => void deeds.pasteFrom(editor, true)),
   },
   {
     id: 'edit.duplicate',
@@ -47,6 +44,6 @@ export const clipboardActions: readonly Action[] = [
     icon: 'copy',
     keys: ['Mod+D'],
     enabled: anyChosen,
-    run: clipboardDeeds((deeds, editor) => deeds.duplicateChosen(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.duplicateChosen(editor)),
   },
 ]

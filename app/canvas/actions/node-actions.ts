@@ -1,16 +1,13 @@
 import { addFrame, addNote, pullOut, remove, toggleMode } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
 import type { Editor } from '../../shell/editor.ts'
-import { lateDeeds } from '../../shell/late-deeds.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { viewKey } from '../flow/flow-id.ts'
 import { boundsOf } from '../stage/bounds.ts'
 import { stageOf } from '../stage/stage.ts'
 import { anyChosen, anyMeant, chosen, chosenNodes, nodesMeant, selectionOf } from './chosen.ts'
 import { act } from './say.ts'
-
-/** What freezing does, loaded once the graph can be used. */
-export const freezeDeeds = lateDeeds(() => import('./toggle-frozen.ts'))
+import { canvasDeeds } from './late-canvas-deeds.ts'
 
 /** Room between a frame and what it is drawn round, with its title above. */
 const frameRoom = { side: 24, top: 48 }
@@ -74,7 +71,7 @@ export const nodeActions: readonly Action[] = [
     icon: 'snowflake',
     keys: ['Mod+L'],
     enabled: anyMeant,
-    run: freezeDeeds((deeds, editor) => void deeds.toggleFrozen(editor)),
+    run: canvasDeeds((deeds, editor) => void deeds.toggleFrozen(editor)),
   },
   {
     id: 'node.rename',

@@ -1,11 +1,8 @@
 import type { Action } from '../../shell/action.ts'
-import { lateDeeds } from '../../shell/late-deeds.ts'
 import { stageOf } from '../stage/stage.ts'
 import { chosen, chosenNodes } from './chosen.ts'
 import { isInstance, meant, newerOf, publishedOf } from './meant-subgraph.ts'
-
-/** What these actions do, loaded once the graph can be used. */
-export const subgraphDeeds = lateDeeds(() => import('./subgraph-deeds.ts'))
+import { canvasDeeds } from './late-canvas-deeds.ts'
 
 /** What can be done with subgraphs: making, looking into, publishing, taking apart. */
 export const subgraphActions: readonly Action[] = [
@@ -32,7 +29,7 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'ungroup',
     enabled: isInstance,
-    run: subgraphDeeds((deeds, editor) => deeds.unpackChosen(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.unpackChosen(editor)),
   },
   {
     id: 'node.detach',
@@ -40,7 +37,7 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'unplug',
     enabled: isInstance,
-    run: subgraphDeeds((deeds, editor) => deeds.detachChosen(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.detachChosen(editor)),
   },
   {
     id: 'node.publish',
@@ -48,7 +45,7 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'upload',
     enabled: (editor) => meant(editor) !== undefined,
-    run: subgraphDeeds((deeds, editor) => deeds.publishMeant(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.publishMeant(editor)),
   },
   {
     id: 'node.update',
@@ -56,14 +53,14 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'history',
     enabled: (editor) => newerOf(editor) !== undefined,
-    run: subgraphDeeds((deeds, editor) => deeds.updateMeant(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.updateMeant(editor)),
   },
   {
     id: 'node.withdraw',
     title: 'Take it off the palette',
     group: 'Node',
     enabled: (editor) => publishedOf(editor) !== undefined,
-    run: subgraphDeeds((deeds, editor) => deeds.withdrawMeant(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.withdrawMeant(editor)),
   },
   {
     id: 'node.export',
@@ -71,6 +68,6 @@ export const subgraphActions: readonly Action[] = [
     group: 'Node',
     icon: 'download',
     enabled: (editor) => meant(editor) !== undefined,
-    run: subgraphDeeds((deeds, editor) => deeds.exportMeant(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.exportMeant(editor)),
   },
 ]

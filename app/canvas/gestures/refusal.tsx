@@ -3,19 +3,14 @@ import { nameOfKind } from '../../../engine/graph/index.ts'
 import { Icon, Keys } from '../../look/index.ts'
 import type { WireInHand, WireTarget } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
-import { useStage, useStageState } from '../stage/use-stage.ts'
+import { useStage } from '../stage/use-stage.ts'
 import { betweenFor } from './between.ts'
 import './refusal.css'
 import { startKind } from './start-kind.ts'
 import { facesOf } from './wire-drag.ts'
 
 /** Why what the loose wire is over does not take it, and what could stand between: said while it is dragged. */
-export function Refusal(): ReactNode {
-  const wire = useStageState((state) => state.wire)
-  return wire?.over?.fit.fit === 'no' ? <Bubble wire={wire} over={wire.over} /> : null
-}
-
-function Bubble({ wire, over }: { readonly wire: WireInHand; readonly over: WireTarget }): ReactNode {
+export function Refusal({ wire, over }: { readonly wire: WireInHand; readonly over: WireTarget }): ReactNode {
   const stage = useStage()
   const between = useMemo(() => betweenWords(stage, wire, over), [stage, wire.start, over])
   const { handle } = stage

@@ -2,7 +2,6 @@ import { type ReactNode, useRef } from 'react'
 import { useGraph } from '../graph/use-graph.ts'
 import { useMap } from './use-map.ts'
 import { useStage } from './use-stage.ts'
-import './map.css'
 
 /** The whole graph, small; dragging in it moves the view, and the wheel zooms it. */
 export function Map(): ReactNode {

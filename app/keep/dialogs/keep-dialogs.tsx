@@ -8,12 +8,12 @@ import type { ReportDialog as Report } from './report-dialog.tsx'
 
 /** Asks which of two versions goes on; loaded once the graph can be used, as there may be no server when it is needed. */
 export const ConflictDialog = late<ComponentProps<typeof Conflict>>(() =>
-  import('./conflict-dialog.tsx').then(({ ConflictDialog }) => ConflictDialog),
+  import('./dialogs-to-come.ts').then(({ ConflictDialog }) => ConflictDialog),
 )
 
 /** Says what was wrong with a file; loaded once the graph can be used. */
 export const ReportDialog = late<ComponentProps<typeof Report>>(() =>
-  import('./report-dialog.tsx').then(({ ReportDialog }) => ReportDialog),
+  import('./dialogs-to-come.ts').then(({ ReportDialog }) => ReportDialog),
 )
 
 /** What the keeper has to ask or to say: two versions, or what was wrong with a file. */

@@ -1,30 +1,28 @@
+import { canvasDeeds } from '../../canvas/actions/late-canvas-deeds.ts'
 import { Dialog, LateIcon } from '../../look/index.ts'
-import { arrangeDeeds } from '../../canvas/actions/arrange-actions.ts'
-import { clipboardDeeds } from '../../canvas/actions/clipboard-actions.ts'
-import { freezeDeeds } from '../../canvas/actions/node-actions.ts'
-import { subgraphDeeds } from '../../canvas/actions/subgraph-actions.ts'
-import { CanvasMenu, Crumbs, MakeNode } from '../../canvas/late-layers.ts'
+import { CanvasMenu, Crumbs, HelpText, MakeNode, Map, Refusal } from '../../canvas/late-layers.ts'
 import { FileControl, JsonControl, RecordsControl } from '../../fields/late-controls.ts'
 import { ConflictDialog, ReportDialog } from '../../keep/dialogs/keep-dialogs.tsx'
 import { exportDeeds } from '../../keep/keep-actions.ts'
 import { SampledScreen } from '../../preview/late-screen.ts'
-import { FindNode, QuickAdd } from '../late-overlays.ts'
+import { DeviceList, FindNode, QuickAdd } from '../late-overlays.ts'
 
 /** What is not needed to use the graph, and is fetched once it can be used: a click then waits for nothing, with or without a server. */
 const later: readonly (() => Promise<unknown>)[] = [
+  () => Map.load(),
+  () => canvasDeeds.load(),
   () => SampledScreen.load(),
   () => LateIcon.load(),
   () => import('../../look/layers/radix-menu.tsx'),
+  () => Refusal.load(),
+  () => HelpText.load(),
   () => CanvasMenu.load(),
   () => import('../../look/layers/radix-popover.tsx'),
   () => Dialog.load(),
   () => import('../../look/controls/select-list.tsx'),
   () => QuickAdd.load(),
   () => FindNode.load(),
-  () => clipboardDeeds.load(),
-  () => arrangeDeeds.load(),
-  () => freezeDeeds.load(),
-  () => subgraphDeeds.load(),
+  () => DeviceList.load(),
   () => Crumbs.load(),
   () => FileControl.load(),
   () => JsonControl.load(),
