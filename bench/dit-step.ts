@@ -79,6 +79,9 @@ function feeds(batch: number): Record<string, Tensor> {
 
 type Shapes = Record<string, number[]>[]
 
+/** Of picturebook; the profile tells no attributes. */
+const headWidth = 64
+
 /** All matrix products of one step with their shapes, from the runtime's own profile: [a, b, how many times]. */
 async function products(): Promise<[number[], number[], number][]> {
   const session = await runtime.InferenceSession.create(bundle.graphs.transformer.path, {
@@ -95,14 +98,24 @@ async function products(): Promise<[number[], number[], number][]> {
     args?: { op_name?: string; input_type_shape?: Shapes; output_type_shape?: Shapes }
   }[]
   const counted = new Map<string, number>()
-  for (const { name, args } of events) {
-    if (!name.endsWith('_kernel_time') || !/^(Fused)?(MatMul|Gemm)$/.test(args?.op_name ?? '')) continue
-    const [a, b] = args!.input_type_shape!.map((typed) => Object.values(typed)[0]!)
-    const columns = Object.values(args!.output_type_shape![0]!)[0]!.at(-1)!
-    // Packed weights have no shape in the profile; a fused product may read its right side transposed.
-    const right = b ? [...b.slice(0, -2), a!.at(-1)!, columns] : [a!.at(-1)!, columns]
-    const key = JSON.stringify([a, right])
+  const count = (left: readonly number[], right: readonly number[]): void => {
+    const key = JSON.stringify([left, right])
     counted.set(key, (counted.get(key) ?? 0) + 1)
+  }
+  for (const { name, args } of events) {
+    if (!name.endsWith('_kernel_time')) continue
+    const shapes = (list?: Shapes): number[][] => (list ?? []).map((typed) => Object.values(typed)[0]!)
+    const [a, b] = shapes(args?.input_type_shape)
+    if (args?.op_name === 'MultiHeadAttention') {
+      const [batch, rows, width] = a as [number, number, number]
+      const [heads, keys] = [width / headWidth, b!.at(-2)!]
+      count([batch, heads, rows, headWidth], [batch, heads, headWidth, keys])
+      count([batch, heads, rows, keys], [batch, heads, keys, headWidth])
+    } else if (/^(Fused)?(MatMul|Gemm)$/.test(args?.op_name ?? '')) {
+      const columns = shapes(args?.output_type_shape)[0]!.at(-1)!
+      // Packed weights have no shape in the profile; a fused product may read its right side transposed.
+      count(a!, b && b.length > 1 ? [...b.slice(0, -2), a!.at(-1)!, columns] : [a!.at(-1)!, columns])
+    }
   }
   return [...counted].map(([key, times]) => [...(JSON.parse(key) as [number[], number[]]), times])
 }

@@ -1,24 +1,28 @@
+import type { ComponentType } from 'react'
+import { late } from '../look/index.ts'
 import { SamplerBody } from '../preview/sampler-body.tsx'
 import { SchedulerBody } from '../preview/scheduler-body.tsx'
 import { ClipFoot } from './foot/clip-foot.tsx'
 import { ModelFoot } from './foot/model-foot.tsx'
 import { RewriterBody } from './foot/rewriter-body.tsx'
 import { RewriterFoot } from './foot/rewriter-foot.tsx'
-import { late } from './late.tsx'
 import { SavedBody } from './media/saved-body.tsx'
 import { boardWidth } from './storyboard/board-width.ts'
-import type { NodeBody } from './body.ts'
+import type { BodyProps, NodeBody } from './body.ts'
 
+/** A part of a body that is loaded when a graph has the first node of its kind; nothing is in its place before. */
+const part = (load: () => Promise<ComponentType<BodyProps>>): ComponentType<BodyProps> =>
+  late<BodyProps>(load, () => null)
 const clips = () => import('./clip-bodies.ts')
 const storyboard = () => import('./storyboard/index.ts')
-const ExtendBody = late(() => clips().then(({ ExtendBody }) => ExtendBody))
-const PlaceBody = late(() => clips().then(({ PlaceBody }) => PlaceBody))
-const RetakeBody = late(() => clips().then(({ RetakeBody }) => RetakeBody))
-const FileBody = late(() => clips().then(({ FileBody }) => FileBody))
-const ComposerAction = late(() => storyboard().then(({ ComposerAction }) => ComposerAction))
-const ComposerBody = late(() => storyboard().then(({ ComposerBody }) => ComposerBody))
-const ComposerNote = late(() => storyboard().then(({ ComposerNote }) => ComposerNote))
-const Storyboard = late(() => storyboard().then(({ Storyboard }) => Storyboard))
+const ExtendBody = part(() => clips().then(({ ExtendBody }) => ExtendBody))
+const PlaceBody = part(() => clips().then(({ PlaceBody }) => PlaceBody))
+const RetakeBody = part(() => clips().then(({ RetakeBody }) => RetakeBody))
+const FileBody = part(() => clips().then(({ FileBody }) => FileBody))
+const ComposerAction = part(() => storyboard().then(({ ComposerAction }) => ComposerAction))
+const ComposerBody = part(() => storyboard().then(({ ComposerBody }) => ComposerBody))
+const ComposerNote = part(() => storyboard().then(({ ComposerNote }) => ComposerNote))
+const Storyboard = part(() => storyboard().then(({ Storyboard }) => Storyboard))
 
 /** The bodies that are made for a type of node, by type. A type without one shows its ports and settings alone. */
 export const bodies: Readonly<Record<string, NodeBody>> = {

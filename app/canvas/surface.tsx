@@ -4,6 +4,7 @@ import { applyChanges } from './flow/apply-changes.ts'
 import type { FlowNode } from './flow/flow-node.ts'
 import { Frame } from './frames/frame.tsx'
 import { Note } from './frames/note.tsx'
+import { letGo } from './gestures/let-go.ts'
 import { NodeDrag } from './gestures/node-drag.ts'
 import { useHeld } from './gestures/use-held.ts'
 import { usePointer } from './gestures/use-pointer.ts'
@@ -58,6 +59,7 @@ export function Surface(): ReactNode {
   )
   const onNodeDragStart = useCallback<OnNodeDrag<FlowNode>>(
     (event, _, dragged) => {
+      letGo(stage)
       stage.drag = new NodeDrag(
         stage,
         dragged.map(({ id }) => id),
@@ -66,10 +68,7 @@ export function Surface(): ReactNode {
     },
     [stage],
   )
-  const onNodeDragStop = useCallback(() => {
-    stage.drag?.drop()
-    stage.drag = undefined
-  }, [stage])
+  const onNodeDragStop = useCallback(() => letGo(stage), [stage])
 
   return (
     <div ref={root} className="canvas" {...pointer}>

@@ -1,6 +1,5 @@
-import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
-import { TipLayer } from '../look/index.ts'
+import { late, TipLayer } from '../look/index.ts'
 import { ConnectionNotice } from '../preview/connection-notice.tsx'
 import { TabProgress } from '../preview/tab-progress.tsx'
 import { PostersAhead } from '../gallery/posters-ahead.tsx'
@@ -18,7 +17,10 @@ import { Stage } from './stage.tsx'
 import { useTheme } from './theme/use-theme.ts'
 import { TopBar } from './top/top-bar.tsx'
 
-const Toaster = lazy(() => import('../look/layers/toaster.tsx').then(({ Toaster }) => ({ default: Toaster })))
+const Toaster = late(
+  () => import('../look/layers/toaster.tsx').then(({ Toaster }) => Toaster),
+  () => null,
+)
 
 /** The window: bars above and below, the rail and its panel left, the inspector right, the graph between them. */
 export function Frame() {
@@ -43,11 +45,7 @@ export function Frame() {
       <TabProgress />
       <ConnectionNotice />
       <TipLayer />
-      {idle && (
-        <Suspense>
-          <Toaster />
-        </Suspense>
-      )}
+      {idle && <Toaster />}
     </>
   )
 }

@@ -1,22 +1,20 @@
-import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
+import { late } from '../look/index.ts'
 import { FindNode, QuickAdd } from './late-overlays.ts'
 import { useEditor } from './editor.ts'
 
-const CommandPalette = lazy(() =>
-  import('./commands/command-palette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })),
+const CommandPalette = late(() =>
+  import('./commands/command-palette.tsx').then(({ CommandPalette }) => CommandPalette),
 )
-const ShortcutSheet = lazy(() =>
-  import('./commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
+const ShortcutSheet = late(() =>
+  import('./commands/shortcut-sheet.tsx').then(({ ShortcutSheet }) => ShortcutSheet),
 )
-const BatchDialog = lazy(() =>
-  import('../preview/batch-dialog.tsx').then(({ BatchDialog }) => ({ default: BatchDialog })),
-)
-const PreviewOverlay = lazy(() =>
-  import('../preview/preview-overlay.tsx').then(({ PreviewOverlay }) => ({ default: PreviewOverlay })),
+const BatchDialog = late(() => import('../preview/batch-dialog.tsx').then(({ BatchDialog }) => BatchDialog))
+const PreviewOverlay = late(() =>
+  import('../preview/preview-overlay.tsx').then(({ PreviewOverlay }) => PreviewOverlay),
 )
 
-const Compare = lazy(() => import('../gallery/compare.tsx').then(({ Compare }) => ({ default: Compare })))
+const Compare = late(() => import('../gallery/compare.tsx').then(({ Compare }) => Compare))
 
 /** What lies over the editor, one at a time; what is not needed at once is loaded when it is opened for the first time. */
 export function Overlays() {
@@ -30,34 +28,14 @@ export function Overlays() {
     case 'find':
       return <FindNode onClose={close} />
     case 'commands':
-      return (
-        <Suspense>
-          <CommandPalette onClose={close} />
-        </Suspense>
-      )
+      return <CommandPalette onClose={close} />
     case 'shortcuts':
-      return (
-        <Suspense>
-          <ShortcutSheet onClose={close} />
-        </Suspense>
-      )
+      return <ShortcutSheet onClose={close} />
     case 'batch':
-      return (
-        <Suspense>
-          <BatchDialog onClose={close} />
-        </Suspense>
-      )
+      return <BatchDialog onClose={close} />
     case 'preview':
-      return (
-        <Suspense>
-          <PreviewOverlay node={overlay.node} onClose={close} />
-        </Suspense>
-      )
+      return <PreviewOverlay node={overlay.node} onClose={close} />
     case 'compare':
-      return (
-        <Suspense>
-          <Compare a={overlay.a} b={overlay.b} onClose={close} />
-        </Suspense>
-      )
+      return <Compare a={overlay.a} b={overlay.b} onClose={close} />
   }
 }

@@ -1,9 +1,9 @@
-import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import { Canvas } from '../canvas/index.ts'
+import { late } from '../look/index.ts'
 import { useEditor } from './editor.ts'
 
-const FormView = lazy(() => import('../form/form-view.tsx').then(({ FormView }) => ({ default: FormView })))
+const FormView = late(() => import('../form/form-view.tsx').then(({ FormView }) => FormView))
 
 /** What fills the middle: the graph, or the workflow as a form. */
 export function Stage() {
@@ -14,13 +14,7 @@ export function Stage() {
       aria-label={mode === 'graph' ? 'Graph' : 'Form'}
       className="relative col-start-3 row-start-2 min-h-0 min-w-0 overflow-hidden"
     >
-      {mode === 'graph' ? (
-        <Canvas />
-      ) : (
-        <Suspense>
-          <FormView />
-        </Suspense>
-      )}
+      {mode === 'graph' ? <Canvas /> : <FormView />}
     </main>
   )
 }

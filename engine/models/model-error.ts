@@ -151,6 +151,19 @@ export class OtherIdError extends ReelgraphError {
   }
 }
 
+/** `model.disk-full`: the disk of the model store has no room for the model. */
+export class ModelDiskFullError extends ReelgraphError {
+  override readonly name = 'ModelDiskFullError'
+  constructor(subject: string, options?: { cause?: unknown }) {
+    super(
+      'model.disk-full',
+      subject,
+      `The disk of the model store has no room for "${subject}". Free some space and bring it again.`,
+      options,
+    )
+  }
+}
+
 /** `model.no-precision`: the bundle has no weights of the precision that was asked for. */
 export class NoPrecisionError extends ReelgraphError {
   override readonly name = 'NoPrecisionError'

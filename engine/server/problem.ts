@@ -90,6 +90,7 @@ const statuses: readonly (readonly [prefix: string, status: number])[] = [
   ['step.unknown', 404],
   ['download.unknown', 404],
   ['download.disk-full', 507],
+  ['model.disk-full', 507],
   ['upload.', 415],
   ['worker.', 503],
 ]

@@ -50,13 +50,23 @@ async function write(
       else done(null, chunk)
     },
   })
-  await pipeline(Readable.fromWeb(body as NodeStream), counted, createWriteStream(path))
+  await pipeline(Readable.fromWeb(body as NodeStream), counted, createWriteStream(path)).catch(
+    (cause: unknown) => {
+      const { code } = cause as NodeJS.ErrnoException
+      throw code === 'ENOSPC' || code === 'EDQUOT' ? diskFull() : cause
+    },
+  )
   return { head, bytes }
 }
 
 function empty(): HttpProblem {
   const detail = 'The body is empty. Send the bytes of the file.'
   return new HttpProblem(400, 'upload.empty', detail)
+}
+
+function diskFull(): HttpProblem {
+  const detail = 'The disk that files are received on is full. Free some space and send it again.'
+  return new HttpProblem(507, 'upload.disk-full', detail)
 }
 
 function tooLarge(most: number): HttpProblem {

@@ -132,6 +132,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     eventLoop.stop()
     store.close()
   }
+  await sweepReceived(dataRoot).catch(onError)
   await listen(http, options.port, policy.address).catch(async (error: unknown) => {
     // Nothing stays behind of a server that cannot be reached: its worker would keep this process.
     await stop()
@@ -141,7 +142,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await sweepOutputs(dataRoot, store, posters).catch(onError)
   dispatcher.start()
   void downloads.resume().catch(onError)
-  void sweepReceived(dataRoot).catch(onError)
   const sweeps = sweepDaily(dataRoot, store, onError)
   return {
     url: urlOf(http, policy),

@@ -2,6 +2,7 @@ import type { NodeChange } from '@xyflow/react'
 import type { Point } from '../../document/index.ts'
 import type { Selection } from '../../shell/view-store.ts'
 import type { Stage } from '../stage/stage.ts'
+import { letGo } from '../gestures/let-go.ts'
 import { flowItem } from './flow-id.ts'
 import type { FlowNode } from './flow-node.ts'
 
@@ -10,16 +11,19 @@ export function applyChanges(stage: Stage, changes: readonly NodeChange<FlowNode
   const heights = new Map<string, number>()
   const places = new Map<string, Point>()
   const chosen = new Map<string, boolean>()
+  let over = false
   for (const change of changes) {
     if (change.type === 'dimensions' && change.dimensions) heights.set(change.id, change.dimensions.height)
     else if (change.type === 'select') chosen.set(change.id, change.selected)
-    else if (change.type === 'position' && change.position && change.dragging) {
+    else if (change.type === 'position' && change.dragging === false) over = true
+    else if (change.type === 'position' && change.position && change.dragging)
       places.set(change.id, change.position)
-    }
   }
   if (heights.size > 0) stage.flow.measured(heights)
   if (chosen.size > 0) choose(stage, chosen)
   if (places.size > 0) stage.drag?.to(places)
+  // It says so even where it never says that the drag has stopped: a second finger, or what was held is gone.
+  if (over) letGo(stage)
 }
 
 function choose({ editor, adding }: Stage, chosen: ReadonlyMap<string, boolean>): void {

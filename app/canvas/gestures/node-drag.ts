@@ -16,7 +16,6 @@ export class NodeDrag {
   readonly #wires: ReadonlySet<string>
   readonly #lone: string | undefined
   #places: ReadonlyMap<string, Point> = new Map()
-  #given = false
 
   constructor(stage: Stage, ids: readonly string[], alt: boolean) {
     this.#stage = stage
@@ -38,7 +37,6 @@ export class NodeDrag {
 
   /** Has dragged things at new places. */
   to(places: ReadonlyMap<string, Point>): void {
-    if (this.#given) return
     const [first] = places
     if (!first) return
     const start = this.#from.get(first[0])
@@ -58,13 +56,14 @@ export class NodeDrag {
     const { insertInto } = state.getState()
     const [[id, to] = []] = this.#places
     const from = id === undefined ? undefined : this.#from.get(id)
-    if (from && to && !this.#given) {
+    if (from && to) {
       const by = { x: to.x - from.x, y: to.y - from.y }
       const courses = graph.view.graph.layout.edges
-      const wires = [...this.#wires].map((edge) => [
-        edge,
-        courses![edge]!.points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })),
-      ])
+      // What an undo took away while they were dragged is left out.
+      const wires = [...this.#wires].flatMap((edge) => {
+        const points = courses?.[edge]?.points
+        return points ? [[edge, points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y }))]] : []
+      })
       const { nodes, frames, notes } = sorted(this.#places)
       editor.document.run(
         move(inside, { nodes, frames, notes, wires: Object.fromEntries(wires) as Places['wires'] & {} }),
@@ -75,14 +74,6 @@ export class NodeDrag {
     editor.document.commit()
     flow.drag(undefined)
     if (insertInto !== undefined) state.setState({ insertInto: undefined })
-  }
-
-  /** Puts everything back where it was. */
-  cancel(): void {
-    this.#given = true
-    this.#stage.editor.document.cancel()
-    this.#stage.flow.drag(undefined)
-    this.#stage.state.setState({ insertInto: undefined })
   }
 
   #carry(id: string): void {

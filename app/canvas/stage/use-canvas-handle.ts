@@ -61,7 +61,7 @@ export function useCanvasHandle(stage: Stage, root: RefObject<HTMLElement | null
   }, [stage, root, flow])
 }
 
-/** How long the canvas takes to travel/** How long the canvas travels, in ms; not at all for those who want no motion. */
+/** How long the canvas travels, in ms; not at all for those who want no motion. */
 function travel(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
 }

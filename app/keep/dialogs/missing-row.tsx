@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { setParam, together } from '../../document/index.ts'
 import { Button, Icon, toast } from '../../look/index.ts'
 import { ApiProblem } from '../../run/api/api.ts'
@@ -61,11 +61,20 @@ export interface Put {
 
 function ChooseFile({ thing, put }: Put & { readonly thing: MissingThing }): ReactNode {
   const { api } = useEditor()
+  const there = useRef(true)
+  useEffect(() => {
+    there.current = true
+    return () => {
+      there.current = false
+    }
+  }, [])
   const choose = async (): Promise<void> => {
     const [file] = await chooseFiles('image/*,video/*')
     if (!file) return
     try {
       const { sha256 } = await api.files.upload(file, file.name)
+      // Closed meanwhile: what is open now may be another workflow.
+      if (!there.current) return
       put(sha256, sha256 === thing.id ? ' is here now.' : `: ${file.name} stands in its place.`)
     } catch (thrown) {
       toast.error(thrown instanceof ApiProblem ? thrown.detail : 'The file could not be brought.')

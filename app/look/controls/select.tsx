@@ -1,5 +1,6 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { classes } from '../classes.ts'
+import { late } from '../late.tsx'
 import { Icon } from '../lucide-icon.tsx'
 import { fieldLook } from './field.ts'
 
@@ -32,7 +33,7 @@ export interface SelectProps {
   readonly className?: string
 }
 
-const SelectList = lazy(() => import('./select-list.tsx').then(({ SelectList }) => ({ default: SelectList })))
+const SelectList = late(() => import('./select-list.tsx').then(({ SelectList }) => SelectList))
 
 /** A choice. Its list exists only while it is open, so a thousand nodes with choices cost a thousand buttons. */
 export function Select(props: SelectProps) {
@@ -69,17 +70,15 @@ export function Select(props: SelectProps) {
         <Icon name="chevron-down" size={14} className="text-ink2" />
       </button>
       {open && (
-        <Suspense>
-          <SelectList
-            anchor={button}
-            label={label}
-            value={value}
-            options={options}
-            search={props.search ?? options.length > 8}
-            onChoose={onChange}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <SelectList
+          anchor={button}
+          label={label}
+          value={value}
+          options={options}
+          search={props.search ?? options.length > 8}
+          onChoose={onChange}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   )

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { late } from '../late.tsx'
 import { closedTrigger } from './closed-trigger.ts'
 import type { PopoverProps } from './popover-props.ts'
 
-const OpenPopover = lazy(() =>
-  import('./radix-popover.tsx').then(({ OpenPopover }) => ({ default: OpenPopover })),
+const OpenPopover = late<PopoverProps>(
+  () => import('./radix-popover.tsx').then(({ OpenPopover }) => OpenPopover),
+  ({ trigger }) => (trigger ? closedTrigger(trigger, 'dialog', () => undefined) : null),
 )
 
 /** A little window beside something; Escape and a click elsewhere close it. What draws it is loaded when the first is opened. */
@@ -14,10 +16,5 @@ export function Popover(props: PopoverProps) {
   const closed = trigger
     ? closedTrigger(trigger, 'dialog', () => (open === undefined ? setAsked(true) : onOpenChange?.(true)))
     : null
-  if (!asked) return closed
-  return (
-    <Suspense fallback={closed}>
-      <OpenPopover {...props} />
-    </Suspense>
-  )
+  return asked ? <OpenPopover {...props} /> : closed
 }

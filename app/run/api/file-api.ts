@@ -1,6 +1,9 @@
 import type { AssetAbout, CarriedWorkflow, Output, Paging, Upload } from './api-types.ts'
 import { type ApiPlace, path, query, request, requestJson } from './request.ts'
 
+/** How long the server may look at a file, in ms (engine/worker/inspect.ts). */
+const lookingMs = 60_000
+
 /** Files: what runs made, and what people bring. */
 export class FileApi {
   readonly #place: ApiPlace
@@ -21,13 +24,22 @@ export class FileApi {
 
   /** Brings a picture or a video; params that take a file take its `sha256`. */
   upload(file: Blob, name: string, signal?: AbortSignal): Promise<Upload> {
-    return requestJson(this.#place, `/uploads${query({ name })}`, { method: 'POST', bytes: file, signal })
+    return requestJson(this.#place, `/uploads${query({ name })}`, {
+      method: 'POST',
+      bytes: file,
+      signal,
+      longer: lookingMs,
+    })
   }
 
   /** The workflow inside a video or picture. Throws `workflow.not-in-file`. */
   workflowIn(file: File): Promise<CarriedWorkflow> {
     const name = file.name.slice(0, 200) || 'file'
-    return requestJson(this.#place, `/workflows/in-file${query({ name })}`, { method: 'POST', bytes: file })
+    return requestJson(this.#place, `/workflows/in-file${query({ name })}`, {
+      method: 'POST',
+      bytes: file,
+      longer: lookingMs,
+    })
   }
 
   /** Address of what was brought. */

@@ -8,6 +8,9 @@ import type {
 } from './api-types.ts'
 import { type ApiPlace, path, query, request, requestJson } from './request.ts'
 
+/** How long the server may look for what there is, and try a model, in ms (engine/worker/inspect.ts). */
+const [lookingMs, tryingMs] = [60_000, 60 * 60_000]
+
 /** What is installed and what it runs on. */
 export class MachineApi {
   readonly #place: ApiPlace
@@ -18,7 +21,9 @@ export class MachineApi {
 
   /** Installed models; asking takes the server about a second. */
   async models(): Promise<readonly InstalledModel[]> {
-    const { models } = await requestJson<{ models: readonly InstalledModel[] }>(this.#place, '/models')
+    const { models } = await requestJson<{ models: readonly InstalledModel[] }>(this.#place, '/models', {
+      longer: lookingMs,
+    })
     return models
   }
 
@@ -31,9 +36,13 @@ export class MachineApi {
   sendModel(
     file: Blob,
     name: string,
-    expected: { readonly id?: string; readonly sha256?: string } = {},
+    signal?: AbortSignal,
   ): Promise<{ readonly id: string; readonly sha256: string }> {
-    return requestJson(this.#place, `/models/file${query({ name, ...expected })}`, { bytes: file })
+    return requestJson(this.#place, `/models/file${query({ name })}`, {
+      bytes: file,
+      signal,
+      longer: tryingMs,
+    })
   }
 
   /** Models on their way, oldest first. */
@@ -52,7 +61,7 @@ export class MachineApi {
 
   /** Which devices work here, which is used, and why; asking takes the server some seconds. */
   devices(): Promise<Devices> {
-    return requestJson(this.#place, '/devices')
+    return requestJson(this.#place, '/devices', { longer: lookingMs })
   }
 
   /** Node types as the server knows them. */

@@ -17,6 +17,8 @@ export interface Sent {
   /** Sent as it is. */
   readonly bytes?: Blob | Uint8Array<ArrayBuffer>
   readonly signal?: AbortSignal | undefined
+  /** What the server may take for it beyond the usual, in ms: to look into a file, to try a model. */
+  readonly longer?: number
   /** Whether the page may go away while it is underway, as when the last change is saved. */
   readonly keepalive?: boolean
 }
@@ -66,13 +68,13 @@ async function ask<T>(
   sent: Sent = {},
   read: (response: Response) => T | Promise<T>,
 ): Promise<T> {
-  const { json, bytes, signal, keepalive } = sent
+  const { json, bytes, signal, keepalive, longer = 0 } = sent
   const sends = json !== undefined || bytes !== undefined
   signal?.throwIfAborted()
   const end = new AbortController()
   const leave = (): void => end.abort(signal?.reason)
   signal?.addEventListener('abort', leave)
-  const patience = place.patience + timeToSend(bytes)
+  const patience = place.patience + longer + timeToSend(bytes)
   const timer = setTimeout(() => end.abort(silent(patience)), patience)
   try {
     const response = await place.fetch(`${place.base}/api${url}`, {

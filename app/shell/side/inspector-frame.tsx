@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { late } from '../../look/index.ts'
 import { useWhenIdle } from '../boot/use-when-idle.ts'
 
-const Inspector = lazy(() =>
-  import('../../panels/inspector/inspector.tsx').then(({ Inspector }) => ({ default: Inspector })),
+const Inspector = late(() =>
+  import('../../panels/inspector/inspector.tsx').then(({ Inspector }) => Inspector),
 )
 
 /** The column at the right for what is selected; where the window is narrow it lies over the graph. */
@@ -14,11 +14,7 @@ export function InspectorFrame() {
       aria-label="Inspector"
       className="surface-bar z-20 col-start-4 row-start-2 flex w-72 min-w-0 flex-col overflow-hidden border-l border-line max-wide:absolute max-wide:top-12 max-wide:right-0 max-wide:bottom-9 max-wide:shadow-palette"
     >
-      {idle && (
-        <Suspense>
-          <Inspector />
-        </Suspense>
-      )}
+      {idle && <Inspector />}
     </aside>
   )
 }

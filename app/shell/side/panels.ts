@@ -1,4 +1,5 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
+import { late } from '../../look/index.ts'
 import type { PanelName } from '../view-store.ts'
 
 /** A panel beside the rail. */
@@ -14,58 +15,44 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
   templates: {
     title: 'Templates',
     width: 388,
-    component: lazy(() =>
-      import('../../keep/templates/templates-panel.tsx').then(({ TemplatesPanel }) => ({
-        default: TemplatesPanel,
-      })),
+    component: late(() =>
+      import('../../keep/templates/templates-panel.tsx').then(({ TemplatesPanel }) => TemplatesPanel),
     ),
   },
   gallery: {
     title: 'Gallery',
     width: 404,
-    component: lazy(() =>
-      import('../../gallery/gallery-panel.tsx').then(({ GalleryPanel }) => ({ default: GalleryPanel })),
-    ),
+    component: late(() => import('../../gallery/gallery-panel.tsx').then(({ GalleryPanel }) => GalleryPanel)),
   },
   history: {
     title: 'History',
     width: 320,
-    component: lazy(() =>
-      import('../../panels/history/history-panel.tsx').then(({ HistoryPanel }) => ({
-        default: HistoryPanel,
-      })),
+    component: late(() =>
+      import('../../panels/history/history-panel.tsx').then(({ HistoryPanel }) => HistoryPanel),
     ),
   },
   queue: {
     title: 'Queue',
     width: 320,
-    component: lazy(() =>
-      import('../../panels/queue/queue-panel.tsx').then(({ QueuePanel }) => ({ default: QueuePanel })),
-    ),
+    component: late(() => import('../../panels/queue/queue-panel.tsx').then(({ QueuePanel }) => QueuePanel)),
   },
   problems: {
     title: 'Problems',
     width: 340,
-    component: lazy(() =>
-      import('../../panels/problems/problems-panel.tsx').then(({ ProblemsPanel }) => ({
-        default: ProblemsPanel,
-      })),
+    component: late(() =>
+      import('../../panels/problems/problems-panel.tsx').then(({ ProblemsPanel }) => ProblemsPanel),
     ),
   },
   settings: {
     title: 'Settings',
     width: 360,
-    component: lazy(() =>
-      import('../../panels/settings/settings-panel.tsx').then(({ SettingsPanel }) => ({
-        default: SettingsPanel,
-      })),
+    component: late(() =>
+      import('../../panels/settings/settings-panel.tsx').then(({ SettingsPanel }) => SettingsPanel),
     ),
   },
   help: {
     title: 'Help',
     width: 340,
-    component: lazy(() =>
-      import('../../panels/help/help-panel.tsx').then(({ HelpPanel }) => ({ default: HelpPanel })),
-    ),
+    component: late(() => import('../../panels/help/help-panel.tsx').then(({ HelpPanel }) => HelpPanel)),
   },
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir, stat, statfs } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diskFull, DownloadError, nameFileError } from './download-error.ts'
 import { fetchFile } from './fetch-file.ts'
 import { fileAddress } from './hub-address.ts'
 import type { HubAddress } from './hub-address.ts'
 import { KeptProgress } from './kept-progress.ts'
+import { bytesFree } from './bytes-free.ts'
 import { firstFiles, missingWeights, promisedFiles } from './promised-files.ts'
 import type { PromisedFile } from './promised-files.ts'
 
@@ -41,7 +42,7 @@ const mostJsonBytes = 64 * 2 ** 20
  * commit that the first was of. Resolves with the bundle's folder. A second call goes on where the first was ended.
  */
 export async function downloadBundle(options: DownloadOptions): Promise<string> {
-  const { folder, name, signal, retryMs = 500, silenceMs = 30_000, freeBytes = systemFree } = options
+  const { folder, name, signal, retryMs = 500, silenceMs = 30_000, freeBytes = bytesFree } = options
   const bundle = join(folder, name)
   await mkdir(bundle, { recursive: true }).catch((error: unknown) => {
     throw nameFileError(error, name)
@@ -121,11 +122,6 @@ async function bytesOf(paths: readonly string[]): Promise<number> {
     ),
   )
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-}
-
-async function systemFree(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }
 
 function notThere(file: string, { base, revision }: HubAddress): DownloadError {

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { hasCode, ReelgraphError } from '../../define/reelgraph-error.ts'
 import type { ModelDescriptor } from '../../define/values.ts'
 import { idOfName } from '../bundle/bundle-id.ts'
@@ -9,15 +8,15 @@ import type { ModelStore } from './model-store.ts'
 import { type PackedModel, unpackModel } from './unpack-model.ts'
 
 /**
- * Registers the bundle in a zip file: unpacked beside the models, then tried and registered as a folder is. Nothing of one that
- * is refused stays behind. Throws as `unpackModel` and `addModel` do; errors call it by its name.
+ * Registers the bundle in a zip file: unpacked beside it, on the store's disk, then tried and registered as a folder is. Nothing of
+ * one that is refused stays behind; whoever owns the zip file's folder clears away what a killed process leaves. Throws as `unpackModel` and `addModel` do; errors call it by its name.
  */
 export async function addPackedModel(
   store: ModelStore,
   packed: PackedModel,
   expected: Pick<AddOptions, 'sha256' | 'id'> = {},
 ): Promise<ModelDescriptor> {
-  const incoming = join(store.folders.models, `.incoming-${randomUUID().slice(0, 8)}`)
+  const incoming = join(dirname(packed.path), 'unpacked')
   const folder = join(incoming, idOfName(expected.id ?? packed.name.replace(/\.zip$/i, '')))
   try {
     await mkdir(folder, { recursive: true })

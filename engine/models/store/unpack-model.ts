@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { openPromise } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
-import { NotABundleError } from '../model-error.ts'
+import { ModelDiskFullError, NotABundleError } from '../model-error.ts'
+import { bytesFree } from '../download/bytes-free.ts'
 
 const mostFiles = 10_000
 
@@ -19,8 +20,8 @@ export interface PackedModel {
 
 /**
  * Unpacks the zip file of a model's folder into `folder`, without the one folder that it may lie in. Throws
- * `model.not-a-bundle` where it is no zip file, holds names that lead elsewhere, links or sealed files, or too much; what is
- * written by then stays behind.
+ * `model.not-a-bundle` where it is no zip file, holds names that lead elsewhere, links or sealed files, or too much, and
+ * `model.disk-full`; what is written by then stays behind.
  */
 export async function unpackModel({ path, name, mostBytes }: PackedModel, folder: string): Promise<void> {
   const refuse = (why: string, cause?: unknown): NotABundleError =>
@@ -38,17 +39,23 @@ export async function unpackModel({ path, name, mostBytes }: PackedModel, folder
     const odd = files.find((file) => isLink(file) || file.isEncrypted())
     if (odd) throw refuse(`${odd.fileName} is a link or encrypted. Zip plain files.`)
     const within = commonFolder(files.map(({ fileName }) => fileName))
-    for (const file of files) {
-      const to = join(folder, file.fileName.slice(within.length))
-      await mkdir(dirname(to), { recursive: true })
-      // A file that gives more bytes than its entry says is refused by the reader.
-      await pipeline(await zip.openReadStreamPromise(file), createWriteStream(to, { flags: 'wx' })).catch(
-        (cause: unknown) => {
-          if (isOfDisk(cause)) throw cause
-          throw refuse(`${file.fileName} cannot be unpacked: ${wordsOf(cause)}. Zip the folder again.`, cause)
-        },
-      )
-    }
+    await mkdir(folder, { recursive: true })
+    if (bytes > (await bytesFree(folder))) throw new ModelDiskFullError(name)
+    for (const file of files)
+      try {
+        const to = join(folder, file.fileName.slice(within.length))
+        await mkdir(dirname(to), { recursive: true })
+        // A file that gives more bytes than its entry says is refused by the reader.
+        await pipeline(await zip.openReadStreamPromise(file), createWriteStream(to, { flags: 'wx' }))
+      } catch (cause) {
+        const { code } = cause as NodeJS.ErrnoException
+        if (code === 'ENOSPC' || code === 'EDQUOT') throw new ModelDiskFullError(name, { cause })
+        const why = code ?? wordsOf(cause)
+        throw refuse(
+          `${file.fileName} cannot be unpacked (${why}). Zip the folder again, deflated or stored.`,
+          cause,
+        )
+      }
   } finally {
     zip.close()
   }
@@ -75,10 +82,6 @@ function commonFolder(names: readonly string[]): string {
 
 function isLink({ externalFileAttributes }: Entry): boolean {
   return ((externalFileAttributes >>> 16) & 0o170000) === 0o120000
-}
-
-function isOfDisk(cause: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS'].includes((cause as NodeJS.ErrnoException).code ?? '')
 }
 
 function wordsOf(cause: unknown): string {

@@ -97,6 +97,23 @@ describe('the clipboard', { timeout: 60_000 }, () => {
 })
 
 describe('order', { timeout: 60_000 }, () => {
+  it('ends a drag when what is dragged is deleted', async () => {
+    const { page } = editor
+    const before = await hands.nodes.count()
+    await hands.choose(decoder())
+    const { x, y } = (await hands.header(decoder()).boundingBox())!
+    await hands.drag({ x: x + 60, y: y + 12 }, { x: x + 60, y: y + 72 })
+    await page.keyboard.press('Delete')
+    await expect.poll(() => hands.nodes.count()).toBe(before - 1)
+    await page.mouse.move(x + 80, y + 90, { steps: 3 })
+    await page.mouse.up()
+    // What comes after it is a step of its own.
+    await hands.add('Decoder')
+    await expect.poll(() => hands.nodes.count()).toBe(before)
+    await hands.undoTo(before - 1)
+    await hands.undoTo(before)
+  })
+
   it('chooses what a box drawn with Shift touches', async () => {
     const { page } = editor
     const first = (await hands.node('text/prompt').boundingBox())!
