@@ -7,11 +7,13 @@ from collections import defaultdict
 
 import torch
 
+from .precision import product_type
+
 
 def orthogonalise(update: torch.Tensor, steps: int = 5) -> torch.Tensor:
     """Quintic Newton–Schulz iteration on [N, rows, columns] with rows ≤ columns: about the nearest semi-orthogonal matrix."""
     a, b, c = 3.4445, -4.7750, 2.0315
-    x = update.bfloat16()
+    x = update.to(product_type(update.device.type))
     x = x / (x.flatten(1).norm(dim=1)[:, None, None] + 1e-7)
     for _ in range(steps):
         gram = x @ x.transpose(1, 2)

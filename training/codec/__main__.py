@@ -11,6 +11,7 @@ from .. import checkpoint
 from ..clock import Clock, rate
 from ..ema import Ema
 from ..muon import Pair
+from ..precision import mixed
 from ..world.render import Renderer
 from .data import windows
 from .loss import codec_loss, psnr
@@ -28,7 +29,7 @@ def measure(codec: Codec, renderer: Renderer, seed: int) -> tuple[float, float]:
     """PSNR on 48 clips that include held-out combinations, from a stream that training never draws."""
     codec.eval()
     frames, mask = windows(renderer, seed + 1_000_003, 0, 48, 4, held_out=True)
-    with torch.autocast(renderer.device.type, torch.bfloat16):
+    with mixed(renderer.device.type):
         made = codec.decode(codec.encode(frames)).float()
     codec.train()
     return psnr(made, frames, mask)
@@ -60,7 +61,7 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
         optimizer.set_rate(rate(clock.progress(step), step, 60, decay_from=0.2))
         frames, mask = windows(renderer, seed, step, settings["clips"], settings["latent_frames"])
         draw = torch.Generator(device).manual_seed(seed * 1_000_000 + step)
-        with torch.autocast(device, torch.bfloat16):
+        with mixed(device):
             latents = codec.encode(frames)
             level = settings["noise"] * torch.rand(len(latents), 1, 1, 1, 1, generator=draw, device=device)
             noisy = latents + level * torch.randn(latents.shape, generator=draw, device=device)

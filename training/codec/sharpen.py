@@ -12,6 +12,7 @@ import torch
 from .. import checkpoint
 from ..clock import Clock, rate
 from ..ema import Ema
+from ..precision import mixed
 from ..weights import load_codec
 from ..world.render import Renderer
 from .__main__ import measure
@@ -32,7 +33,7 @@ def sharpen(source: Path, path: Path, minutes: float, peak: float = 6e-4, device
             group["lr"] = peak * rate(clock.progress(step), step, 50)
         frames, mask = windows(renderer, settings["seed"] + 500, step, settings["clips"], settings["latent_frames"])
         draw = torch.Generator(device).manual_seed(step)
-        with torch.autocast(device, torch.bfloat16):
+        with mixed(device):
             with torch.no_grad():
                 latents = codec.encode(frames)
                 level = settings["noise"] * torch.rand(len(latents), 1, 1, 1, 1, generator=draw, device=device)

@@ -11,6 +11,7 @@ from .. import checkpoint
 from ..clock import Clock, rate
 from ..ema import Ema
 from ..muon import Pair
+from ..precision import mixed, product_type
 from ..text.vocabulary import Vocabulary
 from ..weights import Generator, load_codec
 from ..world.render import Renderer
@@ -42,6 +43,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     codec, _ = load_codec(codec_path)
     cache = ClipCache(codec.to(device), Renderer(device, settings["variants"]), settings)
     vocabulary = Vocabulary()
+    print(f"products in {product_type(device)}", flush=True)
     clock, saved, losses = Clock(settings.get("steps"), settings.get("minutes"), spent), time.monotonic(), []
 
     def save() -> None:
@@ -56,7 +58,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
         draw = torch.Generator(device).manual_seed(seed * 1_000_003 + step)
         noise = torch.randn(batch.clean.shape, generator=draw, device=device)
         optimizer.set_rate(rate(clock.progress(step), step, settings.get("warmup", 100), 0.02, settings.get("decay_from", 0.3)))
-        with torch.autocast(device, torch.bfloat16):
+        with mixed(device):
             loss = flow_loss(net, batch, noise)
         loss.backward()
         losses.append(loss.item())

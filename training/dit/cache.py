@@ -11,7 +11,8 @@ import numpy as np
 import torch
 
 from ..codec.model import Codec
-from ..world.facts import TRAINING_WEIGHTS, Clip, draw_clip
+from ..precision import mixed
+from ..world.facts import TRAINING_CAST, TRAINING_WEIGHTS, Clip, draw_clip
 from ..world.render import Renderer
 
 ROUND = 64
@@ -60,9 +61,9 @@ class ClipCache:
         name, frames, shots = kind_of(round_index)
         rng = np.random.default_rng([self.settings["seed"], 77, round_index])
         count = self.settings.get("round", ROUND)
-        clips = [draw_clip(rng, frames, shots, self.renderer.variants, weights=TRAINING_WEIGHTS) for _ in range(count)]
+        clips = [draw_clip(rng, frames, shots, self.renderer.variants, weights=TRAINING_WEIGHTS, who=TRAINING_CAST) for _ in range(count)]
         pictures, mask = self.renderer.render(clips)
-        with torch.autocast(self.renderer.device.type, torch.bfloat16):
+        with mixed(self.renderer.device.type):
             z = self.codec.encode(pictures.transpose(1, 2)).half().cpu()
         f = frames // 2
         cover = mask.reshape(count, f, 2, 8, 8, 8, 8).mean((2, 4, 6)).half().cpu()

@@ -2,6 +2,7 @@
 
 import torch
 
+from ..precision import mixed
 from ..text.vocabulary import MAX_TOKENS, Vocabulary
 
 
@@ -45,7 +46,7 @@ def sample(net, prompts: list[list[str]], latent_frames: int = 9, steps: int = 2
     twice = lambda v: torch.cat([v, v])
     for s, t in zip(levels[:-1], levels[1:]):
         sigma = (s * (1 - keep))[None].expand(b, -1)
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed():
             v = net.dit(twice(x), twice(sigma), twice(time), twice(shot), twice(text), torch.cat([mask, torch.zeros_like(mask)])).float()
         given, free = v.chunk(2)
         x = x + (t - s) * (free + guidance * (given - free)) * (1 - keep)[:, None, None]

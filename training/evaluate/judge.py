@@ -7,6 +7,7 @@ import torch.nn.functional as F
 
 from ..codec.model import Codec
 from ..muon import Pair
+from ..precision import mixed
 from ..world.cast import CAST, INDEX
 from ..world.facts import CAMERAS, MOTIONS, Clip, draw_clip
 from ..world.places import PLACES, TIMES
@@ -53,7 +54,7 @@ def rendered(codec: Codec, renderer: Renderer, seed: int, count: int, held_out: 
     parts = []
     for i in range(0, count, 64):
         frames = renderer.render(clips[i:i + 64])[0].transpose(1, 2)
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed():
             parts.append(codec.encode(frames).half())
     return torch.cat(parts), labels(clips)
 
@@ -68,7 +69,7 @@ def train_judge(codec: Codec, renderer: Renderer, clips: int, steps: int, seed: 
         optimizer.set_rate(1 - step / steps)
         pick = torch.randint(0, clips, (64,))
         x = z[pick].float()
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed():
             scores = judge(x + 0.3 * torch.rand(64, 1, 1, 1, 1) * torch.randn_like(x))
         loss = sum(F.cross_entropy(scores[k].float(), truth[k][pick]) for k in FACTS)
         loss.backward()

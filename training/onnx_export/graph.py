@@ -6,6 +6,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 20
+FUSED = "com.microsoft"
 FLOAT, INT64 = TensorProto.FLOAT, TensorProto.INT64
 
 
@@ -33,6 +34,10 @@ class Graph:
         made = [self.fresh(kind.lower()) for _ in range(outs)]
         self.nodes.append(helper.make_node(kind, list(inputs), made, name=self.fresh(f"{kind}_node"), **attributes))
         return made[0] if outs == 1 else made
+
+    def fused(self, kind: str, *inputs: str, **attributes) -> str:
+        """An operation of ONNX Runtime's own domain, for what has no fused form in the standard one; a device without it leaves it to the CPU."""
+        return self.op(kind, *inputs, domain=FUSED, **attributes)
 
     def ints(self, *values: int) -> str:
         """A constant int64 vector, shared when asked for twice."""
@@ -84,6 +89,8 @@ class Graph:
     def model(self) -> onnx.ModelProto:
         """The checked model."""
         graph = helper.make_graph(self.nodes, self.name, self.inputs, self.outputs, self.weights)
-        made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="reelgraph-training", ir_version=9)
+        own = [helper.make_opsetid(FUSED, 1)] if any(node.domain == FUSED for node in self.nodes) else []
+        domains = [helper.make_opsetid("", OPSET), *own]
+        made = helper.make_model(graph, opset_imports=domains, producer_name="reelgraph-training", ir_version=9)
         onnx.checker.check_model(made)
         return made

@@ -1,8 +1,8 @@
 """Writes an int8 form of a transformer: `python -m training.onnx_export.quantise transformer/model.onnx transformer/model.int8.onnx`.
 
-Weights of matrix products become int8, one scale a column; activations are quantised while the model runs. Weights that
-are stored in half precision behind a Cast are brought to float32 first, since quantisation looks at stored weights only.
-Put beside `transformer/model.onnx`, the file is what `--precision int8` takes. Needs onnx and onnxruntime.
+Weights of matrix products become int8 of seven bits, one scale a column: processors without VNNI add pairs of products in 16 bits,
+which eight would overflow, silently. Activations are quantised while the model runs. Weights that are stored in half precision
+behind a Cast are brought to float32 first, since quantisation looks at stored weights only. Put beside `transformer/model.onnx`, the file is what `--precision int8` takes. Needs onnx and onnxruntime.
 """
 
 import logging
@@ -35,7 +35,8 @@ def quantise(source: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         onnx.save(without_casts(onnx.load(source)), plain)
-        quantize_dynamic(plain, target, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(plain, target, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8, reduce_range=True,
+                         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT})
 
 
 if __name__ == "__main__":

@@ -35,14 +35,15 @@ def export_transformer(net: Dit) -> onnx.ModelProto:
     x = g.op("Add", x, g.op("Unsqueeze", g.op("MatMul", waves, g.weight(net.when.weight.T)), g.ints(2)))
     level = silu(g, g.op("Add", sigma_embedding(g, net, sigma), told))
     shared = g.op("Unsqueeze", g.linear(level, net.modulate), g.ints(2))
-    cos, sin = rope(g, net, time, rows, columns, batch)
+    cos, sin = rope(g, net, time, rows, columns)
     null = g.op("Expand", g.weight(net.null), g.op("Concat", batch, g.ints(1, c.text), axis=0))
     text = g.op("Concat", null, g.linear(text, net.text_in), axis=1)
     bias = text_bias(g, text_mask, batch, frames, g.op("Mul", rows, columns))
     keys, values = text_keys(g, net, text)
-    to = Shapes(tokens, *(g.op("Concat", batch, g.ints(-1, count, HEAD), axis=0) for count in (3 * d // HEAD, c.cross // HEAD)))
+    to = Shapes(tokens, *(g.op("Concat", batch, g.ints(-1, width), axis=0) for width in (d, c.cross)))
+    turn = Turn(cos, sin, position(g, cos, batch))
     for i, block in enumerate(net.blocks):
-        x = add_block(g, block, x, shared, cos, sin, keys[i], values[i], bias, to, d)
+        x = add_block(g, block, x, shared, turn, keys[i], values[i], bias, to, d)
     shift, scale = g.op("Split", g.op("Unsqueeze", last(g, net, level, d), g.ints(2)), outs=2, axis=-1, num_outputs=2)
     x = g.op("Add", g.op("Mul", g.norm(x, d), scale), shift)
     x = g.linear(x, net.out)
@@ -72,8 +73,8 @@ def last(g: Graph, net: Dit, level: str, d: int) -> str:
     return g.affine(level, net.last.weight.T, bias)
 
 
-def rope(g: Graph, net: Dit, time: str, rows: str, columns: str, batch: str) -> tuple[str, str]:
-    """cos and signed sin tables [B, 1, F·n, 64]; the sign of the rotated half is folded into sin."""
+def rope(g: Graph, net: Dit, time: str, rows: str, columns: str) -> tuple[str, str]:
+    """cos and sin tables [B·F·n, 32]: a row for every token, since frames have times of their own."""
     rates_t, rates_s = net.rope.in_time, net.rope.in_space
     pt, ps = len(rates_t), len(rates_s)
     t = g.op("Mul", g.op("Unsqueeze", time, g.ints(2, 3, 4)), g.weight(rates_t * 4.0))
@@ -83,9 +84,15 @@ def rope(g: Graph, net: Dit, time: str, rows: str, columns: str, batch: str) -> 
     x = g.op("Mul", g.op("Unsqueeze", axis[1], g.ints(0, 1, 2, 4)), g.weight(rates_s))
     grid = g.op("Concat", g.op("Slice", g.op("Shape", time), g.ints(0), g.ints(2)), rows, columns, axis=0)
     full = [g.op("Expand", part, g.op("Concat", grid, g.ints(count), axis=0)) for part, count in ((t, pt), (y, ps), (x, ps))]
-    angle = g.op("Reshape", g.op("Concat", *full, axis=-1), g.op("Concat", batch, g.ints(1, -1, pt + 2 * ps), axis=0))
-    cos, sin = g.op("Cos", angle), g.op("Sin", angle)
-    return g.op("Concat", cos, cos, axis=-1), g.op("Concat", g.op("Neg", sin), sin, axis=-1)
+    angle = g.op("Reshape", g.op("Concat", *full, axis=-1), g.ints(-1, pt + 2 * ps))
+    return g.op("Cos", angle), g.op("Sin", angle)
+
+
+def position(g: Graph, table: str, batch: str) -> str:
+    """Which row of the tables a token has, int64 [B, F·n]."""
+    zero, one = g.constant(np.asarray(0, np.int64)), g.constant(np.asarray(1, np.int64))
+    count = g.op("Squeeze", g.op("Slice", g.op("Shape", table), g.ints(0), g.ints(1)), g.ints(0))
+    return g.op("Reshape", g.op("Range", zero, count, one), g.op("Concat", batch, g.ints(-1), axis=0))
 
 
 def places(g: Graph, net: Dit, rows: str, columns: str) -> str:
@@ -120,7 +127,7 @@ def unit(g: Graph, x: str, gain: torch.Tensor) -> str:
 
 
 def text_keys(g: Graph, net: Dit, text: str) -> tuple[list[str], list[str]]:
-    """Keys [B, heads, 64, L + 1] and values [B, heads, L + 1, 64] of all blocks from one matrix product."""
+    """Keys [B, heads, L + 1, 64] and values [B, heads, L + 1, 64] of all blocks from one matrix product."""
     depth, heads = len(net.blocks), net.config.cross // HEAD
     k_w = torch.cat([b.keyval.weight[: heads * HEAD] for b in net.blocks] + [b.keyval.weight[heads * HEAD:] for b in net.blocks])
     k_b = torch.cat([b.keyval.bias[: heads * HEAD] for b in net.blocks] + [b.keyval.bias[heads * HEAD:] for b in net.blocks])
@@ -128,20 +135,28 @@ def text_keys(g: Graph, net: Dit, text: str) -> tuple[list[str], list[str]]:
     k, v = g.op("Split", g.op("Transpose", both, perm=[0, 2, 1, 3]), outs=2, axis=1, num_outputs=2)
     gain = torch.stack([b.gain[3] for b in net.blocks]).repeat_interleave(heads, 0).reshape(1, depth * heads, 1, HEAD)
     size = g.op("Sqrt", g.op("Add", g.op("ReduceSum", g.op("Mul", k, k), g.ints(-1), keepdims=1), g.scalar(1e-6)))
-    k = g.op("Transpose", g.op("Mul", g.op("Div", k, size), g.weight(gain)), perm=[0, 1, 3, 2])
+    k = g.op("Mul", g.op("Div", k, size), g.weight(gain))
     return (g.op("Split", k, outs=depth, axis=1, num_outputs=depth), g.op("Split", v, outs=depth, axis=1, num_outputs=depth))
 
 
 class Shapes(NamedTuple):
-    """What rows of a matrix product are brought to: tokens [B, F, n, d], heads [B, N, 3·heads, 64], those that look at the text."""
+    """What rows of a matrix product are brought to: tokens [B, F, n, d], and [B, F·n, d or the width that looks at the text]."""
 
     tokens: str
-    heads: str
+    rows: str
     cross: str
 
 
-def add_block(g: Graph, block: Block, x, shared, cos, sin, key, value, bias, to: Shapes, d) -> str:
-    """Products run over rows with their bias in the product; everything between keeps its frames apart."""
+class Turn(NamedTuple):
+    """Rotary tables [B·F·n, 32] and the row of each token [B, F·n]."""
+
+    cos: str
+    sin: str
+    position: str
+
+
+def add_block(g: Graph, block: Block, x, shared, turn: Turn, key, value, bias, to: Shapes, d) -> str:
+    """Products run over rows with their bias in the product; everything between keeps its frames apart. Queries carry their scale."""
     cross = block.query.out_features
     table = block.table.detach().clone().reshape(6, d)
     table[1] += 1
@@ -149,22 +164,24 @@ def add_block(g: Graph, block: Block, x, shared, cos, sin, key, value, bias, to:
     m = g.op("Add", shared, g.exact(table.reshape(6 * d)))
     shift1, scale1, gate1, shift2, scale2, gate2 = g.op("Split", m, outs=6, axis=-1, num_outputs=6)
     y = g.op("Add", g.op("Mul", g.norm(x, d), scale1), shift1)
-    qkv = g.op("Transpose", g.op("Reshape", g.flat(y, block.qkv, d), to.heads), perm=[0, 2, 1, 3])
-    q, k, v = g.op("Split", qkv, outs=3, axis=1, num_outputs=3)
-    q, k = (turn(g, unit(g, part, gain), cos, sin) for part, gain in ((q, 8 * block.gain[0]), (k, block.gain[1])))
-    mixed = g.op("MatMul", g.op("Softmax", g.op("MatMul", q, g.op("Transpose", k, perm=[0, 1, 3, 2])), axis=-1), v)
-    mixed = g.op("Reshape", g.flat(g.op("Transpose", mixed, perm=[0, 2, 1, 3]), block.proj, d), to.tokens)
-    x = g.op("Add", x, g.op("Mul", mixed, gate1))
-    q = g.op("Reshape", g.flat(g.norm(x, d, block.norm2), block.query, d), to.cross)
-    q = unit(g, g.op("Transpose", q, perm=[0, 2, 1, 3]), 8 * block.gain[2])
-    seen = g.op("MatMul", g.op("Softmax", g.op("Add", g.op("MatMul", q, key), bias), axis=-1), value)
-    x = g.op("Add", x, g.op("Reshape", g.flat(g.op("Transpose", seen, perm=[0, 2, 1, 3]), block.text_proj, cross), to.tokens))
+    q, k, v = three(g, g.op("Reshape", y, g.ints(-1, d)), block.qkv)
+    q, k = (heads(g, part, gain, to.rows) for part, gain in ((q, 8 * block.gain[0]), (k, block.gain[1])))
+    q, k = (g.fused("RotaryEmbedding", part, turn.position, turn.cos, turn.sin, num_heads=d // HEAD) for part in (q, k))
+    mixed = g.fused("MultiHeadAttention", q, k, g.op("Reshape", v, to.rows), num_heads=d // HEAD, scale=1.0)
+    x = g.op("Add", x, g.op("Mul", g.op("Reshape", g.flat(mixed, block.proj, d), to.tokens), gate1))
+    q = heads(g, g.flat(g.norm(x, d, block.norm2), block.query, d), 8 * block.gain[2], to.cross)
+    seen = g.fused("MultiHeadAttention", q, key, value, "", "", bias, num_heads=cross // HEAD, scale=1.0)
+    x = g.op("Add", x, g.op("Reshape", g.flat(seen, block.text_proj, cross), to.tokens))
     y = g.op("Add", g.op("Mul", g.norm(x, d), scale2), shift2)
     up = g.op("Relu", g.flat(y, block.up, d))
     return g.op("Add", x, g.op("Mul", g.op("Reshape", g.flat(g.op("Mul", up, up), block.down), to.tokens), gate2))
 
 
-def turn(g: Graph, x: str, cos: str, sin: str) -> str:
-    """`dit.rope.rotate`."""
-    a, b = g.op("Split", x, outs=2, axis=-1, num_outputs=2)
-    return g.op("Add", g.op("Mul", x, cos), g.op("Mul", g.op("Concat", b, a, axis=-1), sin))
+def three(g: Graph, rows: str, layer: torch.nn.Linear) -> list[str]:
+    """Queries, keys and values [rows, d] as three products: one of them all would have to be cut apart."""
+    return [g.op("Gemm", rows, g.weight(weight.T), g.weight(bias)) for weight, bias in zip(layer.weight.chunk(3), layer.bias.chunk(3))]
+
+
+def heads(g: Graph, rows: str, gain: torch.Tensor, to: str) -> str:
+    """Each head of 64 brought to its length and gain, and rows to `to`."""
+    return g.op("Reshape", unit(g, g.op("Reshape", rows, g.ints(-1, HEAD)), gain), to)

@@ -11,6 +11,7 @@ from training.world.facts import Actor, Clip, Shot, draw_clip
 from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
 from training.world.language import DIRECTIONS, MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES
+from training.world.motion import EDGE, tracks
 from training.world.render import Renderer
 
 
@@ -44,6 +45,18 @@ def test_grows_shrinks_and_stands(renderer):
     area = {m: renderer.render([one(m)])[1][0].sum((1, 2, 3)) for m in ("grow", "shrink", "still")}
     assert area["grow"][-1] > 2 * area["grow"][0] and area["shrink"][0] > 2 * area["shrink"][-1]
     assert torch.allclose(area["still"][0], area["still"][-1])
+
+
+def test_a_spin_is_upright_and_comes_round(renderer):
+    path = tracks([one("spin", character="cat")], renderer.heights)
+    turn = path.turn[0, 0]
+    assert turn[0] == 1 and turn[14] == -1
+    assert turn.abs().min() == pytest.approx(EDGE)
+    assert not path.angle.any()
+    pictures, mask = renderer.render([one("spin", character="cat")])
+    wide = (mask[0, :, 0].amax(1) > 0.5).sum(1)
+    assert wide.min() < 0.5 * wide[0]
+    assert torch.allclose(mask[0, 14].flip(2), mask[0, 0], atol=0.05)
 
 
 def test_camera_moves_the_scenery(renderer):

@@ -14,19 +14,21 @@ PAN = 1.0          # pixels a frame
 ZOOM = 1.4         # largest magnification, reached over 17 frames
 ZOOM_CENTRE = (32.0, 38.0)
 GROUND = 55.0      # where feet stand, pixels from the top
+EDGE = 0.32        # share of its width that a character shows when seen from its edge
+TURN = 28.0        # frames of one turn about the upright axis
 
 
 @dataclass
 class Tracks:
     """Renderer input. Actor tracks are float32 [clips, 2, frames]: centre x, y and size in pixels, angle in
-    radians, mirror ±1, present 0/1; `sprite` int64 [clips, 2]; camera [clips, frames]: `zoom`, `pan` pixels;
+    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0), present 0/1; `sprite` int64 [clips, 2]; camera [clips, frames]: `zoom`, `pan` pixels;
     `shot` int64 [clips, frames]; `scenery` int64 [clips, shots, 3] (place, time, variant); `light` [clips, frames, 3]."""
 
     x: torch.Tensor
     y: torch.Tensor
     size: torch.Tensor
     angle: torch.Tensor
-    mirror: torch.Tensor
+    turn: torch.Tensor
     present: torch.Tensor
     sprite: torch.Tensor
     zoom: torch.Tensor
@@ -50,12 +52,12 @@ def camera_path(shot: Shot) -> tuple[np.ndarray, np.ndarray]:
 
 
 def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tuple[np.ndarray, ...]:
-    """x, y, size (pixels), angle (radians) and mirror of one actor in each frame of a shot, before the zoom."""
+    """x, y, size (pixels), angle (radians) and turn of one actor in each frame of a shot, before the zoom."""
     who = BY_ID[actor.character]
     t = (np.arange(shot.frames) + shot.phase).astype(float)
     middle = 8.5 if shot.phase == 0 and shot.frames >= 16 else (shot.frames / 2 if shot.phase == 0 else 8.5)
     one, zero = np.ones_like(t), np.zeros_like(t)
-    size, angle, y_shift, facing = one * actor.size, zero, zero, actor.facing
+    size, angle, y_shift, facing, turn = one * actor.size, zero, zero, actor.facing, one
     travel = 0.0
     run = np.clip(t / 17, 0, 1)
     base = (34.0 if who.floats else GROUND - height * actor.size / 2) + actor.depth
@@ -71,7 +73,8 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
     elif actor.motion == "jump":
         y_shift = -11 * np.abs(np.sin(np.pi * t / (11 * actor.tempo)))
     elif actor.motion == "spin":
-        angle = 2 * np.pi * t / (40 * actor.tempo)
+        turn = np.cos(2 * np.pi * t / (TURN * actor.tempo))
+        turn = np.where(turn < 0, -1.0, 1.0) * np.maximum(np.abs(turn), EDGE)
     elif actor.motion in ("rise", "fall"):
         sign = -1 if actor.motion == "rise" else 1
         base = 31.0 + actor.depth
@@ -86,7 +89,7 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
         y_shift = (actor.size - size) * height / 2
     centre_pan = pan - (np.interp(middle, t, pan) if shot.phase == 0 else 0)
     x = wrap(actor.x + travel * (t - middle) - centre_pan, -MARGIN, SIZE + MARGIN)
-    return x, base + y_shift, size, angle, one * (-facing if who.turns else 1)
+    return x, base + y_shift, size, angle, turn * (-facing if who.turns else 1)
 
 
 def tracks(clips: list[Clip], heights: list[float]) -> Tracks:

@@ -67,8 +67,8 @@ class Renderer:
         k, cx, cy = self.unzoom(t)
         scale = 2 / CELL * CONTENT / t.size[:, a]
         cos, sin = torch.cos(t.angle[:, a]) * scale, torch.sin(t.angle[:, a]) * scale
-        dx, dy, mirror = cx - t.x[:, a], cy - t.y[:, a], t.mirror[:, a]
-        rows = [torch.stack([k * cos * mirror, k * sin * mirror, (cos * dx + sin * dy) * mirror], -1),
+        dx, dy, wide = cx - t.x[:, a], cy - t.y[:, a], 1 / t.turn[:, a]
+        rows = [torch.stack([k * cos * wide, k * sin * wide, (cos * dx + sin * dy) * wide], -1),
                 torch.stack([-k * sin, k * cos, -sin * dx + cos * dy], -1)]
         layer = self.sample(self.sprites[t.sprite[:, a]], torch.stack(rows, -2), "zeros")
         return layer * t.present[:, a][:, None, :, None, None]

@@ -1,0 +1,18 @@
+"""The mean of two checkpoints."""
+
+import pytest
+import torch
+
+from training.average import mean
+
+
+def test_floats_are_averaged_and_the_rest_is_the_seconds():
+    first = {"w": torch.tensor([0.0, 2.0]), "count": torch.tensor(3)}
+    second = {"w": torch.tensor([1.0, 4.0]), "count": torch.tensor(5)}
+    made = mean(first, second)
+    assert made["w"].tolist() == [0.5, 3.0] and made["count"].item() == 5
+
+
+def test_other_shapes_are_named():
+    with pytest.raises(ValueError, match="w has shape"):
+        mean({"w": torch.zeros(2)}, {"w": torch.zeros(3)})
