@@ -190,6 +190,15 @@ async function toCorner(page: Page): Promise<void> {
   await page.mouse.up({ button: 'middle' })
 }
 
+/** Waits until nothing renders for half a second: nodes that came into sight are filled in a few a frame. */
+function filledIn(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    let last = performance.now()
+    globalThis.reelgraphNodeRendered = () => void (last = performance.now())
+    while (performance.now() - last < 500) await new Promise((done) => setTimeout(done, 50))
+  })
+}
+
 /** Types in the prompt of a node, and counts which nodes rendered at each key. */
 async function typeInField(page: Page): Promise<number[]> {
   await page.keyboard.press('Control+f')
@@ -197,8 +206,8 @@ async function typeInField(page: Page): Promise<number[]> {
   await find.fill('prompt-0')
   await find.press('Enter')
   const field = page.locator('[data-node-id="prompt-0"] textarea')
-  await page.waitForTimeout(500)
   await field.focus()
+  await filledIn(page)
   const counts: number[] = []
   for (const key of ['a', 'b', 'c', 'd', 'e']) {
     await page.evaluate(() => {
