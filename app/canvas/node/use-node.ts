@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { NodeView } from '../../document/index.ts'
 import type { NodeStateName } from '../../look/index.ts'
+import { nodeRunOf } from '../../run/gather-nodes.ts'
 import { idleNode, type NodeRun } from '../../run/run-state.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { runPath } from '../../shell/view-store.ts'
@@ -31,7 +32,7 @@ export function useRunOf<T>(id: string, select: (run: NodeRun) => T): T {
   const { runs, view } = useEditor()
   return useStore(runs.state, ({ runs: all, current }) => {
     const run = current === undefined ? undefined : all.get(current)
-    return select(run?.nodes.get(runPath(view.getState(), id)) ?? idleNode)
+    return select(run ? nodeRunOf(run.nodes, runPath(view.getState(), id)) : idleNode)
   })
 }
 
