@@ -23,44 +23,31 @@ def embed(net, vocabulary: Vocabulary, prompts: list[str]) -> tuple[torch.Tensor
     return net.text(ids, mask), mask.float()
 
 
-def describe(net, prompts: list[list[str]], latent_frames: int) -> tuple[torch.Tensor, ...]:
-    """What the DiT is told of clips whose shots are of equal lengths: frame times and shots [B, F], text [B, L, D] and its mask
-    [B, F, L]. `prompts[b]` is one sentence a shot."""
-    b, shots = len(prompts), len(prompts[0])
-    hidden, words = embed(net, Vocabulary(), [p for row in prompts for p in row])
-    text = hidden.reshape(b, shots * MAX_TOKENS, -1)
-    shot = (torch.arange(latent_frames) * shots // latent_frames)[None].expand(b, -1)
-    owner = torch.arange(shots).repeat_interleave(MAX_TOKENS)
-    mask = (shot[..., None] == owner) * words.reshape(b, 1, -1)
-    return torch.arange(latent_frames)[None].expand(b, -1) * 0.25, shot, text, mask
-
-
-@torch.no_grad()
-def walk(net, x: torch.Tensor, levels: torch.Tensor, told: tuple[torch.Tensor, ...], guidance: float, keep: torch.Tensor) -> torch.Tensor:
-    """Latents x [B, C, F, h, w] denoised along `levels` [steps + 1, B]; frames where `keep` [F] is 1 stay as they are and are clean."""
-    twice = lambda v: torch.cat([v, v])
-    time, shot, text, mask = told
-    others = twice(time), twice(shot), twice(text), torch.cat([mask, torch.zeros_like(mask)])
-    for s, t in zip(levels[:-1], levels[1:]):
-        sigma = s[:, None] * (1 - keep)
-        with mixed():
-            v = net.dit(twice(x), twice(sigma), *others).float()
-        given, free = v.chunk(2)
-        x = x + ((t - s)[:, None] * (1 - keep))[:, None, :, None, None] * (free + guidance * (given - free))
-    return x
-
-
 @torch.no_grad()
 def sample(net, prompts: list[list[str]], latent_frames: int = 9, steps: int = 24, guidance: float = 3.0, shift: float = 4.0,
            seed: int = 0, known: torch.Tensor | None = None, known_frames: list[int] = (), size: int = 8) -> torch.Tensor:
     """Latents [B, C, F, size, size]. `prompts[b]` is one sentence a shot, shots of equal lengths; `known` [B, C, F, …]
     is kept at `known_frames`."""
-    net, b = net.eval(), len(prompts)
+    vocabulary, net = Vocabulary(), net.eval()
+    b, shots = len(prompts), len(prompts[0])
+    hidden, words = embed(net, vocabulary, [p for row in prompts for p in row])
+    text = hidden.reshape(b, shots * MAX_TOKENS, -1)
+    shot = (torch.arange(latent_frames) * shots // latent_frames)[None].expand(b, -1)
+    owner = torch.arange(shots).repeat_interleave(MAX_TOKENS)
+    mask = (shot[..., None] == owner) * words.reshape(b, 1, -1)
+    time = torch.arange(latent_frames)[None].expand(b, -1) * 0.25
     generator = torch.Generator().manual_seed(seed)
     x = torch.randn(b, net.dit.config.latent, latent_frames, size, size, generator=generator)
     keep = torch.zeros(latent_frames)
     keep[list(known_frames)] = 1
     if known is not None:
         x = torch.where(keep[:, None, None] > 0, known, x)
-    levels = sigmas(steps, shift)[:, None].expand(-1, b)
-    return walk(net, x, levels, describe(net, prompts, latent_frames), guidance, keep)
+    levels = sigmas(steps, shift)
+    twice = lambda v: torch.cat([v, v])
+    for s, t in zip(levels[:-1], levels[1:]):
+        sigma = (s * (1 - keep))[None].expand(b, -1)
+        with mixed():
+            v = net.dit(twice(x), twice(sigma), twice(time), twice(shot), twice(text), torch.cat([mask, torch.zeros_like(mask)])).float()
+        given, free = v.chunk(2)
+        x = x + (t - s) * (free + guidance * (given - free)) * (1 - keep)[:, None, None]
+    return x
