@@ -49,9 +49,8 @@ export function createApi(context: ServerContext, { policy, limiter, onError }: 
   api.use('*', guard(policy, limiter))
   const { jsonBytes } = context.limits
   const jsonLimit = bodyLimit({ maxSize: jsonBytes, onError: () => tooLarge('A JSON body', jsonBytes) })
-  // Uploads are counted while they go to disk.
-  api.use('*', except(['/api/uploads', '/api/models/file', '/api/workflows/in-file'], jsonLimit))
-  api.use('*', boundedJson)
+  // Uploads are counted while they go to disk, whatever their content type says they are.
+  api.use('*', except(['/api/uploads', '/api/models/file', '/api/workflows/in-file'], jsonLimit, boundedJson))
   runRoutes(api, context)
   runActionRoutes(api, context)
   branchRoute(api, context)

@@ -12,7 +12,7 @@ import type { TestServer } from './test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer({ limits: { jsonBytes: 5_000_000, uploadBytes: 1_000_000 } })
+  server = await testServer({ limits: { jsonBytes: 5_000_000, uploadBytes: 1_000_000, modelBytes: 1_000_000 } })
 })
 afterAll(() => server.end())
 
