@@ -1,43 +1,40 @@
 import { randomBytes } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import type { AccessPolicy } from './access/access-policy.ts'
-import { checkAccess, sameSecret, tokenCookie } from './access/check-access.ts'
+import { tokenCookie } from './access/check-access.ts'
+import type { Doorkeeper } from './access/doorkeeper.ts'
 import { pagePolicy } from './access/page-policy.ts'
+import { refuse } from './access/refuse.ts'
 import type { EditorPages } from './editor-pages.ts'
-import { HttpProblem } from './problem.ts'
 
 type Env = { Bindings: HttpBindings }
 
 /** What a browser gets outside of `/api`: the way in with a token, and the editor, or a page that says what answers here. */
-export function createPages(policy: AccessPolicy, version: string, editor?: EditorPages): Hono<Env> {
+export function createPages(door: Doorkeeper, version: string, editor?: EditorPages): Hono<Env> {
+  const { token } = door.policy
   const pages = new Hono<Env>()
   pages.get('*', async (c, next) => {
     const { path } = c.req
     if (path !== '/' && !editor?.owns(path)) return next()
+    const brought = path === '/' ? c.req.query('token') : undefined
     const facts = {
       method: 'GET',
       host: c.req.header('host'),
       origin: undefined,
       authorization: c.req.header('authorization'),
       cookie: c.req.header('cookie'),
+      brought,
     }
-    const { token, ...open } = policy
-    const brought = path === '/' ? c.req.query('token') : undefined
-    if (
-      !checkAccess(open, facts) &&
-      token !== undefined &&
-      brought !== undefined &&
-      sameSecret(brought, token)
-    ) {
+    const closed = door.refusal('page', getConnInfo(c).remote.address ?? '', facts)
+    if (closed) return refuse(closed)
+    if (brought !== undefined && token !== undefined) {
       // The token leaves the address bar, where it would be shared and kept in histories.
       c.header('set-cookie', `${tokenCookie}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`)
       return c.redirect('/', 303)
     }
-    const refusal = checkAccess(policy, facts)
-    if (refusal) return new HttpProblem(refusal.status, refusal.code, refusal.message).response()
     return editor ? answerWith(editor, c) : plainPage(c, version)
   })
   return pages

@@ -18,7 +18,7 @@ export interface ServerOptions {
   readonly access?: AccessWish
   readonly device?: SupervisorOptions['device']
   readonly limits?: Partial<ServerLimits>
-  /** How often one address may ask. */
+  /** How often one address may ask the API, load pages and open sockets, each. */
   readonly rate?: RateLimit
   /** The editor, where this server shows one; it is closed with the server. */
   readonly editor?: EditorPages

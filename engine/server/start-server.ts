@@ -8,7 +8,7 @@ import { openStore } from '../store/index.ts'
 import { StepArchive, Supervisor } from '../worker/index.ts'
 import { accessPolicy } from './access/access-policy.ts'
 import type { AccessPolicy } from './access/access-policy.ts'
-import { RateLimiter } from './access/rate-limit.ts'
+import { Doorkeeper } from './access/doorkeeper.ts'
 import { createApi, notFound } from './api/app.ts'
 import type { ServerContext } from './context.ts'
 import { describeMaking } from './describe-making.ts'
@@ -45,6 +45,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dataRoot, version, onError = () => {} } = options
   const policy = accessPolicy(options.access ?? {})
+  const door = new Doorkeeper(policy, options.rate ?? defaultRate)
   const store = openStore(dataRoot)
   const eventLoop = watchEventLoop()
   const registry = registryOf(options.declarations)
@@ -65,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = new Hono<{ Bindings: HttpBindings }>()
   const limits = { ...defaultLimits, ...options.limits }
   const http = openHttp(app, policy.address, limits.requestMs)
-  const lanes = openSockets(http, policy, options.editor)
+  const lanes = openSockets(http, door, options.editor)
   const truth = new TruthLane(lanes.truth, {
     lastSeq: (run) => store.events.lastSeq(run),
     after: (run, seq, limit) => store.events.after(run, seq, limit),
@@ -114,11 +115,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     previewClients: () => lanes.preview.engine.clientsCount,
     draw: () => randomInt(2 ** 32),
   }
-  app.route(
-    '/',
-    createApi(context, { policy, limiter: new RateLimiter(options.rate ?? defaultRate), onError }),
-  )
-  app.route('/', createPages(policy, version, options.editor))
+  app.route('/', createApi(context, { door, onError }))
+  app.route('/', createPages(door, version, options.editor))
   app.notFound((c) => notFound(c.req.method, c.req.path))
   const stop = async (): Promise<void> => {
     const ended = dispatcher.stop()

@@ -13,8 +13,8 @@ export interface EncodedPreview {
 }
 
 /**
- * Header and bytes of a step: always the predicted clean latents of all frames, and after them the pictures that the model
- * drew of them.
+ * Header and bytes of a step: always the predicted clean latents of all frames, and after them, where both fit, the pictures that the
+ * model drew of them.
  */
 export function encodePreview({
   run,
@@ -32,9 +32,11 @@ export function encodePreview({
   const [channels, frames, height, width] = shape as [number, number, number, number]
   const which = item === undefined ? {} : { item }
   const about = { run, node, ...which, step, of, sigma, frames, width, height, timing }
-  if (latents.byteLength + (pictures?.rgb.byteLength ?? 0) <= mostLatentBytes) {
+  if (latents.byteLength <= mostLatentBytes) {
     const raw = new Uint8Array(latents.buffer, latents.byteOffset, latents.byteLength)
-    if (!pictures) return { header: { ...about, encoding: 'latents-f16', projection }, bytes: raw }
+    // Pictures that do not fit beside them are left out: without the latents there would be no channels to look at.
+    if (!pictures || raw.length + pictures.rgb.length > mostLatentBytes)
+      return { header: { ...about, encoding: 'latents-f16', projection }, bytes: raw }
     const size = { width: pictures.width, height: pictures.height }
     const bytes = new Uint8Array(raw.length + pictures.rgb.length)
     bytes.set(raw)

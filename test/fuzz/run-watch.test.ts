@@ -10,6 +10,7 @@ import { newRun, reduceRun } from '../../app/run/reduce-run.ts'
 import { RunCentre } from '../../app/run/run-centre.ts'
 import type { RunEvent, RunEventBody } from '../../engine/run/index.ts'
 import { accessPolicy } from '../../engine/server/access/access-policy.ts'
+import { Doorkeeper } from '../../engine/server/access/doorkeeper.ts'
 import { openSockets } from '../../engine/server/sockets/open-sockets.ts'
 import { TruthLane } from '../../engine/server/sockets/truth-lane.ts'
 import { openStore } from '../../engine/store/index.ts'
@@ -31,7 +32,7 @@ test.each(Array.from({ length: histories }, (_, at) => seed + at))(
     const store = openStore(root)
     // No API: what the editor asks for besides is refused, and it goes on.
     const http = createServer((_, response) => response.writeHead(404).end())
-    const lanes = openSockets(http, accessPolicy({}))
+    const lanes = openSockets(http, new Doorkeeper(accessPolicy({}), { burst: 10_000, perSecond: 1000 }))
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
     const lane = new TruthLane(lanes.truth, {
       lastSeq: (run) => store.events.lastSeq(run),

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { RunEvent, RunEventBody } from '../../engine/run/index.ts'
 import { accessPolicy } from '../../engine/server/access/access-policy.ts'
+import { Doorkeeper } from '../../engine/server/access/doorkeeper.ts'
 import { openSockets } from '../../engine/server/sockets/open-sockets.ts'
 import { TruthLane } from '../../engine/server/sockets/truth-lane.ts'
 import { openStore } from '../../engine/store/index.ts'
@@ -60,7 +61,7 @@ test.each(Array.from({ length: histories }, (_, at) => seed + at))(
     const root = mkdtempSync(join(tmpdir(), 'reelgraph-fuzz-sockets-'))
     const store = openStore(root)
     const http = createServer()
-    const lanes = openSockets(http, accessPolicy({}))
+    const lanes = openSockets(http, new Doorkeeper(accessPolicy({}), { burst: 10_000, perSecond: 1000 }))
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
     const { port } = http.address() as AddressInfo
     const writer = new Writer(

@@ -8,6 +8,8 @@ export interface AccessFacts {
   readonly origin: string | undefined
   readonly authorization: string | undefined
   readonly cookie: string | undefined
+  /** The token that the address of a page carries. */
+  readonly brought?: string | undefined
   /** A handshake opens a channel that changes state later, whatever its method. */
   readonly handshake?: boolean
 }
@@ -59,11 +61,14 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b))
 }
 
-function hasToken(token: string, { authorization, cookie }: AccessFacts): boolean {
-  const bearer = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
-  if (bearer !== undefined) return sameSecret(bearer, token)
-  const kept = cookieOf(cookie, tokenCookie)
-  return kept !== undefined && sameSecret(kept, token)
+/** The token that a request counts by: of its address, else of its header, else of its cookie. */
+export function broughtToken({ brought, authorization, cookie }: AccessFacts): string | undefined {
+  return brought ?? /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? cookieOf(cookie, tokenCookie)
+}
+
+function hasToken(token: string, facts: AccessFacts): boolean {
+  const brought = broughtToken(facts)
+  return brought !== undefined && sameSecret(brought, token)
 }
 
 function cookieOf(header: string | undefined, name: string): string | undefined {

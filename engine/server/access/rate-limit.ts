@@ -19,18 +19,31 @@ export class RateLimiter {
     this.#most = most
   }
 
+  /** How many seconds an address has to wait until one request may come; takes none. */
+  wait(address: string): number {
+    return this.#waitAt(this.#level(address, this.#now()))
+  }
+
   /** Takes one request of an address: 0 where it may come, else the seconds after which it may. */
   take(address: string): number {
-    const { burst, perSecond } = this.#limit
     const now = this.#now()
-    const before = this.#buckets.get(address)
-    const level = before ? Math.min(burst, before.level + ((now - before.at) / 1000) * perSecond) : burst
+    const level = this.#level(address, now)
     this.#buckets.delete(address)
     this.#buckets.set(address, { level: level >= 1 ? level - 1 : level, at: now })
     if (this.#buckets.size > this.#most) {
       const [oldest] = this.#buckets.keys()
       if (oldest !== undefined) this.#buckets.delete(oldest)
     }
-    return level >= 1 ? 0 : Math.ceil((1 - level) / perSecond)
+    return this.#waitAt(level)
+  }
+
+  #level(address: string, now: number): number {
+    const { burst, perSecond } = this.#limit
+    const before = this.#buckets.get(address)
+    return before ? Math.min(burst, before.level + ((now - before.at) / 1000) * perSecond) : burst
+  }
+
+  #waitAt(level: number): number {
+    return level >= 1 ? 0 : Math.ceil((1 - level) / this.#limit.perSecond)
   }
 }

@@ -1,9 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { except } from 'hono/combine'
-import type { AccessPolicy } from '../access/access-policy.ts'
+import type { Doorkeeper } from '../access/doorkeeper.ts'
 import { guard } from '../access/guard.ts'
-import type { RateLimiter } from '../access/rate-limit.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem, problemOf } from '../problem.ts'
 import { assetRoutes } from './asset-routes.ts'
@@ -27,14 +26,13 @@ import { workflowRoutes } from './workflow-routes.ts'
 
 /** What the API is made with. */
 export interface ApiOptions {
-  readonly policy: AccessPolicy
-  readonly limiter: RateLimiter
+  readonly door: Doorkeeper
   /** Called with what nobody foresaw. */
   readonly onError: (error: unknown) => void
 }
 
 /** The HTTP API under `/api`: the rules of access first, then the routes, every error as problem+json. */
-export function createApi(context: ServerContext, { policy, limiter, onError }: ApiOptions): OpenAPIHono {
+export function createApi(context: ServerContext, { door, onError }: ApiOptions): OpenAPIHono {
   const api = new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return
@@ -46,12 +44,11 @@ export function createApi(context: ServerContext, { policy, limiter, onError }: 
       throw new HttpProblem(400, 'request.invalid', `The request is malformed. ${where}`, { fields })
     },
   }).basePath('/api')
-  api.use('*', guard(policy, limiter))
+  api.use('*', guard(door))
   const { jsonBytes } = context.limits
   const jsonLimit = bodyLimit({ maxSize: jsonBytes, onError: () => tooLarge('A JSON body', jsonBytes) })
-  // Uploads are counted while they go to disk.
-  api.use('*', except(['/api/uploads', '/api/models/file', '/api/workflows/in-file'], jsonLimit))
-  api.use('*', boundedJson)
+  // Uploads are counted while they go to disk, whatever their content type says they are.
+  api.use('*', except(['/api/uploads', '/api/models/file', '/api/workflows/in-file'], jsonLimit, boundedJson))
   runRoutes(api, context)
   runActionRoutes(api, context)
   branchRoute(api, context)

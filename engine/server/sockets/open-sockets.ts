@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import type { AccessPolicy } from '../access/access-policy.ts'
-import { checkAccess } from '../access/check-access.ts'
+import type { Doorkeeper } from '../access/doorkeeper.ts'
 import type { EditorPages } from '../editor-pages.ts'
 import { limitMessages } from './limit-messages.ts'
 
@@ -15,8 +14,8 @@ export interface Lanes {
 /** Paths of the lanes. */
 export const lanePaths = { truth: '/sockets/truth', preview: '/sockets/preview' } as const
 
-/** Opens both lanes on the HTTP server. The rules of access hold for every handshake and every polled request. */
-export function openSockets(http: HttpServer, policy: AccessPolicy, editor?: EditorPages): Lanes {
+/** Opens both lanes on the HTTP server. The rules of access, and how often one may ask, hold for every handshake. */
+export function openSockets(http: HttpServer, door: Doorkeeper, editor?: EditorPages): Lanes {
   const open = (path: string): Server => {
     const lane = new Server(http, {
       path,
@@ -27,7 +26,7 @@ export function openSockets(http: HttpServer, policy: AccessPolicy, editor?: Edi
       httpCompression: false,
       destroyUpgrade: false,
       allowRequest: (request, done) => {
-        const refusal = refusalOf(policy, request)
+        const refusal = refusalOf(door, request)
         done(refusal?.code ?? null, refusal === undefined)
       },
     })
@@ -39,7 +38,7 @@ export function openSockets(http: HttpServer, policy: AccessPolicy, editor?: Edi
   http.on('upgrade', (request, socket, head) => {
     const known = Object.values(lanePaths).some((path) => request.url?.startsWith(`${path}/`))
     if (known) return
-    if (refusalOf(policy, request) || !editor?.upgrade(request, socket, head)) socket.destroy()
+    if (refusalOf(door, request) || !editor?.upgrade(request, socket, head)) socket.destroy()
   })
   return {
     truth,
@@ -52,9 +51,9 @@ export function openSockets(http: HttpServer, policy: AccessPolicy, editor?: Edi
   }
 }
 
-function refusalOf(policy: AccessPolicy, request: IncomingMessage): { readonly code: string } | undefined {
+function refusalOf(door: Doorkeeper, request: IncomingMessage): { readonly code: string } | undefined {
   const { host, origin, authorization, cookie } = request.headers
-  return checkAccess(policy, {
+  return door.refusal('socket', request.socket.remoteAddress ?? '', {
     method: request.method ?? 'GET',
     host,
     origin,

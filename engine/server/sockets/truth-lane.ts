@@ -1,37 +1,41 @@
 import type { Server, Socket } from 'socket.io'
 import type { z } from 'zod'
 import type { RunEvent } from '../../run/index.ts'
+import { unread } from './drained.ts'
 import { joinSchema, leaveSchema } from './messages.ts'
 import type { Answer } from './messages.ts'
+import { Replays } from './replays.ts'
+import type { EventHistory } from './replays.ts'
 
-/** Where the lane reads what a client missed. */
-export interface EventHistory {
-  /** Undefined where there is no such run. */
-  lastSeq(run: string): number | undefined
-  /** At most `limit` events after `seq`, in order. */
-  after(run: string, seq: number, limit: number): readonly RunEvent[]
-}
-
-/** Events in one message; a client that is far behind gets several. */
-const batch = 500
+/** Messages that may wait for a client in a run's room; one that is further behind reads the rest from the history. */
+const mostBehind = 200
 
 /**
  * The reliable lane: rooms of runs, and one of all runs' beginnings and ends. A client that joins says the last event it
- * has and is sent the rest, then what happens from then on, without a gap: reading and joining are one turn of the loop.
+ * has and is sent the rest, then what happens from then on, without a gap: reading the last of it and joining are one turn of
+ * the loop. Who reads too slowly leaves the room and is sent what happens as history, so that the server keeps it for nobody.
  */
 export class TruthLane {
   readonly #io: Server
   readonly #history: EventHistory
+  readonly #replays: Replays
 
   constructor(io: Server, history: EventHistory) {
     this.#io = io
     this.#history = history
+    this.#replays = new Replays(history, (socket, run) => void socket.join(roomOf(run)))
     io.on('connection', (socket) => this.#welcome(socket))
   }
 
   /** Tells what was just written to the store. */
   publish(run: string, events: readonly RunEvent[]): void {
     if (events.length === 0) return
+    for (const id of this.#io.of('/').adapter.rooms.get(roomOf(run)) ?? []) {
+      const socket = this.#io.of('/').sockets.get(id)
+      if (!socket || unread(socket) <= mostBehind) continue
+      void socket.leave(roomOf(run))
+      this.#replays.start(socket, run, events[0]!.seq - 1)
+    }
     this.#io.to(roomOf(run)).emit('events', { run, events })
     const ends = events.filter(({ type }) => type.startsWith('run.'))
     if (ends.length > 0) this.#io.to('runs').emit('runs', { run, events: ends })
@@ -49,27 +53,32 @@ export class TruthLane {
 
   #welcome(socket: Socket): void {
     void socket.join('runs')
+    socket.on('disconnect', () => this.#replays.stop(socket))
     socket.on('join', (message: unknown, reply?: unknown) =>
-      answer(joinSchema, message, reply, ({ run, after }): Answer<{ seq: number }> => {
-        const last = this.#history.lastSeq(run)
-        if (last === undefined) return unknownRun(run)
-        void socket.join(roomOf(run))
-        for (let seq = after; seq < last;) {
-          const events = this.#history.after(run, seq, batch)
-          if (events.length === 0) break
-          socket.emit('events', { run, events })
-          seq = events.at(-1)!.seq
-        }
-        return { ok: true, seq: last }
+      answer(joinSchema, message, reply, ({ run, after }): Answer<Reached> | Promise<Answer<Reached>> => {
+        if (this.#history.lastSeq(run) === undefined) return unknownRun(run)
+        // What happens while the history is sent comes after it, not between.
+        void socket.leave(roomOf(run))
+        return new Promise((resolve) =>
+          this.#replays.start(socket, run, after, (seq) =>
+            resolve(seq === undefined ? superseded(run) : { ok: true, seq }),
+          ),
+        )
       }),
     )
     socket.on('leave', (message: unknown, reply?: unknown) =>
       answer(leaveSchema, message, reply, ({ run }) => {
+        this.#replays.stop(socket, run)
         void socket.leave(roomOf(run))
         return { ok: true }
       }),
     )
   }
+}
+
+/** The number of the newest event that a client was sent. */
+interface Reached {
+  readonly seq: number
 }
 
 /** The room of a run. */
@@ -82,20 +91,28 @@ export function unknownRun(run: string): Answer<never> {
   return { ok: false, code: 'run.unknown', message: `There is no run ${run}. It may have been deleted.` }
 }
 
+function superseded(run: string): Answer<never> {
+  const message = `What was missed of run ${run} is sent to a later join, or the run was left.`
+  return { ok: false, code: 'join.superseded', message }
+}
+
 /** Checks a message, handles it and replies where the client listens for a reply. A bad message changes nothing. */
 export function answer<S extends z.ZodType>(
   schema: S,
   message: unknown,
   reply: unknown,
-  handle: (message: z.output<S>) => Answer<object>,
+  handle: (message: z.output<S>) => Answer<object> | Promise<Answer<object>>,
 ): void {
   const parsed = schema.safeParse(message)
-  const result: Answer<object> = parsed.success
+  const result: Answer<object> | Promise<Answer<object>> = parsed.success
     ? handle(parsed.data)
     : {
         ok: false,
         code: 'socket.message',
         message: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
       }
-  if (typeof reply === 'function') (reply as (result: Answer<object>) => void)(result)
+  if (typeof reply !== 'function') return
+  const respond = reply as (result: Answer<object>) => void
+  if (result instanceof Promise) void result.then(respond)
+  else respond(result)
 }

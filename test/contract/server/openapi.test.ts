@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { RateLimiter } from '../../../engine/server/access/rate-limit.ts'
+import { Doorkeeper } from '../../../engine/server/access/doorkeeper.ts'
 import { createApi } from '../../../engine/server/api/app.ts'
 import { testServer } from '../../fault/server/test-server.ts'
 import type { TestServer } from '../../fault/server/test-server.ts'
@@ -53,8 +53,7 @@ it('is OpenAPI 3.1 and has the names that clients rely on', () => {
 it('describes every route that there is, and none that there is not', () => {
   const { policy, context } = server
   const api = createApi(context, {
-    policy,
-    limiter: new RateLimiter({ burst: 1, perSecond: 1 }),
+    door: new Doorkeeper(policy, { burst: 1, perSecond: 1 }),
     onError: () => {},
   })
   const routes = api.routes

@@ -12,7 +12,9 @@ import type { TestServer } from './test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer({ limits: { jsonBytes: 5_000_000, uploadBytes: 1_000_000 } })
+  server = await testServer({
+    limits: { jsonBytes: 5_000_000, uploadBytes: 1_000_000, modelBytes: 1_000_000 },
+  })
 })
 afterAll(() => server.end())
 
@@ -211,6 +213,20 @@ it('whoever asks too often is told when to come back', async () => {
   }
 })
 
+it('whoever loads pages or opens sockets too often is refused too', async () => {
+  const busy = await testServer({ rate: { burst: 5, perSecond: 0.25 } })
+  try {
+    for (const path of ['/', '/sockets/truth/?EIO=4&transport=polling']) {
+      const refused: boolean[] = []
+      for (let i = 0; i < 6; i++)
+        refused.push((await (await fetch(`${busy.url}${path}`)).text()).includes('access.too-many'))
+      expect([path, refused]).toEqual([path, [false, false, false, false, false, true]])
+    }
+  } finally {
+    await busy.end()
+  }
+})
+
 it('a socket that floods the server is let go, and nobody else notices', async () => {
   const open = (): Socket =>
     io(server.url, { path: '/sockets/truth', transports: ['websocket'], forceNew: true, reconnection: false })
@@ -257,6 +273,37 @@ describe('a server with a token', () => {
     expect(cookie).toMatch(/HttpOnly; SameSite=Strict/)
     const again = await fetch(`${closed.url}/api/runs`, { headers: { cookie: cookie.split(';')[0]! } })
     expect(again.status).toBe(200)
+  })
+
+  it('lets nobody guess the token: not of the API, nor of the page, nor of a socket', async () => {
+    const guess: Readonly<Record<string, (token: string) => Promise<number>>> = {
+      api: async (token) =>
+        (await fetch(`${guarded.url}/api/runs`, { headers: { authorization: `Bearer ${token}` } })).status,
+      page: async (token) => (await fetch(`${guarded.url}/?token=${token}`, { redirect: 'manual' })).status,
+      socket: async (token) => {
+        const headers = { authorization: `Bearer ${token}` }
+        const query = 'EIO=4&transport=polling'
+        const response = await fetch(`${guarded.url}/sockets/truth/?${query}`, { headers })
+        return (await response.text()).includes('too-many-guesses') ? 429 : response.status
+      },
+    }
+    let guarded = closed
+    for (const [way, attempt] of Object.entries(guess)) {
+      guarded = await testServer({ access: { token: 'a-long-secret' } })
+      try {
+        // The same again, as from a page that was left open, is one guess.
+        for (let i = 0; i < 40; i++) expect([way, await attempt('old')]).not.toEqual([way, 429])
+        const statuses: number[] = []
+        for (let i = 0; i < 40; i++) statuses.push(await attempt(`guess-${i}`))
+        expect([way, statuses.slice(0, 19).includes(429)]).toEqual([way, false])
+        expect([way, statuses.at(-1)]).toEqual([way, 429])
+        // The right one tells nothing now either, by whichever way it comes.
+        for (const other of Object.values(guess)) expect(await other('a-long-secret')).toBe(429)
+        expect((await fetch(`${guarded.url}/api/health`)).status).toBe(200)
+      } finally {
+        await guarded.end()
+      }
+    }
   })
 
   it('opens no socket without it', async () => {

@@ -9,6 +9,7 @@ import type { Socket } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunEvent } from '../../../engine/run/index.ts'
 import { accessPolicy } from '../../../engine/server/access/access-policy.ts'
+import { Doorkeeper } from '../../../engine/server/access/doorkeeper.ts'
 import { openSockets } from '../../../engine/server/sockets/open-sockets.ts'
 import type { Lanes } from '../../../engine/server/sockets/open-sockets.ts'
 import { PreviewLane } from '../../../engine/server/sockets/preview-lane.ts'
@@ -31,7 +32,7 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'reelgraph-lanes-'))
   store = openStore(root)
   http = createServer()
-  lanes = openSockets(http, accessPolicy({}))
+  lanes = openSockets(http, new Doorkeeper(accessPolicy({}), { burst: 10_000, perSecond: 1000 }))
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   sockets = []

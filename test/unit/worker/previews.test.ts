@@ -49,6 +49,18 @@ test('a step over 256 KiB goes out as pixels of all frames', () => {
   expect(bytes).toEqual(projectPreview(latents, shape, projection))
 })
 
+test('latents that fit go out as such, and pictures beside them only where both fit', () => {
+  // 147² leaves hardly anything beside the latents.
+  const { kept } = step('r', 1, 147)
+  const drawn = { ...kept, pictures: { width: 32, height: 32, rgb: new Uint8Array(3 * 32 * 32 * 3) } }
+  const { header, bytes } = encodePreview(drawn)
+  expect(header).toMatchObject({ encoding: 'latents-f16', width: 147, height: 147, projection })
+  expect(header).not.toHaveProperty('pictures')
+  expect(bytes).toHaveLength(kept.latents.byteLength)
+  const large = encodePreview({ ...step('r', 1, 148).kept, pictures: drawn.pictures })
+  expect(large.header).toMatchObject({ encoding: 'rgb8', width: 32, height: 32 })
+})
+
 test('whatever a header says reaches the server as it was said', () => {
   const { kept } = step('r', 2)
   const rgb = new Uint8Array(3 * 8 * 8 * 3)

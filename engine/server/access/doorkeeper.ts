@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { AccessPolicy } from './access-policy.ts'
+import { broughtToken, checkAccess } from './check-access.ts'
+import type { AccessFacts, Refusal } from './check-access.ts'
+import { RateLimiter } from './rate-limit.ts'
+import type { RateLimit } from './rate-limit.ts'
+
+/** Which way somebody comes in; each has its own measure, so that a page and all it loads take nothing from the API. */
+export type Door = 'api' | 'page' | 'socket'
+
+/** Wrong tokens that one address may try: nobody mistypes more often, and who guesses needs more than a lifetime. */
+const guesses: RateLimit = { burst: 20, perSecond: 0.2 }
+
+/** Why somebody stays outside, and where asking too often is the reason, when to come back, in seconds. */
+export type Closed =
+  | Refusal
+  | { readonly status: 429; readonly code: string; readonly message: string; readonly wait: number }
+
+/** Lets in who may come: first counts how often an address asks, then applies the rules, then counts wrong tokens. */
+export class Doorkeeper {
+  readonly policy: AccessPolicy
+  readonly #doors: Readonly<Record<Door, RateLimiter>>
+  readonly #guesses: RateLimiter
+  /** The last wrong token of an address, hashed: a page that was left open sends the same again, which is no new guess. */
+  readonly #lastWrong = new Map<string, string>()
+
+  constructor(policy: AccessPolicy, rate: RateLimit, now: () => number = Date.now) {
+    this.policy = policy
+    this.#doors = {
+      api: new RateLimiter(rate, now),
+      page: new RateLimiter(rate, now),
+      socket: new RateLimiter(rate, now),
+    }
+    this.#guesses = new RateLimiter(guesses, now)
+  }
+
+  /** Why a request is refused; undefined where it may come in. What is `open` asks for no token. */
+  refusal(door: Door, address: string, facts: AccessFacts, open = false): Closed | undefined {
+    const wait = this.#doors[door].take(address)
+    if (wait > 0) return tooMany('access.too-many', 'Too many requests.', wait)
+    const { token, ...tokenless } = this.policy
+    if (open || token === undefined) return checkAccess(tokenless, facts)
+    const brought = broughtToken(facts)
+    const digest = brought === undefined ? undefined : digestOf(brought)
+    const isNew = digest !== undefined && digest !== this.#lastWrong.get(address)
+    // Before anything is compared: otherwise the guess that is right would be let in.
+    const closed = isNew ? this.#guesses.wait(address) : 0
+    if (closed > 0) return tooMany('access.too-many-guesses', 'Too many wrong tokens.', closed)
+    const refusal = checkAccess(this.policy, facts)
+    if (refusal?.code === 'access.token' && isNew) this.#remember(address, digest)
+    return refusal
+  }
+
+  #remember(address: string, digest: string): void {
+    this.#guesses.take(address)
+    this.#lastWrong.delete(address)
+    this.#lastWrong.set(address, digest)
+    if (this.#lastWrong.size <= 10_000) return
+    const [oldest] = this.#lastWrong.keys()
+    if (oldest !== undefined) this.#lastWrong.delete(oldest)
+  }
+}
+
+function tooMany(code: string, what: string, wait: number): Closed {
+  return { status: 429, code, message: `${what} Come back in ${wait} s.`, wait }
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
+}
