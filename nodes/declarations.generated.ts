@@ -16,6 +16,7 @@ import { loadVideo } from './media/load-video.ts'
 import { preview } from './media/preview.ts'
 import { saveVideo } from './media/save-video.ts'
 import { trim } from './media/trim.ts'
+import { upscale } from './media/upscale.ts'
 import { loadModel } from './model/load-model.ts'
 import { ditSampler } from './sampling/dit-sampler.ts'
 import { noiseScheduler } from './sampling/noise-scheduler.ts'
@@ -44,6 +45,7 @@ export const declarations: readonly NodeDefinition[] = [
   preview,
   saveVideo,
   trim,
+  upscale,
   loadModel,
   ditSampler,
   noiseScheduler,

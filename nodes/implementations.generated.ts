@@ -17,6 +17,7 @@ export const implementations: Readonly<Record<string, () => Promise<(context: ne
   'media/preview': async () => (await import('./media/preview.run.ts')).run,
   'media/save-video': async () => (await import('./media/save-video.run.ts')).run,
   'media/trim': async () => (await import('./media/trim.run.ts')).run,
+  'media/upscale': async () => (await import('./media/upscale.run.ts')).run,
   'model/load-model': async () => (await import('./model/load-model.run.ts')).run,
   'sampling/dit-sampler': async () => (await import('./sampling/dit-sampler.run.ts')).run,
   'sampling/noise-scheduler': async () => (await import('./sampling/noise-scheduler.run.ts')).run,

@@ -10,7 +10,7 @@ export type Migration = (params: Readonly<Record<string, Json>>) => Record<strin
 
 /** A thing outside the graph that a result depends on; its content hash enters the cache key. */
 export interface External {
-  readonly kind: 'model' | 'asset'
+  readonly kind: 'model' | 'upscaler' | 'asset'
   readonly id: string
 }
 

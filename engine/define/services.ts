@@ -1,8 +1,9 @@
 import type { LatentShape } from '../diffusion/clip.ts'
+import type { Image } from '../media/image.ts'
 import type { Frame, Video, VideoRecipe } from '../media/video.ts'
 import type { Json } from './json.ts'
 import type { StepPictures } from './run.ts'
-import type { Conditioning, ConditioningSpan, ModelDescriptor } from './values.ts'
+import type { Conditioning, ConditioningSpan, ModelDescriptor, UpscalerDescriptor } from './values.ts'
 
 /** What a running node may ask of the process it runs in. Implemented by `models`, `cli` and the server's worker. */
 export interface Services {
@@ -24,6 +25,13 @@ export interface ModelHost {
   describe(id: string): Promise<ModelDescriptor>
   /** The open model; sessions are created on first use and kept within a budget of bytes. */
   open(id: string): Promise<OpenModel>
+  /**
+   * What an installed upscaler is. Throws `upscaler.missing`, `model.other-kind`, `model.not-a-bundle`,
+   * `model.missing-file` or `model.corrupt`.
+   */
+  describeUpscaler(id: string): Promise<UpscalerDescriptor>
+  /** The open upscaler, its session kept as those of models are; throws as `describeUpscaler` does. */
+  openUpscaler(id: string): Promise<OpenUpscaler>
 }
 
 /** Where inference happens and why there. */
@@ -72,6 +80,21 @@ export interface OpenModel {
   encode(
     frames: AsyncIterable<Frame>,
   ): Promise<{ readonly latents: Float32Array; readonly shape: LatentShape }>
+}
+
+/** An upscaler with its session. */
+export interface OpenUpscaler {
+  readonly descriptor: UpscalerDescriptor
+  readonly device: DeviceChoice
+  /**
+   * A picture `scale` times as wide and as high. Memory does not grow with the picture but for the result: large ones are
+   * made in tiles, and `signal` ends the work between two. Throws `model.request` for a scale that it does not have.
+   */
+  upscale(
+    image: Image,
+    scale: number,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<Image>
 }
 
 /** Files that a workflow refers to by content hash, never by path. */

@@ -43,6 +43,18 @@ export interface ModelDescriptor {
   readonly licence: string
 }
 
+/** What an upscaler is: weights that enlarge pictures. It makes no videos, so no `model` wire carries it. Plain JSON. */
+export interface UpscalerDescriptor {
+  readonly id: string
+  readonly title: string
+  readonly family: 'upscaler'
+  /** sha256 of the bundle: of its sorted file hashes. */
+  readonly sha256: string
+  /** How many times as wide and as high a picture can become. */
+  readonly scales: readonly number[]
+  readonly licence: string
+}
+
 /** One caption and the frames it speaks to: all of them, or one shot's. */
 export interface ConditioningSpan {
   readonly scope: 'all' | { readonly shot: string }

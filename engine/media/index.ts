@@ -1,4 +1,5 @@
 export type { Image } from './image.ts'
+export { MAX_PIXELS } from './limits.ts'
 export type { Frame, FrameRange, OpenOptions, Video, VideoRecipe } from './video.ts'
 export { resolveRange } from './video.ts'
 export { imageVideo } from './image-video.ts'

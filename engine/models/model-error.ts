@@ -115,6 +115,32 @@ export class UnknownModelError extends ReelgraphError {
   }
 }
 
+/** `model.other-kind`: what is installed under that id does something else than it was asked for. */
+export class OtherKindError extends ReelgraphError {
+  override readonly name = 'OtherKindError'
+  constructor(id: string, is: 'upscaler' | 'model') {
+    super(
+      'model.other-kind',
+      id,
+      is === 'upscaler'
+        ? `"${id}" enlarges videos and cannot make them. Choose a text-to-video model here; the Upscale node uses "${id}" by itself.`
+        : `"${id}" makes videos and cannot enlarge them. Choose an upscaler.`,
+    )
+  }
+}
+
+/** `upscaler.missing`: no upscaler of that id is installed, though the package brings one. */
+export class MissingUpscalerError extends ReelgraphError {
+  override readonly name = 'MissingUpscalerError'
+  constructor(id: string) {
+    super(
+      'upscaler.missing',
+      id,
+      `The upscaler "${id}" is not installed: its folder among the models of Reelgraph is gone. Install Reelgraph again.`,
+    )
+  }
+}
+
 /** `model.already-there`: another bundle is registered under the same id. */
 export class ModelExistsError extends ReelgraphError {
   override readonly name = 'ModelExistsError'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { DeviceChoice, ModelHost } from '../define/services.ts'
+import type { DeviceChoice, ModelHost, OpenUpscaler } from '../define/services.ts'
 import type { ModelDescriptor } from '../define/values.ts'
 import type { Bundle } from './bundle/bundle.ts'
 import { readBundle, variantsOf } from './bundle/read-bundle.ts'
@@ -12,6 +12,7 @@ import { openModel, type LocalModel } from './open-model.ts'
 import { SessionPool } from './session/session-pool.ts'
 import { addModel, type AddOptions } from './store/add-model.ts'
 import { ModelStore } from './store/model-store.ts'
+import { openUpscaler } from './upscaler/open-upscaler.ts'
 
 /** Where models are and what runs them. */
 export interface HostOptions extends DeviceWish {
@@ -56,6 +57,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const device = await chooseDevice(options, probe)
   const pool = new SessionPool(device, options.budgetBytes ?? 4 * 2 ** 30)
   const opened = new Map<string, LocalModel>()
+  const upscalers = new Map<string, OpenUpscaler>()
 
   return {
     device,
@@ -73,6 +75,15 @@ export async function openHost(options: HostOptions): Promise<Host> {
       opened.set(descriptor.sha256, model)
       return model
     },
+    describeUpscaler: async (id) => (await store.findUpscaler(id)).descriptor,
+    async openUpscaler(id) {
+      const { bundle, descriptor } = await store.findUpscaler(id)
+      const known = upscalers.get(descriptor.sha256)
+      if (known) return known
+      const upscaler = openUpscaler(bundle, descriptor, pool, { ...device, precision: 'fp32' })
+      upscalers.set(descriptor.sha256, upscaler)
+      return upscaler
+    },
     add: (folder, how) => addModel(store, folder, how),
     describeDevices: () => probe.describe(),
     environmentKey: () =>
@@ -81,6 +92,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       ),
     async dispose() {
       opened.clear()
+      upscalers.clear()
       await pool.dispose()
     },
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { implementations } from '../../nodes/implementations.generated.ts'
-import type { External, Json, OutputSink } from '../define/index.ts'
+import type { External, Json, ModelHost, OutputSink } from '../define/index.ts'
 import { numericsVersion } from '../diffusion/index.ts'
 import { adviceOf } from '../graph/index.ts'
 import type { WorkflowDocument } from '../graph/index.ts'
@@ -36,12 +36,23 @@ export function engineOptions(
     implementations: (type) => implementations[type]?.(),
     services: withOutputs(open, outputs, document as unknown as Json),
     environment: `${host.environmentKey()} · numerics ${numericsVersion}`,
-    hashOf: (external: External) =>
-      external.kind === 'model' ? host.describe(external.id).then(({ sha256 }) => sha256) : external.id,
+    hashOf: (external) => hashOf(external, host),
     cache,
     checkpoints: new FileCheckpoints(join(data.root, 'checkpoints')),
     blobs: new FileBlobs(join(data.root, 'frozen')),
     advise: adviceOf,
     share: shareVideos(services.scratch),
+  }
+}
+
+/** What tells the content of something outside the graph: the sha256 of weights, and assets are named by theirs. */
+async function hashOf({ kind, id }: External, models: ModelHost): Promise<string> {
+  switch (kind) {
+    case 'model':
+      return (await models.describe(id)).sha256
+    case 'upscaler':
+      return (await models.describeUpscaler(id)).sha256
+    case 'asset':
+      return id
   }
 }

@@ -1,4 +1,5 @@
 import { decodedClipType } from '../../nodes/codec/decoded-clip.ts'
+import { upscaledVideoType } from '../../nodes/media/upscaled-video.ts'
 import { shareVideo } from '../media/index.ts'
 import type { Frame, OpenOptions, Video } from '../media/index.ts'
 import type { ExecuteOptions } from '../run/index.ts'
@@ -6,15 +7,18 @@ import type { ExecuteOptions } from '../run/index.ts'
 /** The most that the frames of one video may take on disk while they wait for a reader. */
 const spillBytes = 2 * 2 ** 30
 
+/** Videos whose every frame costs a run of a network. */
+const costly: ReadonlySet<string> = new Set([decodedClipType, upscaledVideoType])
+
 /**
- * Lets readers of a video that a model decodes share one pass over it. Other videos cost little to open again, and one
+ * Lets readers of a video that a network makes share one pass over it. Other videos cost little to open again, and one
  * too large to lie on disk is decoded for each.
  */
 export function shareVideos(spillDir: string): NonNullable<ExecuteOptions['share']> {
   return (kind, value, readers) => {
     if (kind.id !== 'video') return undefined
     const video = value as Video
-    if (video.recipe.type !== decodedClipType) return undefined
+    if (!costly.has(video.recipe.type)) return undefined
     if (3 * video.width * video.height * video.frames > spillBytes) return undefined
     const { videos, close } = shareVideo(video, readers, { spillDir })
     return { values: videos.map((shared) => sharedWhole(shared, video)), close }

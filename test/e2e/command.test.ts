@@ -50,6 +50,18 @@ describe('make', () => {
   )
 
   test(
+    'a video is upscaled where that is asked for',
+    async () => {
+      const file = join(folder, 'large.webp')
+      const small = ['--size', '16x16', '--seconds', '0.25', '--steps', '2']
+      const made = await reelgraph(['make', prompt, ...small, '--upscale', '2', '-o', file], data)
+      expect(made.code).toBe(0)
+      expect(await probeVideo(file)).toMatchObject({ frames: 2, width: 16 * 2 * 3, height: 16 * 2 * 3 })
+    },
+    slow,
+  )
+
+  test(
     'what has been made is not made twice',
     async () => {
       const words = ['make', prompt, '--steps', '3', '--seed', '11', '--json', '-o', join(folder, 'fox.webm')]
@@ -118,6 +130,7 @@ describe('bad input', () => {
     ['an empty prompt', ['make', ' ']],
     ['a size that is none', ['make', prompt, '--size', 'big']],
     ['steps out of range', ['make', prompt, '--steps', '0']],
+    ['an upscale by a number that there is not', ['make', prompt, '--upscale', '3']],
     ['a format nobody writes', ['make', prompt, '-o', 'fox.avi']],
     ['a file that is not there', ['run', 'none.reelgraph.json']],
     ['a file that is no workflow', ['run', 'package.json']],

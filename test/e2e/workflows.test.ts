@@ -11,9 +11,17 @@ import { openTestServices, type TestServices } from '../contract/nodes/test-serv
 const folder = fileURLToPath(new URL('../../workflows/', import.meta.url))
 const registry = registryOf(declarations)
 
+/** How a template is run here. */
+interface Small {
+  readonly set: Record<string, unknown>
+  readonly frames: number
+  /** How many times as large as the model makes it the file is. */
+  readonly larger?: number
+}
 /** What each template is set to, by the names it exposes, and the frames that must come of it. */
-const small: Readonly<Record<string, { readonly set: Record<string, unknown>; readonly frames: number }>> = {
+const small: Readonly<Record<string, Small>> = {
   'text-to-video': { set: { seconds: 1 }, frames: 8 },
+  large: { set: { seconds: 1 }, frames: 8, larger: 8 },
   'image-to-video': { set: { seconds: 1 }, frames: 8 },
   'first-last': { set: { seconds: 1 }, frames: 8 },
   extend: { set: { start: 1, seconds: 1 }, frames: 16 },
@@ -42,7 +50,7 @@ test('every template is run here', () => {
   expect(names.map((name) => name.replace('.reelgraph.json', '')).sort()).toEqual(Object.keys(small).sort())
 })
 
-describe.each(Object.entries(small))('%s', (name, { set, frames }) => {
+describe.each(Object.entries(small))('%s', (name, { set, frames, larger = 6 }) => {
   const read = (): WorkflowDocument =>
     workflowSchema.parse(JSON.parse(readFileSync(`${folder}${name}.reelgraph.json`, 'utf8')))
 
@@ -85,7 +93,7 @@ describe.each(Object.entries(small))('%s', (name, { set, frames }) => {
     }
     const [file] = result.files
     const found = await probeVideo(file!.path)
-    expect(found).toMatchObject({ frames, width: 32 * 6, height: 32 * 6, fps: 8 })
+    expect(found).toMatchObject({ frames, width: 32 * larger, height: 32 * larger, fps: 8 })
     expect(await readWorkflow(file!.path)).toMatchObject({ workflow: { id: name } })
   })
 })

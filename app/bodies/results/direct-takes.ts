@@ -8,7 +8,11 @@ export interface Take {
 }
 
 /** Nodes that hand a video or a clip on, frame for frame, and the input that takes it. */
-const handsOn: Readonly<Record<string, string>> = { 'media/preview': 'video', 'codec/decoder': 'clip' }
+const handsOn: Readonly<Record<string, string>> = {
+  'media/preview': 'video',
+  'media/upscale': 'video',
+  'codec/decoder': 'clip',
+}
 
 /** The takes of a run, by path of the sampler. */
 export function directTakes(run: Run): ReadonlyMap<string, Take> {
@@ -42,6 +46,7 @@ function samplerBehind({ nodes, edges }: WorkflowDocument, saver: string): strin
 const bypassed: Readonly<Record<string, string>> = {
   'media/preview': 'video',
   'media/trim': 'video',
+  'media/upscale': 'video',
   'sampling/dit-sampler': 'clip',
   'clip/extend-clip': 'clip',
   'clip/place-frames': 'clip',

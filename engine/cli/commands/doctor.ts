@@ -16,7 +16,8 @@ export function doctorCommand(finish: (code: ExitCode) => void): Command {
       const devices = await probe.describe()
       const chosen = await chooseDevice({}, probe)
       const data = dataFolder()
-      const models = await openStore({ dataDir: data.root }).inventory()
+      const store = openStore({ dataDir: data.root })
+      const models = [...(await store.inventory()), ...(await store.upscalers())]
       if (options.json) {
         process.stdout.write(`${JSON.stringify({ devices, chosen, data, models }, null, 2)}\n`)
       } else {

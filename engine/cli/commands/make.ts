@@ -15,9 +15,13 @@ interface MakeOptions extends DeviceOptions {
   readonly size?: string
   readonly steps?: string
   readonly seed?: string
+  readonly upscale?: string
   readonly output?: string
   readonly json?: boolean
 }
+
+/** What `--upscale` takes, and how much Save Video enlarges what comes of it, so that it is no smaller than without. */
+const afterUpscaling: Readonly<Record<string, string>> = { '2': '3', '4': '2' }
 
 const formats: Readonly<Record<string, string>> = {
   '.mp4': 'mp4-h264',
@@ -26,7 +30,7 @@ const formats: Readonly<Record<string, string>> = {
   '.gif': 'gif',
 }
 
-/** `reelgraph make "<prompt>"`: the text-to-video template with these words. */
+/** `reelgraph make "<prompt>"`: the text-to-video template with these words, or the large one where it is upscaled. */
 export function makeCommand(finish: (code: ExitCode) => void): Command {
   const command = new Command('make')
     .description('Make a video from a sentence.')
@@ -35,15 +39,17 @@ export function makeCommand(finish: (code: ExitCode) => void): Command {
     .option('--size <WxH>', 'width and height in pixels that the model makes, as in 64x64')
     .option('--steps <n>', 'denoising steps')
     .option('--seed <n>', 'another seed makes another video of the same prompt')
+    .option('--upscale <n>', 'draw it 2 or 4 times as large with the upscaler; takes a moment a frame')
     .option('-o, --output <file>', 'where it goes; .mp4, .webm, .webp or .gif (default: clip.mp4, numbered)')
     .option('--json', 'print run events as lines of JSON')
   return withDeviceOptions(command).action(async (prompt: string, options: MakeOptions) => {
     // A place that the user names is replaced; otherwise what is there stays, and the new file gets a number.
     const output = options.output ?? 'clip.mp4'
+    const template = options.upscale === undefined ? 'text-to-video' : 'large'
     finish(
       await runWorkflow({
         ...deviceWish(options),
-        document: await openWorkflow(join(packageFolder, 'workflows', 'text-to-video.reelgraph.json')),
+        document: await openWorkflow(join(packageFolder, 'workflows', `${template}.reelgraph.json`)),
         set: assignments(prompt, output, options),
         folder: '.',
         ...(options.output === undefined ? {} : { exactPath: output }),
@@ -74,6 +80,17 @@ function assignments(prompt: string, output: string, options: MakeOptions): Assi
     if (value.trim() === '' || !Number.isFinite(Number(value)))
       throw new BadInput(`${name}.malformed`, name, `--${name} takes a number, not "${value}".`)
     set.push({ name, value })
+  }
+  if (options.upscale !== undefined) {
+    const scale = afterUpscaling[options.upscale]
+    if (scale === undefined || !Object.hasOwn(afterUpscaling, options.upscale)) {
+      throw new BadInput(
+        'upscale.malformed',
+        'upscale',
+        `--upscale takes ${Object.keys(afterUpscaling).join(' or ')}, not "${options.upscale}".`,
+      )
+    }
+    set.push({ name: 'scale', value: options.upscale }, { name: 'save.scale', value: scale })
   }
   if (options.size !== undefined) {
     const { width, height } = parseSize(options.size)

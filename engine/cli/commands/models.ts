@@ -15,8 +15,9 @@ export function modelsCommand(finish: (code: ExitCode) => void): Command {
     .description('List the installed models.')
     .option('--json', 'print them as JSON')
     .action(async (options: { json?: boolean }) => {
-      const installed = await openStore({ dataDir: dataFolder().root }).inventory()
-      if (options.json) process.stdout.write(`${JSON.stringify(installed, null, 2)}\n`)
+      const store = openStore({ dataDir: dataFolder().root })
+      const [installed, upscalers] = [await store.inventory(), await store.upscalers()]
+      if (options.json) process.stdout.write(`${JSON.stringify([...installed, ...upscalers], null, 2)}\n`)
       else {
         process.stdout.write(
           `${table([
@@ -28,6 +29,17 @@ export function modelsCommand(finish: (code: ExitCode) => void): Command {
                     descriptor.id,
                     descriptor.family,
                     `${descriptor.defaults.width}×${descriptor.defaults.height}, ${descriptor.defaults.seconds} s at ${descriptor.fps} fps`,
+                    descriptor.licence,
+                    descriptor.sha256.slice(0, 12),
+                  ],
+            ),
+            ...upscalers.map(({ id, descriptor, problem }) =>
+              descriptor === undefined
+                ? [id, 'upscaler', problem?.message ?? 'cannot be read', '–', '–']
+                : [
+                    id,
+                    'upscaler',
+                    `videos ${descriptor.scales.join(' or ')} times as large`,
                     descriptor.licence,
                     descriptor.sha256.slice(0, 12),
                   ],

@@ -9,7 +9,7 @@ export type GraphRole = 'textEncoder' | 'transformer' | 'decoder' | 'streaming' 
 
 /** One ONNX file of a bundle, summarised but not loaded. */
 export interface BundleGraph {
-  readonly role: GraphRole
+  readonly role: GraphRole | 'upscaler'
   /** Path relative to the bundle's folder, with forward slashes. */
   readonly file: string
   /** Absolute path. */
@@ -19,14 +19,21 @@ export interface BundleGraph {
   readonly bytes: number
 }
 
+/** A file of a bundle, relative to its folder, with the sha256 and the bytes it must have where they are stated. */
+export interface BundleFile {
+  readonly file: string
+  readonly sha256?: string
+  readonly bytes?: number
+}
+
 /** A model's folder, read and checked as far as that goes without loading or hashing weights. */
 export interface Bundle {
   readonly folder: string
   readonly info: BundleInfo
   readonly graphs: Readonly<Partial<Record<GraphRole, BundleGraph>>> &
     Readonly<Record<'textEncoder' | 'transformer' | 'decoder', BundleGraph>>
-  /** Every file that makes the bundle what it is, relative, sorted, with the sha256 it must have where one is stated. */
-  readonly files: readonly { readonly file: string; readonly sha256?: string; readonly bytes?: number }[]
+  /** Every file that makes the bundle what it is, relative, sorted. */
+  readonly files: readonly BundleFile[]
 }
 
 /** Where each graph lives in the layout that Hugging Face Optimum exports. */

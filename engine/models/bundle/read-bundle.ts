@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
-import { MissingFileError, NotABundleError } from '../model-error.ts'
+import { MissingFileError, NotABundleError, OtherKindError } from '../model-error.ts'
 import {
   graphFiles,
   lexiconFile,
@@ -10,8 +10,10 @@ import {
   type BundleGraph,
   type GraphRole,
 } from './bundle.ts'
+import { bundleId } from './bundle-id.ts'
 import { bundlePath } from './bundle-path.ts'
 import { bundleSchema, type BundleInfo } from './bundle-schema.ts'
+import { isUpscaler } from './is-upscaler.ts'
 import { externalFiles, readGraph } from './read-graph.ts'
 import { readJson } from './read-json.ts'
 import { optimumInfo } from './optimum-info.ts'
@@ -30,7 +32,8 @@ const sideFiles = [
 /**
  * Reads a bundle's folder: its `bundle.json`, or for a plain Optimum export what its config files imply, and a summary
  * of each graph. Weights are neither loaded nor hashed. Throws `model.not-a-bundle` with every problem of the JSON,
- * `model.missing-file`, `model.corrupt`, `model.wrong-opset`, `model.custom-ops` or `model.unsafe-path`.
+ * `model.other-kind` where it is an upscaler, `model.missing-file`, `model.corrupt`, `model.wrong-opset`,
+ * `model.custom-ops` or `model.unsafe-path`.
  */
 export function readBundle(where: string, precision?: 'fp32' | 'fp16' | 'int8'): Bundle {
   const folder = resolve(where)
@@ -40,6 +43,7 @@ export function readBundle(where: string, precision?: 'fp32' | 'fp16' | 'int8'):
       name,
       `There is no folder ${folder}. Give the folder that holds model_index.json.`,
     )
+  if (isUpscaler(folder)) throw new OtherKindError(bundleId(folder), 'upscaler')
   if (!existsSync(resolve(folder, 'model_index.json')))
     throw new NotABundleError(
       name,

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { posix } from 'node:path'
 import { CorruptFileError, CustomOpsError, MissingFileError, WrongOpsetError } from '../model-error.ts'
 import { readGraphSummary, type GraphSummary } from '../onnx/graph-summary.ts'
-import type { BundleGraph, GraphRole } from './bundle.ts'
+import type { BundleGraph } from './bundle.ts'
 import { bundlePath } from './bundle-path.ts'
 
 /** Operator sets that onnxruntime-node 1.30 loads: domain → oldest and newest version. */
@@ -19,7 +19,12 @@ export const knownOpsets: Readonly<Record<string, readonly [oldest: number, newe
  * Reads one graph of a bundle without loading it. Throws `model.missing-file`, `model.corrupt`, `model.wrong-opset`,
  * `model.custom-ops` or `model.unsafe-path`.
  */
-export function readGraph(folder: string, subject: string, role: GraphRole, file: string): BundleGraph {
+export function readGraph(
+  folder: string,
+  subject: string,
+  role: BundleGraph['role'],
+  file: string,
+): BundleGraph {
   const path = bundlePath(folder, file, { subject, file: 'bundle.json' })
   const summary = summaryOf(path, subject, file)
   for (const [domain, version] of summary.opsets) {

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto'
 import { CorruptFileError, MissingFileError } from '../model-error.ts'
-import type { Bundle } from './bundle.ts'
+import type { BundleFile } from './bundle.ts'
 import { bundlePath } from './bundle-path.ts'
 import type { VerifiedFiles } from './verified-files.ts'
+
+/** A folder and what its files must be, of whatever family. */
+export interface VerifiableBundle {
+  readonly folder: string
+  readonly info: { readonly id: string }
+  readonly files: readonly BundleFile[]
+}
 
 /**
  * Checks every file of a bundle against the sha256 it states and returns the bundle's own: the sha256 of the sorted
  * lines `file␠sha256`. Throws `model.missing-file` or `model.corrupt`, naming the file and both sums.
  */
-export async function verifyBundle(bundle: Bundle, verified: VerifiedFiles): Promise<string> {
+export async function verifyBundle(bundle: VerifiableBundle, verified: VerifiedFiles): Promise<string> {
   const subject = bundle.info.id
   const whole = createHash('sha256')
   for (const { file, sha256, bytes } of bundle.files) {

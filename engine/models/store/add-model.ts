@@ -38,7 +38,8 @@ export async function addModel(
     throw new OtherIdError(descriptor.id, options.id)
   const there = (await store.inventory()).find(({ id }) => id === descriptor.id)
   if (there?.descriptor?.sha256 === descriptor.sha256) return there.descriptor
-  if (there) throw new ModelExistsError(descriptor.id)
+  const taken = there ?? (await store.upscalers()).find(({ id }) => id === descriptor.id)
+  if (taken) throw new ModelExistsError(descriptor.id)
   await probeBundle(bundle, descriptor)
 
   const final = join(store.folders.models, descriptor.id)

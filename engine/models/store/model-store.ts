@@ -5,10 +5,12 @@ import type { ModelDescriptor } from '../../define/values.ts'
 import type { Bundle } from '../bundle/bundle.ts'
 import { describeBundle } from '../bundle/describe-bundle.ts'
 import { bundleId } from '../bundle/bundle-id.ts'
+import { isUpscaler } from '../bundle/is-upscaler.ts'
 import { readBundle } from '../bundle/read-bundle.ts'
 import { VerifiedFiles } from '../bundle/verified-files.ts'
 import { verifyBundle } from '../bundle/verify-bundle.ts'
-import { UnknownModelError } from '../model-error.ts'
+import { MissingUpscalerError, OtherKindError, UnknownModelError } from '../model-error.ts'
+import { checkUpscaler, type FoundUpscaler, type InstalledUpscaler } from '../upscaler/check-upscaler.ts'
 
 /** A folder that claims to be a model: what it is, or why it cannot be used. */
 export interface InstalledModel {
@@ -34,6 +36,7 @@ export interface StoreFolders {
 export class ModelStore {
   readonly folders: StoreFolders
   readonly verified: VerifiedFiles
+  readonly #upscalers = new Map<string, Promise<FoundUpscaler>>()
   readonly #checked = new Map<string, Promise<{ bundle: Bundle; descriptor: ModelDescriptor }>>()
 
   constructor(folders: StoreFolders) {
@@ -41,17 +44,34 @@ export class ModelStore {
     this.verified = new VerifiedFiles(folders.memory)
   }
 
-  /** Every folder that claims to be a model, the broken ones with their problem, sorted by id; embedded ones first. */
+  /** Every folder that claims to be a model that makes videos, the broken ones with their problem, sorted by id; embedded ones first. */
   async inventory(): Promise<readonly InstalledModel[]> {
     const found: InstalledModel[] = []
-    for (const { id, folder, embedded } of this.#folders())
+    for (const { id, folder, embedded } of this.#folders()) {
+      if (isUpscaler(folder)) continue
       try {
         found.push({ id, folder, embedded, descriptor: (await this.#check(folder)).descriptor })
       } catch (error) {
         if (!hasCode(error)) throw error
         found.push({ id, folder, embedded, problem: error })
       }
+    }
     return found
+  }
+
+  /** Every upscaler, those that cannot be used with their problem, sorted by id; embedded ones first. */
+  async upscalers(): Promise<readonly InstalledUpscaler[]> {
+    const folders = this.#folders().filter(({ folder }) => isUpscaler(folder))
+    return Promise.all(
+      folders.map(async ({ id }) => {
+        try {
+          return { id, descriptor: (await this.findUpscaler(id)).descriptor }
+        } catch (problem) {
+          if (!hasCode(problem)) throw problem
+          return { id, problem }
+        }
+      }),
+    )
   }
 
   /** Throws `model.unknown`, or what is wrong with the bundle: `model.missing-file`, `model.corrupt`, … */
@@ -63,19 +83,32 @@ export class ModelStore {
   async find(id: string): Promise<{ readonly bundle: Bundle; readonly descriptor: ModelDescriptor }> {
     const folders = this.#folders()
     const match = folders.find((model) => model.id === id)
+    if (match && isUpscaler(match.folder)) throw new OtherKindError(id, 'upscaler')
     if (!match)
       throw new UnknownModelError(
         id,
-        folders.map((model) => model.id),
+        folders.filter(({ folder }) => !isUpscaler(folder)).map((model) => model.id),
       )
     return this.#check(match.folder)
   }
 
+  /** The checked bundle of an upscaler. Throws `upscaler.missing`, `model.other-kind`, or what is wrong with the bundle. */
+  async findUpscaler(id: string): Promise<FoundUpscaler> {
+    const folder = this.#folders().find((model) => model.id === id)?.folder
+    if (folder === undefined) throw new MissingUpscalerError(id)
+    const key = `${folder} ${changedAt(folder, 'bundle.json')}`
+    let found = this.#upscalers.get(key)
+    if (!found) {
+      found = checkUpscaler(folder, this.verified)
+      this.#upscalers.set(key, found)
+      found.catch(() => this.#upscalers.delete(key))
+    }
+    return found
+  }
+
   #check(folder: string): Promise<{ bundle: Bundle; descriptor: ModelDescriptor }> {
     // One reading a folder and version of its description; a bundle that is replaced is read again.
-    const stamp = ['model_index.json', 'bundle.json'].map(
-      (file) => statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0,
-    )
+    const stamp = ['model_index.json', 'bundle.json'].map((file) => changedAt(folder, file))
     const key = `${folder} ${stamp.join(' ')}`
     let checked = this.#checked.get(key)
     if (!checked) {
@@ -108,4 +141,9 @@ export class ModelStore {
         .filter(({ id }) => !seen.has(id) && seen.add(id)),
     )
   }
+}
+
+/** When a file was changed, in milliseconds; 0 where there is none. */
+function changedAt(folder: string, file: string): number {
+  return statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0
 }

@@ -91,6 +91,8 @@ function counting({ models }: TestServices, asked: { count: number }): TestServi
   return {
     list: () => models.list(),
     describe: (id) => models.describe(id),
+    describeUpscaler: (id) => models.describeUpscaler(id),
+    openUpscaler: (id) => models.openUpscaler(id),
     async open(id) {
       const model: OpenModel = await models.open(id)
       return {

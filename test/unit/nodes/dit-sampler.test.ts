@@ -175,6 +175,8 @@ function listening(asked: DenoiseRequest[]): TestServices['models'] {
   return {
     list: () => models.list(),
     describe: (id) => models.describe(id),
+    describeUpscaler: (id) => models.describeUpscaler(id),
+    openUpscaler: (id) => models.openUpscaler(id),
     async open(id) {
       const open = await models.open(id)
       return {

@@ -6,6 +6,7 @@ import { shareVideos } from '../../../engine/worker/share-videos.ts'
 import { number, video as videoKind } from '../../../engine/define/index.ts'
 import type { Frame, Video } from '../../../engine/media/index.ts'
 import { decodedClipType } from '../../../nodes/codec/decoded-clip.ts'
+import { upscaledVideoType } from '../../../nodes/media/upscaled-video.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -41,8 +42,8 @@ async function read(video: unknown, range?: { start: number; end: number }): Pro
   return indices
 }
 
-test('two readers of a decoded video decode it once', async () => {
-  const { video, made } = counted()
+test.each([decodedClipType, upscaledVideoType])('two readers of a %s make it once', async (type) => {
+  const { video, made } = counted(type)
   const shared = shareVideos(folder)(videoKind, video, 2)!
   const [a, b] = [await read(shared.values[0]), await read(shared.values[1])]
   expect([a.length, b.length, made.frames]).toEqual([10, 10, 10])
