@@ -29,10 +29,14 @@ export function bootEditor(): StartedEditor {
     api,
     registry,
     workflow: document.state,
+    savedAs: () => {
+      const { workflowId, revision } = keeper.state.getState()
+      return workflowId === undefined || revision === undefined ? undefined : { workflowId, revision }
+    },
     storage: localStorage,
     place: { ready: whenIdle() },
   })
-  const keeper = new Keeper({ document, registry, api, runs })
+  const keeper: Keeper = new Keeper({ document, registry, api, runs })
   const flush = (): void => keeper.flush()
   addEventListener('pagehide', flush)
   return {

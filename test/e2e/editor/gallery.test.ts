@@ -222,7 +222,10 @@ describe('the templates', { timeout: 120_000 }, () => {
         .locator('[data-node-type]')
         .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-state')))
     const open = async (): Promise<void> => {
-      await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Templates' }).click()
+      await page
+        .getByRole('navigation', { name: 'Panels' })
+        .getByRole('button', { name: 'Templates' })
+        .click()
       await page.locator('#panel-templates [data-template="text-to-video"]').click()
       await page.locator('#panel-templates').waitFor({ state: 'detached' })
       await editor.node('media/save-video').waitFor()
@@ -234,9 +237,16 @@ describe('the templates', { timeout: 120_000 }, () => {
     const steps = editor.node('sampling/noise-scheduler').getByRole('spinbutton', { name: 'Steps' })
     await steps.fill('2')
     await steps.press('Enter')
+    await page.locator('[data-saved="saved"]').waitFor()
     await page.keyboard.press('Control+Enter')
     await page.waitForSelector('[data-node-type="media/save-video"][data-state="done"]', { timeout: 90_000 })
     await editor.node('media/save-video').locator('video, img').first().waitFor()
+    // The gallery finds it under this graph, and nothing else.
+    const rail = page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Gallery' })
+    await rail.click()
+    await gallery.getByRole('button', { name: /^This graph\s*1/ }).click()
+    await expect.poll(async () => (await shown()).length).toBe(1)
+    await rail.click()
     await open()
     await expect.poll(() => words.inputValue()).toBe(own)
     // What a browser finds of earlier runs it finds late.
