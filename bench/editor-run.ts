@@ -70,16 +70,25 @@ try {
     for (const send of held.splice(0)) send()
   })
   const warm = all.slice(1)
+  // The first preview is of the first step, which cannot be seen before it is made.
+  const firstPreview = of(warm, ({ preview }) => preview)
+  const step = of(warm, ({ step }) => step)
+  const reach = step.median + 100
+  const verdict = firstPreview.median <= reach ? 'reached' : 'missed'
   const rows = [
     ['Run pressed → first event painted, ms', of(warm, ({ event }) => event), '≤ 100'],
     ['the same, while the model is loaded', of(all.slice(0, 1), ({ event }) => event), ''],
-    ['Run pressed → first preview painted, ms', of(warm, ({ preview }) => preview), ''],
+    [
+      'Run pressed → first preview painted, ms',
+      firstPreview,
+      `≤ ${reach.toFixed(0)}, one step and 100 ms: ${verdict}`,
+    ],
     [
       'first step told → its preview painted, ms',
       of(warm, ({ preview, stepTold }) => preview - stepTold),
       '≤ 100',
     ],
-    ['one denoising step, ms', of(warm, ({ step }) => step), ''],
+    ['one denoising step, ms', step, ''],
     ['main thread for one preview, ms', stats(warm.flatMap(({ paintMs }) => paintMs)), '≤ 4'],
     ['React renders for one preview, nothing else coming in', stats(quiet.renders), '0'],
     ['previews seen in a run', of(warm, ({ previews }) => previews), ''],

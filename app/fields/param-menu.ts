@@ -9,6 +9,7 @@ import {
 } from '../document/index.ts'
 import type { MenuItem } from '../look/index.ts'
 import type { Editor } from '../shell/editor.ts'
+import { writeClipboard } from '../shell/system-clipboard.ts'
 import type { ParamHandle } from './param-handle.ts'
 
 /** What can be done with a setting besides changing it. */
@@ -22,6 +23,20 @@ export function paramMenu(
   const { name, edge, asPort, wire, exposedAs } = input
   const words = worded(handle)
   const place = inside === undefined ? 'the form' : 'the node'
+  const wired: readonly MenuItem[] =
+    edge === undefined
+      ? []
+      : [{ label: 'Unwire', icon: 'unplug', run: () => void document.run(disconnect(inside, [edge])) }]
+  const shown: readonly MenuItem[] = wire
+    ? [
+        {
+          label: asPort ? 'Show as field' : 'Show as port',
+          icon: asPort ? 'text-cursor-input' : 'cable',
+          divider: true,
+          run: () => void document.run(showAsPort(inside, id, name, !asPort)),
+        },
+      ]
+    : []
   return [
     {
       label: words === undefined ? 'Reset to default' : `Reset to ${words}`,
@@ -29,19 +44,8 @@ export function paramMenu(
       disabled: !handle.changed,
       run: handle.reset,
     },
-    ...(edge === undefined
-      ? []
-      : [{ label: 'Unwire', icon: 'unplug', run: () => void document.run(disconnect(inside, [edge])) }]),
-    ...(wire
-      ? [
-          {
-            label: asPort ? 'Show as field' : 'Show as port',
-            icon: asPort ? 'text-cursor-input' : 'cable',
-            divider: true,
-            run: () => void document.run(showAsPort(inside, id, name, !asPort)),
-          },
-        ]
-      : []),
+    ...wired,
+    ...shown,
     exposedAs === undefined
       ? {
           label: `Show on ${place}`,
@@ -57,7 +61,7 @@ export function paramMenu(
       label: `Copy name "${id}.${name}"`,
       icon: 'copy',
       divider: true,
-      run: () => void navigator.clipboard?.writeText(exposedAs ?? `${id}.${name}`),
+      run: () => void writeClipboard(exposedAs ?? `${id}.${name}`),
     },
   ]
 }

@@ -4,6 +4,7 @@ import { FieldRow } from '../fields/field-row.tsx'
 import { isStacked } from '../fields/is-stacked.ts'
 import { ParamControl } from '../fields/param-control.tsx'
 import { useHistory } from '../fields/use-history.ts'
+import { writeClipboard } from '../shell/system-clipboard.ts'
 import { useFormField } from './use-form-field.ts'
 
 /** One thing that the workflow lets people set, under the name and with the help that its author gave it. */
@@ -35,7 +36,7 @@ export function FormField({ input }: { readonly input: ExposedInput }): ReactNod
         {
           label: `Copy name "${input.name}"`,
           icon: 'copy',
-          run: () => void navigator.clipboard?.writeText(input.name),
+          run: () => void writeClipboard(input.name),
         },
       ]}
     >

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { Button, Icon } from '../look/index.ts'
+import { firstRefusal } from '../panels/first-refusal.ts'
 import { useProblems } from '../panels/use-problems.ts'
 import { start, told } from '../preview/start-run.ts'
 import { useRunValue } from '../preview/use-run.ts'
@@ -23,7 +24,7 @@ export function FormRun(): ReactNode {
   const busy = status === 'queued' || status === 'running'
   const trouble = lost
     ? 'The server does not answer. What you set is kept; start it again to go on.'
-    : (refused?.problems[0]?.message ?? refused?.detail ?? error?.message)
+    : ((refused && firstRefusal(editor, refused).words) ?? error?.message)
   return (
     <div className="flex flex-col gap-2">
       <div className="flex gap-2">

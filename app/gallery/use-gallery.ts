@@ -29,18 +29,22 @@ export function useGallery(part: GalleryPart, search: string): GalleryView {
   const read = useCallback(
     async (before?: string) => {
       const own = ++asked.current
+      // A workflow that was never saved has made nothing that could be found by it; the others are counted all the same.
+      const nothing = part === 'workflow' && workflowId === undefined
       try {
         const page = await api.gallery.list({
-          limit: 60,
+          limit: nothing ? 1 : 60,
           search: search.trim() === '' ? undefined : search.trim(),
           ...(part === 'starred' && { starred: true }),
-          ...(workflowId !== undefined && { workflowId: part === 'workflow' ? workflowId : undefined }),
+          ...(part === 'workflow' && { workflowId }),
+          countWorkflow: workflowId,
           ...(before !== undefined && { before }),
         })
         if (own !== asked.current) return
-        setItems((shown) => (before === undefined ? page.outputs : [...shown, ...page.outputs]))
-        setCounts(page.counts)
-        setNext(page.next)
+        const { outputs, next } = nothing ? { outputs: [] } : page
+        setItems((shown) => (before === undefined ? outputs : [...shown, ...outputs]))
+        setCounts({ ...page.counts, workflow: page.counts.workflow ?? 0 })
+        setNext(next)
         setTrouble(undefined)
       } catch {
         if (own === asked.current) setTrouble('The server cannot be reached. The gallery comes back with it.')

@@ -1,6 +1,7 @@
 import { exportWorkflow, fileNameOf } from '../document/index.ts'
 import { toast } from '../look/index.ts'
 import type { Editor } from '../shell/editor.ts'
+import { writeClipboard } from '../shell/system-clipboard.ts'
 import { lockThings } from './lock-things.ts'
 import { saveFile } from './save-file.ts'
 import { shareLink } from './share-link.ts'
@@ -11,14 +12,16 @@ export async function exportFile({ document: { document }, api }: Editor): Promi
   saveFile(new Blob([exportWorkflow(locked)], { type: 'application/json' }), fileNameOf(document))
 }
 
-/** Saves the workflow and the files that it uses, packed together. */
-export async function exportWithFiles({ document: { document }, api }: Editor): Promise<void> {
+/** Saves the workflow, the files that it uses and what its frozen nodes keep, packed together. */
+export async function exportWithFiles({ document: { document }, api, registry }: Editor): Promise<void> {
   try {
     const { bundleFile } = await import('./bundle-file.ts')
-    saveFile(
-      await bundleFile(document, api),
-      fileNameOf(document).replace(/\.reelgraph\.json$/, '.reelgraph.zip'),
-    )
+    const { file, leftBehind } = await bundleFile(document, api, registry)
+    saveFile(file, fileNameOf(document).replace(/\.reelgraph\.json$/, '.reelgraph.zip'))
+    for (const node of leftBehind)
+      toast.error(
+        `What ${node} keeps stays behind: it is not on this machine any more. Run it once and freeze it again.`,
+      )
   } catch (thrown) {
     toast.error(thrown instanceof Error ? thrown.message : 'The files could not be packed.')
   }
@@ -32,8 +35,6 @@ export async function copyLink({ document: { document }, api }: Editor): Promise
     toast.error(link.reason)
     return
   }
-  await navigator.clipboard.writeText(link).then(
-    () => toast.success('The link is on the clipboard. It holds the whole workflow.'),
-    () => toast.error('The browser does not let this page write to the clipboard. Allow it, and copy again.'),
-  )
+  if (await writeClipboard(link)) toast.success('The link is on the clipboard. It holds the whole workflow.')
+  else toast.error('The browser does not let this page write to the clipboard. Allow it, and copy again.')
 }

@@ -1,6 +1,6 @@
-import { describeWorkflow } from '../document/index.ts'
 import type { RevisionSummary } from '../run/api/api.ts'
 import type { ConflictChoice } from './keeper-state.ts'
+import { ownCopy } from './own-copy.ts'
 import { WorkflowOpener } from './workflow-opener.ts'
 
 export type * from './keeper-state.ts'
@@ -46,11 +46,22 @@ export class Keeper extends WorkflowOpener {
     const own = choice === 'copy' ? { workflowId: undefined, revision: undefined } : { revision }
     this.state.setState({ conflict: undefined, saved: 'unsaved', ...own })
     if (choice === 'copy') {
-      const title = `${this.state.getState().title} (copy)`
-      this.parts.document.run(describeWorkflow({ title }))
+      this.#becomeCopy()
       if (workflowId !== undefined) void this.drafts.remove(workflowId).catch(() => {})
     }
     await this.autosave.save(choice === 'mine' ? 'Kept instead of another version' : undefined)
+  }
+
+  /** What is open becomes a workflow of its own, which goes on showing the run that it shows. */
+  #becomeCopy(): void {
+    const { document, runs } = this.parts
+    const shown = runs?.current?.id
+    const title = `${this.state.getState().title} (copy)`
+    document.run({
+      label: 'Make it a copy',
+      apply: (now) => ({ document: ownCopy({ ...now, meta: { ...now.meta, title } }) }),
+    })
+    if (shown !== undefined) runs?.show(shown)
   }
 
   /** Writes what is pending before the page goes. */

@@ -1,3 +1,4 @@
+import { toast } from '../look/index.ts'
 import { ApiProblem } from '../run/api/api.ts'
 import type { Editor } from '../shell/editor.ts'
 
@@ -9,7 +10,9 @@ export async function openAny({ keeper, api }: Pick<Editor, 'keeper' | 'api'>, f
   }
   try {
     const { openBundle } = await import('./bundle-file.ts')
-    await keeper.openText(await openBundle(file, api), file.name)
+    const { text, refused } = await openBundle(file, api)
+    await keeper.openText(text, file.name)
+    for (const reason of refused) toast.error(`A frozen node lacks what it kept. ${reason}`)
   } catch (thrown) {
     const detail = thrown instanceof ApiProblem ? thrown.detail : undefined
     keeper.refuse(file.name, detail ?? (thrown instanceof Error ? thrown.message : 'It cannot be read.'))

@@ -6,6 +6,7 @@ import { BrowserDrafts, type Drafts } from './drafts.ts'
 import type { KeeperParts } from './keeper-parts.ts'
 import { firstState, type KeeperState, type OpenedReport } from './keeper-state.ts'
 import { type LastOpen, readLastOpen, writeLastOpen } from './last-open.ts'
+import { ownCopy } from './own-copy.ts'
 import { freshName } from './tab.ts'
 
 /** Opens workflows, each in the place of the one before: last time's, new ones, saved ones, and what files and links hold. */
@@ -35,13 +36,13 @@ export class WorkflowOpener {
 
   /** Opens an empty workflow. */
   openNew(): void {
-    this.#show(emptyWorkflow())
+    this.#show(ownCopy(emptyWorkflow()))
   }
 
   /** Opens a template as a workflow of one's own. */
   async openTemplate(name: string): Promise<void> {
     const { workflow } = await this.parts.api.workflows.template(name)
-    this.#show(workflow)
+    this.#show(ownCopy(workflow))
   }
 
   /** Opens a saved workflow. False where it is not there. */
@@ -63,10 +64,10 @@ export class WorkflowOpener {
     return false
   }
 
-  /** Opens the graph that made an output, with the seeds that were drawn. */
+  /** Opens the graph that made an output, with the seeds that were drawn, and shows that run on it. */
   async openRun(run: string): Promise<void> {
     const { workflow } = await this.parts.api.runs.read(run)
-    this.#show(workflow)
+    if (this.#show(ownCopy(workflow))) this.parts.runs?.show(run)
   }
 
   /** Says why what was asked for cannot be opened. */
@@ -94,7 +95,7 @@ export class WorkflowOpener {
       this.#report({ from, problems, missing: [], opened: false })
       return false
     }
-    this.#show(repair(document, registry))
+    this.#show(ownCopy(repair(document, registry)))
     void missingThings(document, api).then((missing) => {
       if (problems.length + missing.length > 0) this.#report({ from, problems, missing, opened: true })
     })
@@ -121,12 +122,12 @@ export class WorkflowOpener {
     this.state.setState({ report: { ...report, title } })
   }
 
+  /** False where what was asked for before the page went comes too late. */
   #show(
     document: WorkflowDocument,
     from: Partial<LastOpen> & { readonly revision?: number | undefined } = {},
-  ): void {
-    // What was asked for before the page went comes too late.
-    if (this.#closed) return
+  ): boolean {
+    if (this.#closed) return false
     const { workflowId, revision, place = freshName() } = from
     this.autosave.begin()
     this.parts.document.open(document)
@@ -140,6 +141,7 @@ export class WorkflowOpener {
     })
     this.autosave.opened(place)
     writeLastOpen({ workflowId, place: workflowId ?? place })
+    return true
   }
 }
 

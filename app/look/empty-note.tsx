@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import type { IconName } from './icon-name.ts'
 import { Icon } from './lucide-icon.tsx'
 
 /** What stands where there is nothing yet: a drawing, a short sentence, perhaps one step. */
 export function EmptyNote(props: {
-  readonly icon: string
+  readonly icon: IconName
   readonly text: string
   readonly children?: ReactNode
 }) {

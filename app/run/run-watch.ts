@@ -26,6 +26,7 @@ export class RunWatch {
   readonly steps: Steps
   protected readonly api: Api
   protected readonly registry: NodeRegistry
+  protected readonly savedAs: RunWatchOptions['savedAs']
   protected readonly book = new RunBook()
   readonly #accepted: AcceptedRuns
   readonly #followed: FollowedRuns
@@ -39,12 +40,14 @@ export class RunWatch {
     api,
     registry,
     workflow,
+    savedAs,
     storage,
     place,
     afterPaint: painted = afterPaint,
   }: RunWatchOptions) {
     this.api = api
     this.registry = registry
+    this.savedAs = savedAs
     const { book } = this
     this.state = book.state
     const accepted = new AcceptedRuns(api.runs)

@@ -1,3 +1,4 @@
+import type { IconName } from '../look/index.ts'
 import type { Editor } from './editor.ts'
 
 /** Something a person can do: one entry feeds the key handler, menus, tooltips, the command palette and the help sheet. */
@@ -9,11 +10,13 @@ export interface Action {
   /** Heading on the help sheet. */
   readonly group: 'Run' | 'Edit' | 'Node' | 'View' | 'File' | 'Add'
   /** lucide icon name. */
-  readonly icon?: string
+  readonly icon?: IconName
   /** `Mod+Shift+Enter`; Mod is Ctrl, or ⌘ on a Mac. The first is the one that is shown. */
   readonly keys?: readonly string[]
   /** Whether the keys work while somebody types in a field. Default: only those with Mod or Alt that no field uses. */
   readonly whileTyping?: boolean
+  /** Whether its keys are left to the browser, which tells of them by an event of its own: the only way to what it holds. */
+  readonly byEvent?: () => boolean
   /** Whether it can be done now. */
   readonly enabled?: (editor: Editor) => boolean
   /** For what is on or off: whether it is on. */

@@ -1,3 +1,4 @@
+import type { IconName } from '../look/index.ts'
 import type { Action } from './action.ts'
 import type { Editor } from './editor.ts'
 import { moveArea } from './keys/areas.ts'
@@ -100,11 +101,11 @@ export function togglePanel({ view }: Editor, name: PanelName): void {
   view.setState(({ panel }) => ({ panel: panel === name ? undefined : name }))
 }
 
-function panel(name: PanelName, title: string, icon: string, group: Action['group']): readonly Action[] {
+function panel(name: PanelName, title: string, icon: IconName, group: Action['group']): readonly Action[] {
   return [{ id: `view.${name}`, title, group, icon, run: (editor) => togglePanel(editor, name) }]
 }
 
-function theme(name: ViewState['theme'], title: string, icon: string): readonly Action[] {
+function theme(name: ViewState['theme'], title: string, icon: IconName): readonly Action[] {
   return [
     {
       id: `view.theme-${name}`,

@@ -1,5 +1,5 @@
 import type { NodeDefinition } from '../define/index.ts'
-import { nameOfKind, nameOfPort } from './names.ts'
+import { nameOfKind, nameOfNode, nameOfPort } from './names.ts'
 import { originOf, type Resolving } from './resolving.ts'
 
 /** Reports required inputs that nothing feeds. `removed`: one comes from something muted, so the node does not run. */
@@ -24,7 +24,7 @@ export function checkRequired(
           severity: 'warning',
           node: node.path,
           port,
-          message: `This node does not run, because ${nameOfPort(definition, port)} comes from "${origin.by}", which is muted or left out.`,
+          message: `This node does not run, because ${nameOfPort(definition, port)} comes from ${nameOfNode(origin.number, state.wiring)}, which is muted or left out.`,
         })
         return 'removed'
       case 'nothing':

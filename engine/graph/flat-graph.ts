@@ -5,6 +5,8 @@ import type { DocumentNode } from './document.ts'
 export interface FlatNode {
   readonly path: NodePath
   readonly type: string
+  /** What somebody has called it. */
+  readonly title: string | undefined
   readonly version: number
   readonly params: Readonly<Record<string, unknown>>
   readonly mode: 'bypass' | 'mute' | undefined

@@ -26,7 +26,8 @@ export function flatten(document: WorkflowDocument): FlatGraph {
         ? { ...node.frozen, ...settings.frozen }
         : node.frozen
     const mode = scope.muted ? 'mute' : node.mode
-    const flat = { path, type: node.type, version: node.version, params, mode, frozen }
+    const { type, title, version } = node
+    const flat = { path, type, title, version, params, mode, frozen }
     const reference = subgraphReference(node.type)
     if (!reference) {
       scope.numbers.set(id, nodes.length)

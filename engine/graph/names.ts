@@ -1,4 +1,17 @@
 import type { Kind, NodeDefinition } from '../define/index.ts'
+import type { FlatGraph } from './flat-graph.ts'
+
+/** How a node is called on screen: its own title, or that of its type; where that is not known, its path. */
+export function nameOfNode(
+  number: number,
+  {
+    flat,
+    definitions,
+  }: { readonly flat: FlatGraph; readonly definitions: readonly (NodeDefinition | undefined)[] },
+): string {
+  const { title, path } = flat.nodes[number]!
+  return title ?? definitions[number]?.title ?? `"${path}"`
+}
 
 /** How a port or param is called on screen: its label, or its name made readable. */
 export function nameOfPort(definition: NodeDefinition | undefined, port: string): string {

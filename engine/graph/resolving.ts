@@ -6,7 +6,7 @@ import type { Wiring } from './wiring.ts'
 /** Where a wire's value really comes from, once bypassed and muted nodes are seen through. */
 export type Origin =
   | { readonly is: 'output'; readonly number: number; readonly port: string }
-  | { readonly is: 'removed'; readonly by: NodePath }
+  | { readonly is: 'removed'; readonly number: number }
   | { readonly is: 'nothing'; readonly at: NodePath; readonly port: string }
 
 /** A live wire into a port: the number of the node it comes from, and how the executor will know it. */
@@ -43,7 +43,7 @@ export interface Resolving {
 /** Where the value of an output really comes from. */
 export function originOf(number: number, port: string, { resolved, wiring }: Resolving): Origin {
   const known = resolved[number]
-  if (known?.removed) return { is: 'removed', by: wiring.flat.nodes[number]!.path }
+  if (known?.removed) return { is: 'removed', number }
   if (known?.forwards) {
     return known.forwards.get(port) ?? { is: 'nothing', at: wiring.flat.nodes[number]!.path, port }
   }

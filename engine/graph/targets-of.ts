@@ -1,6 +1,7 @@
 import type { Analysis } from './analyse.ts'
 import type { NodePath, Problem } from './compiled.ts'
 import type { WorkflowDocument } from './document.ts'
+import { nameOfNode } from './names.ts'
 
 /**
  * The numbers of the nodes whose results are wanted, ascending: those asked for, or else effects and what the document
@@ -8,9 +9,10 @@ import type { WorkflowDocument } from './document.ts'
  */
 export function targetsOf(
   document: WorkflowDocument,
-  { flat, resolved, definitions, incoming }: Analysis,
+  analysis: Analysis,
   asked: readonly NodePath[] | undefined,
 ): { readonly targets: readonly number[]; readonly problems: readonly Problem[] } {
+  const { flat, resolved, definitions, incoming } = analysis
   const problems: Problem[] = []
   const targets = new Set<number>()
   const runs = (number: number): boolean =>
@@ -42,7 +44,7 @@ export function targetsOf(
           code: 'target.left-out',
           severity: 'error',
           node: path,
-          message: `"${path}" is muted or left out, so there is nothing to run to. Unmute it.`,
+          message: `${numbers.length === 1 ? nameOfNode(numbers[0]!, analysis) : `"${path}"`} is muted or left out, so there is nothing to run to. Unmute it.`,
         })
       }
     }

@@ -55,7 +55,7 @@ function follow(editor: Editor, store: StoreApi<Results>): void {
 }
 
 async function lookThrough(
-  { api, keeper }: Editor,
+  { api, keeper, runs }: Editor,
   workflow: string,
   known: Map<string, Run>,
 ): Promise<Results> {
@@ -68,7 +68,9 @@ async function lookThrough(
     if (run.status === 'done' || run.status === 'failed' || run.status === 'cancelled') known.set(id, run)
     const saved = keeper.state.getState().workflowId
     const own = run.workflowId !== undefined && saved !== undefined ? run.workflowId === saved : undefined
-    if (!(own ?? run.workflow.id === workflow)) continue
+    // A run of another graph that was opened here from the gallery is shown on it, with what it made.
+    const shown = runs.state.getState().current === id
+    if (!shown && !(own ?? run.workflow.id === workflow)) continue
     for (const output of outputs)
       if (output.run === id && !files.has(output.node)) files.set(output.node, output)
     for (const [sampler, take] of directTakes(run)) if (!takes.has(sampler)) takes.set(sampler, take)

@@ -1,7 +1,7 @@
 import { cameraMoves, type CameraMove } from '../../../nodes/clip/camera-moves.ts'
-import type { SelectOption } from '../../look/index.ts'
+import type { IconName, SelectOption } from '../../look/index.ts'
 
-const looks: Readonly<Record<CameraMove, readonly [label: string, icon: string]>> = {
+const looks: Readonly<Record<CameraMove, readonly [label: string, icon: IconName]>> = {
   still: ['Still', 'video'],
   'pan-left': ['Pan left', 'move-left'],
   'pan-right': ['Pan right', 'move-right'],

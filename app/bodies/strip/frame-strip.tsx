@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
-import { Icon } from '../../look/index.ts'
+import { Icon, type IconName } from '../../look/index.ts'
 import type { FrameOutline } from '../outline/outline.ts'
 import { Moment } from '../pictures/moment.tsx'
 import './strip.css'
@@ -48,7 +48,7 @@ export function FrameStrip({ frames, most = 28, children }: FrameStripProps): Re
   )
 }
 
-const icons: Readonly<Record<FrameFate, string>> = { known: 'lock', again: 'lock-open', make: 'sparkle' }
+const icons: Readonly<Record<FrameFate, IconName>> = { known: 'lock', again: 'lock-open', make: 'sparkle' }
 
 function countOf(counts: ReturnType<typeof countFates>, fate: FrameFate): number {
   return counts.find((count) => count.fate === fate)?.frames ?? 0

@@ -1,9 +1,10 @@
 import type { Line } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
+import type { IconName } from '../../look/index.ts'
 import { chosen } from './chosen.ts'
 import { canvasDeeds } from './late-canvas-deeds.ts'
 
-const lines: readonly (readonly [Line, string, string])[] = [
+const lines: readonly (readonly [Line, string, IconName])[] = [
   ['left', 'Align left edges', 'align-start-vertical'],
   ['centre', 'Align centres', 'align-center-vertical'],
   ['right', 'Align right edges', 'align-end-vertical'],

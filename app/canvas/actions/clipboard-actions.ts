@@ -1,4 +1,5 @@
 import type { Action } from '../../shell/action.ts'
+import { noClipboard } from '../../shell/system-clipboard.ts'
 import { anyChosen } from './chosen.ts'
 import { canvasDeeds } from './late-canvas-deeds.ts'
 
@@ -28,6 +29,7 @@ export const clipboardActions: readonly Action[] = [
     group: 'Edit',
     icon: 'clipboard-paste',
     keys: ['Mod+V'],
+    byEvent: noClipboard,
     run: canvasDeeds((deeds, editor) => void deeds.pasteFrom(editor, false)),
   },
   {
@@ -35,6 +37,7 @@ export const clipboardActions: readonly Action[] = [
     title: 'Paste with the wires into it',
     group: 'Edit',
     keys: ['Mod+Shift+V'],
+    byEvent: noClipboard,
     run: canvasDeeds((deeds, editor) => void deeds.pasteFrom(editor, true)),
   },
   {

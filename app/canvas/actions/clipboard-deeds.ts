@@ -1,10 +1,11 @@
-import { copyFragment, duplicate, fragmentText, pasteText, remove } from '../../document/index.ts'
-import { toast } from '../../look/index.ts'
+import { copyFragment, duplicate, fragmentText, paste, readFragment, remove } from '../../document/index.ts'
+import { keysText, toast } from '../../look/index.ts'
 import type { Editor } from '../../shell/editor.ts'
+import { noClipboard, readClipboard, writeClipboard } from '../../shell/system-clipboard.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { stageOf } from '../stage/stage.ts'
 import { selectionOf } from './chosen.ts'
-import { readClipboard, writeClipboard } from './system-clipboard.ts'
+import { placeOfPasted } from '../quick-add/place-of-pasted.ts'
 import { act, actAndChoose } from './say.ts'
 
 /** Copies what is chosen, and removes it once it is on the clipboard. */
@@ -32,12 +33,26 @@ export async function copy(editor: Editor): Promise<boolean> {
 export async function pasteFrom(editor: Editor, inbound: boolean): Promise<void> {
   const text = await readClipboard()
   if (text === undefined) {
+    const press = keysText(inbound ? 'Mod+Shift+V' : 'Mod+V')
     toast.error(
-      'The browser does not let this page read the clipboard. Allow it, or open the page over HTTPS or on this machine.',
+      noClipboard()
+        ? `Over plain HTTP a page may read the clipboard only while keys are pressed. Press ${press} on the canvas.`
+        : 'The browser does not let this page read the clipboard. Allow it, and paste again.',
     )
     return
   }
+  pasteHere(editor, text, inbound)
+}
+
+/** Pastes text where a node would be added by a key: about where the pointer is, so that it covers nothing. */
+export function pasteHere(editor: Editor, text: string, inbound: boolean): void {
+  const read = readFragment(text)
+  if ('reason' in read) {
+    toast.error(read.reason)
+    return
+  }
   const stage = stageOf(editor)
+  const at = placeOfPasted(stage, read.fragment)
   editor.view.setState({ selection: noSelection })
-  actAndChoose(editor, pasteText(stage.inside, text, { at: stage.cursor(), inbound }))
+  actAndChoose(editor, paste(stage.inside, read.fragment, { at, inbound }))
 }

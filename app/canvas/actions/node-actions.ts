@@ -1,4 +1,4 @@
-import { addFrame, addNote, pullOut, remove, toggleMode } from '../../document/index.ts'
+import { addFrame, pullOut, remove, toggleMode } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
@@ -120,10 +120,7 @@ export const nodeActions: readonly Action[] = [
     title: 'Add a note',
     group: 'Add',
     icon: 'sticky-note',
-    run: (editor) => {
-      const stage = stageOf(editor)
-      act(editor, addNote(stage.inside, { ...stage.cursor(), w: 200, h: 112 }, 'Note'))
-    },
+    run: canvasDeeds((deeds, editor) => deeds.putNote(editor)),
   },
 ]
 

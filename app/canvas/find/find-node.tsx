@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { Dialog, Icon } from '../../look/index.ts'
+import { declaredIcon, Dialog, Icon } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { runPath } from '../../shell/view-store.ts'
 import { fuzzy } from '../quick-add/fuzzy.ts'
@@ -64,7 +64,7 @@ export function FindNode({ onClose }: { readonly onClose: () => void }): ReactNo
               onPointerMove={() => setAt(index)}
               onClick={() => go(node.id)}
             >
-              <Icon name={node.face?.definition?.icon ?? 'box'} size={16} />
+              <Icon name={declaredIcon(node.face?.definition?.icon)} size={16} />
               <span className="quick-add-title">{node.title}</span>
               <span className="quick-add-words">{node.id}</span>
             </div>

@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 import type { NodeBody } from '../../bodies/body.ts'
 import type { NodeView } from '../../document/index.ts'
-import { Icon, IconButton, type NodeStateName, StateRing } from '../../look/index.ts'
+import {
+  declaredIcon,
+  Icon,
+  IconButton,
+  type IconName,
+  type NodeStateName,
+  StateRing,
+} from '../../look/index.ts'
 import { useStage } from '../stage/use-stage.ts'
 import { NodeHelp } from './node-help.tsx'
 import { NodeNote } from './node-note.tsx'
@@ -38,9 +45,9 @@ export function NodeHeader({ node, state, body }: NodeHeaderProps): ReactNode {
 }
 
 /** The drawing that stands for a node; of a subgraph, boxes; of an unknown one, an open package. */
-export function nodeIcon({ face }: Pick<NodeView, 'face'>): string {
+export function nodeIcon({ face }: Pick<NodeView, 'face'>): IconName {
   if (!face) return 'package-open'
-  return face.subgraph !== undefined ? 'boxes' : (face.definition?.icon ?? 'box')
+  return face.subgraph !== undefined ? 'boxes' : declaredIcon(face.definition?.icon)
 }
 
 /** What the ring says, where the word beside it had no room. */

@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { NodeView } from '../../document/index.ts'
 import type { NodeStateName } from '../../look/index.ts'
+import { useProblems } from '../../panels/use-problems.ts'
 import { nodeRunOf } from '../../run/gather-nodes.ts'
 import { idleNode, type NodeRun } from '../../run/run-state.ts'
 import { useEditor } from '../../shell/editor.ts'
@@ -38,7 +39,11 @@ export function useRunOf<T>(id: string, select: (run: NodeRun) => T): T {
 
 /** What a node's ring says. */
 export function useNodeState(node: NodeView): NodeStateName {
-  return useRunOf(node.id, ({ state }) => nodeState(node.standing, state))
+  const { view } = useEditor()
+  const leftOut = useProblems(({ index }) =>
+    index.byNode.get(runPath(view.getState(), node.id))?.some(({ code }) => code === 'mute.removes'),
+  )
+  return useRunOf(node.id, ({ state }) => nodeState(node.standing, state, leftOut))
 }
 
 /** Whether the last run that was asked for came to nothing, so that what is missing is to be told. */

@@ -1,6 +1,7 @@
 import type { Kind } from '../../../engine/define/index.ts'
 import { subgraphReference } from '../../../engine/graph/index.ts'
 import type { Face } from '../../document/index.ts'
+import { declaredIcon, type IconName } from '../../look/index.ts'
 
 /** Something that can be added to the graph. */
 export interface Entry {
@@ -8,7 +9,7 @@ export interface Entry {
   readonly id: string
   readonly title: string
   readonly category: string
-  readonly icon: string
+  readonly icon: IconName
   readonly summary: string
   readonly inputs: readonly (Kind | undefined)[]
   readonly outputs: readonly (Kind | undefined)[]
@@ -26,7 +27,7 @@ export function entryOf(face: Face): Entry {
     id: type,
     title,
     category: own ? 'Subgraphs' : categoryOf(type),
-    icon: own ? 'boxes' : (definition?.icon ?? 'box'),
+    icon: own ? 'boxes' : declaredIcon(definition?.icon),
     summary: definition?.summary ?? `A subgraph of this workflow.`,
     inputs: [...face.inputs.values()].filter(({ param }) => !param).map(({ kind }) => kind),
     outputs: [...face.outputs.values()].map(({ kind }) => kind),

@@ -66,11 +66,6 @@ export class Stage {
     return this.handle.toCanvas({ x: x + w / 2, y: y + h / 2 })
   }
 
-  /** The point of the canvas under the pointer, or the middle of what is seen. */
-  cursor(): Point {
-    return this.pointed() ?? this.middle()
-  }
-
   /** Looks into the instance of a subgraph. */
   enter(id: string): void {
     const subgraph = this.graph.node(id)?.face?.subgraph

@@ -1,5 +1,6 @@
 import type { ComponentPropsWithRef } from 'react'
 import { classes } from '../classes.ts'
+import type { IconName } from '../icon-name.ts'
 import { Icon } from '../lucide-icon.tsx'
 import { keysText } from '../keys.tsx'
 
@@ -10,9 +11,9 @@ export type ButtonKind = 'plain' | 'fill' | 'quiet' | 'outline' | 'danger'
 export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly kind?: ButtonKind
   readonly size?: 'small' | 'medium'
-  readonly icon?: string
+  readonly icon?: IconName
   readonly iconFilled?: boolean
-  readonly iconAfter?: string
+  readonly iconAfter?: IconName
   /** Shown after the words, `Mod+Enter`. */
   readonly keys?: string | undefined
   /** A button that stays down. */

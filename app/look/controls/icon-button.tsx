@@ -1,12 +1,13 @@
 import type { ComponentPropsWithRef } from 'react'
 import { classes } from '../classes.ts'
+import type { IconName } from '../icon-name.ts'
 import { Icon } from '../lucide-icon.tsx'
 import { buttonLook } from './button.tsx'
 import type { ButtonKind } from './button.tsx'
 
 /** What a button without words is made with; every attribute of a button besides. */
 export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {
-  readonly icon: string
+  readonly icon: IconName
   /** Its name, for the tooltip and for assistive tools: a verb. */
   readonly label: string
   readonly kind?: ButtonKind

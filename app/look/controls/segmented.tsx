@@ -1,6 +1,7 @@
 import { useRef } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { classes } from '../classes.ts'
+import type { IconName } from '../icon-name.ts'
 import { Icon } from '../lucide-icon.tsx'
 
 /** One of the choices. */
@@ -8,7 +9,7 @@ export interface Segment<V extends string> {
   readonly value: V
   readonly label: string
   /** A drawing above or before the words: a lucide name, or a drawing itself. */
-  readonly icon?: string | ReactNode
+  readonly icon?: IconName | ReactElement
   readonly hint?: string
   readonly disabled?: boolean
 }

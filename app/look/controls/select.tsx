@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { classes } from '../classes.ts'
+import type { IconName } from '../icon-name.ts'
 import { late } from '../late.tsx'
 import { Icon } from '../lucide-icon.tsx'
 import { fieldLook } from './field.ts'
@@ -10,7 +11,7 @@ export interface SelectOption {
   readonly label: string
   /** Said in grey after the label. */
   readonly hint?: string
-  readonly icon?: string
+  readonly icon?: IconName
   readonly disabled?: boolean
   /** Heading that it stands under. */
   readonly group?: string
@@ -26,7 +27,7 @@ export interface SelectProps {
   readonly placeholder?: string
   /** Whether words can be typed to find one; by default from nine options on. */
   readonly search?: boolean
-  readonly icon?: string
+  readonly icon?: IconName
   readonly disabled?: boolean
   readonly invalid?: boolean
   readonly id?: string

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
+import type { IconName } from '../icon-name.ts'
 
 /** A line of a menu: something to do, or a menu inside. */
 export interface MenuItem {
   readonly label: string
   /** A lucide name, or a drawing itself. */
-  readonly icon?: string | ReactNode
+  readonly icon?: IconName | ReactElement
   /** `Mod+D`. */
   readonly keys?: string | undefined
   /** Said in grey at the end, where there are no keys. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { useStore } from 'zustand'
-import { EmptyNote, Icon, IconButton, TextField } from '../../look/index.ts'
+import { declaredIcon, EmptyNote, Icon, IconButton, TextField } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { PanelHead } from '../parts/panel-head.tsx'
 import { helpTopic } from './help-topic.ts'
@@ -68,14 +68,14 @@ function Topics({ onChoose }: { readonly onChoose: (type: string) => void }): Re
           <section key={category}>
             <h3 className="px-2 pt-3 pb-1 text-12 font-semibold text-ink2">{capital(category)}</h3>
             <ul>
-              {definitions.map(({ type, title, summary, icon = 'box' }) => (
+              {definitions.map(({ type, title, summary, icon }) => (
                 <li key={type}>
                   <button
                     type="button"
                     className="flex w-full gap-2 rounded-row px-2 py-1.5 text-left hover:bg-raise"
                     onClick={() => onChoose(type)}
                   >
-                    <Icon name={icon} className="mt-0.5 text-ink2" />
+                    <Icon name={declaredIcon(icon)} className="mt-0.5 text-ink2" />
                     <span className="min-w-0">
                       <span className="block text-13 font-medium">{title}</span>
                       <span className="block text-12 text-ink2">{summary}</span>

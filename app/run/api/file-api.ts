@@ -1,5 +1,5 @@
 import type { AssetAbout, CarriedWorkflow, Output, Paging, Upload } from './api-types.ts'
-import { type ApiPlace, path, query, request, requestJson } from './request.ts'
+import { type ApiPlace, path, query, request, requestBytes, requestJson } from './request.ts'
 
 /** How long the server may look at a file, in ms (engine/worker/inspect.ts). */
 const lookingMs = 60_000
@@ -55,6 +55,16 @@ export class FileApi {
   /** What such a file is called and of which type it is. Throws `asset.missing` where it is not here. */
   asset(sha256: string): Promise<AssetAbout> {
     return requestJson(this.#place, path`/assets/${sha256}/about`)
+  }
+
+  /** What a frozen node keeps. Throws `frozen.missing` where it is not here. */
+  async kept(sha256: string): Promise<Uint8Array<ArrayBuffer>> {
+    return (await requestBytes(this.#place, path`/frozen/${sha256}`)).bytes
+  }
+
+  /** Brings what a frozen node keeps. Throws `frozen.changed` where the bytes do not have the hash. */
+  async bringKept(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    await request(this.#place, path`/frozen/${sha256}`, { method: 'PUT', bytes: new Blob([bytes]) })
   }
 
   /** The bytes of a finished file. */

@@ -7,6 +7,8 @@ export interface GalleryFilter extends Paging {
   readonly search?: string | undefined
   readonly starred?: boolean | undefined
   readonly workflowId?: string | undefined
+  /** A workflow whose files are counted besides, whichever are listed. */
+  readonly countWorkflow?: string | undefined
 }
 
 /** Finished files as galleries show them. */

@@ -3,6 +3,7 @@ import { registryOf } from '../../../engine/graph/index.ts'
 import { declarations } from '../../../nodes/declarations.generated.ts'
 import { DocumentStore, emptyWorkflow } from '../../document/index.ts'
 import { Keeper } from '../../keep/keeper.ts'
+import { ownCopy } from '../../keep/own-copy.ts'
 import { Api } from '../../run/api/api.ts'
 import { RunCentre } from '../../run/run-centre.ts'
 import type { Editor } from '../editor.ts'
@@ -21,17 +22,21 @@ export function bootEditor(): StartedEditor {
   // The page's policy allows no code made of text, which zod would try for the sake of speed.
   z.config({ jitless: true })
   const registry = registryOf(declarations)
-  const document = new DocumentStore(emptyWorkflow(), registry)
+  const document = new DocumentStore(ownCopy(emptyWorkflow()), registry)
   const api = new Api()
   const { view, forget } = rememberView()
   const runs = new RunCentre({
     api,
     registry,
     workflow: document.state,
+    savedAs: () => {
+      const { workflowId, revision } = keeper.state.getState()
+      return workflowId === undefined || revision === undefined ? undefined : { workflowId, revision }
+    },
     storage: localStorage,
     place: { ready: whenIdle() },
   })
-  const keeper = new Keeper({ document, registry, api })
+  const keeper: Keeper = new Keeper({ document, registry, api, runs })
   const flush = (): void => keeper.flush()
   addEventListener('pagehide', flush)
   return {

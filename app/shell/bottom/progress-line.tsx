@@ -4,7 +4,10 @@ import { progressWords } from '../../preview/progress-words.ts'
 import { tookText } from '../../preview/time-text.ts'
 import { useRunProgress } from '../../preview/use-run-progress.ts'
 import { useRunValue } from '../../preview/use-run.ts'
-import { Icon } from '../../look/index.ts'
+import { canvasDeeds } from '../../canvas/actions/late-canvas-deeds.ts'
+import { Icon, type IconName } from '../../look/index.ts'
+import { firstRefusal } from '../../panels/first-refusal.ts'
+import type { ApiProblem } from '../../run/api/api.ts'
 import { useEditor } from '../editor.ts'
 
 /** How far the run is; after it, how it ended; and why one that was asked for was not taken. */
@@ -12,8 +15,7 @@ export function ProgressLine() {
   const editor = useEditor()
   const refused = useStore(editor.runs.state, ({ refused }) => refused)
   const progress = useRunProgress()
-  if (refused)
-    return <Line icon="octagon-alert" tone="text-err" text={refused.problems[0]?.message ?? refused.detail} />
+  if (refused) return <Refused refused={refused} />
   if (!progress) return null
   const words = progressWords(progress, nodeNames(editor))
   if (words.length === 0) return <Ended />
@@ -46,6 +48,27 @@ export function ProgressLine() {
   )
 }
 
+/** Why a run was not taken. A press goes to what stands in its way, in the list of all of it. */
+function Refused({ refused }: { readonly refused: ApiProblem }) {
+  const editor = useEditor()
+  const { problem, words } = firstRefusal(editor, refused)
+  if (!problem) return <Line icon="octagon-alert" tone="text-err" text={words} />
+  const reveal = canvasDeeds((deeds) => deeds.revealNode(editor, problem.node))
+  const open = (): void => {
+    editor.view.setState({ panel: 'problems' })
+    if (problem.node !== '') reveal(editor)
+  }
+  return (
+    <button
+      type="button"
+      onClick={open}
+      className="min-w-0 rounded-row text-left hover:bg-raise hover:text-ink"
+    >
+      <Line icon="octagon-alert" tone="text-err" text={words} />
+    </button>
+  )
+}
+
 /** How the last run ended. */
 function Ended() {
   const status = useRunValue((run) => run?.status)
@@ -63,7 +86,15 @@ function Ended() {
   return null
 }
 
-function Line({ icon, tone, text }: { readonly icon: string; readonly tone: string; readonly text: string }) {
+function Line({
+  icon,
+  tone,
+  text,
+}: {
+  readonly icon: IconName
+  readonly tone: string
+  readonly text: string
+}) {
   return (
     <span role="status" className="flex min-w-0 items-center gap-1.5 px-2" data-progress>
       <Icon name={icon} size={14} className={tone} />

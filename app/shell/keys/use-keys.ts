@@ -14,7 +14,7 @@ export function useKeys(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
       const found = actionFor(actions, event, event.target)
-      if (!found) return
+      if (!found || found.byEvent?.()) return
       // What cannot be done now does nothing; it must not fall through to the browser, which would open a bookmark.
       event.preventDefault()
       if (found.enabled?.(editor) ?? true) found.run(editor)

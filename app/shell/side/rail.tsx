@@ -1,17 +1,17 @@
 import { useStore } from 'zustand'
-import { classes, Icon } from '../../look/index.ts'
+import { classes, Icon, type IconName } from '../../look/index.ts'
 import { actionOf } from '../actions.ts'
 import { useEditor } from '../editor.ts'
 import { togglePanel } from '../shell-actions.ts'
 import type { PanelName } from '../view-store.ts'
 
 /** What the rail leads to. */
-const upper: readonly (readonly [PanelName, string, string])[] = [
+const upper: readonly (readonly [PanelName, string, IconName])[] = [
   ['templates', 'Templates', 'layout-template'],
   ['gallery', 'Gallery', 'film'],
   ['history', 'History', 'history'],
 ]
-const lower: readonly (readonly [PanelName, string, string])[] = [
+const lower: readonly (readonly [PanelName, string, IconName])[] = [
   ['help', 'Help', 'circle-question-mark'],
   ['settings', 'Settings', 'settings'],
 ]
@@ -22,7 +22,7 @@ export function Rail() {
   const panel = useStore(editor.view, ({ panel }) => panel)
   const adding = useStore(editor.view, ({ overlay }) => overlay?.kind === 'add')
   const add = actionOf('add.node')
-  const button = ([name, title, icon]: readonly [PanelName, string, string]) => (
+  const button = ([name, title, icon]: readonly [PanelName, string, IconName]) => (
     <RailButton
       key={name}
       icon={icon}
@@ -53,7 +53,7 @@ export function Rail() {
 }
 
 function RailButton(props: {
-  readonly icon: string
+  readonly icon: IconName
   readonly title: string
   readonly open: boolean
   readonly controls?: string

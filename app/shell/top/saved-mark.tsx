@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
-import { classes, Icon } from '../../look/index.ts'
+import { classes, Icon, type IconName } from '../../look/index.ts'
 import type { SavedState } from '../../keep/keeper.ts'
 import { useEditor } from '../editor.ts'
 
 const marks: Readonly<
-  Record<SavedState, { readonly icon: string; readonly word: string; readonly look: string }>
+  Record<SavedState, { readonly icon: IconName; readonly word: string; readonly look: string }>
 > = {
   saved: { icon: 'check', word: 'Saved', look: 'text-ink3' },
   saving: { icon: 'ellipsis', word: 'Saving', look: 'text-ink3' },

@@ -9,6 +9,7 @@ import { assetRoutes } from './asset-routes.ts'
 import { boundedJson } from './bounded-json.ts'
 import { branchRoute } from './branch-route.ts'
 import { catalogueRoutes } from './catalogue-routes.ts'
+import { frozenRoutes } from './frozen-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { inFileRoute } from './in-file-route.ts'
 import { modelRoutes } from './model-routes.ts'
@@ -47,8 +48,9 @@ export function createApi(context: ServerContext, { door, onError }: ApiOptions)
   api.use('*', guard(door))
   const { jsonBytes } = context.limits
   const jsonLimit = bodyLimit({ maxSize: jsonBytes, onError: () => tooLarge('A JSON body', jsonBytes) })
-  // Uploads are counted while they go to disk, whatever their content type says they are.
-  api.use('*', except(['/api/uploads', '/api/models/file', '/api/workflows/in-file'], jsonLimit, boundedJson))
+  // Files are counted while they go to disk, whatever their sender calls them.
+  const files = ['/api/uploads', '/api/models/file', '/api/workflows/in-file', '/api/frozen/*']
+  api.use('*', except(files, jsonLimit, boundedJson))
   runRoutes(api, context)
   runActionRoutes(api, context)
   branchRoute(api, context)
@@ -62,6 +64,7 @@ export function createApi(context: ServerContext, { door, onError }: ApiOptions)
   templateRoutes(api, context)
   uploadRoutes(api, context)
   assetRoutes(api, context)
+  frozenRoutes(api, context)
   catalogueRoutes(api, context)
   stepRoutes(api, context)
   modelRoutes(api, context)

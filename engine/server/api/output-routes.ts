@@ -15,6 +15,9 @@ const filter = paging.extend({
     .optional()
     .transform((starred) => (starred === undefined ? undefined : starred === 'true')),
   workflowId: z.string().max(128).optional(),
+  countWorkflow: z.string().max(128).optional().openapi({
+    description: 'A workflow whose files are counted besides, whichever are listed; else `workflowId` is.',
+  }),
   since: time.optional().openapi({ description: 'Made then or later; ms since the epoch.' }),
   until: time.optional().openapi({ description: 'Made before; ms since the epoch.' }),
 })
@@ -47,10 +50,8 @@ export function outputRoutes(api: OpenAPIHono, context: ServerContext): void {
     (c) => {
       const wish = c.req.valid('query')
       const { items, ...next } = store.gallery.list(wish)
-      return c.json(
-        { outputs: items.map(itemView), counts: store.gallery.counts(wish.workflowId), ...next },
-        200,
-      )
+      const counts = store.gallery.counts(wish.countWorkflow ?? wish.workflowId)
+      return c.json({ outputs: items.map(itemView), counts, ...next }, 200)
     },
   )
   api.openapi(

@@ -73,6 +73,24 @@ describe('the room on the canvas', { timeout: 90_000 }, () => {
       return all.flatMap((a, at) => all.slice(at + 1).filter((b) => lap(a, b))).length
     }
     await expect.poll(overlaps).toBe(0)
+    // So have what is pasted, and a note, with the pointer over a node.
+    await hands.choose(hands.node('sampling/dit-sampler'))
+    await page.keyboard.press('Control+c')
+    for (let more = 5; more <= 6; more++) {
+      await page.keyboard.press('Control+v')
+      await expect.poll(() => hands.nodes.count()).toBe(before + more)
+    }
+    await hands.command('Add a note')
+    await page.locator('[data-note-id]').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press('.')
+    await expect.poll(overlaps).toBe(0)
+    const [note] = await rects('[data-note-id]')
+    expect((await rects('[data-node-id]')).filter((node) => lap(node, note!))).toEqual([])
+    for (let more = 0; more < 3; more++) await hands.undo()
+    await expect.poll(() => hands.nodes.count()).toBe(before + 4)
     for (let more = 0; more < 4; more++) await hands.undo()
     await expect.poll(() => hands.nodes.count()).toBe(before)
   })

@@ -84,7 +84,10 @@ describe('a workflow as JSON', { timeout: 120_000 }, () => {
     await startEmpty()
     await dropFile(page, name, bytes, 'application/json')
     await expect.poll(() => words(page).inputValue()).toBe('an owl in the rain')
-    expect(await exportedJson()).toEqual(document)
+    // It is another workflow than the one that it came from, and nothing else of it is.
+    const again = await exportedJson()
+    expect(again.id).not.toBe(document.id)
+    expect(again).toEqual({ ...document, id: again.id })
 
     await startEmpty()
     const chooser = page.waitForEvent('filechooser')
@@ -249,6 +252,45 @@ describe('what a workflow needs', { timeout: 120_000 }, () => {
     await node.getByText('stripes.png').waitFor({ timeout: 20_000 })
     expect(await other.getByRole('dialog').count()).toBe(0)
     expect(await isThere()).toBe(true)
+    await other.context().close()
+  })
+
+  it('takes along in the zip what a frozen node keeps, so that nothing before it runs there', async () => {
+    const { page } = editor
+    const short = { clip: { seconds: 1 }, schedule: { steps: 2 } }
+    await dropFile(page, 'kept.json', bytesOf(variant('a fox that is kept', short)))
+    await expect.poll(() => words(page).inputValue()).toBe('a fox that is kept')
+    await page.keyboard.press('Control+Enter')
+    const done = '[data-node-type="media/save-video"][data-state="done"]'
+    await page.waitForSelector(done, { timeout: 90_000 })
+    const frozen = '[data-node-type="sampling/dit-sampler"][data-state="frozen"]'
+    await editor
+      .node('sampling/dit-sampler')
+      .locator('.node-header')
+      .click({ position: { x: 60, y: 12 } })
+    await page.keyboard.press('Control+l')
+    await page.waitForSelector(frozen, { timeout: 60_000 })
+    const { name, bytes } = await exported('Export with its files')
+
+    await elsewhere.end()
+    await rm(data, { recursive: true, force: true })
+    data = await mkdtemp(join(tmpdir(), 'reelgraph-elsewhere-'))
+    elsewhere = await ServeProcess.start(data)
+    const other = await openElsewhere()
+    await dropFile(other, name, bytes, 'application/zip')
+    await other.waitForSelector(frozen, { timeout: 30_000 })
+    await other.keyboard.press('Control+Enter')
+    await other.waitForSelector(done, { timeout: 90_000 })
+    const { runs } = (await elsewhere.json<{ runs: { id: string }[] }>('/api/runs')).body
+    const { events } = (
+      await elsewhere.json<{ events: { type: string; node?: string }[] }>(
+        `/api/runs/${runs[0]!.id}/events?limit=5000`,
+      )
+    ).body
+    const made = events.filter(({ type }) => type === 'node.started').map(({ node }) => node)
+    expect(made).toContain('decoder')
+    for (const before of ['prompt', 'rewriter', 'encoder', 'schedule', 'clip', 'sampler'])
+      expect(made).not.toContain(before)
     await other.context().close()
   })
 

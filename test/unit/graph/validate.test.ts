@@ -208,6 +208,7 @@ describe('validateWorkflow', () => {
   it('says what a muted node takes with it', () => {
     const document = textToVideo()
     document.nodes['encode']!.mode = 'mute'
+    document.nodes['sampler']!.title = 'My sampler'
     expect(
       check(document).map(({ code, severity, node, message }) => [code, severity, node, message]),
     ).toEqual([
@@ -215,19 +216,19 @@ describe('validateWorkflow', () => {
         'mute.removes',
         'warning',
         'sampler',
-        'This node does not run, because Prompt comes from "encode", which is muted or left out.',
+        'This node does not run, because Prompt comes from Text Encoder, which is muted or left out.',
       ],
       [
         'mute.removes',
         'warning',
         'decoder',
-        'This node does not run, because Clip comes from "sampler", which is muted or left out.',
+        'This node does not run, because Clip comes from My sampler, which is muted or left out.',
       ],
       [
         'mute.removes',
         'warning',
         'save',
-        'This node does not run, because Video comes from "decoder", which is muted or left out.',
+        'This node does not run, because Video comes from Decoder, which is muted or left out.',
       ],
     ])
   })

@@ -248,6 +248,18 @@ describe('somebody who saved first', () => {
     expect(server.words('w0')).toBe('mine')
   })
 
+  it('is left alone where mine becomes a workflow of its own, which has its own runs', async () => {
+    const { keeper, write, document, other } = await apart()
+    await server.api.workflows.save('w0', { workflow: other, base: 1, sitting: 'another' })
+    write('mine')
+    await pass(1000)
+    const { id } = document.document
+    await keeper.resolveConflict('copy')
+    expect([server.words('w0'), server.words('w1')]).toEqual(['theirs', 'mine'])
+    expect(server.workflows.get('w1')!.at(-1)!.document.meta.title).toBe('One (copy)')
+    expect(document.document.id).not.toBe(id)
+  })
+
   it('is nobody else where it is this tab from before a reload, or the very same', async () => {
     const { keeper, write, document } = await apart()
     write('an owl')

@@ -1,7 +1,12 @@
+/** Whether the browser gives this page no way to the clipboard but events: over plain HTTP from another machine. */
+export function noClipboard(): boolean {
+  return !('clipboard' in navigator)
+}
+
 /** Writes text to the system's clipboard; false where the browser does not let this page. */
 export async function writeClipboard(text: string): Promise<boolean> {
-  // Over plain HTTP from another machine there is no `clipboard`; copying a selection is allowed there too.
-  if (!('clipboard' in navigator)) return copyBySelection(text)
+  // Copying a selection is allowed without it too.
+  if (noClipboard()) return copyBySelection(text)
   return navigator.clipboard.writeText(text).then(
     () => true,
     () => copyBySelection(text),
@@ -10,7 +15,7 @@ export async function writeClipboard(text: string): Promise<boolean> {
 
 /** The text on the system's clipboard; undefined where the browser does not let this page read it. */
 export async function readClipboard(): Promise<string | undefined> {
-  if (!('clipboard' in navigator)) return undefined
+  if (noClipboard()) return undefined
   return navigator.clipboard.readText().catch(() => undefined)
 }
 

@@ -1,0 +1,27 @@
+import type { NodeRegistry, WorkflowDocument } from '../../engine/graph/index.ts'
+
+/** An output that a workflow pins by its content. */
+export interface KeptOutput {
+  readonly sha256: string
+  /** What the node is called that keeps it, or that goes on from it. */
+  readonly node: string
+}
+
+/** What frozen nodes keep, in subgraphs too, and the steps that nodes go on from; each content once. */
+export function keptOutputs(
+  { nodes, subgraphs = {}, starts = {} }: WorkflowDocument,
+  registry: NodeRegistry,
+): readonly KeptOutput[] {
+  const found = new Map<string, string>()
+  const keep = (sha256: string, node: string): void => {
+    if (/^[0-9a-f]{64}$/.test(sha256) && !found.has(sha256)) found.set(sha256, node)
+  }
+  const nameOf = (id: string, node: WorkflowDocument['nodes'][string] | undefined): string =>
+    node?.title ?? registry.get(node?.type ?? '')?.title ?? `"${id}"`
+  for (const graph of [nodes, ...Object.values(subgraphs).map(({ nodes }) => nodes)])
+    for (const [id, node] of Object.entries(graph))
+      for (const { sha256 } of Object.values(node.frozen ?? {})) keep(sha256, nameOf(id, node))
+  for (const [path, places] of Object.entries(starts))
+    for (const { sha256 } of places) keep(sha256, nameOf(path, nodes[path]))
+  return [...found].map(([sha256, node]) => ({ sha256, node }))
+}

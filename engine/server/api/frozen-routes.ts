@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { createRoute, z } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { blobHash, FileBlobs, packedOf } from '../../run/index.ts'
+import type { ServerContext } from '../context.ts'
+import { HttpProblem } from '../problem.ts'
+import { receiveBody } from '../receive-body.ts'
+import { json, refusals } from './schemas.ts'
+import { serveFile } from './serve-file.ts'
+
+const content = z.object({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+    .openapi({ param: { name: 'sha256', in: 'path' } }),
+})
+
+const kept = z
+  .object({ sha256: z.string(), bytes: z.int() })
+  .openapi('KeptOutput', { description: 'An output that a workflow pins by its content.' })
+
+const binary = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
+
+/** What frozen nodes keep, so that a workflow takes it along to another machine. */
+export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerContext): void {
+  const folder = join(dataRoot, 'frozen')
+  const blobs = new FileBlobs(folder)
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/frozen/{sha256}',
+      summary: 'The bytes of an output that a frozen node keeps',
+      request: { params: content },
+      responses: {
+        200: { description: 'All of it.', content: binary },
+        206: { description: 'The range.', content: binary },
+        ...refusals(400, 404, 416),
+      },
+    }),
+    async (c) => {
+      const { sha256 } = c.req.valid('param')
+      const path = join(folder, sha256)
+      const there = await stat(path).catch(() => undefined)
+      if (!there) {
+        const detail = `What is kept under sha256 ${sha256.slice(0, 12)}… is not here. Run its node once and freeze it again.`
+        throw new HttpProblem(404, 'frozen.missing', detail)
+      }
+      return serveFile({ path, sha256, mime: 'application/octet-stream', name: sha256 }, c.req.raw)
+    },
+  )
+  api.openapi(
+    createRoute({
+      method: 'put',
+      path: '/frozen/{sha256}',
+      summary: 'Bring what a frozen node keeps, as the body; what does not have the hash is refused',
+      request: { params: content },
+      responses: { 200: json(kept, 'It is here now.'), ...refusals(400, 413, 415, 507) },
+    }),
+    (c) => {
+      const { sha256 } = c.req.valid('param')
+      return receiveBody(c.req.raw, limits.uploadBytes, async ({ path }) => {
+        const bytes = await readFile(path)
+        if (blobHash(bytes) !== sha256) {
+          const detail = `The body does not have sha256 ${sha256.slice(0, 12)}…: it is cut off or changed. Export the workflow once more.`
+          throw new HttpProblem(400, 'frozen.changed', detail)
+        }
+        if (!isPacked(bytes)) {
+          const detail = 'The body is no output that a node keeps. Send what a frozen node of Reelgraph kept.'
+          throw new HttpProblem(415, 'frozen.type', detail)
+        }
+        return c.json(await blobs.put(bytes).catch(diskFull), 200)
+      })
+    },
+  )
+}
+
+function isPacked(bytes: Uint8Array): boolean {
+  try {
+    return packedOf(bytes) !== undefined
+  } catch {
+    return false
+  }
+}
+
+function diskFull(cause: NodeJS.ErrnoException): never {
+  if (cause.code !== 'ENOSPC' && cause.code !== 'EDQUOT') throw cause
+  throw new HttpProblem(507, 'store.full', 'The disk is full. Free some space and open the file again.')
+}

@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { GalleryPanel } from '../../../app/gallery/gallery-panel.tsx'
+import { draw, editorOf } from '../fields/editor-around.tsx'
+
+interface Asked {
+  readonly workflowId?: string
+  readonly countWorkflow?: string
+}
+
+const item = (id: string, workflowId?: string) => ({
+  id,
+  name: id,
+  run: 'r',
+  mime: 'image/webp',
+  createdAt: 1,
+  starred: false,
+  ...(workflowId !== undefined && { workflowId }),
+})
+const all = [item('one', 'w1'), item('two', 'w1'), item('other')]
+
+/** A gallery over a server with two files of a workflow and one of none. */
+function open(workflowId: string | undefined): readonly Asked[] {
+  const asked: Asked[] = []
+  const list = (filter: Asked) => {
+    asked.push(filter)
+    const of = (id: string | undefined) => all.filter((one) => one.workflowId === id)
+    const workflow = filter.countWorkflow === undefined ? {} : { workflow: of(filter.countWorkflow).length }
+    return Promise.resolve({
+      outputs: filter.workflowId === undefined ? all : of(filter.workflowId),
+      counts: { all: all.length, starred: 0, ...workflow },
+    })
+  }
+  const url = (id: string): string => `/${id}`
+  draw(
+    editorOf(
+      { nodes: {}, layout: { nodes: {} } },
+      {
+        api: { gallery: { list, posterUrl: url }, files: { outputUrl: url } },
+        keeper: { state: createStore(() => ({ workflowId })) },
+      },
+    ),
+    <GalleryPanel />,
+  )
+  return asked
+}
+
+const shown = (): number => document.querySelectorAll('[data-output-id]').length
+
+it('lists what this graph has made, and says how much that is in every view', async () => {
+  open('w1')
+  await waitFor(() => expect(shown()).toBe(3))
+  expect(screen.getByRole('button', { name: 'This graph 2' })).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'This graph 2' }))
+  await waitFor(() => expect(shown()).toBe(2))
+  fireEvent.click(screen.getByRole('button', { name: 'Starred 0' }))
+  expect(screen.getByRole('button', { name: 'This graph 2' })).toBeTruthy()
+})
+
+it('lists nothing of a graph that was never saved', async () => {
+  open(undefined)
+  await waitFor(() => expect(shown()).toBe(3))
+  fireEvent.click(screen.getByRole('button', { name: 'This graph 0' }))
+  await waitFor(() => expect(shown()).toBe(0))
+  expect(screen.getByText('Videos you make land here.')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'All 3' }))
+  await waitFor(() => expect(shown()).toBe(3))
+})
