@@ -135,7 +135,7 @@ class Renderer:
             reach = torch.full((1, len(rows)), 34.0, device=self.device)
             light = self.ellipses(x[None, rows], y[None, rows], reach, reach, on[None, rows], back[rows], tuple(c[rows] for c in centre))
             colour = torch.tensor(LAMPLIGHT, device=self.device).view(3, 1, 1, 1)
-            frames.index_copy_(1, rows, (frames.index_select(1, rows) * (1 + 0.5 * light) + colour * light).clamp(0, 1))
+            frames.index_copy_(1, rows, (frames.index_select(1, rows) * (1 + 0.25 * light) + colour * light).clamp(0, 1))
 
     def fall(self, frames: torch.Tensor, made: Tracks, t: Tracks, count: int) -> None:
         """Rain, snow and moving fog in front of everything."""

@@ -69,7 +69,7 @@ def relation(s: Stage, cast: list[Entity]) -> dict:
         if airy(cast[1 - top].who):
             actors[1 - top].lift = s.view.ground - s.tall(actors[1 - top]) / 2 - rest(s, actors[1 - top])
         return {"relation": said, "actors": actors}
-    near, side = (0 if said == "front" else 1), s.dice.one((-1, 1))
+    near, side = (0 if said == "front" else 1), 1   # the nearer one on the right, so that the face of the other is seen
     actors = []
     for i, (e, p) in enumerate(zip(cast, parts)):
         own = size * (0.92 if i == near else 1.12)
@@ -132,8 +132,9 @@ def meet(s: Stage, cast: list[Entity]) -> dict:
 
 def orbit(s: Stage, cast: list[Entity]) -> dict:
     """Actor 0 circles around actor 1: in front of it one way, behind it the other."""
-    big = s.dice.between(25, 28)
+    wide = s.view.width > 80
+    big = s.dice.between(29, 32) if wide else s.dice.between(25, 27)
     mid = s.actor(cast[1], [s.part(cast[1].who, "still", s.frames)], s.view.width / 2, big)
-    moving = s.actor(cast[0], [s.part(cast[0].who, "orbit", s.frames)], s.view.width / 2, s.dice.between(18, 20))
+    moving = s.actor(cast[0], [s.part(cast[0].who, "orbit", s.frames)], s.view.width / 2, s.dice.between(21, 23) if wide else s.dice.between(18, 20))
     moving.lift = rest(s, mid) - rest(s, moving)
     return {"actors": [moving, mid]}

@@ -10,8 +10,7 @@ LEVELS = 7   # tones a channel in pixel art
 def grain(rows: int, columns: int, device) -> torch.Tensor:
     """The tooth of the paper, [rows, columns] around 0: slanting strokes that are the same in every frame."""
     y, x = torch.meshgrid(torch.arange(rows, device=device), torch.arange(columns, device=device), indexing="ij")
-    strokes = torch.sin((x * 1.0 + y * 1.9) * 1.7) + 0.6 * torch.sin((x * 2.3 - y * 0.7) * 1.3 + 0.4 * torch.sin(y * 0.9))
-    return strokes * 0.035
+    return torch.sin((x + y * 0.7 + 1.5 * torch.sin(y * 0.31)) * 1.25) * 0.02
 
 
 def pencil(frames: torch.Tensor) -> torch.Tensor:

@@ -43,7 +43,7 @@ def loops(view: View, seed: int = 3) -> dict[str, torch.Tensor]:
     for i, (x, y, s) in enumerate(spots(view, int(44 * size), seed + 1)):
         for f in range(SNOW):
             a = 2 * np.pi * f / SNOW
-            dab(snow[f], x + 2.2 * np.sin(a + i), y + view.height * f / SNOW, 0.75 * s, 0.75 * s, 0, view, 0.95)
+            dab(snow[f], x + 2.2 * np.sin(a + i), y + view.height * f / SNOW, 0.9 * s, 0.9 * s, 0, view, 1.0)
     still = np.zeros((view.rows, view.columns), np.float32)
     for x, y, s in spots(view, int(9 * size), seed + 2):
         dab(still, x, y, 22 * s, 5 * s, 0, view, 0.34)
