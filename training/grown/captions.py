@@ -10,9 +10,6 @@ from .phrases import Speaker
 from .places import PLACES
 
 
-SOFT = {"sand": "sand", "snow": "snow", "dust": "dust", "": "snow"}
-
-
 def listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else " , ".join(names[:-1]) + " and " + names[-1]
 
@@ -91,7 +88,7 @@ def deed(s: Speaker, shot: Shot) -> str:
     subject = s.who(a)
     it = s.thing(shot.things[0]) if shot.things else ""
     if kind == "track":
-        soft = SOFT["snow" if shot.weather == "snow" else PLACES[shot.place].soft]
+        soft = "snow" if shot.weather == "snow" else PLACES[shot.place].soft
         trail = s.pick(say.DEEDS["track"]).replace("{soft}", soft)
         s.tail = say.TRACES["track"][0] if s.dice.chance(0.3) else ""
         return s.clause(subject, f"{s.part(a, a.parts[0])} and ~{trail}", style="plain")
@@ -133,7 +130,7 @@ def terse_caption(s: Speaker, shot: Shot, style: str) -> str:
 
 def shot_place(s: Speaker, shot: Shot) -> str:
     said = s.where(shot).split(" ")
-    while len(said) > 1 and said[0] in ("in", "on", "at", "a", "the"):
+    while len(said) > 1 and said[:2] != ["in", "front"] and said[0] in ("in", "on", "at", "a", "the"):
         said = said[1:]
     return " ".join(said)
 

@@ -150,13 +150,14 @@ def single(dice: Dice, view: View, frames: int, variants: int, scene: str | None
 
 
 def several(dice: Dice, view: View, frames: int, shots: int, variants: int, scene: str | None, fixed: Character | None) -> list[Shot]:
-    """Shots that share one or two entities: all in one place, each in its own, or back in the first place after another."""
+    """Shots that share one or two entities: all in one place, each in its own, or back in the first place after another. Several of a kind
+    are no part of it: who is one in one shot would be many in the next."""
     cast = draw_entities(dice, 1 if dice.chance(0.5) else 2, 0.45, POOLS[scene] if scene else CAST, fixed)
     lengths = [2 * n for n in cut(dice, frames // 2, shots)]
     plan, made = dice.one(("stay", "change", "return")), []
     for i, length in enumerate(lengths):
         chosen = cast if len(cast) == 1 or dice.chance(0.5) else [dice.one(cast)]
-        fit = Odds({k: s.share for k, s in TABLE.items() if s.least <= length and s.needs == len(chosen) and s.suits(chosen[0].who)})
+        fit = Odds({k: s.share for k, s in TABLE.items() if k != "count" and s.least <= length and s.needs == len(chosen) and s.suits(chosen[0].who)})
         kind = scene if scene in fit.keys else dice.odds(fit)
         back = made[0] if made and (plan == "stay" or (plan == "return" and i % 2 == 0)) else None
         ok = back is not None and kind not in ("track", "lamp", "bloom")

@@ -5,7 +5,7 @@ BARE = {"does": "do", "goes": "go", "flies": "fly", "dances": "dance", "bounces"
         "slides": "slide", "waddles": "waddle", "chases": "chase", "circles": "circle", "pushes": "push", "shoves": "shove", "touches": "touch",
         "bites": "bite", "switches": "switch", "leaves": "leave", "disappears": "disappear", "hides": "hide", "gallops": "gallop", "has": "have", "is": "are",
         "makes": "make", "takes off": "take off", "vanishes": "vanish"}
-DOUBLED = ("run", "swim", "hop", "spin", "get", "pop", "drop", "put")
+DOUBLED = ("run", "pan", "swim", "hop", "spin", "get", "pop", "drop", "put")
 
 
 def bare(verb: str) -> str:
