@@ -125,8 +125,8 @@ class Staging:
         a, n, long = shot.actors[0], shot.frames, 150.0
         side = 1 if a.parts[0].motion == "go-left" else -1
         back = p.x + side * (p.size * self.widths[a.who] * 0.30 + long / 2) - pan
-        y = np.full(n, view.ground + 0.3) - tilt
-        return Layer(np.full(n, self.index[look, "track", ""]), back, y, np.full(n, long * 60 / 64), np.full(n, 7.0), np.zeros(n), np.ones(n), 0.0, -50)
+        y = np.full(n, view.ground + 1.2) - tilt
+        return Layer(np.full(n, self.index[look, "track", ""]), back, y, np.full(n, long * 60 / 64), np.full(n, 10.5), np.zeros(n), np.ones(n), 0.0, -50)
 
 
 def formation(count: int, size: float, view: View) -> list[tuple[float, float]]:
