@@ -82,10 +82,12 @@ async function post(server: TestServer, path: string, body: object): Promise<str
 /** What must hold of a data folder, whatever happened to it: each file is what its name says, each run what it is said to be. */
 function checkFolder(root: string, acknowledged: readonly string[]): void {
   const files = new Map<string, string>()
-  for (const part of readdirSync(join(root, 'outputs')).filter((name) => name.length === 2)) {
-    for (const name of readdirSync(join(root, 'outputs', part))) {
+  const outputs = join(root, 'outputs')
+  const parts = existsSync(outputs) ? readdirSync(outputs) : []
+  for (const part of parts.filter((name) => name.length === 2)) {
+    for (const name of readdirSync(join(outputs, part))) {
       const found = createHash('sha256')
-        .update(readFileSync(join(root, 'outputs', part, name)))
+        .update(readFileSync(join(outputs, part, name)))
         .digest('hex')
       expect(`${found}.bin`).toBe(name)
       files.set(found, name)
@@ -201,6 +203,42 @@ test(
       expect(await ended(server, id)).toMatchObject({ status: 'done' })
     } finally {
       commits.restore()
+    }
+    await server.stop()
+    checkFolder(server.dataRoot, acknowledged)
+  },
+  slow,
+)
+
+test(
+  'a run is cancelled though its disk is full, and is cancelled on disk once there is room',
+  async () => {
+    writeFileSync(join(folder, 'wish.json'), JSON.stringify({ stepMs: 60_000 }))
+    const server = await serve('cancel')
+    const { store, dispatcher } = server.context
+    const commits = new FailingCommits()
+    const acknowledged: string[] = []
+    try {
+      for (const seed of [1, 2]) {
+        const id = await post(server, '/api/runs', { workflow: tinyVideo(seed) })
+        acknowledged.push(id)
+        const sampling = (): boolean =>
+          store.events.after(id, 0, 1000).some((event) => 'node' in event && event.node === 'sampler')
+        while (!sampling()) await wait(20)
+        commits.fail(1, true)
+        const { status, body } = await ask<{ status: string }>(server, `/api/runs/${id}/cancel`, {})
+        // Nothing can be written, and the run is not made further.
+        expect([status, body.status]).toEqual([202, 'running'])
+        while (server.context.supervisor.state === 'busy') await wait(20)
+        expect(store.runs.read(id)).toMatchObject({ status: 'running' })
+        expect(store.runs.read(id)!.cancelAskedAt).toBeUndefined()
+        expect(dispatcher.active?.id).toBe(id)
+        commits.free()
+        expect(await ended(server, id)).toMatchObject({ status: 'cancelled', outputs: [] })
+      }
+    } finally {
+      commits.restore()
+      writeFileSync(join(folder, 'wish.json'), '{}')
     }
     await server.stop()
     checkFolder(server.dataRoot, acknowledged)
