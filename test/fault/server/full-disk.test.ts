@@ -182,6 +182,7 @@ test(
           expect(await ended(server, body.id)).toMatchObject({ status: 'done' })
         } else {
           expect([status, body.code]).toEqual([507, 'store.full'])
+          expect(JSON.stringify(body)).not.toContain(server.dataRoot)
         }
         const happened = commits.happened
         commits.free()
