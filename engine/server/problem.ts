@@ -112,7 +112,11 @@ export function problemOf(thrown: unknown, hide: WithoutPaths = (text) => text):
         'The body is not of a type that is taken here. Send "Content-Type: application/json".',
       )
     }
-    return new HttpProblem(thrown.status, 'request.invalid', thrown.message || 'The request is malformed.')
+    // A body that is no JSON was refused before: what a route's own reader meets is one without anything in it.
+    const reason = 'It is empty. Send a JSON object.'
+    return new HttpProblem(thrown.status, 'request.invalid', thrown.message || 'The request is malformed.', {
+      ...(thrown.status === 400 && { fields: [{ field: 'body', reason }] }),
+    })
   }
   if (isBrokenOff(thrown))
     return new HttpProblem(400, 'request.broken-off', 'The request ended before all of it had arrived.')
