@@ -20,7 +20,12 @@ export async function applyAssignments(
   let changed = document
   for (const { name, value } of assignments) {
     const param = paramOf(changed, name, registry)
-    const { document: next, problem } = setByName(changed, name, await valueFor(param, value, assets))
+    const { document: next, problem } = setByName(
+      changed,
+      name,
+      await valueFor(param, value, assets),
+      registry,
+    )
     if (problem) throw new BadInput(problem.code, problem.node || name, problem.message)
     changed = next
   }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { declarations } from '../../nodes/declarations.generated.ts'
 import { holdDice, parseWorkflow, registryOf, upgradeNodes, validateWorkflow } from '../graph/index.ts'
 import type { NodeRegistry, Problem, WorkflowDocument } from '../graph/index.ts'
 import { readWorkflow as readEmbedded } from '../media/index.ts'
 import { BadInput } from './bad-input.ts'
 import { problemLines } from './problem-lines.ts'
+import { readText } from './read-text.ts'
 
 /** Every node type that the command knows. */
 export function nodeRegistry(): NodeRegistry {
@@ -29,7 +29,7 @@ export async function workflowText(file: string): Promise<string> {
       }
       return JSON.stringify(embedded.workflow)
     }
-    return await readFile(file, 'utf8')
+    return await readText(file)
   } catch (cause) {
     if (
       cause instanceof Error &&

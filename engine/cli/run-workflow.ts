@@ -11,10 +11,12 @@ import { openServices } from '../worker/open-services.ts'
 import { applyAssignments } from './apply-assignments.ts'
 import type { Assignment } from './assignment.ts'
 import { BadInput } from './bad-input.ts'
+import { checkOutputPlace } from './check-output-place.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { LiveDisplay } from './live-display.ts'
 import { errorLine } from './error-line.ts'
+import { onStopRequest } from './on-stop-request.ts'
 import { problemLines } from './problem-lines.ts'
 import { nodeRegistry } from './read-workflow.ts'
 
@@ -31,17 +33,15 @@ export interface RunRequest extends DeviceWish {
   readonly stopAfter?: number
 }
 
-/** Runs a workflow in this process and shows it. Returns the exit code; Ctrl+C stops between steps. */
+/**
+ * Runs a workflow in this process and shows it. Returns the exit code; Ctrl+C stops between steps. A long native call
+ * hears of no signal: `guarded.mjs` ends a process that does not stop.
+ */
 export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
   const registry = nodeRegistry()
   const open = await openServices(request)
   const stop = new AbortController()
-  const onSignal = (): void => {
-    if (stop.signal.aborted) process.exit(exitCode.cancelled)
-    stop.abort()
-  }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
+  const unheard = onStopRequest(() => stop.abort(), process.env['REELGRAPH_GUARDED'] === '1')
   try {
     const { document } = rollDice(
       await applyAssignments(request.document, request.set, registry, open.assets),
@@ -54,6 +54,9 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
     )
     if (!graph) throw new BadInput('workflow.problems', document.id, problemLines(problems).join('\n'))
 
+    // Where nothing is saved, nothing needs a place.
+    if (graph.order.some((path) => graph.nodes.get(path)?.definition.effect === true))
+      await checkOutputPlace(request.folder, request.exactPath)
     const outputs = new OutputFolder(request.folder, request.exactPath)
     const display = new LiveDisplay(process.stderr, (node) => titleOf(document, registry, node), process.env)
     if (!request.json) {
@@ -75,8 +78,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
     if (!request.json) report(result, outputs)
     return codeOf(result)
   } finally {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
+    unheard()
     await open.close()
   }
 }

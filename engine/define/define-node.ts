@@ -42,6 +42,8 @@ export interface NodeDefinition<
   readonly effect?: boolean
   /** `device` nodes also have provider, precision and numerics version in their key. */
   readonly concurrency?: Concurrency
+  /** Whether it reads `RunContext.stopAfter`; what others give does not depend on it. */
+  readonly stoppable?: boolean
   /** Whether it can go on from what another run of it left behind (`RunContext.start`). */
   readonly startable?: boolean
   /** What outside the graph the result depends on, from the params. */

@@ -3,7 +3,7 @@ import type { KeyParts } from './node-key.ts'
 
 /** One thing that is different from the last time a node ran. */
 export interface Change {
-  readonly what: 'type' | 'version' | 'param' | 'input' | 'environment' | 'externals' | 'start'
+  readonly what: 'type' | 'version' | 'param' | 'input' | 'environment' | 'stop' | 'externals' | 'start'
   /** Of a param or input. */
   readonly name?: string
 }
@@ -16,6 +16,7 @@ export function changesBetween(before: KeyParts, after: KeyParts): Change[] {
   for (const name of differing(before.params, after.params)) changes.push({ what: 'param', name })
   for (const name of differing(before.inputs, after.inputs)) changes.push({ what: 'input', name })
   if (!same(before.environment, after.environment)) changes.push({ what: 'environment' })
+  if (before.stopAfter !== after.stopAfter) changes.push({ what: 'stop' })
   if (!same(before.externals, after.externals)) changes.push({ what: 'externals' })
   if (!same(before.start, after.start)) changes.push({ what: 'start' })
   return changes
@@ -41,6 +42,8 @@ export function explainMiss(
         return nameOf(change.name ?? '')
       case 'environment':
         return 'the device or its settings'
+      case 'stop':
+        return 'after which step it stops'
       case 'externals':
         return 'a file or model'
       case 'start':

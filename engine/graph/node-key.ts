@@ -11,6 +11,8 @@ export interface KeyParts {
   readonly inputs: Readonly<Record<string, string>>
   /** For device nodes: bundle sha256, provider, precision, numerics version. */
   readonly environment?: unknown
+  /** For nodes that can stop early: after how many steps they do. */
+  readonly stopAfter?: number | undefined
   /** Content hashes of what is outside the graph. */
   readonly externals?: unknown
   /** Content hash of what it goes on from. */
@@ -18,8 +20,12 @@ export interface KeyParts {
 }
 
 /** The cache key of one execution: equal keys mean equal results. O(1) a node, for inputs enter by their keys. */
-export function nodeKey({ type, version, params, inputs, environment, externals, start }: KeyParts): string {
-  return hash('sha256', canonicalJson({ type, version, params, inputs, environment, externals, start }))
+export function nodeKey(parts: KeyParts): string {
+  const { type, version, params, inputs, environment, stopAfter, externals, start } = parts
+  return hash(
+    'sha256',
+    canonicalJson({ type, version, params, inputs, environment, stopAfter, externals, start }),
+  )
 }
 
 /** What one wire adds to its consumer's key: the source's key, the port and the conversion on the way. */

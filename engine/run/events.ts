@@ -33,7 +33,7 @@ export type RunEventBody =
       readonly node: string
       readonly ms: number
       readonly outputs?: readonly OutputRef[]
-      /** Why it was not cached: the names of the inputs that changed, or one of `(version) (device) (model) (dropped)`. */
+      /** Why it was not cached: the names of the inputs that changed, or one of `(version) (device) (stop after) (model) (step) (dropped)`. */
       readonly missed?: string
       readonly item?: ItemOf
     }

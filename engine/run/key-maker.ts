@@ -1,4 +1,4 @@
-import type { External } from '../define/index.ts'
+import type { External, NodeDefinition } from '../define/index.ts'
 import { frozenInputKey, inputKey, nodeKey, type KeyParts } from '../graph/node-key.ts'
 import type { ItemOf } from './events.ts'
 import type { Frame } from './frame.ts'
@@ -20,12 +20,18 @@ export interface ExplainedKey {
   readonly parts: KeyParts
 }
 
+/** What belongs to a run and where it runs, and not to the graph; none of it is part of a checkpoint's key. */
+interface RunParts {
+  readonly environment?: string
+  readonly stopAfter?: number
+}
+
 /**
  * Merkle keys of everything in a plan. In a loop a unit's key is made anew for each item from the item's own key, so
  * that an unchanged item is recognised wherever it stands; outside, what the loop will make has a key before it runs.
  */
 export class KeyMaker {
-  readonly #environment: string | undefined
+  readonly #run: RunParts
   readonly #externals: ReadonlyMap<Unit, string>
   /** Units of each region and the regions inside it, in topological order. */
   readonly #within = new Map<Region, Unit[]>()
@@ -36,9 +42,12 @@ export class KeyMaker {
     stopAfter: number | undefined,
     externals: ReadonlyMap<Unit, string>,
   ) {
-    const whole = stopAfter === undefined ? environment : `${environment} stop after ${stopAfter}`
-    const matters = plan.units.some(({ node }) => node.definition.concurrency === 'device')
-    this.#environment = (matters && whole) || undefined
+    const some = (fits: (definition: NodeDefinition) => boolean): boolean =>
+      plan.units.some(({ node }) => fits(node.definition))
+    this.#run = {
+      ...(environment !== '' && some(({ concurrency }) => concurrency === 'device') && { environment }),
+      ...(stopAfter !== undefined && some(({ stoppable }) => stoppable === true) && { stopAfter }),
+    }
     this.#externals = externals
     for (const unit of plan.units) {
       for (let region: Region | undefined = unit.region; region; region = region.parent) {
@@ -49,18 +58,23 @@ export class KeyMaker {
     }
   }
 
+  /** Whether anything in the graph depends on more than the graph. */
+  get #ofRun(): boolean {
+    return Object.keys(this.#run).length > 0
+  }
+
   /** Keys of a region's units for one item. */
   keysFor(region: Region, parent: Frame | undefined, items: Items, item?: ItemOf): FrameKeys {
-    const keys = this.#keys(region, parent, items, item, this.#environment, (frame) => frame.keys)
-    if (this.#environment === undefined) return { keys, checkpointKeys: keys }
-    const checkpointKeys = this.#keys(region, parent, items, item, undefined, (frame) => frame.checkpointKeys)
+    const keys = this.#keys(region, parent, items, item, this.#run, (frame) => frame.keys)
+    if (!this.#ofRun) return { keys, checkpointKeys: keys }
+    const checkpointKeys = this.#keys(region, parent, items, item, {}, (frame) => frame.checkpointKeys)
     return { keys, checkpointKeys }
   }
 
   /** The key of a unit in a frame, explained. */
   explain(unit: Unit, frame: Frame): ExplainedKey {
     const keysOf: KeysOf = (at) => at.keys
-    return { key: lookUp(frame, keysOf, unit), parts: this.#parts(unit, frame, keysOf, this.#environment) }
+    return { key: lookUp(frame, keysOf, unit), parts: this.#parts(unit, frame, keysOf, this.#run) }
   }
 
   /** The key of one item of a mapped unit, from the items' own keys by input. */
@@ -70,14 +84,14 @@ export class KeyMaker {
     items: Readonly<Record<string, string>>,
     item: ItemOf,
   ): ExplainedKey & { readonly checkpointKey: string } {
-    const partsIn = (environment: string | undefined, keysOf: KeysOf): KeyParts => {
-      const parts = this.#parts(unit, frame, keysOf, environment)
+    const partsIn = (of: RunParts, keysOf: KeysOf): KeyParts => {
+      const parts = this.#parts(unit, frame, keysOf, of)
       return { ...parts, inputs: { ...parts.inputs, ...items }, start: startAt(unit.node, item) }
     }
-    const parts = partsIn(this.#environment, (at) => at.keys)
+    const parts = partsIn(this.#run, (at) => at.keys)
     const key = nodeKey(parts)
-    if (this.#environment === undefined) return { key, parts, checkpointKey: key }
-    const checkpointKey = nodeKey(partsIn(undefined, (at) => at.checkpointKeys))
+    if (!this.#ofRun) return { key, parts, checkpointKey: key }
+    const checkpointKey = nodeKey(partsIn({}, (at) => at.checkpointKeys))
     return { key, parts, checkpointKey }
   }
 
@@ -86,7 +100,7 @@ export class KeyMaker {
     parent: Frame | undefined,
     items: Items,
     item: ItemOf | undefined,
-    environment: string | undefined,
+    of: RunParts,
     keysOf: KeysOf,
   ): Map<Unit, string> {
     const keys = new Map<Unit, string>()
@@ -95,26 +109,19 @@ export class KeyMaker {
       region.loop === loop ? items : parent && itemsOf(parent, loop)
     for (const unit of this.#within.get(region) ?? []) {
       const start = unit.region === region ? startOf(unit, item) : allStarts(unit.node)
-      const parts = this.#partsWith(unit, environment, start, (feed) => wireKey(feed, keyOf, itemAt))
+      const parts = this.#partsWith(unit, of, start, (feed) => wireKey(feed, keyOf, itemAt))
       keys.set(unit, nodeKey(parts))
     }
     return keys
   }
 
-  #parts(unit: Unit, frame: Frame, keysOf: KeysOf, environment: string | undefined): KeyParts {
+  #parts(unit: Unit, frame: Frame, keysOf: KeysOf, of: RunParts): KeyParts {
     const keyOf = (other: Unit): string => lookUp(frame, keysOf, other)
     const start = startOf(unit, frame.item)
-    return this.#partsWith(unit, environment, start, (feed) =>
-      wireKey(feed, keyOf, (loop) => itemsOf(frame, loop)),
-    )
+    return this.#partsWith(unit, of, start, (feed) => wireKey(feed, keyOf, (loop) => itemsOf(frame, loop)))
   }
 
-  #partsWith(
-    unit: Unit,
-    environment: string | undefined,
-    start: unknown,
-    keyOf: (feed: Feed) => string,
-  ): KeyParts {
+  #partsWith(unit: Unit, of: RunParts, start: unknown, keyOf: (feed: Feed) => string): KeyParts {
     const { definition, params, sources, frozen } = unit.node
     if (frozen) return { type: 'frozen', version: 1, params: frozen, inputs: {} }
     const settings: Record<string, unknown> = {}
@@ -126,7 +133,8 @@ export class KeyMaker {
       version: definition.version,
       params: settings,
       inputs,
-      environment: definition.concurrency === 'device' ? environment : undefined,
+      environment: definition.concurrency === 'device' ? of.environment : undefined,
+      stopAfter: definition.stoppable ? of.stopAfter : undefined,
       externals: this.#externals.get(unit),
       start,
     }

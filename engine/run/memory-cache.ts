@@ -18,7 +18,7 @@ const entryBytes = 400
  * memory anyway, and must neither be evicted nor push out what was made from it.
  */
 export class MemoryCache implements ResultCache {
-  readonly history = new KeyHistory()
+  readonly history: KeyHistory
   readonly #budget: number
   readonly #entries = new Map<string, Entry>()
   readonly #holds = new Map<string, number>()
@@ -27,8 +27,9 @@ export class MemoryCache implements ResultCache {
   #uses = 0
   #idleBytes = 0
 
-  constructor(budgetBytes: number) {
+  constructor(budgetBytes: number, history = new KeyHistory()) {
     this.#budget = budgetBytes
+    this.history = history
   }
 
   /** Bytes of everything that is kept and not held. */

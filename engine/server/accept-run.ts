@@ -29,15 +29,15 @@ export async function acceptRun(
   let document = upgradeNodes(parsed.document, registry).document
   const unset: Problem[] = []
   for (const [name, value] of Object.entries(inputs)) {
-    const set = setByName(document, name, value)
+    const set = setByName(document, name, value, registry)
     if (set.document) document = set.document
     else unset.push(set.problem)
   }
-  if (unset.length > 0) throw refuse(unset)
   const rolled = draw ? rollDice(document, draw).document : document
   await breathe()
   const { graph, problems } = compile(rolled, registry, targets ? { targets } : {})
-  if (!graph) throw refuse(problems)
+  // What could be set is judged as well: whoever mends one thing is to know of the others.
+  if (!graph || unset.length > 0) throw refuse([...unset, ...problems])
   if (graph.outputs.length === 0) {
     const detail =
       'The workflow makes nothing: no node of it saves or shows a result. Add Save Video or Preview.'

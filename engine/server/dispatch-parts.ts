@@ -8,6 +8,7 @@ export interface DispatchStore {
   claimNext(): RunRecord | undefined
   orphans(): readonly RunRecord[]
   requeue(run: string): void
+  askCancel(run: string): void
   append(run: string, attempt: number, events: readonly RunEvent[]): readonly RunEvent[]
   read(run: string): RunRecord | undefined
 }

@@ -10,6 +10,7 @@ export function dispatchStore({ runs, queue }: Store): DispatchStore {
     claimNext: () => runs.claimNext(),
     orphans: () => runs.orphans(),
     requeue: (run) => runs.requeue(run),
+    askCancel: (run) => runs.askCancel(run),
     append: (run, attempt, events) => runs.append(run, attempt, events),
     read: (run) => runs.read(run),
   }

@@ -1,6 +1,7 @@
 import type { EventError, RunEvent } from '../run/index.ts'
 import type { RunRecord } from '../store/index.ts'
 import { asEventError } from './as-event-error.ts'
+import { CancelWishes } from './cancel-wishes.ts'
 import type { DispatchDevice, DispatchNews, DispatchStore } from './dispatch-parts.ts'
 import { insist } from './insist.ts'
 import { LossCount } from './loss-count.ts'
@@ -14,6 +15,7 @@ export class Dispatcher {
   readonly #device: DispatchDevice
   readonly #news: DispatchNews
   readonly #losses = new LossCount()
+  readonly #cancels: CancelWishes
   #active: RunRecord | undefined
   /** Number of the present attempt among all that this process gave out: a run's own repeats those of other runs. */
   #token = 0
@@ -27,6 +29,7 @@ export class Dispatcher {
     this.#store = store
     this.#device = device
     this.#news = news
+    this.#cancels = new CancelWishes(store, (error) => news.trouble(error), retryMs)
   }
 
   /** The run that the device works on. */
@@ -62,8 +65,9 @@ export class Dispatcher {
     })
   }
 
-  /** Stops a run that is being made and of which the store knows that it is to be cancelled. */
+  /** Stops a run that is being made, whatever becomes of it and of this process: on disk first, where that has room. */
   cancel(run: string): void {
+    this.#cancels.ask(run)
     if (this.#active?.id === run) this.#device.cancel(this.#token)
   }
 
@@ -85,6 +89,7 @@ export class Dispatcher {
     this.#stopping = true
     clearTimeout(this.#later)
     await this.#ended
+    this.#cancels.stop()
   }
 
   /** The next run; where the store fails, it is asked again some time later. */
@@ -133,17 +138,23 @@ export class Dispatcher {
     const known = this.#store.read(run.id)
     if (known?.status === 'running') {
       const about = { run: run.id, seq: known.lastSeq + 1, at: Date.now() }
-      if (known.cancelAskedAt !== undefined) return this.#end(run, { ...about, type: 'run.cancelled' })
+      if (known.cancelAskedAt !== undefined || this.#cancels.has(run.id))
+        return this.#end(run, { ...about, type: 'run.cancelled' })
       if (error) return this.#end(run, { ...about, type: 'run.failed', error })
       this.#store.requeue(run.id)
       return this.#news.queue()
     }
-    this.#losses.forget(run.id)
+    this.#forget(run.id)
   }
 
   #end(run: RunRecord, event: RunEvent): void {
     const told = this.#store.append(run.id, run.attempt, [event])
-    this.#losses.forget(run.id)
+    this.#forget(run.id)
     this.#news.events(run.id, told)
+  }
+
+  #forget(run: string): void {
+    this.#losses.forget(run)
+    this.#cancels.forget(run)
   }
 }

@@ -2,6 +2,7 @@ import { RequestError } from '@hono/node-server'
 import { HTTPException } from 'hono/http-exception'
 import type { Problem as GraphProblem } from '../graph/index.ts'
 import { hasCode } from '../define/index.ts'
+import type { WithoutPaths } from './without-paths.ts'
 
 /** An error as HTTP tells it (RFC 9457), with the stable code, the subject and, for a workflow, all of its problems. */
 export interface ProblemBody {
@@ -95,8 +96,11 @@ const statuses: readonly (readonly [prefix: string, status: number])[] = [
   ['worker.', 503],
 ]
 
-/** Anything thrown, as a problem. What has no code is a fault of the program: its words stay in the log. */
-export function problemOf(thrown: unknown): HttpProblem {
+/**
+ * Anything thrown, as a problem. What has no code is a fault of the program: its words stay in the log. `hide` takes out
+ * of named errors where on this machine they happened.
+ */
+export function problemOf(thrown: unknown, hide: WithoutPaths = (text) => text): HttpProblem {
   if (thrown instanceof HttpProblem) return thrown
   if (thrown instanceof RequestError)
     return new HttpProblem(400, 'request.malformed', `This is no proper HTTP request: ${thrown.message}.`)
@@ -108,7 +112,11 @@ export function problemOf(thrown: unknown): HttpProblem {
         'The body is not of a type that is taken here. Send "Content-Type: application/json".',
       )
     }
-    return new HttpProblem(thrown.status, 'request.invalid', thrown.message || 'The request is malformed.')
+    // A body that is no JSON was refused before: what a route's own reader meets is one without anything in it.
+    const reason = 'It is empty. Send a JSON object.'
+    return new HttpProblem(thrown.status, 'request.invalid', thrown.message || 'The request is malformed.', {
+      ...(thrown.status === 400 && { fields: [{ field: 'body', reason }] }),
+    })
   }
   if (isBrokenOff(thrown))
     return new HttpProblem(400, 'request.broken-off', 'The request ended before all of it had arrived.')
@@ -122,8 +130,8 @@ export function problemOf(thrown: unknown): HttpProblem {
   const fitting = statuses.filter(([prefix]) => thrown.code.startsWith(prefix))
   const status = fitting.sort((a, b) => b[0].length - a[0].length)[0]?.[1] ?? 400
   const versions = (thrown as { versions?: unknown }).versions
-  return new HttpProblem(status, thrown.code, thrown.message, {
-    subject: thrown.subject,
+  return new HttpProblem(status, thrown.code, hide(thrown.message), {
+    subject: hide(thrown.subject),
     ...(versions !== undefined && { versions }),
   })
 }

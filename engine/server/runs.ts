@@ -42,8 +42,6 @@ export function cancelRun(context: ServerContext, run: RunRecord): RunRecord {
     return knownRun(context, run.id)
   }
   if (run.status === 'running') {
-    // On disk before anybody is told that it will be done.
-    context.store.runs.askCancel(run.id)
     context.dispatcher.cancel(run.id)
     return knownRun(context, run.id)
   }

@@ -15,6 +15,7 @@ import { describeMaking } from './describe-making.ts'
 import { dispatchStore } from './dispatch-store.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { ModelDownloads } from './downloads/model-downloads.ts'
+import { errorWithoutPaths, eventWithoutPaths } from './event-without-paths.ts'
 import { listen, urlOf } from './listen.ts'
 import { openHttp } from './open-http.ts'
 import { createPages } from './pages.ts'
@@ -31,6 +32,7 @@ import { sweepDaily } from './sweep-daily.ts'
 import { sweepOutputs } from './sweep-outputs.ts'
 import { Templates } from './templates.ts'
 import { withAdvice } from './with-advice.ts'
+import { withoutPaths } from './without-paths.ts'
 
 /** A server that listens. */
 export interface RunningServer {
@@ -49,10 +51,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const store = openStore(dataRoot)
   const eventLoop = watchEventLoop()
   const registry = registryOf(options.declarations)
+  const hide = withoutPaths(dataRoot)
   const supervisor = new Supervisor({
     dataRoot,
     ...(options.device && { device: options.device }),
-    onEvents: (attempt, events) => dispatcher.take(attempt, events),
+    onEvents: (attempt, events) =>
+      dispatcher.take(
+        attempt,
+        events.map((event) => eventWithoutPaths(event, hide)),
+      ),
     onOutput: (attempt, output) => {
       const run = dispatcher.runOf(attempt)
       if (!run) return
@@ -82,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         previews.ended(run)
     },
     queue: () => truth.queueChanged(),
-    error: withAdvice,
+    error: (error) => withAdvice(errorWithoutPaths(error, hide)),
     trouble: onError,
   })
   const steps = new StepArchive(join(dataRoot, 'steps'))

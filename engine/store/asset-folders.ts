@@ -2,6 +2,7 @@ import { copyFile, readdir, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { ReelgraphError } from '../define/index.ts'
 import type { AssetSource } from '../define/index.ts'
+import { nameDiskError } from './name-disk-error.ts'
 import { hashFile, publishFile } from './publish-file.ts'
 
 /** Assets in folders of files named `<sha256>.<extension>`: the user's own first, then those that templates carry. */
@@ -34,12 +35,17 @@ export class AssetFolders implements AssetSource {
 
   /**
    * Copies a file into the user's folder under its content's hash, and returns the hash; `extension` is the file's own
-   * unless another is given. Throws `asset.unreadable`, or `asset.changed` where it was written to meanwhile.
+   * unless another is given. Throws `asset.unreadable`, `asset.changed` where it was written to meanwhile,
+   * or `output.disk-full` and `output.unwritable` where there is no place for the copy.
    */
   async add(file: string, extension = extname(file).toLowerCase()): Promise<string> {
     const sha256 = await hashOf(file)
     const path = join(this.#own, sha256 + extension)
-    const published = await publishFile(path, (temporary) => copyFile(file, temporary))
+    const published = await publishFile(path, (temporary) => copyFile(file, temporary)).catch(
+      (cause: unknown) => {
+        throw nameDiskError(cause, this.#own, 'choose the file again')
+      },
+    )
     if (published.sha256 === sha256) return sha256
     await rm(path, { force: true })
     throw new ReelgraphError(

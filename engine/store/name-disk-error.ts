@@ -1,10 +1,17 @@
 import { ReelgraphError } from '../define/index.ts'
 
-/** An error of the file system while an output was published, in words; anything else passes as it is. */
-export function nameDiskError(error: unknown, folder: string): unknown {
+/**
+ * An error of the file system while a file was published, in words; anything else passes as it is. `again` says what to
+ * do once there is room.
+ */
+export function nameDiskError(
+  error: unknown,
+  folder: string,
+  again = 'run again; what is made already is reused',
+): unknown {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) {
-    const message = `The disk with ${folder} is full. Free some space and run again; what is made already is reused.`
+    const message = `The disk with ${folder} is full. Free some space and ${again}.`
     return new ReelgraphError('output.disk-full', folder, message, { cause: error })
   }
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO'].includes(code)) {

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { OutputSink, SavedOutput } from '../define/index.ts'
+import { nameDiskError } from './name-disk-error.ts'
 import { publishFile } from './publish-file.ts'
 
 /**
@@ -41,7 +42,11 @@ export class OutputFolder implements OutputSink {
   }
 
   async #publish(path: string, request: Parameters<OutputSink['save']>[0]): Promise<SavedOutput> {
-    const { bytes, sha256 } = await publishFile(path, (temporary) => request.write(temporary))
+    const { bytes, sha256 } = await publishFile(path, (temporary) => request.write(temporary)).catch(
+      (cause: unknown) => {
+        throw nameDiskError(cause, dirname(path))
+      },
+    )
     const output = { key: request.key, path, name: request.name, mime: request.mime, bytes, sha256 }
     this.#saved.set(request.key, output)
     return output

@@ -62,6 +62,8 @@ export class Attempts {
     const ended = handle.done.then(({ status, left }) => {
       this.#current = undefined
       this.#end(attempt, status === 'cancelled' && this.#makesWay(attempt) ? 'stopped' : status, left)
+      // Nobody waits for it, and a process that is killed later has it on disk.
+      void this.#tools.settled()
     })
     this.#current = { attempt, handle, ended }
   }

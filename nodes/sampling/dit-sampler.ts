@@ -108,6 +108,7 @@ export const ditSampler = defineNode({
   migrations: {},
   concurrency: 'device',
   startable: true,
+  stoppable: true,
   check(params) {
     const problems = []
     if (Number(params['activeTo']) > Number(params['activeFrom']))

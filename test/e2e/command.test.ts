@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkOutputPlace } from '../../engine/cli/check-output-place.ts'
 import { probeVideo, readWorkflow } from '../../engine/media/index.ts'
 import { eventsOf, reelgraph } from './command.ts'
 
@@ -132,6 +133,8 @@ describe('bad input', () => {
     ['steps out of range', ['make', prompt, '--steps', '0']],
     ['an upscale by a number that there is not', ['make', prompt, '--upscale', '3']],
     ['a format nobody writes', ['make', prompt, '-o', 'fox.avi']],
+    ['a place where no file can be', ['make', prompt, '-o', '/proc/x.mp4']],
+    ['a place below a file', ['make', prompt, '-o', 'package.json/x.mp4']],
     ['a file that is not there', ['run', 'none.reelgraph.json']],
     ['a file that is no workflow', ['run', 'package.json']],
     [
@@ -139,6 +142,8 @@ describe('bad input', () => {
       ['run', 'workflows/loop.reelgraph.json', '--set', 'colour=red'],
     ],
     ['a stop after no steps', ['run', 'workflows/loop.reelgraph.json', '--stop-after', '0']],
+    ['a setting that is a port', ['run', 'workflows/loop.reelgraph.json', '--set', 'sampler.model=x']],
+    ['a node that nobody declared', ['nodes', 'foo']],
     ['a device that is none', ['make', prompt, '--device', 'abacus']],
     ['a command inside a command without its folder', ['models', 'add']],
     [
@@ -150,6 +155,57 @@ describe('bad input', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/\S/)
     expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('files of any size are refused by it, without being read', async () => {
+    for (const [name, bytes] of [
+      ['large.reelgraph.json', 600 * 2 ** 20],
+      ['larger.reelgraph.json', 3 * 2 ** 30],
+      ['larger.png', 3 * 2 ** 30],
+      ['larger.webp', 3 * 2 ** 30],
+      ['larger.gif', 3 * 2 ** 30],
+      ['larger.mp4', 3 * 2 ** 30],
+    ] as const) {
+      const file = join(folder, name)
+      await writeFile(file, '')
+      // Nothing of it is on the disk.
+      await truncate(file, bytes)
+      for (const command of ['validate', 'run']) {
+        const { code, stdout, stderr } = await reelgraph([command, file], join(folder, 'bad'))
+        expect([name, command, code, stdout]).toEqual([name, command, 2, ''])
+        expect(stderr).toContain(name)
+        if (name.endsWith('.json')) expect(stderr).toMatch(/file\.too-large/)
+        expect(stderr).not.toMatch(/\n\s+at /)
+      }
+      await rm(file)
+    }
+  }, 60_000)
+
+  test('a place that cannot be written is told as the user called it, before anything is made', async () => {
+    const file = join(folder, 'new', 'folders', 'x.mp4')
+    await mkdir(join(folder, 'taken.mp4'))
+    for (const [output, code] of [
+      ['/proc/x.mp4', 2],
+      ['/proc/none/x.mp4', 2],
+      [join(folder, 'taken.mp4'), 2],
+      // The place is fine, and what is wrong is told with nothing made there.
+      [file, 2],
+    ] as const) {
+      const words = ['make', prompt, '--json', '--steps', output === file ? '0' : '2', '-o', output]
+      const made = await reelgraph(words, data)
+      expect([output, made.code, eventsOf(made)]).toEqual([output, code, []])
+      if (output !== file) expect(made.stderr).toContain(output)
+      expect(made.stderr).not.toContain('.tmp')
+    }
+    expect((await readdir(folder)).filter((name) => name === 'new')).toEqual([])
+    await checkOutputPlace(join(folder, 'new', 'folders'))
+    await checkOutputPlace('.', file)
+    expect((await readdir(folder)).filter((name) => name === 'new')).toEqual([])
+  }, 60_000)
+
+  test('a node that is not there is told with its nearest', async () => {
+    const { code, stderr } = await reelgraph(['nodes', 'sampling/dit-sampeler'], data)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('sampling/dit-sampler')])
   })
 
   test('validate lists every problem at once', async () => {

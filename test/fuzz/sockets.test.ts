@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { RunEvent, RunEventBody } from '../../engine/run/index.ts'
 import { accessPolicy } from '../../engine/server/access/access-policy.ts'
 import { Doorkeeper } from '../../engine/server/access/doorkeeper.ts'
@@ -12,6 +12,7 @@ import { openSockets } from '../../engine/server/sockets/open-sockets.ts'
 import { TruthLane } from '../../engine/server/sockets/truth-lane.ts'
 import { openStore } from '../../engine/store/index.ts'
 import type { Store } from '../../engine/store/index.ts'
+import { printTable } from '../fault/server/print-table.ts'
 import { numbersFrom } from '../fault/store/steps.ts'
 import { workflow } from '../unit/store/store-folder.ts'
 import { RoughWire } from './rough-wire.ts'
@@ -19,7 +20,11 @@ import { TruthClient } from './truth-client.ts'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_127)
 const histories = Number(process.env['FUZZ_RUNS'] ?? 3)
-process.stdout.write(`socket fuzz: seed ${seed}, ${histories} histories\n`)
+const rows: number[][] = []
+afterAll(() => {
+  const head = ['seed', 'clients', 'runs', 'events', 'drops and cuts', 'wrong']
+  printTable('socket fuzz, history by history', head, rows)
+})
 
 const transports = [['websocket'], ['polling'], ['polling', 'websocket']] as const
 
@@ -72,6 +77,11 @@ test.each(Array.from({ length: histories }, (_, at) => seed + at))(
       }),
     )
     const clients: TruthClient[] = []
+    let partings = 0
+    const part = (how: () => void): void => {
+      partings++
+      how()
+    }
     const add = async (): Promise<void> => {
       const wire = await RoughWire.open(port, random)
       clients.push(new TruthClient(wire, transports[clients.length % transports.length]!, random))
@@ -86,8 +96,8 @@ test.each(Array.from({ length: histories }, (_, at) => seed + at))(
         if (dice < 0.5) writer.write(run, 1 + Math.floor(random() ** 6 * 400))
         else if (dice < 0.7) client.join(run)
         else if (dice < 0.78) client.leave(run)
-        else if (dice < 0.86) client.drop()
-        else if (dice < 0.97) client.wire.cut()
+        else if (dice < 0.86) part(() => client.drop())
+        else if (dice < 0.97) part(() => client.wire.cut())
         else if (clients.length < 9) await add()
         if (random() < 0.7) await wait(random() * 6)
       }
@@ -108,6 +118,8 @@ test.each(Array.from({ length: histories }, (_, at) => seed + at))(
         expect([at, client.faults]).toEqual([at, []])
         for (const [run, events] of truth) expect(client.events.get(run)).toEqual(events)
       }
+      const events = [...truth.values()].reduce((sum, { length }) => sum + length, 0)
+      rows.push([seed, clients.length, truth.size, events, partings, 0])
     } finally {
       for (const client of clients) client.close()
       lanes.close()

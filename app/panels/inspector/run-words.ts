@@ -21,6 +21,7 @@ export function stateWords({ state, tier }: Pick<NodeRun, 'state' | 'tier'>): st
 const causes: Readonly<Record<string, string>> = {
   '(version)': 'the node is newer',
   '(device)': 'the device is another',
+  '(stop after)': 'it stops after another step',
   '(model)': 'the model is another',
   '(step)': 'it goes on from another step',
   '(dropped)': 'its result was dropped',
@@ -30,6 +31,6 @@ const causes: Readonly<Record<string, string>> = {
 export function missWords(missed: string, label: (input: string) => string = (input) => input): string {
   const cause = causes[missed]
   if (cause !== undefined) return cause
-  const names = missed.split(/[ ,]+/).filter(Boolean).map(label)
+  const names = missed.split(/ *, */).filter(Boolean).map(label)
   return `${names.join(', ')} changed`
 }

@@ -1,8 +1,10 @@
 import { Command } from 'commander'
 import { declarations } from '../../../nodes/declarations.generated.ts'
 import { describeNodes } from '../../server/describe-nodes.ts'
+import { BadInput } from '../bad-input.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { nearestNames } from '../nearest-names.ts'
 import { table } from '../table.ts'
 
 /** `reelgraph nodes`: what can be wired, from the declarations. */
@@ -15,8 +17,8 @@ export function nodesCommand(finish: (code: ExitCode) => void): Command {
       const nodes = describeNodes(declarations).filter(
         (node) => type === undefined || node.type.includes(type),
       )
+      if (nodes.length === 0) throw unknownType(type ?? '')
       if (options.json) process.stdout.write(`${JSON.stringify(nodes, null, 2)}\n`)
-      else if (nodes.length === 0) process.stdout.write(`Nothing is called ${type}.\n`)
       else {
         const words = (slots: readonly { name: string; kind: string }[]): string =>
           slots.map(({ name, kind }) => `${name}: ${kind}`).join(', ') || '–'
@@ -29,4 +31,13 @@ export function nodesCommand(finish: (code: ExitCode) => void): Command {
       }
       finish(exitCode.done)
     })
+}
+
+function unknownType(word: string): BadInput {
+  const near = nearestNames(
+    word.slice(0, 100),
+    declarations.map(({ type }) => type),
+  )
+  const remedy = near.length > 0 ? `Nearest are ${near.join(', ')}.` : 'Type reelgraph nodes to see all.'
+  return new BadInput('nodes.unknown', word, `Nothing is called ${word}. ${remedy}`)
 }

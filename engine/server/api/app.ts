@@ -5,6 +5,7 @@ import type { Doorkeeper } from '../access/doorkeeper.ts'
 import { guard } from '../access/guard.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem, problemOf } from '../problem.ts'
+import { withoutPaths } from '../without-paths.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { boundedJson } from './bounded-json.ts'
 import { branchRoute } from './branch-route.ts'
@@ -79,8 +80,9 @@ export function createApi(context: ServerContext, { door, onError }: ApiOptions)
     },
     servers: [{ url: '/' }],
   })
+  const hide = withoutPaths(context.dataRoot)
   api.onError((error) => {
-    const problem = problemOf(error)
+    const problem = problemOf(error, hide)
     if (problem.body.status >= 500) onError(error)
     return problem.response()
   })

@@ -8,6 +8,7 @@ import { HttpProblem } from '../problem.ts'
 import { runView, summaryOf } from '../run-view.ts'
 import { createRun, knownRun } from '../runs.ts'
 import { runWish } from './run-wish.ts'
+import { knownWorkflow } from './saved-workflow.ts'
 import { idParam, json, list, paging, refusals, runSchema, runStatus, runSummary } from './schemas.ts'
 
 const created = z
@@ -41,6 +42,7 @@ export function runRoutes(api: OpenAPIHono, context: ServerContext): void {
         throw new HttpProblem(404, 'workflow.unknown', `There is no workflow ${body.workflowId}.`)
       }
       const { inputs = {}, savedAs } = body
+      if (savedAs) knownWorkflow(context, savedAs.workflowId)
       const accepted = await acceptRun(
         from?.document ?? body.workflow,
         inputs,
@@ -52,7 +54,7 @@ export function runRoutes(api: OpenAPIHono, context: ServerContext): void {
         document: accepted.document,
         inputs,
         ...(from && { workflowId: from.id, revision: from.revision }),
-        ...(savedAs && store.workflows.read(savedAs.workflowId) && savedAs),
+        ...savedAs,
         ...(body.targets && { targets: body.targets }),
         ...(body.stopAfter !== undefined && { stopAfter: body.stopAfter }),
         priority: body.priority ?? 0,

@@ -43,6 +43,85 @@ it.each([
   expect(left()).toEqual(before)
 })
 
+it('a body without anything in it names that as its fault', async () => {
+  for (const [path, method] of [
+    ['/runs', 'POST'],
+    ['/workflows', 'POST'],
+    ['/outputs/o', 'PATCH'],
+  ] as const) {
+    for (const headers of [{ 'content-type': 'application/json' }, {}] as HeadersInit[]) {
+      const response = await fetch(`${server.url}/api${path}`, { method, headers, body: '' })
+      const said = (await response.json()) as ProblemBody
+      if (response.status === 415) continue
+      expect([path, response.status, said.code]).toEqual([path, 400, 'request.invalid'])
+      expect(said.fields?.length, path).toBeGreaterThan(0)
+      for (const { field, reason } of said.fields ?? []) {
+        expect(field).toMatch(/\w/)
+        expect(reason).toMatch(/\w+ \w+/)
+      }
+    }
+  }
+  const response = await fetch(`${server.url}/api/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '',
+  })
+  expect(((await response.json()) as ProblemBody).fields).toEqual([
+    { field: 'body', reason: 'It is empty. Send a JSON object.' },
+  ])
+})
+
+it('what a run is to set and what is wrong with it are told at once', async () => {
+  const workflow = tinyVideo(1)
+  const inputs = {
+    'schedule.steps': -1,
+    'clip.width': 'abc',
+    nope: 3,
+    'sampler.model': 'x',
+    'sampler.colour': 'red',
+    'gone.seconds': 1,
+  }
+  const before = left()
+  const { status, body } = await send<ProblemBody>('POST', '/runs', { workflow, inputs })
+  expect([status, body.code]).toEqual([422, 'workflow.problems'])
+  const told = body.problems!.map(({ code, node, port }) => `${code} ${node}.${port ?? ''}`)
+  expect(told).toEqual(
+    expect.arrayContaining([
+      'set.unknown-input .',
+      'set.not-a-setting sampler.model',
+      'set.unknown-setting sampler.colour',
+      'set.unknown-node gone.',
+      'param.invalid schedule.steps',
+      'param.invalid clip.width',
+    ]),
+  )
+  expect(left()).toEqual(before)
+})
+
+it('a port has no value that a run could set, and a workflow that is not saved is no place of one', async () => {
+  const { nodes, edges, ...rest } = tinyVideo(1)
+  const show = { type: 'media/preview', version: 1, params: {} }
+  const decode = { type: 'codec/decoder', version: 1, params: {} }
+  const { keep: _, ...others } = nodes
+  const workflow = {
+    ...rest,
+    nodes: { ...others, decode, show },
+    edges: {
+      ...Object.fromEntries(Object.entries(edges).filter(([id]) => !id.startsWith('keep'))),
+      'decode-model': { from: ['model', 'model'], to: ['decode', 'model'] },
+      'decode-clip': { from: ['sampler', 'clip'], to: ['decode', 'clip'] },
+      'show-video': { from: ['decode', 'video'], to: ['show', 'video'] },
+    },
+  }
+  const before = left()
+  const port = await send<ProblemBody>('POST', '/runs', { workflow, inputs: { 'sampler.model': 'x' } })
+  expect([port.status, port.body.problems?.map(({ code }) => code)]).toEqual([422, ['set.not-a-setting']])
+  const savedAs = { workflowId: 'w_gone', revision: 1 }
+  const place = await send<ProblemBody>('POST', '/runs', { workflow, savedAs })
+  expect([place.status, place.body.code]).toEqual([404, 'workflow.unknown'])
+  expect(left()).toEqual(before)
+})
+
 it('a workflow that cannot run gets all of its problems, each with its place, and leaves nothing', async () => {
   const { nodes, edges, ...rest } = tinyVideo(1)
   const workflow = {

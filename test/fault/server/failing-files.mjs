@@ -1,4 +1,4 @@
-// Loaded into a worker before anything else: one step of its disk fails, with half of what was to be written on it.
+// Loaded into a worker or a server before anything else: one step of its disk fails, with half of what was to be written on it.
 // REELGRAPH_TEST_DISK names a file with the number of that step, counted from when the file was changed; 0 for none.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -49,6 +49,13 @@ const { writeFile } = promises
 promises.writeFile = async (path, content, ...rest) => {
   if (!fails('writeFile', path)) return writeFile(path, content, ...rest)
   await writeFile(path, half(content), ...rest)
+  throw full()
+}
+
+const { copyFile } = promises
+promises.copyFile = async (from, to, ...rest) => {
+  if (!fails('copyFile', to)) return copyFile(from, to, ...rest)
+  as.writeFileSync(to, half(fs.readFileSync(from)))
   throw full()
 }
 

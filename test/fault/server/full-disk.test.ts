@@ -12,6 +12,7 @@ import { goldenFolder } from '../../unit/models/tiny-bundle.ts'
 import { declarations as testDeclarations } from '../worker/test-nodes.ts'
 import { tinyVideo } from '../worker/worker-bed.ts'
 import { FailingCommits } from './failing-commits.ts'
+import { printTable } from './print-table.ts'
 import { testNodes, testServer } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 
@@ -19,6 +20,8 @@ const slow = 600_000
 const failingFiles = new URL('./failing-files.mjs', import.meta.url).href
 
 let folder: string
+/** What fails, how many were tried, and how many of these ended well or with the words that are due. */
+const rows: (readonly (string | number)[])[] = []
 const servers: TestServer[] = []
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'reelgraph-full-'))
@@ -28,7 +31,10 @@ beforeAll(() => {
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.end()))
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  printTable('full disk, write by write', ['what fails', 'tried', 'ended well', 'said so'], rows)
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** A server over a data folder with the tiny model; the disk of its worker fails as the plan in the folder says. */
 async function serve(data: string): Promise<TestServer> {
@@ -82,10 +88,12 @@ async function post(server: TestServer, path: string, body: object): Promise<str
 /** What must hold of a data folder, whatever happened to it: each file is what its name says, each run what it is said to be. */
 function checkFolder(root: string, acknowledged: readonly string[]): void {
   const files = new Map<string, string>()
-  for (const part of readdirSync(join(root, 'outputs')).filter((name) => name.length === 2)) {
-    for (const name of readdirSync(join(root, 'outputs', part))) {
+  const outputs = join(root, 'outputs')
+  const parts = existsSync(outputs) ? readdirSync(outputs) : []
+  for (const part of parts.filter((name) => name.length === 2)) {
+    for (const name of readdirSync(join(outputs, part))) {
       const found = createHash('sha256')
-        .update(readFileSync(join(root, 'outputs', part, name)))
+        .update(readFileSync(join(outputs, part, name)))
         .digest('hex')
       expect(`${found}.bin`).toBe(name)
       files.set(found, name)
@@ -141,7 +149,8 @@ test(
       })
       if (!failed) break
     }
-    process.stdout.write(`full disk: ${acknowledged.length - failures} steps, ${failures} cost their run\n`)
+    const tried = acknowledged.length - failures - 1
+    rows.push(['a step of the files of a run', tried, tried - failures, failures])
     expect(failures).toBeGreaterThan(5)
     await server.stop()
     checkFolder(server.dataRoot, acknowledged)
@@ -169,6 +178,7 @@ test(
     const server = await serve('commits')
     const commits = new FailingCommits()
     const acknowledged: string[] = []
+    let [commitsTried, refused] = [0, 0]
     try {
       for (let nth = 1; ; nth++) {
         commits.fail(nth)
@@ -179,13 +189,17 @@ test(
           acknowledged.push(body.id)
           expect(await ended(server, body.id)).toMatchObject({ status: 'done' })
         } else {
+          refused++
           expect([status, body.code]).toEqual([507, 'store.full'])
+          expect(JSON.stringify(body)).not.toContain(server.dataRoot)
         }
         const happened = commits.happened
         commits.free()
         if (!happened) break
+        commitsTried++
       }
       expect(acknowledged.length).toBeGreaterThan(5)
+      rows.push(['a write to the database', commitsTried, commitsTried - refused, refused])
 
       // A disk that stays full holds up runs, not answers, and loses nothing.
       commits.fail(3, true)
@@ -202,6 +216,44 @@ test(
     } finally {
       commits.restore()
     }
+    rows.push(['every write while a run waits', 1, 1, 0])
+    await server.stop()
+    checkFolder(server.dataRoot, acknowledged)
+  },
+  slow,
+)
+
+test(
+  'a run is cancelled though its disk is full, and is cancelled on disk once there is room',
+  async () => {
+    writeFileSync(join(folder, 'wish.json'), JSON.stringify({ stepMs: 60_000 }))
+    const server = await serve('cancel')
+    const { store, dispatcher } = server.context
+    const commits = new FailingCommits()
+    const acknowledged: string[] = []
+    try {
+      for (const seed of [1, 2]) {
+        const id = await post(server, '/api/runs', { workflow: tinyVideo(seed) })
+        acknowledged.push(id)
+        const sampling = (): boolean =>
+          store.events.after(id, 0, 1000).some((event) => 'node' in event && event.node === 'sampler')
+        while (!sampling()) await wait(20)
+        commits.fail(1, true)
+        const { status, body } = await ask<{ status: string }>(server, `/api/runs/${id}/cancel`, {})
+        // Nothing can be written, and the run is not made further.
+        expect([status, body.status]).toEqual([202, 'running'])
+        while (server.context.supervisor.state === 'busy') await wait(20)
+        expect(store.runs.read(id)).toMatchObject({ status: 'running' })
+        expect(store.runs.read(id)!.cancelAskedAt).toBeUndefined()
+        expect(dispatcher.active?.id).toBe(id)
+        commits.free()
+        expect(await ended(server, id)).toMatchObject({ status: 'cancelled', outputs: [] })
+      }
+    } finally {
+      commits.restore()
+      writeFileSync(join(folder, 'wish.json'), '{}')
+    }
+    rows.push(['every write while a run is cancelled', 2, 2, 0])
     await server.stop()
     checkFolder(server.dataRoot, acknowledged)
   },

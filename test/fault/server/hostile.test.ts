@@ -7,16 +7,25 @@ import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hostileRequests } from './hostile-requests.ts'
 import type { Hostile } from './hostile-requests.ts'
+import { printTable } from './print-table.ts'
 import { testServer } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
 
 let server: TestServer
+/** How many hostile requests got each status, and under how many codes. */
+const told = new Map<number, string[]>()
 beforeAll(async () => {
   server = await testServer({
     limits: { jsonBytes: 5_000_000, uploadBytes: 1_000_000, modelBytes: 1_000_000 },
   })
 })
-afterAll(() => server.end())
+afterAll(async () => {
+  const rows = [...told]
+    .sort(([a], [b]) => a - b)
+    .map(([status, codes]) => [status, codes.length, new Set(codes).size])
+  printTable('hostile requests, each refused in words', ['status', 'requests', 'codes'], rows)
+  await server.end()
+})
 
 /** A request whose path and headers leave as they are written; fetch would tidy both. */
 function raw({
@@ -55,6 +64,7 @@ describe('hostile requests', () => {
       type: 'application/problem+json',
       code: hostile.code,
     })
+    told.set(status, [...(told.get(status) ?? []), hostile.code])
     // No place on this machine leaks into an answer.
     expect(text).not.toContain(server.dataRoot)
   })

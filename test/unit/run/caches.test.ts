@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clip, list, number, type Revive } from '../../../engine/define/index.ts'
-import { DiskCache, MemoryCache, TieredCache } from '../../../engine/run/index.ts'
+import { DiskCache, KeyHistoryFile, MemoryCache, TieredCache } from '../../../engine/run/index.ts'
 import { buildGraph, observe } from './graph-builder.ts'
 import { add, constant, custom } from './test-nodes.ts'
 
@@ -189,6 +189,78 @@ describe('misses', () => {
     expect(await missed(3, 3, 'cpu')).toBe('n, a')
     expect(await missed(3, 3, 'gpu')).toBe('(device)')
     expect(await missed(1, 1, 'cpu')).toBe('cached')
+  })
+
+  test('name the step a run stops after, and only where that matters', async () => {
+    const cache = new MemoryCache(1e6)
+    const encoder = custom('encoder', () => ({ out: 1 }), { concurrency: 'device' })
+    const sampler = custom('sampler', ({ stopAfter }) => ({ out: (stopAfter as number | undefined) ?? 9 }), {
+      concurrency: 'device',
+      stoppable: true,
+    })
+    const graph = buildGraph(
+      {
+        text: { node: encoder },
+        sampler: { node: sampler, wires: { a: 'text.out' } },
+        decoder: { node: encoder, wires: { a: 'sampler.out' } },
+      },
+      ['decoder'],
+    )
+    const told = async (stopAfter?: number) => {
+      const { events } = await observe(graph, {
+        cache,
+        environment: 'cpu',
+        ...(stopAfter !== undefined && { stopAfter }),
+      })
+      return events.flatMap((event) =>
+        event.type === 'node.cached'
+          ? [`${event.node} cached`]
+          : event.type === 'node.done'
+            ? [`${event.node} ${event.missed ?? 'new'}`]
+            : [],
+      )
+    }
+    expect(await told(2)).toEqual(['text new', 'sampler new', 'decoder new'])
+    expect(await told()).toEqual(['text cached', 'sampler (stop after)', 'decoder a'])
+    expect(await told(2)).toEqual(['decoder cached'])
+  })
+
+  test('are explained in a process that starts where another ended', async () => {
+    const path = join(folder, 'history.jsonl')
+    const missed = async (n: number): Promise<string | undefined> => {
+      const kept = new KeyHistoryFile(path)
+      const graph = buildGraph({ one: { node: custom('one', () => ({ out: 1 })), params: { n } } }, ['one'])
+      const { events } = await observe(graph, { cache: new MemoryCache(1e6, kept.history) })
+      await kept.settled()
+      const done = events.find((event) => event.type === 'node.done')
+      return done?.type === 'node.done' ? done.missed : 'cached'
+    }
+    expect(await missed(1)).toBeUndefined()
+    expect(await missed(2)).toBe('n')
+    // That the other process did not keep the result is no news.
+    expect(await missed(2)).toBeUndefined()
+    // A line that is damaged is one that is not explained, and costs no other.
+    await writeFile(path, `{"torn\n${await readFile(path, 'utf8')}`)
+    expect(await missed(3)).toBe('n')
+    await writeFile(path, 'no history')
+    expect(await missed(4)).toBeUndefined()
+    expect(await missed(5)).toBe('n')
+  })
+
+  test('are kept within bounds', async () => {
+    const path = join(folder, 'history.jsonl')
+    const kept = new KeyHistoryFile(path)
+    const made = (text: string) => ({
+      key: text,
+      parts: { type: 't', version: 1, params: { text }, inputs: {} },
+    })
+    for (let at = 0; at < 5000; at++)
+      kept.history.remember(`node-${at}`, made('x'.repeat(at < 4000 ? 1 : 2000)))
+    await kept.settled()
+    expect((await readFile(path)).length).toBeLessThan(2 * 2 ** 20 + 1)
+    const { history } = new KeyHistoryFile(path)
+    expect(history.missed('node-4999', made('y'))).toBe('text')
+    expect(history.missed('node-0', made('y'))).toBeUndefined()
   })
 
   test('say when a result had to make room', async () => {

@@ -153,7 +153,7 @@ describe('checkpoints', () => {
         await checkpoint.offer(() => state(end))
         return { out: end }
       },
-      { concurrency: 'device' },
+      { concurrency: 'device', stoppable: true },
     )
     const test = buildGraph({ s: { node: sampler }, t: { node: add, wires: { a: 's.out' } } }, ['t'])
     const stopped = await observe(test, { checkpoints, cache, stopAfter: 10 })
@@ -175,7 +175,7 @@ describe('checkpoints', () => {
         await checkpoint.offer(() => state(inputs.n))
         return { out: inputs.n }
       },
-      { concurrency: 'device' },
+      { concurrency: 'device', stoppable: true },
     )
     const placed = { s: { node: device, params: { n: 1 } }, t: { node: device, wires: { a: 's.out' } } }
     const test = buildGraph(placed, ['t'])
