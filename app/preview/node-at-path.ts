@@ -1,0 +1,15 @@
+import { type DocumentNode, subgraphReference, type WorkflowDocument } from '../../engine/graph/index.ts'
+
+/** The node at a path, `sampler` or inside of instances `shot/sampler`; undefined where there is none. */
+export function nodeAtPath(
+  { nodes, subgraphs = {} }: Pick<WorkflowDocument, 'nodes' | 'subgraphs'>,
+  path: string,
+): DocumentNode | undefined {
+  let [inside, found]: [typeof nodes | undefined, DocumentNode | undefined] = [nodes, undefined]
+  for (const id of path.split('/')) {
+    found = inside?.[id]
+    const reference = found && subgraphReference(found.type)
+    inside = reference && subgraphs[reference.id]?.nodes
+  }
+  return found
+}
