@@ -14,7 +14,7 @@ const wish = z
     inputs: z
       .record(z.string(), z.unknown())
       .optional()
-      .openapi({ description: 'What is different: values for what the workflow exposes, or `node.param`.' }),
+      .openapi({ description: 'What is different: values for what the workflow exposes, or `node.param`, inside of a subgraph `a/b.param`.' }),
     priority: z.int().min(-1000).max(1000).optional(),
   })
   .strict()

@@ -14,7 +14,7 @@ export const runWish = z
     inputs: z
       .record(z.string(), z.unknown())
       .optional()
-      .openapi({ description: 'Values for what the workflow exposes, or `node.param`.' }),
+      .openapi({ description: 'Values for what the workflow exposes, or `node.param`, inside of a subgraph `a/b.param`.' }),
     targets: z
       .array(z.string().max(4096))
       .min(1)
