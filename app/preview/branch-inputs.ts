@@ -1,17 +1,24 @@
-import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { flatten, rollDice, type WorkflowDocument } from '../../engine/graph/index.ts'
 import { sameJson } from '../document/same-json.ts'
 
-/** The settings, as `node.param`, that differ between the run that is branched from and the canvas now; dice keep what was drawn. */
+/** What a param stands at, in a copy of the workflow, while its dice are on: no seed is below 0. */
+const diced = -1
+
+/**
+ * The settings, as `node.param` and inside of instances as `a/b.param`, that differ between the run that is branched from
+ * and the canvas now; dice keep what was drawn.
+ */
 export function branchInputs(
-  before: Pick<WorkflowDocument, 'nodes'>,
-  now: Pick<WorkflowDocument, 'nodes'>,
+  before: WorkflowDocument,
+  now: WorkflowDocument,
 ): Readonly<Record<string, unknown>> {
   const changed: Record<string, unknown> = {}
-  for (const [id, { params, dice = [] }] of Object.entries(now.nodes)) {
-    const old = before.nodes[id]
-    if (!old || old.type !== now.nodes[id]!.type) continue
+  const earlier = new Map(flatten(before).nodes.map((node) => [node.path, node]))
+  for (const { path, type, params } of flatten(rollDice(now, () => diced).document).nodes) {
+    const old = earlier.get(path)
+    if (!old || old.type !== type) continue
     for (const [name, value] of Object.entries(params)) {
-      if (!dice.includes(name) && !sameJson(old.params[name], value)) changed[`${id}.${name}`] = value
+      if (value !== diced && !sameJson(old.params[name], value)) changed[`${path}.${name}`] = value
     }
   }
   return changed

@@ -1,5 +1,6 @@
 import { isParam } from '../../engine/define/index.ts'
 import type { Editor } from '../shell/editor.ts'
+import { nodeAtPath } from './node-at-path.ts'
 
 /** What a branch will do differently, in a sentence. */
 export function branchWords(
@@ -10,7 +11,7 @@ export function branchWords(
   if (keys.length === 0) return 'Change the prompt or the guidance, then go on from here.'
   const names = keys.map((key) => {
     const dot = key.lastIndexOf('.')
-    const node = document.document.nodes[key.slice(0, dot)]
+    const node = nodeAtPath(document.document, key.slice(0, dot))
     const definition = registry.get(node?.type ?? '')
     const slot = definition?.inputs[key.slice(dot + 1)]
     const label = slot && isParam(slot) ? slot.look.label : key.slice(dot + 1)

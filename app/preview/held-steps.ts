@@ -1,13 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Editor } from '../shell/editor.ts'
 
-/** A step of a run that is looked at, instead of the newest. */
+/** What of a run is looked at, instead of what is newest. */
 export interface Held {
   readonly run: string
-  readonly step: number
+  /** Undefined follows the newest. */
+  readonly step?: number | undefined
+  /** Of a sampler that runs once per item; undefined follows the newest. */
+  readonly item?: string | undefined
 }
 
-/** Which steps are looked at, by path of the sampler. Neither saved nor undone. */
+/** What is looked at, by path of the sampler; what was chosen last is last. Neither saved nor undone. */
 export type HeldSteps = ReadonlyMap<string, Held>
 
 const all = new WeakMap<Editor, StoreApi<HeldSteps>>()
@@ -19,11 +22,11 @@ export function heldSteps(editor: Editor): StoreApi<HeldSteps> {
   return store
 }
 
-/** Looks at a step of a sampler; undefined follows the newest again. */
+/** Looks at a step or an item of a sampler; undefined follows the newest again. */
 export function holdStep(editor: Editor, node: string, held: Held | undefined): void {
   const store = heldSteps(editor)
   const next = new Map(store.getState())
+  next.delete(node)
   if (held) next.set(node, held)
-  else next.delete(node)
   store.setState(next, true)
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import type { SampledRun } from '../run/run-centre.ts'
 import { BranchBar } from './branch-bar.tsx'
+import { ItemStepper } from './item-stepper.tsx'
 import type { LoopPlayer } from './loop-player.ts'
 import { Screen } from './screen.tsx'
 import { StepStrip } from './step-strip.tsx'
@@ -44,6 +45,7 @@ export function SampledScreen({ path, sampled, held, channels, onEnlarge }: Samp
         onChannel={setChannel}
         {...(onEnlarge && { onEnlarge })}
       />
+      <ItemStepper sampled={sampled} onItem={held.holdItem} />
       <StepStrip node={path} sampled={sampled} held={held.step} onHold={held.hold} />
       {held.step !== undefined && (
         <BranchBar

@@ -8,6 +8,7 @@ import './preview.css'
 import { SamplerEmpty } from './sampler-empty.tsx'
 import { SamplerReadout } from './sampler-readout.tsx'
 import { useHeldStep } from './use-held-step.ts'
+import { useSampled } from './use-sampled.ts'
 
 /** The sampler's own part of its node: the clip as it comes out of noise, and every step that led there. */
 export function SamplerBody({ node }: BodyProps): ReactNode {
@@ -28,19 +29,19 @@ export interface SamplerViewProps {
 /** Read-out, picture, transport, and the strip of steps of a sampler. */
 export function SamplerView({ path, onEnlarge }: SamplerViewProps): ReactNode {
   const { runs } = useEditor()
-  const sampled = useStore(runs.state, (state) => state.sampled.get(path))
-  const held = useHeldStep(path, sampled)
+  const shown = useSampled(path)
+  const held = useHeldStep(path, shown)
   const [channels, setChannels] = useState(0)
   // Rendered again only where the number changes.
   useEffect(() => runs.previews.subscribe(path, (frames) => setChannels(frames.channels)), [runs, path])
   return (
     <>
-      <SamplerReadout path={path} held={held.frames} />
+      <SamplerReadout path={path} shown={shown} held={held.frames} />
       <div className="sampler-screen surface-screen" data-theme="dark">
-        {sampled ? (
+        {shown ? (
           <SampledScreen
             path={path}
-            sampled={sampled}
+            sampled={shown.sampled}
             held={held}
             channels={held.frames?.channels ?? channels}
             onEnlarge={onEnlarge}

@@ -7,20 +7,25 @@ import { useEditor } from '../shell/editor.ts'
 import { runPath } from '../shell/view-store.ts'
 import './curve.css'
 import { heldSteps } from './held-steps.ts'
+import { markedSampler, stepOfSchedule } from './marked-sampler.ts'
 import { scheduleCurve } from './schedule-curve.ts'
+import { useSampled } from './use-sampled.ts'
 
 /** Height of the curve in pixels; across, it takes what room there is. */
 const height = 72
 
-/** The curve of noise levels over steps, with a mark where the sampler that it feeds is. */
+/** The curve of noise levels over steps, with a mark where the sampler that it feeds is: of several, the one at work. */
 export function SchedulerBody({ node }: BodyProps): ReactNode {
   const { document, view } = useEditor()
   const inside = useInside()
   const graph = useStore(document.state, (state) => document.context.reader.read(state.document, inside))
   const curve = useMemo(() => (graph ? scheduleCurve(graph, node) : ''), [graph, node])
-  const sampler = graph && samplerOf(graph, node.id)
-  const path = useStore(view, (state) => (sampler === undefined ? undefined : runPath(state, sampler)))
-  const step = useSamplerStep(path, typeof curve === 'string' ? 0 : curve.length - 1)
+  const before = useStore(view, (state) => runPath(state, ''))
+  const samplers = useMemo(
+    () => (graph ? samplersOf(graph, node.id).map((id) => before + id) : []),
+    [graph, node.id, before],
+  )
+  const step = useScheduleStep(samplers, typeof curve === 'string' ? 0 : curve.length - 1)
   if (typeof curve === 'string') return <p className="curve-words">{curve}</p>
   return <Curve levels={curve} step={step} />
 }
@@ -96,20 +101,21 @@ function Curve({
   )
 }
 
-/** The step that the sampler's picture shows: an earlier one that is looked at, or else the newest. */
-function useSamplerStep(path: string | undefined, steps: number): number | undefined {
+/** The step of the schedule that a sampler's picture shows: an earlier one that is looked at, or else the newest. */
+function useScheduleStep(samplers: readonly string[], steps: number): number | undefined {
   const editor = useEditor()
-  const place = useStore(editor.runs.state, ({ sampled }) =>
-    path === undefined ? undefined : sampled.get(path),
-  )
-  const held = useStore(heldSteps(editor), (all) => (path === undefined ? undefined : all.get(path)))
-  // Steps of another schedule than the one that is drawn are nowhere on its curve.
-  if (!place || place.of !== steps) return undefined
-  return held?.run === place.run ? held.step : place.step
+  const held = useStore(heldSteps(editor))
+  const path = useStore(editor.runs.state, (state) => markedSampler(state, held, samplers))
+  const shown = useSampled(path)
+  if (!shown || path === undefined) return undefined
+  const { run, step, of } = shown.sampled
+  const looked = held.get(path)
+  return stepOfSchedule(looked?.run === run ? (looked.step ?? step) : step, of, steps)
 }
 
-function samplerOf(graph: GraphView, scheduler: string): string | undefined {
+function samplersOf(graph: GraphView, scheduler: string): readonly string[] {
+  const fed = new Set<string>()
   for (const { from, to } of graph.edges.values())
-    if (from[0] === scheduler && graph.nodes.get(to[0])?.face?.definition?.startable) return to[0]
-  return undefined
+    if (from[0] === scheduler && graph.nodes.get(to[0])?.face?.definition?.startable) fed.add(to[0])
+  return [...fed]
 }

@@ -1,6 +1,6 @@
-import type { WorkflowDocument } from '../../engine/graph/index.ts'
-import { declarations } from '../../nodes/declarations.generated.ts'
 import { isParam } from '../../engine/define/index.ts'
+import { flatten, type WorkflowDocument } from '../../engine/graph/index.ts'
+import { declarations } from '../../nodes/declarations.generated.ts'
 
 const seeds: ReadonlyMap<string, readonly string[]> = new Map(
   declarations.map(({ type, inputs }) => [
@@ -11,16 +11,17 @@ const seeds: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 )
 
-/** Values for `count` runs that differ in their seeds alone: those that are set, and the ones that follow them. */
-export function seedBatch(
-  { nodes, edges }: Pick<WorkflowDocument, 'nodes' | 'edges'>,
-  count: number,
-): Readonly<Record<string, number>>[] {
-  const wired = new Set(Object.values(edges).map(({ to }) => to.join('.')))
-  const own = Object.entries(nodes).flatMap(([id, { type, params }]) =>
+/**
+ * Values for `count` runs that differ in their seeds alone, those inside of subgraphs too (`a/b.seed`): what is set, and
+ * what follows it.
+ */
+export function seedBatch(document: WorkflowDocument, count: number): Readonly<Record<string, number>>[] {
+  const { nodes, edges } = flatten(document)
+  const wired = new Set(edges.map(({ to }) => `${to.node}.${to.port}`))
+  const own = nodes.flatMap(({ path, type, params }, number) =>
     (seeds.get(type) ?? [])
-      .map((name) => ({ key: `${id}.${name}`, value: Number(params[name] ?? 0) }))
-      .filter(({ key }) => !wired.has(key)),
+      .filter((name) => !wired.has(`${number}.${name}`))
+      .map((name) => ({ key: `${path}.${name}`, value: Number(params[name] ?? 0) })),
   )
   return Array.from({ length: count }, (_, i) =>
     Object.fromEntries(own.map(({ key, value }) => [key, (value + i) % Number.MAX_SAFE_INTEGER])),

@@ -21,9 +21,13 @@ export const StepPicture = memo(function StepPicture(props: StepPictureProps): R
   const { run, item, node, step } = props
   const { runs } = useEditor()
   const canvas = useRef<HTMLCanvasElement>(null)
-  // Only how it began counts: a step that was fresh once is not asked for again because it no longer is.
-  const first = useRef(props.fresh ? 700 : 0)
+  // Only how a step began counts: one that was fresh once is not asked for again because it no longer is.
+  const fresh = useRef(props.fresh)
   useEffect(() => {
+    fresh.current = props.fresh
+  })
+  useEffect(() => {
+    const first = fresh.current ? 700 : 0
     let done = false
     const left = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -49,7 +53,7 @@ export const StepPicture = memo(function StepPicture(props: StepPictureProps): R
           (found) => (found ? draw(found) : ask(attempt + 1)),
           () => ask(attempt + 1),
         )
-      }, first.current + wait)
+      }, first + wait)
     }
     ask(0)
     return () => {

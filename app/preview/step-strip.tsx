@@ -1,7 +1,9 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { SampledRun } from '../run/runs-state.ts'
 import { useEditor } from '../shell/editor.ts'
 import { StepPicture } from './step-picture.tsx'
+import { stripCells } from './strip-cells.ts'
+import { stepAt, type StripDrag } from './strip-drag.ts'
 import { useRunValue } from './use-run.ts'
 
 /** What `StepStrip` is given. */
@@ -14,28 +16,45 @@ export interface StepStripProps {
   readonly onHold: (step: number | undefined) => void
 }
 
-/** One cell a step: what the sampler expected then, outlines for what is to come. A click, or the arrows, go back through them. */
+/**
+ * What the sampler expected at each step, outlines for what is to come; of many steps a cell stands for those around it. A
+ * click, a drag, or the arrows, go back through all of them.
+ */
 export function StepStrip({ node, sampled, held, onHold }: StepStripProps): ReactNode {
   const { run, item, of, step: newest } = sampled
   const going = useRunValue((shown) => shown?.id === run && shown.status === 'running')
   const shown = held ?? newest
   const { runs } = useEditor()
+  const drag = useRef<StripDrag>(undefined)
   useEffect(() => runs.steps.look(node, shown), [runs, node, shown])
+  const hold = (wanted: number): void => {
+    const step = Math.max(1, Math.min(newest, wanted))
+    if (step !== shown) onHold(step === newest ? undefined : step)
+  }
   const go = (event: KeyboardEvent): void => {
-    const to = { ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 1, End: newest }[event.key]
+    const leap = Math.max(1, Math.round(of / 10))
+    const to = {
+      ArrowLeft: shown - 1,
+      ArrowRight: shown + 1,
+      PageDown: shown - leap,
+      PageUp: shown + leap,
+      Home: 1,
+      End: newest,
+    }[event.key]
     if (to === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    const step = Math.max(1, Math.min(newest, to))
-    onHold(step === newest ? undefined : step)
+    hold(to)
   }
-  // A drag over the strip goes through the steps, however far the pointer strays above or below.
-  const scrub = (event: PointerEvent<HTMLElement>): void => {
-    const { top, height, left, right } = event.currentTarget.getBoundingClientRect()
-    const x = Math.max(left + 1, Math.min(right - 2, event.clientX))
-    const cell = document.elementFromPoint(x, top + height / 2)?.closest<HTMLElement>('[data-cell]')
-    const step = Math.min(newest, Number(cell?.dataset['cell'] ?? 0))
-    if (step >= 1 && step !== shown) onHold(step === newest ? undefined : step)
+  const press = (event: PointerEvent<HTMLElement>): void => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    const { top, height } = event.currentTarget.getBoundingClientRect()
+    const cell = document
+      .elementFromPoint(event.clientX, top + height / 2)
+      ?.closest<HTMLElement>('[data-cell]')
+    const pressed = Number(cell?.dataset['cell'] ?? shown)
+    drag.current = { at: placeOf(event), step: pressed }
+    hold(pressed)
   }
   return (
     <div
@@ -48,17 +67,15 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
       aria-valuenow={shown}
       aria-valuetext={`Step ${shown} of ${of}`}
       onKeyDown={go}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId)
-        scrub(event)
-      }}
+      onPointerDown={press}
+      // However far the pointer strays above or below.
       onPointerMove={(event) => {
-        if (event.buttons === 1) scrub(event)
+        if (event.buttons === 1 && drag.current) hold(stepAt(drag.current, placeOf(event), of))
       }}
     >
-      {Array.from({ length: of }, (_, i) => i + 1).map((step) => (
+      {stripCells(of, shown).map((step, at) => (
         <span
-          key={step}
+          key={at}
           data-cell={step}
           data-tip={step <= newest ? `Step ${step}` : undefined}
           aria-hidden="true"
@@ -73,4 +90,10 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
       ))}
     </div>
   )
+}
+
+/** Where on the strip the pointer is, 0…1 from its left end to its right. */
+function placeOf({ currentTarget, clientX }: PointerEvent<HTMLElement>): number {
+  const { left, width } = currentTarget.getBoundingClientRect()
+  return width === 0 ? 0 : (clientX - left) / width
 }

@@ -11,6 +11,7 @@ import { QueueWatch } from './queue-watch.ts'
 import type { RunBook } from './run-book.ts'
 import { runProgress, type RunProgress } from './run-progress.ts'
 import { isEnded } from './run-state.ts'
+import { SteadyShare } from './steady-share.ts'
 
 /** What runs are followed with. */
 export interface FollowedRunsParts {
@@ -42,6 +43,7 @@ export class FollowedRuns {
   readonly #news: FollowedNews
   readonly #past: PastTimes
   readonly #truth: TruthLink
+  readonly #shares = new Map<string, SteadyShare>()
   readonly #hearers = new Set<(news: unknown) => void>()
 
   constructor(parts: FollowedRunsParts, news: FollowedNews) {
@@ -69,6 +71,7 @@ export class FollowedRuns {
   /** Is told no more of a run, and forgets it. */
   leave(id: string): void {
     this.#truth.leave(id)
+    this.#shares.delete(id)
     this.#parts.book.forget(id)
   }
 
@@ -87,8 +90,13 @@ export class FollowedRuns {
   /** How far a followed run is, and how long it will be by its own pace and by earlier runs of its workflow. */
   progress(id: string): RunProgress | undefined {
     const { book } = this.#parts
-    const run = book.run(id)
-    return run && runProgress(run, this.#past.of(book.plan(id)?.workflow ?? ''), book.now())
+    const [run, plan] = [book.run(id), book.plan(id)]
+    if (!run) return undefined
+    const past = this.#past.of(plan?.workflow ?? '')
+    const progress = runProgress(run, { past, samplers: plan?.samplers ?? [], now: book.now() })
+    let steady = this.#shares.get(id)
+    if (!steady) this.#shares.set(id, (steady = new SteadyShare()))
+    return { ...progress, share: isEnded(run) ? progress.share : steady.of(progress.share) }
   }
 
   /** Calls when the download of a model goes on. Returns what ends it. */

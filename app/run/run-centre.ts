@@ -18,7 +18,7 @@ export interface StartOptions {
   readonly first?: boolean | undefined
   /** Denoise only this many steps; the run can be continued. */
   readonly stopAfter?: number | undefined
-  /** Values for what the workflow exposes, or `node.param`. */
+  /** Values for what the workflow exposes, or `node.param`, inside of instances `a/b.param`. */
   readonly inputs?: Readonly<Record<string, unknown>> | undefined
 }
 
@@ -29,7 +29,7 @@ export interface BranchStart {
   readonly node: string
   readonly step: number
   readonly item?: string | undefined
-  /** `node.param`, or what the workflow exposes. */
+  /** `node.param` or `a/b.param`, or what the workflow exposes. */
   readonly inputs?: Readonly<Record<string, unknown>>
 }
 

@@ -1,5 +1,5 @@
 import type { PastTime } from './past-times.ts'
-import { isEnded, type NodeRun, type RunState } from './run-state.ts'
+import { idleNode, isEnded, type ItemRun, type NodeRun, type RunState } from './run-state.ts'
 
 /** How far a run is, as one line and one bar tell it. */
 export interface RunProgress {
@@ -18,14 +18,26 @@ export interface RunProgress {
 
 /** What is weighed for a node of which nothing is known, against the milliseconds of the others. */
 const unknownMs = 200
+/** The same for a sampler while no other of the run is known either: next to one, everything else is quick. */
+const unknownSamplerMs = 10_000
 
-/** How far a run is at a moment of the server's clock. `past` are times of earlier runs, by path. */
-export function runProgress(
-  run: RunState,
-  past: Readonly<Record<string, PastTime>>,
-  now: number,
-): RunProgress {
+/** What is known of a run besides its events. */
+export interface ProgressFacts {
+  /** Times of earlier runs, by path. */
+  readonly past: Readonly<Record<string, PastTime>>
+  /** Paths of the samplers in its plan. */
+  readonly samplers: readonly string[]
+  /** Milliseconds since the epoch by the server's clock. */
+  readonly now: number
+}
+
+/** How far a run is at a moment. Its share may fall where it is learned late how much there is: `SteadyShare` holds it. */
+export function runProgress(run: RunState, { past, samplers, now }: ProgressFacts): RunProgress {
   const { id, status, queuePlace } = run
+  // A sampler that waits will take about as long as the longest of those that are known.
+  const known = samplers.flatMap((path) => expected(run.nodes.get(path) ?? idleNode, past[path]) ?? [])
+  const samplerMs = known.length > 0 ? Math.max(...known) : unknownSamplerMs
+  const unknown = new Map(samplers.map((path) => [path, samplerMs]))
   let [made, all, left] = [0, 0, 0]
   let sure = true
   let at: { readonly path: string; readonly done: number; readonly total: number } | undefined
@@ -33,8 +45,9 @@ export function runProgress(
   for (const [path, node] of run.nodes) {
     if (node.state === 'idle' || node.state === 'cached') continue
     const ms = expected(node, past[path])
-    all += ms ?? unknownMs
-    made += (ms ?? unknownMs) * fraction(node)
+    const weight = ms ?? unknown.get(path) ?? unknownMs
+    all += weight
+    made += weight * fraction(node)
     if (node.state !== 'running' && node.state !== 'queued') continue
     const rest = leftOf(node, ms, now)
     if (rest === undefined) sure = false
@@ -57,21 +70,33 @@ export function runProgress(
 }
 
 /** What a node will have taken in all, by its own pace or else by what it took before. */
-function expected({ pace, total, ms, state }: NodeRun, past: PastTime | undefined): number | undefined {
+function expected(
+  { pace, total, ms, state, itemsOf = 1 }: NodeRun,
+  past: PastTime | undefined,
+): number | undefined {
   if (state === 'done') return ms
-  if (pace !== undefined && total) return pace * total
+  if (pace !== undefined && total) return pace * total * itemsOf
   if (!past) return undefined
   return past.total && total ? (past.ms / past.total) * total : past.ms
 }
 
 function leftOf(node: NodeRun, ms: number | undefined, now: number): number | undefined {
-  const { state, pace, done = 0, total, startedAt } = node
-  if (state === 'running' && pace !== undefined && total) return (total - done) * pace
+  const { state, pace, total, startedAt } = node
   if (ms === undefined) return undefined
+  if (state === 'running' && pace !== undefined && total) return ms * (1 - fraction(node))
   return state === 'running' && startedAt !== undefined ? Math.max(0, ms - (now - startedAt)) : ms
 }
 
-function fraction({ state, done = 0, total }: NodeRun): number {
+/** How much of a node is made, 0…1: of one that runs once per item, all items together. */
+function fraction(node: NodeRun): number {
+  const { state, items, itemsOf } = node
+  if (state === 'done' || !items || !itemsOf) return fractionOfItem(node)
+  let made = 0
+  for (const item of items.values()) made += item.state === 'cached' ? 1 : fractionOfItem(item)
+  return Math.min(1, made / itemsOf)
+}
+
+function fractionOfItem({ state, done = 0, total }: ItemRun): number {
   if (state === 'done' || state === 'error') return 1
   return total ? Math.min(1, done / total) : 0
 }

@@ -5,11 +5,24 @@ import type { RunState } from './run-state.ts'
 /** Whether the server can be heard. `connecting` only before the first time; after that it is live or lost. */
 export type Connection = 'connecting' | 'live' | 'lost'
 
+/** How far one item of a node that runs once per item has come. */
+export interface SampledItem {
+  /** Its name, `2` or `0.2`. */
+  readonly item: string
+  /** Steps in all. */
+  readonly of: number
+  /** The newest step that was told. */
+  readonly step: number
+}
+
 /** The run that last made steps at a node: what its picture and its scrubber show. */
 export interface SampledRun {
   readonly run: string
-  /** The newest of its items that made steps, where it runs once per item. */
+  /** The item that is shown, where it runs once per item: the newest that made steps, unless another is looked at. */
   readonly item?: string
+  /** All that have made steps, in their order, and how many there will be. */
+  readonly items?: readonly SampledItem[]
+  readonly itemsOf?: number
   /** Steps in all. */
   readonly of: number
   /** The newest step that was told. */

@@ -1,6 +1,6 @@
 import { hasCode, innermost, isParam } from '../define/index.ts'
 import type { Param } from '../define/index.ts'
-import { setByName } from '../graph/index.ts'
+import { flatten, setByName } from '../graph/index.ts'
 import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
 import type { AssetFolders } from '../store/asset-folders.ts'
 import { readValue } from './assignment.ts'
@@ -8,8 +8,8 @@ import type { Assignment } from './assignment.ts'
 import { BadInput } from './bad-input.ts'
 
 /**
- * The workflow with values set from the command line. A name is an exposed input's, or `node.param`; a file param
- * takes a path, whose content becomes an asset. Throws the problem where a name is unknown.
+ * The workflow with values set from the command line. A name is an exposed input's, or `node.param`, or `a/b.param` inside
+ * of an instance; a file param takes a path, whose content becomes an asset. Throws the problem where a name is unknown.
  */
 export async function applyAssignments(
   document: WorkflowDocument,
@@ -37,7 +37,9 @@ function paramOf(document: WorkflowDocument, name: string, registry: NodeRegistr
   const dot = name.lastIndexOf('.')
   const exposed = document.inputs?.find((input) => input.name === name)
   const [node, param] = exposed?.to ?? [name.slice(0, dot), name.slice(dot + 1)]
-  const slot = registry.get(document.nodes[node]?.type ?? '')?.inputs[param]
+  const flat = flatten(document)
+  const type = flat.nodes[flat.find(node)[0] ?? -1]?.type
+  const slot = registry.get(type ?? '')?.inputs[param]
   return slot && isParam(slot) ? slot : undefined
 }
 

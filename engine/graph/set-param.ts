@@ -1,6 +1,7 @@
 import { isParam } from '../define/index.ts'
 import type { Problem } from './compiled.ts'
 import type { Endpoint, WorkflowDocument } from './document.ts'
+import { exposeInside } from './expose-inside.ts'
 import { nameOfPort } from './names.ts'
 import type { NodeRegistry } from './registry.ts'
 import { holdDice } from './roll-dice.ts'
@@ -25,8 +26,9 @@ export function setExposed(document: WorkflowDocument, name: string, value: unkn
 }
 
 /**
- * Sets an exposed name or, where there is none of that name, `node.param`: what `--set name=value` does. What is set so
- * is meant: its dice go off. With a `registry`, what the node's declaration has no setting for is refused.
+ * Sets an exposed name or, where there is none of that name, `node.param`: what `--set name=value` does. A node inside of
+ * instances is named by its path (`a/b.param`), and only this one of its instance is set. What is set so is meant: its
+ * dice go off. With a `registry`, what the node's declaration has no setting for is refused.
  */
 export function setByName(
   document: WorkflowDocument,
@@ -36,10 +38,18 @@ export function setByName(
 ): SetResult {
   const exposed = document.inputs?.find((input) => input.name === name)
   const cut = name.lastIndexOf('.')
-  const own: Endpoint = [name.slice(0, cut), name.slice(cut + 1)]
+  const [node, param]: Endpoint = [name.slice(0, cut), name.slice(cut + 1)]
+  const inside =
+    !exposed && node.includes('/') && !Object.hasOwn(document.nodes, node)
+      ? exposeInside(document, node, param)
+      : undefined
+  const own = inside?.end ?? [node, param]
   const misfit = exposed || cut < 1 ? undefined : misfitOf(document, own, registry)
   if (misfit) return misfit
-  const result = exposed || cut < 1 ? setExposed(document, name, value) : setParam(document, ...own, value)
+  const result =
+    exposed || cut < 1
+      ? setExposed(document, name, value)
+      : setParam(inside?.document ?? document, ...own, value)
   if (!result.document) return result
   const ends = exposed ? [exposed.to, ...(exposed.also ?? [])] : [own]
   const isSet = (node: string, param: string): boolean => ends.some(([id, at]) => id === node && at === param)

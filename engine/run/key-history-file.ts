@@ -66,7 +66,7 @@ function read(path: string): (readonly [string, ExplainedKey])[] {
 function entryOf(line: string): (readonly [string, ExplainedKey])[] {
   try {
     const parsed = entry.safeParse(JSON.parse(line))
-    return parsed.success ? [parsed.data as readonly [string, ExplainedKey]] : []
+    return parsed.success ? [parsed.data] : []
   } catch {
     return []
   }

@@ -23,7 +23,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     .argument('<file>', 'a *.reelgraph.json file, or an MP4, WebM, WebP, GIF or PNG that carries one')
     .option(
       '--set <name=value>',
-      'set an exposed input by name, or any param as node.param; a file param takes a path',
+      'set an exposed input by name, or any param as node.param, inside a subgraph as a/b.param; a file param takes a path',
       (text: string, before: readonly Assignment[]) => [...before, parseAssignment(text)],
       [],
     )

@@ -11,10 +11,10 @@ const wish = z
     node: z.string().min(1).max(4096).openapi({ description: 'Path of the sampler.' }),
     step: z.int().min(1).max(1_000_000).openapi({ description: 'The archived step to go on from.' }),
     item: itemName.optional(),
-    inputs: z
-      .record(z.string(), z.unknown())
-      .optional()
-      .openapi({ description: 'What is different: values for what the workflow exposes, or `node.param`.' }),
+    inputs: z.record(z.string(), z.unknown()).optional().openapi({
+      description:
+        'What is different: values for what the workflow exposes, or `node.param`, inside of a subgraph `a/b.param`.',
+    }),
     priority: z.int().min(-1000).max(1000).optional(),
   })
   .strict()

@@ -11,10 +11,9 @@ export const runWish = z
       .strict()
       .optional()
       .openapi({ description: 'Where `workflow` is saved, so that the run is found under it.' }),
-    inputs: z
-      .record(z.string(), z.unknown())
-      .optional()
-      .openapi({ description: 'Values for what the workflow exposes, or `node.param`.' }),
+    inputs: z.record(z.string(), z.unknown()).optional().openapi({
+      description: 'Values for what the workflow exposes, or `node.param`, inside of a subgraph `a/b.param`.',
+    }),
     targets: z
       .array(z.string().max(4096))
       .min(1)

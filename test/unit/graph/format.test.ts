@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import {
+  flatten,
   formatWorkflow,
   holdDice,
   IdMaker,
@@ -11,7 +12,7 @@ import {
   setParam,
   slug,
 } from '../../../engine/graph/index.ts'
-import { textToVideo, workflow } from './sample-workflow.ts'
+import { graph, textToVideo, workflow } from './sample-workflow.ts'
 
 const fixture = () => readFile(new URL('./fixtures/version-1.reelgraph.json', import.meta.url), 'utf8')
 
@@ -68,6 +69,38 @@ describe('setting from outside', () => {
     })
     expect(setByName(document!, 'gone.seconds', 4).problem).toMatchObject({ code: 'set.unknown-node' })
     expect(setByName(document!, 'toString.x', 4).problem).toMatchObject({ code: 'set.unknown-node' })
+  })
+
+  it('sets what is inside of one instance, and leaves the others of its subgraph alone', () => {
+    const inner = graph({ sampler: { type: 'sampling/dit-sampler', params: { seed: 1, guidance: 4 } } })
+    const outer = graph({ deep: { type: 'subgraph/inner@1', dice: ['seed'] } })
+    const document = workflow({ a: { type: 'subgraph/outer@1' }, b: { type: 'subgraph/outer@1' } }, [], {
+      subgraphs: {
+        inner: {
+          ...inner,
+          version: 1,
+          title: 'Inner',
+          inputs: [{ name: 'seed', to: ['sampler', 'seed'] }],
+          outputs: [],
+        },
+        outer: { ...outer, version: 1, title: 'Outer', inputs: [], outputs: [] },
+      },
+    })
+    const at = (set: typeof document, path: string) =>
+      flatten(set).nodes.find((node) => node.path === path)?.params
+    const seeded = setByName(document, 'a/deep/sampler.seed', 9).document!
+    expect(at(seeded, 'a/deep/sampler')).toEqual({ seed: 9, guidance: 4 })
+    expect(at(seeded, 'b/deep/sampler')).toEqual({ seed: 1, guidance: 4 })
+    const guided = setByName(seeded, 'a/deep/sampler.guidance', 7).document!
+    expect(at(guided, 'a/deep/sampler')).toEqual({ seed: 9, guidance: 7 })
+    expect(at(guided, 'b/deep/sampler')).toEqual({ seed: 1, guidance: 4 })
+    expect(flatten(guided).problems).toEqual([])
+    // Dice inside are not drawn over what was set.
+    expect(at(rollDice(guided, () => 42).document, 'a/deep/sampler')).toEqual({ seed: 9, guidance: 7 })
+    expect(setByName(document, 'a/gone.seed', 9).problem).toMatchObject({ code: 'set.unknown-node' })
+    expect(setByName(document, 'a/deep/sampler/x.seed', 9).problem).toMatchObject({
+      code: 'set.unknown-node',
+    })
   })
 
   it('rolls the dice that are on', () => {

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { WorkflowDocument } from '../../../engine/graph/index.ts'
+import { branchInputs } from '../../../app/preview/branch-inputs.ts'
+import { branchWords } from '../../../app/preview/branch-words.ts'
+import { seedBatch } from '../../../app/preview/seed-batch.ts'
+import { registryOf } from '../../../engine/graph/index.ts'
+import { declarations } from '../../../nodes/declarations.generated.ts'
+import { graph, workflow } from '../graph/sample-workflow.ts'
+
+type Params = Record<string, unknown>
+
+/** A sampler in a subgraph, its seed on the face of the instance or not. */
+function inSubgraph(sampler: Params, instance: Params = {}, dice: string[] = []): WorkflowDocument {
+  const inside = graph({ sampler: { type: 'sampling/dit-sampler', params: sampler, dice } })
+  return workflow(
+    {
+      prompt: { type: 'text/prompt', params: { words: 'a fox' } },
+      shot: { type: 'subgraph/shot@1', params: instance },
+    },
+    [],
+    {
+      subgraphs: {
+        shot: {
+          ...inside,
+          version: 1,
+          title: 'Shot',
+          inputs: 'seed' in instance ? [{ name: 'seed', to: ['sampler', 'seed'] }] : [],
+          outputs: [],
+        },
+      },
+    },
+  )
+}
+
+test('what was changed inside of a subgraph is what a branch does differently', () => {
+  const before = inSubgraph({ seed: 4, guidance: 5 })
+  const now = inSubgraph({ seed: 4, guidance: 7 })
+  expect(branchInputs(before, before)).toEqual({})
+  expect(branchInputs(before, now)).toEqual({ 'shot/sampler.guidance': 7 })
+  const editor = { document: { document: now }, registry: registryOf(declarations) } as unknown as Parameters<
+    typeof branchWords
+  >[1]
+  expect(branchWords(branchInputs(before, now), editor)).toBe(
+    'Goes on with what you changed: Guidance of DiT Sampler.',
+  )
+})
+
+test('a setting on the face of an instance is changed where it counts; dice keep what was drawn', () => {
+  const [before, now] = [inSubgraph({ seed: 0 }, { seed: 4 }), inSubgraph({ seed: 0 }, { seed: 5 })]
+  expect(branchInputs(before, now)).toEqual({ 'shot/sampler.seed': 5 })
+  expect(branchInputs(inSubgraph({ seed: 12 }), inSubgraph({ seed: 4 }, {}, ['seed']))).toEqual({})
+})
+
+test('seeds inside of subgraphs are run several of, on the face of the instance or not', () => {
+  expect(seedBatch(inSubgraph({ seed: 4 }), 3)).toEqual([
+    { 'shot/sampler.seed': 4 },
+    { 'shot/sampler.seed': 5 },
+    { 'shot/sampler.seed': 6 },
+  ])
+  expect(seedBatch(inSubgraph({ seed: 0 }, { seed: 8 }), 2)).toEqual([
+    { 'shot/sampler.seed': 8 },
+    { 'shot/sampler.seed': 9 },
+  ])
+})
+
+test('a seed that is fed by a wire is not counted on', () => {
+  const document = workflow(
+    { each: { type: 'flow/for-each' }, sampler: { type: 'sampling/dit-sampler', params: { seed: 4 } } },
+    ['each.index -> sampler.seed'],
+  )
+  expect(seedBatch(document, 2)).toEqual([{}, {}])
+})

@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { expect, test } from 'vitest'
+import { ItemStepper } from '../../../app/preview/item-stepper.tsx'
+import { StepStrip } from '../../../app/preview/step-strip.tsx'
+import { useHeldStep } from '../../../app/preview/use-held-step.ts'
+import { useSampled } from '../../../app/preview/use-sampled.ts'
+import { newRun, reduceRun } from '../../../app/run/reduce-run.ts'
+import { sampledBy } from '../../../app/run/sampled-by.ts'
+import type { StepPlace } from '../../../app/run/steps.ts'
+import type { SampledRun } from '../../../app/run/runs-state.ts'
+import type { RunEvent } from '../../../engine/run/index.ts'
+import type { Editor } from '../../../app/shell/editor.ts'
+import { draw, editorOf } from '../fields/editor-around.tsx'
+
+/** An editor at whose sampler steps were made, and the places that are asked of the archive. */
+function sampledEditor(sampled: SampledRun): { editor: Editor; asked: StepPlace[] } {
+  const editor = editorOf({ nodes: {} }, { runs: { sampled: new Map([['sampler', sampled]]) } })
+  const asked: StepPlace[] = []
+  const ask = (place: StepPlace): Promise<never> => {
+    asked.push(place)
+    return new Promise<never>(() => {})
+  }
+  Object.assign(editor.runs, {
+    steps: { look: () => {}, seen: () => undefined, find: ask, read: ask },
+    previews: { subscribe: () => () => {}, latest: () => undefined },
+  })
+  return { editor, asked }
+}
+
+/** The strip and the items of the sampler, as its node has them. */
+function Sampler(): ReactNode {
+  const shown = useSampled('sampler')
+  const held = useHeldStep('sampler', shown)
+  return (
+    shown && (
+      <>
+        <ItemStepper sampled={shown.sampled} onItem={held.holdItem} />
+        <StepStrip node="sampler" sampled={shown.sampled} held={held.step} onHold={held.hold} />
+        <p data-testid="drawn">{`${shown.sampled.item ?? ''} ${held.step ?? 'newest'} of ${shown.sampled.of}`}</p>
+      </>
+    )
+  )
+}
+
+test('a run of more than three hundred steps reads the pictures of some, and every step can be reached', async () => {
+  const { editor, asked } = sampledEditor({ run: 'r', step: 360, of: 360 })
+  draw(editor, <Sampler />)
+  const strip = screen.getByRole('slider', { name: 'Step' })
+  expect(strip.querySelectorAll('[data-cell]').length).toBe(40)
+  await waitFor(() => expect(asked.length).toBe(40))
+  expect(strip.querySelector('[data-at]')?.getAttribute('data-cell')).toBe('360')
+  for (let step = 359; step > 340; step--) {
+    fireEvent.keyDown(strip, { key: 'ArrowLeft' })
+    expect(strip.getAttribute('aria-valuenow')).toBe(String(step))
+    expect(strip.querySelector('[data-at]')?.getAttribute('data-cell')).toBe(String(step))
+  }
+  fireEvent.keyDown(strip, { key: 'PageDown' })
+  expect(strip.getAttribute('aria-valuenow')).toBe('305')
+  fireEvent.keyDown(strip, { key: 'Home' })
+  expect(screen.getByTestId('drawn').textContent).toBe(' 1 of 360')
+  // However far it went, what was asked for is what was shown.
+  expect(new Set(asked.map(({ step }) => step)).size).toBeLessThan(40 + 40)
+})
+
+test('every item of a loop can be looked at', async () => {
+  const of = 4
+  const events: RunEvent[] = [0, 1, 2]
+    .flatMap((index) => [
+      { type: 'node.started', node: 'sampler', item: { index, of, each: 'each' } },
+      { type: 'node.progress', node: 'sampler', item: { index, of, each: 'each' }, done: 24, total: 24 },
+    ])
+    .map((body, at) => ({ run: 'r', seq: at + 1, at, ...body })) as unknown as RunEvent[]
+  const sampled = sampledBy(reduceRun(newRun('r'), events).run, ['sampler']).get('sampler')!
+  expect(sampled).toMatchObject({ item: '2', itemsOf: 4 })
+  const { editor, asked } = sampledEditor(sampled)
+  draw(editor, <Sampler />)
+  screen.getByText('Item 3 of 4')
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Next item' }).disabled).toBe(true)
+  fireEvent.click(screen.getByRole('button', { name: 'Item before' }))
+  screen.getByText('Item 2 of 4')
+  // Nothing live is of it: the newest of its steps is read.
+  await waitFor(() => expect(asked).toContainEqual({ run: 'r', node: 'sampler', step: 24, item: '1' }))
+  expect(screen.getByTestId('drawn').textContent).toBe('1 newest of 24')
+  fireEvent.keyDown(screen.getByRole('slider', { name: 'Step' }), { key: 'Home' })
+  expect(screen.getByTestId('drawn').textContent).toBe('1 1 of 24')
+  fireEvent.keyDown(screen.getByRole('slider', { name: 'Step' }), { key: 'End' })
+  expect(screen.getByTestId('drawn').textContent).toBe('1 newest of 24')
+  fireEvent.click(screen.getByRole('button', { name: 'Next item' }))
+  screen.getByText('Item 3 of 4')
+})
