@@ -145,12 +145,15 @@ test(
 
 /** Waits until the run of 60 steps has made so many. */
 async function made(steps: number): Promise<void> {
-  await it.page.waitForFunction(
-    (least) =>
-      document.querySelectorAll('[data-cell]').length === 60 &&
-      document.querySelectorAll('[data-cell]:not([data-to-come])').length >= least,
-    steps,
-  )
+  await it.page.waitForFunction((least) => {
+    // A cell stands for the step that it names and those before it.
+    const steps = (selector: string): number[] =>
+      [...document.querySelectorAll<HTMLElement>(selector)].map(({ dataset }) => Number(dataset['cell']))
+    return (
+      Math.max(...steps('[data-cell]')) === 60 &&
+      Math.max(0, ...steps('[data-cell]:not([data-to-come])')) >= least
+    )
+  }, steps)
 }
 
 /** Stops the loop at the first frame, so that pixels can be compared. */
