@@ -1,5 +1,7 @@
 """Captions from facts: many phrasings, and every word of every one of them true."""
 
+import re
+
 import numpy as np
 
 from . import language as say
@@ -161,8 +163,8 @@ def global_caption(s: Speaker, clip: Clip, style: bool) -> tuple[str, bool]:
 
 
 def tidy(text: str) -> str:
-    """Commas close up: "jumps , then" → "jumps, then"."""
-    return text.replace(" ,", ",").replace(" :", ":")
+    """Commas close up: "jumps , then" → "jumps, then"; after a typed emoji they do not, so that it stays a token of its own."""
+    return re.sub(r"(\w) ([,:])", r"\1\2", text)
 
 
 def captions(rng: np.random.Generator, clip: Clip, reserved: bool = False) -> tuple[str, list[str]]:

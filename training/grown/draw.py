@@ -21,7 +21,10 @@ WEATHER = Odds({"clear": 0.58, "rain": 0.14, "snow": 0.14, "fog": 0.14})
 CAMERA = Odds({"still": 0.44, "pan-left": 0.1, "pan-right": 0.1, "tilt-up": 0.06, "tilt-down": 0.06, "zoom-in": 0.12, "zoom-out": 0.12})
 MOVES = Odds({k: 1 for k in ("pan-left", "pan-right", "tilt-up", "tilt-down", "zoom-in", "zoom-out")})
 QUIET = Odds({"still": 0.72, "zoom-in": 0.2, "zoom-out": 0.08})   # where a camera that wanders would hide what happens
+CALM = Odds({"still": 0.5, "pan-left": 0.14, "pan-right": 0.14, "zoom-in": 0.11, "zoom-out": 0.11})
+LEVEL = Odds({"still": 0.6, "pan-left": 0.15, "pan-right": 0.15, "tilt-up": 0.05, "tilt-down": 0.05})
 AGAIN = {"pan-left": "pan-right", "pan-right": "pan-left", "tilt-up": "tilt-down", "tilt-down": "tilt-up", "zoom-in": "zoom-out", "zoom-out": "zoom-in"}
+FINE = 31.0   # characters smaller than this, in units, are mush in pixel art, and their clips are drawn flat
 LOOPS = ("go-left", "go-right", "jump", "spin", "sway", "still")
 
 
@@ -52,7 +55,7 @@ TABLE: dict[str, Scene] = {
     "push": Scene(deeds.push, 0.04, 1, 16, active), "track": Scene(deeds.track, 0.035, 1, 12, grounded),
     "lamp": Scene(deeds.lamp, 0.04, 1, 16, active), "bloom": Scene(deeds.bloom, 0.03, 1, 16, active),
 }
-ROOMY = ("solo", "pair", "trio", "count", "relation", "beside", "chase")   # scenes that any camera may see
+ROOMY = ("solo", "pair", "trio", "count", "chase")   # scenes that any camera may see
 
 
 def setting(dice: Dice, scene: str) -> tuple[str, str, str]:
@@ -78,7 +81,9 @@ def setting(dice: Dice, scene: str) -> tuple[str, str, str]:
 def camera(dice: Dice, scene: str, frames: int, parts: dict) -> list[CameraPart]:
     """One move, or of enough frames now and then two; it follows only one that travels alone."""
     if scene not in ROOMY:
-        return [CameraPart(dice.odds(QUIET), frames)]
+        return [CameraPart(dice.odds(CALM if scene in ("relation", "beside") else QUIET), frames)]
+    if any(p.motion in ("grow", "shrink") for a in parts["actors"] for p in a.parts):
+        return [CameraPart(dice.odds(LEVEL), frames)]   # a zoom would undo what is said of their size
     alone = scene == "solo" and all(p.motion in ("go-left", "go-right") for p in parts["actors"][0].parts)
     if alone and dice.chance(0.22):
         return [CameraPart("follow", frames)]
@@ -136,7 +141,8 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: 
     while True:
         made = single(dice, view, frames, variants, scene, fixed, late_share) if shots == 1 else several(dice, view, frames, shots, variants, scene, fixed)
         if allow_held_out or all(keeps_out(s) for s in made):
-            return Clip(view.width, view.height, style, made)
+            small = min(a.size for s in made for a in s.actors) < FINE
+            return Clip(view.width, view.height, "flat" if style == "pixel" and small else style, made)
 
 
 def single(dice: Dice, view: View, frames: int, variants: int, scene: str | None, fixed: Character | None, late_share: float) -> list[Shot]:

@@ -16,7 +16,7 @@ from .scenery import Scenery
 from .styles import pencil, pixel
 from .tracks import Staging, Tracks, scenery_top, tracks
 from .views import View, views
-from .weather import NIGHT_FOG, TINT, loops
+from .weather import MARKS, NIGHT_FOG, TINT, loops
 
 PAD = 2   # transparent pixels around a cell, so that what lies beyond it samples nothing
 ROOM = CELL + 2 * PAD
@@ -65,8 +65,9 @@ class Renderer:
             frames.index_copy_(1, rows, frames.index_select(1, rows) * (1 - alpha) + layer[:3] * light.index_select(1, rows))
             mask.index_copy_(1, rows, mask.index_select(1, rows) * (1 - alpha) + alpha * mine)
         self.shine(frames, t, back, centre)
+        self.redraw(frames, made, count, "pencil", pencil)   # what falls is drawn over pencil contours, and is part of pixel art
         self.fall(frames, made, t, count)
-        self.redraw(frames, made, count)
+        self.redraw(frames, made, count, "pixel", pixel)
         shape = (b, count, -1, self.view.rows, self.view.columns)
         return frames.permute(1, 0, 2, 3).reshape(shape).mul_(2).sub_(1), mask.permute(1, 0, 2, 3).reshape(shape)
 
@@ -150,12 +151,14 @@ class Renderer:
                 colour = torch.tensor(tint, device=self.device).view(3, 1, 1, 1)
                 if name == "fog":
                     colour = torch.where(dark[rows][None, :, None, None], colour * NIGHT_FOG, colour)
+                if name in MARKS:
+                    drawn = (t.style[rows // count] == STYLES.index("pencil"))[None, :, None, None]
+                    colour = torch.where(drawn, torch.tensor(MARKS[name], device=self.device).view(3, 1, 1, 1), colour)
                 own = frames.index_select(1, rows)
                 frames.index_copy_(1, rows, own + (colour - own) * alpha)
 
-    def redraw(self, frames: torch.Tensor, made: Tracks, count: int) -> None:
-        """Pencil and pixel art, in the clips that are of those styles."""
-        for name, draw in (("pencil", pencil), ("pixel", pixel)):
-            rows = torch.from_numpy((made.style == STYLES.index(name)).repeat(count)).nonzero().flatten().to(self.device)
-            if len(rows):
-                frames.index_copy_(1, rows, draw(frames.index_select(1, rows).transpose(0, 1).contiguous()).transpose(0, 1))
+    def redraw(self, frames: torch.Tensor, made: Tracks, count: int, style: str, draw) -> None:
+        """Frames in the clips of a style, drawn in it."""
+        rows = torch.from_numpy((made.style == STYLES.index(style)).repeat(count)).nonzero().flatten().to(self.device)
+        if len(rows):
+            frames.index_copy_(1, rows, draw(frames.index_select(1, rows).transpose(0, 1).contiguous()).transpose(0, 1))

@@ -34,7 +34,7 @@ class Scenery:
         lain = (weather == number("snow")).float()[:, None, None, None] * snowy * 0.86
         rgb = rgb + (column(self.settled.expand(len(rows), -1)) - rgb) * lain
         lit = glow * self.lit[time][:, None, None, None]
-        rgb = rgb * light * (1 - lit) + torch.maximum(rgb, self.warm.view(1, 3, 1, 1)) * lit
+        rgb = rgb * light * (1 - lit) + torch.where(rgb[:, 2:] > rgb[:, :1], self.warm.view(1, 3, 1, 1), rgb) * lit
         out = rgb * alpha + sky * (1 - alpha)
         fog = (weather == number("fog")).float()[:, None, None, None] * self.depth[None, None, :, None]
         return out + (column(self.haze[time]) - out) * fog
