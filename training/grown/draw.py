@@ -22,9 +22,11 @@ CAMERA = Odds({"still": 0.44, "pan-left": 0.1, "pan-right": 0.1, "tilt-up": 0.06
 MOVES = Odds({k: 1 for k in ("pan-left", "pan-right", "tilt-up", "tilt-down", "zoom-in", "zoom-out")})
 QUIET = Odds({"still": 0.72, "zoom-in": 0.2, "zoom-out": 0.08})   # where a camera that wanders would hide what happens
 CALM = Odds({"still": 0.5, "pan-left": 0.14, "pan-right": 0.14, "zoom-in": 0.11, "zoom-out": 0.11})
+SIDEWAYS = Odds({"still": 0.7, "pan-left": 0.15, "pan-right": 0.15})
 LEVEL = Odds({"still": 0.6, "pan-left": 0.15, "pan-right": 0.15, "tilt-up": 0.05, "tilt-down": 0.05})
 AGAIN = {"pan-left": "pan-right", "pan-right": "pan-left", "tilt-up": "tilt-down", "tilt-down": "tilt-up", "zoom-in": "zoom-out", "zoom-out": "zoom-in"}
 FINE = 31.0   # characters smaller than this, in units, are mush in pixel art, and their clips are drawn flat
+THIN = ("bicycle", "motorcycle", "scooter", "fairy", "mermaid", "kite")   # and so are these at any size
 LOOPS = ("go-left", "go-right", "jump", "spin", "sway", "still")
 
 
@@ -81,6 +83,8 @@ def setting(dice: Dice, scene: str) -> tuple[str, str, str]:
 def camera(dice: Dice, scene: str, frames: int, parts: dict) -> list[CameraPart]:
     """One move, or of enough frames now and then two; it follows only one that travels alone."""
     if scene not in ROOMY:
+        if parts.get("relation") in ("above", "below"):
+            return [CameraPart(dice.odds(SIDEWAYS), frames)]
         return [CameraPart(dice.odds(CALM if scene in ("relation", "beside") else QUIET), frames)]
     if any(p.motion in ("grow", "shrink") for a in parts["actors"] for p in a.parts):
         return [CameraPart(dice.odds(LEVEL), frames)]   # a zoom would undo what is said of their size
@@ -141,7 +145,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: 
     while True:
         made = single(dice, view, frames, variants, scene, fixed, late_share) if shots == 1 else several(dice, view, frames, shots, variants, scene, fixed)
         if allow_held_out or all(keeps_out(s) for s in made):
-            small = min(a.size for s in made for a in s.actors) < FINE
+            small = any(a.size < FINE or a.who in THIN for s in made for a in s.actors)
             return Clip(view.width, view.height, "flat" if style == "pixel" and small else style, made)
 
 
