@@ -10,12 +10,13 @@ import torch.nn.functional as F
 
 from .atlas import CELL, CONTENT, Sprites
 from .facts import Clip
+from .layers import Staging
 from .light import LAMPLIGHT, STYLES, WEATHERS
 from .places import PERIOD
 from .places.bank import Bank
 from .scenery import Scenery
 from .styles import pencil, pixel
-from .tracks import Staging, Tracks, scenery_top, tracks
+from .tracks import Tracks, scenery_top, tracks
 from .views import View, views
 from .weather import MARKS, NIGHT_FOG, TINT, loops
 

@@ -3,7 +3,7 @@
 A scene is a function of a stage and its entities that gives the parts of a shot it decides: actors, things, relation.
 """
 
-from .cast import Character
+from .cast import BY_ID, Character
 from .dice import Odds
 from .entities import Entity
 from .facts import Actor
@@ -86,7 +86,6 @@ def rest(s: Stage, a: Actor) -> float:
 
 def rest_height(view, who: str, size: float, heights: dict[str, float]) -> float:
     """Floating ones hang a little above the middle, the others stand on the ground."""
-    from .cast import BY_ID
     return view.height * 0.5 if BY_ID[who].floats else view.ground - heights[who] * size / 2
 
 
