@@ -11,19 +11,21 @@ from .stage import Stage, even
 
 USES = {use: [p for p in PROPS if p.use == use] for use in ("hide", "sky", "bite", "pop", "push")}
 HIDING = ("rock", "house", "box", "tent", "wall", "hut")
+FEW = {"sea": ("box", "rock"), "reef": ("rock", "box"), "room": ("box", "tent", "wall"), "moon": ("rock", "box", "wall")}   # where not every one of them stands
 
 
 def hide(s: Stage, cast: list[Entity]) -> dict:
     """Actor 0 goes behind a thing, cannot be seen for a while, and comes out: on the other side, or where it went in."""
     e, f = cast[0], s.frames
-    prop = "cloud" if e.who.floats and s.place != "room" else s.dice.one(HIDING)
+    prop = "cloud" if e.who.floats and s.place != "room" else s.dice.one(FEW.get(s.place, HIDING))
     sign = s.dice.one((-1, 1))
     out, back = ("go-left", "go-right")[sign > 0], ("go-left", "go-right")[sign < 0]
     it = s.thing(prop, s.view.width / 2, depth=5, lift=0.0)
     a = s.actor(e, [], 0.0, 21.0, anchored=True)
     a.size *= min(1.0, 0.62 * s.wide(it) / s.wide(a), 0.72 * s.tall(it) / s.tall(a))
     if prop == "cloud":
-        it.lift = s.view.height * 0.5 - (s.view.ground - s.tall(it) / 2)
+        a.lift = -6.0
+        it.lift = s.view.height * 0.5 - 6 - (s.view.ground - s.tall(it) / 2)
     if e.who.floats and prop != "cloud":
         a.lift = s.view.ground - s.tall(a) / 2 - s.view.height * 0.5
     beside = (s.wide(it) + s.wide(a)) / 2

@@ -1,94 +1,22 @@
 """Draws clips: who is in them, then where, when and how each shot is, until nothing that is held out is in it."""
 
-from dataclasses import dataclass
-from typing import Callable
-
 import numpy as np
 
-from . import deeds, scenes
 from .atlas import measures
-from .cast import ACTIVE, CAST, Character
+from .cast import CAST, Character
 from .dice import Dice, Odds
 from .entities import Entity, draw_entities
-from .facts import CameraPart, Clip, Shot
+from .facts import Clip, Shot
 from .heldout import keeps_out
-from .places import PERIOD, PLACE_IDS, PLACES, TIMES
-from .stage import Stage, even
+from .places import PERIOD
+from .repertoire import POOLS, TABLE, camera, setting
+from .stage import Stage
 from .views import View, views
 
 STYLE = Odds({"solid": 0.5, "flat": 0.22, "pencil": 0.14, "pixel": 0.14})
-WEATHER = Odds({"clear": 0.58, "rain": 0.14, "snow": 0.14, "fog": 0.14})
-CAMERA = Odds({"still": 0.44, "pan-left": 0.1, "pan-right": 0.1, "tilt-up": 0.06, "tilt-down": 0.06, "zoom-in": 0.12, "zoom-out": 0.12})
-MOVES = Odds({k: 1 for k in ("pan-left", "pan-right", "tilt-up", "tilt-down", "zoom-in", "zoom-out")})
-QUIET = Odds({"still": 0.72, "zoom-in": 0.2, "zoom-out": 0.08})   # where a camera that wanders would hide what happens
-AGAIN = {"pan-left": "pan-right", "pan-right": "pan-left", "tilt-up": "tilt-down", "tilt-down": "tilt-up", "zoom-in": "zoom-out", "zoom-out": "zoom-in"}
+FINE = 31.0   # characters smaller than this, in units, are mush in pixel art, and their clips are drawn flat
+THIN = ("bicycle", "motorcycle", "scooter", "fairy", "mermaid", "kite")   # and so are these at any size
 LOOPS = ("go-left", "go-right", "jump", "spin", "sway", "still")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A family of facts: its share, how many entities it needs, its least frames, and which first characters suit."""
-
-    draw: Callable[[Stage, list[Entity]], dict]
-    share: float
-    needs: int = 1
-    least: int = 4
-    suits: Callable[[Character], bool] = lambda who: True
-
-
-def active(who: Character) -> bool:
-    return who.kind in ACTIVE
-
-
-def grounded(who: Character) -> bool:
-    return not who.floats and who.kind in ("animal", "vehicle", "person") and who.id != "snowman"
-
-
-TABLE: dict[str, Scene] = {
-    "solo": Scene(scenes.solo, 0.30), "pair": Scene(scenes.together, 0.13, 2), "trio": Scene(scenes.together, 0.05, 3),
-    "count": Scene(scenes.count, 0.09), "relation": Scene(scenes.relation, 0.09, 2), "beside": Scene(scenes.beside, 0.05),
-    "chase": Scene(scenes.chase, 0.04, 2), "meet": Scene(scenes.meet, 0.04, 2, 14), "orbit": Scene(scenes.orbit, 0.04, 2, 18),
-    "hide": Scene(deeds.hide, 0.09, 1, 24), "bite": Scene(deeds.bite, 0.04, 1, 16, active), "pop": Scene(deeds.pop, 0.04, 1, 16, active),
-    "push": Scene(deeds.push, 0.04, 1, 16, active), "track": Scene(deeds.track, 0.035, 1, 12, grounded),
-    "lamp": Scene(deeds.lamp, 0.04, 1, 16, active), "bloom": Scene(deeds.bloom, 0.03, 1, 16, active),
-}
-ROOMY = ("solo", "pair", "trio", "count", "relation", "beside", "chase")   # scenes that any camera may see
-
-
-def setting(dice: Dice, scene: str) -> tuple[str, str, str]:
-    """A place, a time of day and a weather that a scene can happen in."""
-    while True:
-        place = dice.one(PLACE_IDS)
-        about = PLACES[place]
-        time = dice.one(TIMES) if about.hours else "day"
-        weather = dice.odds(WEATHER) if about.open else "clear"
-        if weather == "rain" and place == "snow":
-            weather = "snow"
-        if scene == "lamp":
-            if not about.hours or place == "sea":
-                continue
-            time = "night"
-        if scene == "track" and not (about.soft or (weather == "snow" and place not in ("sea", "volcano"))):
-            continue
-        if scene == "bloom" and place in ("sea", "room", "moon", "city", "road"):
-            continue
-        return place, time, weather
-
-
-def camera(dice: Dice, scene: str, frames: int, parts: dict) -> list[CameraPart]:
-    """One move, or of enough frames now and then two; it follows only one that travels alone."""
-    if scene not in ROOMY:
-        return [CameraPart(dice.odds(QUIET), frames)]
-    alone = scene == "solo" and all(p.motion in ("go-left", "go-right") for p in parts["actors"][0].parts)
-    if alone and dice.chance(0.22):
-        return [CameraPart("follow", frames)]
-    if frames >= 18 and dice.chance(0.13):
-        first, second = dice.odds(MOVES), dice.odds(MOVES)
-        while second in (first, AGAIN[first]):
-            second = dice.odds(MOVES)
-        half = even(frames / 2)
-        return [CameraPart(first, half), CameraPart(second, frames - half)]
-    return [CameraPart(dice.odds(CAMERA), frames)]
 
 
 def draw_shot(dice: Dice, view: View, frames: int, scene: str, cast: list[Entity], variants: int, where=None) -> Shot:
@@ -115,14 +43,6 @@ def cut(dice: Dice, latent_frames: int, shots: int, least: int = 3) -> list[int]
     return [least + b - a for a, b in zip([0, *marks], [*marks, spare])]
 
 
-def pool(scene: str) -> tuple[Character, ...]:
-    """The characters that suit a scene."""
-    return tuple(c for c in CAST if TABLE[scene].suits(c))
-
-
-POOLS = {scene: pool(scene) for scene in TABLE}
-
-
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: View | None = None, variants: int = 8, allow_held_out: bool = False,
               scene: str | None = None, style: str | None = None, who: str | None = None, late_share: float = 0.15) -> Clip:
     """A clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `scene`, `style` and `who` (the first
@@ -136,7 +56,8 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: 
     while True:
         made = single(dice, view, frames, variants, scene, fixed, late_share) if shots == 1 else several(dice, view, frames, shots, variants, scene, fixed)
         if allow_held_out or all(keeps_out(s) for s in made):
-            return Clip(view.width, view.height, style, made)
+            small = any(a.size < FINE or a.who in THIN for s in made for a in s.actors)
+            return Clip(view.width, view.height, "flat" if style == "pixel" and small else style, made)
 
 
 def single(dice: Dice, view: View, frames: int, variants: int, scene: str | None, fixed: Character | None, late_share: float) -> list[Shot]:

@@ -67,7 +67,7 @@ FOLLOW = ("follows {}", "moves along with {}", "stays with {}", "tracks {}", "mo
 RELATIONS = {
     "left": ("to the left of", "left of", "on the left of", "on the left side of"), "right": ("to the right of", "right of", "on the right of", "on the right side of"),
     "above": ("above", "over", "high above"), "below": ("below", "under", "underneath", "far below"),
-    "front": ("in front of", "before", "right in front of"), "behind": ("behind", "half hidden by", "partly behind"),
+    "front": ("in front of", "right in front of"), "behind": ("behind", "half hidden by", "partly behind"),
 }
 OPPOSITE = {"left": "right", "right": "left", "above": "below", "below": "above", "front": "behind", "behind": "front"}
 CHASE = ("chases", "runs after", "goes after", "follows", "races after")

@@ -3,13 +3,14 @@
 A scene is a function of a stage and its entities that gives the parts of a shot it decides: actors, things, relation.
 """
 
-from .cast import Character
+from .cast import BY_ID, Character
 from .dice import Odds
 from .entities import Entity
 from .facts import Actor
 from .stage import FREE, SMALL, Stage, even
 
 FIRST = Odds({"go-left": 2, "go-right": 2, "jump": 1, "spin": 1, "sway": 1, "grow": 1, "shrink": 1, "still": 0.7, "fall": 0.7})
+MANY = Odds({"go-left": 2.2, "go-right": 2.2, "jump": 1, "spin": 1.3, "rise": 1, "fall": 1, "sway": 1, "still": 1.2})
 SECOND = Odds({"go-left": 2, "go-right": 2, "jump": 1, "spin": 1, "sway": 1, "grow": 1, "shrink": 1, "still": 0.7, "rise": 0.9})
 
 
@@ -42,7 +43,8 @@ def count(s: Stage, cast: list[Entity]) -> dict:
     """Several of a kind that do the same."""
     n = s.dice.whole(2, 4 if s.view.width > 80 else 3)
     e = Entity(cast[0].number, cast[0].who, cast[0].colour, "")
-    return {"actors": [s.actor(e, [s.part(e.who, s.dice.odds(FREE), s.frames)], s.view.width / 2, s.size(n), count=n)]}
+    table = FREE if n == 2 else MANY   # three that grow from half their size would be too small to tell
+    return {"actors": [s.actor(e, [s.part(e.who, s.dice.odds(table), s.frames)], s.view.width / 2, s.size(n), count=n)]}
 
 
 def airy(who: Character) -> bool:
@@ -84,13 +86,15 @@ def rest(s: Stage, a: Actor) -> float:
 
 def rest_height(view, who: str, size: float, heights: dict[str, float]) -> float:
     """Floating ones hang a little above the middle, the others stand on the ground."""
-    from .cast import BY_ID
     return view.height * 0.5 if BY_ID[who].floats else view.ground - heights[who] * size / 2
+
+
+NEXT_TO = ("tree", "pine", "rock", "house", "tent", "hut", "box")
 
 
 def beside(s: Stage, cast: list[Entity]) -> dict:
     """One next to, in front of or behind a thing that stands there."""
-    thing = s.dice.one(("tree", "pine", "rock", "house", "tent", "hut", "box"))
+    thing = s.dice.one(NEXT_TO if s.place not in ("sea", "reef", "room", "moon") else ("rock", "box", "tent"))
     said, narrow = s.dice.one(("left", "right", "front", "behind")), s.view.width < 80
     it = s.thing(thing, 0.0, scale=0.86 if narrow else 1.0)
     a = s.actor(cast[0], [s.part(cast[0].who, s.dice.odds(SMALL) if said != "behind" else "still", s.frames)], 0.0, s.dice.between(25, 28) * (0.9 if narrow else 1))

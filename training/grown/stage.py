@@ -31,7 +31,7 @@ class Stage:
     def size(self, count: int) -> float:
         """The longest side of each of `count` characters, units."""
         wide = self.view.width > 80
-        low, high = {1: (37, 42), 2: (29, 33) if wide else (25, 28), 3: (24, 27) if wide else (19.5, 21)}.get(count, (21, 23) if wide else (17, 18))
+        low, high = {1: (37, 42) if wide else (34, 38), 2: (29, 33) if wide else (25, 28), 3: (24, 27) if wide else (19.5, 21)}.get(count, (21, 23) if wide else (17, 18))
         return self.dice.between(low, high)
 
     def places(self, count: int) -> list[float]:

@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 
 PAPER = (0.985, 0.965, 0.92)
-LEVELS = 7   # tones a channel in pixel art
+LEVELS = 9   # tones a channel in pixel art
 
 
 def grain(rows: int, columns: int, device) -> torch.Tensor:
@@ -21,13 +21,13 @@ def pencil(frames: torch.Tensor) -> torch.Tensor:
     down = smooth[:, :, 2:, 1:-1] - smooth[:, :, :-2, 1:-1]
     edge = ((across.square() + down.square()).sqrt() * 1.5 - 0.12).clamp(0, 0.85)
     paper = torch.tensor(PAPER, device=frames.device).view(1, 3, 1, 1)
-    wash = paper * (1 - (1 - frames) * 0.72) + grain(*frames.shape[2:], frames.device)
+    wash = paper * (1 - (1 - frames) * 0.64) + grain(*frames.shape[2:], frames.device)
     return (wash * (1 - edge) + 0.16 * edge).clamp(0, 1)
 
 
 def pixel(frames: torch.Tensor, block: int = 2) -> torch.Tensor:
     """Frames [n, 3, rows, columns] in 0…1 as pixel art: squares of `block` pixels, few tones."""
     small = F.avg_pool2d(frames, block)
-    small = ((small - 0.5) * 1.12 + 0.5).clamp(0, 1)
+    small = ((small - 0.5) * 1.06 + 0.5).clamp(0, 1)
     small = (small * (LEVELS - 1)).round() / (LEVELS - 1)
     return F.interpolate(small, scale_factor=block, mode="nearest")

@@ -1,5 +1,7 @@
 """Verb forms: phrases are written in the third person, and other forms are made from them."""
 
+import re
+
 BARE = {"does": "do", "goes": "go", "flies": "fly", "dances": "dance", "bounces": "bounce", "rises": "rise", "rotates": "rotate", "wiggles": "wiggle",
         "comes": "come", "moves": "move", "becomes": "become", "takes": "take", "gets": "get", "drives": "drive", "rides": "ride", "races": "race",
         "slides": "slide", "waddles": "waddle", "chases": "chase", "circles": "circle", "pushes": "push", "shoves": "shove", "touches": "touch",
@@ -38,6 +40,7 @@ def plural(phrase: str) -> str:
 
 def gerund(phrase: str) -> str:
     """"runs to the left" → "running to the left"; what does not move is "not moving"."""
+    phrase = re.sub(r"~does not (\w+)", lambda m: "not " + ing(m[1] + "s"), phrase)
     if phrase.startswith("does not "):
         rest = phrase.removeprefix("does not ").split(" ", 1)
         return "not " + ing(rest[0] + "s") + (" " + rest[1] if len(rest) > 1 else "")

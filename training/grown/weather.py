@@ -7,6 +7,7 @@ from .light import WEATHERS
 from .views import View
 
 TINT = {"rain": (0.84, 0.90, 1.0), "snow": (1.0, 1.0, 1.0), "fog": (0.93, 0.95, 0.97)}
+MARKS = {"rain": (0.42, 0.50, 0.66), "snow": (0.98, 0.99, 1.0)}   # what falls, in pencil
 SETTLED = (0.94, 0.96, 1.0)
 NIGHT_FOG = 0.45   # how bright the moving fog is at night
 RAIN, SNOW, FOG = 8, 32, 96   # frames of a loop

@@ -11,7 +11,8 @@ from training.grown.atlas import load
 from training.grown.captions import captions
 from training.grown.cast import BY_ID, CAST
 from training.grown.colours import COLOURS
-from training.grown.draw import TABLE, draw_clip
+from training.grown.draw import draw_clip
+from training.grown.repertoire import TABLE
 from training.grown.facts import EVENTS, MOTIONS, Actor, CameraPart, Clip, Happening, Part, Shot, from_json, to_json
 from training.grown.heldout import combinations, held_out, keeps_out
 from training.grown.language import DIRECTIONS, NUMBERS
@@ -19,7 +20,7 @@ from training.grown.pictures import LOOKS, pictures, sources
 from training.grown.places import PLACE_IDS
 from training.grown.prompts import held_out_prompts
 from training.grown.render import Renderer
-from training.grown.tracks import formation
+from training.grown.layers import formation
 from training.grown.views import views
 from training.grown.words import tokens, words
 

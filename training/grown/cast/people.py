@@ -7,7 +7,6 @@ PEOPLE = (
     row("astronaut", "1f9d1-200d-1f680", "astronaut", "person", {"walks": 1.0, "floats": 1.0}, "n"),
     row("wizard", "1f9d9-200d-2642-fe0f", "wizard", "person", LEGS, "n"),
     row("runner", "1f3c3", "runner|boy", "person", {"runs": 1.5, "walks": 1.0}),
-    row("cyclist", "1f6b4", "cyclist", "person", {"rides": 1.4}),
     row("mermaid", "1f9dc-200d-2640-fe0f", "mermaid", "person", FINS, "fn"),
     row("fairy", "1f9da", "fairy", "person", WINGS, "fn"),
     row("robot", "1f916", "robot", "person", LEGS, "n"),
