@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzip, type UnzipFileInfo, zip } from 'fflate'
 import { type Api, ApiProblem } from '../run/api/api.ts'
 import { exportWorkflow } from '../document/index.ts'
 import type { NodeRegistry, WorkflowDocument } from '../../engine/graph/index.ts'
+import { isHash } from './is-hash.ts'
 import { keptOutputs } from './kept-outputs.ts'
 import { lockThings } from './lock-things.ts'
 import { missingAssets } from './missing-assets.ts'
@@ -97,10 +98,6 @@ export async function openBundle(file: Blob, api: Api): Promise<OpenedBundle> {
     if (brought && isHash(id)) text = text.replaceAll(`"${id}"`, `"${brought.sha256}"`)
   }
   return { text, refused: [...refused] }
-}
-
-function isHash(id: string): boolean {
-  return /^[0-9a-f]{64}$/.test(id)
 }
 
 function safeName(name: string): string {

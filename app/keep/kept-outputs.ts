@@ -1,4 +1,5 @@
 import type { NodeRegistry, WorkflowDocument } from '../../engine/graph/index.ts'
+import { isHash } from './is-hash.ts'
 
 /** An output that a workflow pins by its content. */
 export interface KeptOutput {
@@ -14,7 +15,7 @@ export function keptOutputs(
 ): readonly KeptOutput[] {
   const found = new Map<string, string>()
   const keep = (sha256: string, node: string): void => {
-    if (/^[0-9a-f]{64}$/.test(sha256) && !found.has(sha256)) found.set(sha256, node)
+    if (isHash(sha256) && !found.has(sha256)) found.set(sha256, node)
   }
   const nameOf = (id: string, node: WorkflowDocument['nodes'][string] | undefined): string =>
     node?.title ?? registry.get(node?.type ?? '')?.title ?? `"${id}"`

@@ -5,17 +5,8 @@ import { hasCode } from '../../define/index.ts'
 import { inspect } from '../../worker/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
-import { json, refusals } from './schemas.ts'
+import { binary, contentParam, json, refusals } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
-
-const content = z.object({
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
-    .openapi({ param: { name: 'sha256', in: 'path' } }),
-})
-
-const binary = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
 
 const mimeOf: Readonly<Record<string, string>> = {
   '.png': 'image/png',
@@ -48,7 +39,7 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
       method: 'get',
       path: '/assets/{sha256}',
       summary: 'The bytes of the picture or video that a workflow refers to',
-      request: { params: content },
+      request: { params: contentParam },
       responses: {
         200: { description: 'All of it.', content: binary },
         206: { description: 'The range.', content: binary },
@@ -66,7 +57,7 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
       method: 'get',
       path: '/assets/{sha256}/about',
       summary: 'What it is called and of which type it is',
-      request: { params: content },
+      request: { params: contentParam },
       responses: { 200: json(described, 'The asset.'), ...refusals(400, 404) },
     }),
     async (c) => {

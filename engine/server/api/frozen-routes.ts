@@ -6,21 +6,12 @@ import { blobHash, FileBlobs, packedOf } from '../../run/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { receiveBody } from '../receive-body.ts'
-import { json, refusals } from './schemas.ts'
+import { binary, contentParam, json, refusals } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
-
-const content = z.object({
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
-    .openapi({ param: { name: 'sha256', in: 'path' } }),
-})
 
 const kept = z
   .object({ sha256: z.string(), bytes: z.int() })
   .openapi('KeptOutput', { description: 'An output that a workflow pins by its content.' })
-
-const binary = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
 
 /** What frozen nodes keep, so that a workflow takes it along to another machine. */
 export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerContext): void {
@@ -31,7 +22,7 @@ export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerConte
       method: 'get',
       path: '/frozen/{sha256}',
       summary: 'The bytes of an output that a frozen node keeps',
-      request: { params: content },
+      request: { params: contentParam },
       responses: {
         200: { description: 'All of it.', content: binary },
         206: { description: 'The range.', content: binary },
@@ -54,7 +45,7 @@ export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerConte
       method: 'put',
       path: '/frozen/{sha256}',
       summary: 'Bring what a frozen node keeps, as the body; what does not have the hash is refused',
-      request: { params: content },
+      request: { params: contentParam },
       responses: { 200: json(kept, 'It is here now.'), ...refusals(400, 413, 415, 507) },
     }),
     (c) => {

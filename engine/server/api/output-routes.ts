@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { countsSchema, itemSchema, itemView, knownItem } from './gallery-item.ts'
-import { idParam, json, paging, refusals } from './schemas.ts'
+import { binary, idParam, json, paging, refusals } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
 const time = z.coerce.number().int().min(0)
@@ -27,7 +27,7 @@ export type GalleryWish = z.input<typeof filter>
 
 const bytes = (description: string) => ({
   description,
-  content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+  content: binary,
 })
 
 /** Finished files: list, bytes, what is known of them, posters. */

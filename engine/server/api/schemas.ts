@@ -11,6 +11,17 @@ export const idParam = z.object({
     .openapi({ param: { name: 'id', in: 'path' }, example: 'r_3kT9…' }),
 })
 
+/** A file by what is in it. */
+export const contentParam = z.object({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+    .openapi({ param: { name: 'sha256', in: 'path' } }),
+})
+
+/** Bytes as they are. */
+export const binary = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
+
 /** Which item of a mapped node or of loops, outermost first. */
 export const itemName = z
   .string()

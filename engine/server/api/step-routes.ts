@@ -4,7 +4,7 @@ import type { PictureSize, StepProjection, StepTiming } from '../../worker/index
 import { archivedStep } from '../archived-step.ts'
 import type { ServerContext } from '../context.ts'
 import { knownRun } from '../runs.ts'
-import { idParam, itemName, json, refusals } from './schemas.ts'
+import { binary, idParam, itemName, json, refusals } from './schemas.ts'
 
 const nodeParams = idParam.extend({
   node: z
@@ -70,7 +70,7 @@ export function stepRoutes(api: OpenAPIHono, context: ServerContext): void {
       responses: {
         200: {
           description: 'The latents.',
-          content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+          content: binary,
         },
         ...refusals(400, 404),
       },

@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { receiveUpload } from '../receive-upload.ts'
-import { idParam, json, refusals } from './schemas.ts'
+import { binary, idParam, json, refusals } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
 /** A file that somebody brought. */
@@ -20,8 +20,6 @@ export const uploadSchema = z
 
 /** A file that somebody brought. */
 export type Upload = z.output<typeof uploadSchema>
-
-const binary = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
 
 /** Pictures and videos that workflows refer to by content hash. */
 export function uploadRoutes(api: OpenAPIHono, context: ServerContext): void {

@@ -99,20 +99,7 @@ it('what a run is to set and what is wrong with it are told at once', async () =
 })
 
 it('a port has no value that a run could set, and a workflow that is not saved is no place of one', async () => {
-  const { nodes, edges, ...rest } = tinyVideo(1)
-  const show = { type: 'media/preview', version: 1, params: {} }
-  const decode = { type: 'codec/decoder', version: 1, params: {} }
-  const { keep: _, ...others } = nodes
-  const workflow = {
-    ...rest,
-    nodes: { ...others, decode, show },
-    edges: {
-      ...Object.fromEntries(Object.entries(edges).filter(([id]) => !id.startsWith('keep'))),
-      'decode-model': { from: ['model', 'model'], to: ['decode', 'model'] },
-      'decode-clip': { from: ['sampler', 'clip'], to: ['decode', 'clip'] },
-      'show-video': { from: ['decode', 'video'], to: ['show', 'video'] },
-    },
-  }
+  const workflow = decodedVideo()
   const before = left()
   const port = await send<ProblemBody>('POST', '/runs', { workflow, inputs: { 'sampler.model': 'x' } })
   expect([port.status, port.body.problems?.map(({ code }) => code)]).toEqual([422, ['set.not-a-setting']])
@@ -157,20 +144,7 @@ it('a workflow that cannot run gets all of its problems, each with its place, an
 })
 
 it('a model that is not there is named, with what would bring it', async () => {
-  const { nodes, edges, ...rest } = tinyVideo(1)
-  const show = { type: 'media/preview', version: 1, params: {} }
-  const decode = { type: 'codec/decoder', version: 1, params: {} }
-  const { keep: _, ...others } = nodes
-  const workflow = {
-    ...rest,
-    nodes: { ...others, decode, show },
-    edges: {
-      ...Object.fromEntries(Object.entries(edges).filter(([id]) => !id.startsWith('keep'))),
-      'decode-model': { from: ['model', 'model'], to: ['decode', 'model'] },
-      'decode-clip': { from: ['sampler', 'clip'], to: ['decode', 'clip'] },
-      'show-video': { from: ['decode', 'video'], to: ['show', 'video'] },
-    },
-  }
+  const workflow = decodedVideo()
   const { status, body } = await send<{ id: string }>('POST', '/runs', { workflow })
   expect({ status, body }).toMatchObject({ status: 202 })
   const { store } = server.context
@@ -190,3 +164,21 @@ it('a model that is not there is named, with what would bring it', async () => {
     | undefined
   expect(failed?.node).toBe('model')
 })
+
+/** A workflow without a problem of its own, whose video is shown and not saved. */
+function decodedVideo(): object {
+  const { nodes, edges, ...rest } = tinyVideo(1)
+  const show = { type: 'media/preview', version: 1, params: {} }
+  const decode = { type: 'codec/decoder', version: 1, params: {} }
+  const { keep: _, ...others } = nodes
+  return {
+    ...rest,
+    nodes: { ...others, decode, show },
+    edges: {
+      ...Object.fromEntries(Object.entries(edges).filter(([id]) => !id.startsWith('keep'))),
+      'decode-model': { from: ['model', 'model'], to: ['decode', 'model'] },
+      'decode-clip': { from: ['sampler', 'clip'], to: ['decode', 'clip'] },
+      'show-video': { from: ['decode', 'video'], to: ['show', 'video'] },
+    },
+  }
+}

@@ -392,6 +392,7 @@ describe('a file that is not whole', { timeout: 120_000 }, () => {
     const { lock: before, ...file } = newer
     // What is opened is a workflow of its own, which others that were opened from the file know nothing of.
     expect(sorted({ ...out, id: file.id })).toEqual(sorted(file))
+    expect(out.id).not.toBe(file.id)
     expect(lock).toMatchObject(before!)
   })
 
