@@ -16,10 +16,10 @@ export interface Conflict {
   readonly author?: string | undefined
 }
 
-/** A file that the workflow needs and this machine does not have. */
+/** A file, a model or a kept output that the workflow needs and this machine does not have. */
 export interface MissingThing {
-  readonly kind: 'asset' | 'model'
-  /** sha256 of an asset, id of a model. */
+  readonly kind: 'asset' | 'model' | 'kept'
+  /** sha256 of an asset, id of a model; of an output that a frozen node keeps, the node as `graph/node`. */
   readonly id: string
   /** What it is called, where the file says so. */
   readonly name?: string | undefined

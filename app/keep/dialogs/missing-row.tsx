@@ -1,14 +1,25 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { setParam, together } from '../../document/index.ts'
+import { setParam, together, unfreeze } from '../../document/index.ts'
 import { Button, Icon, toast } from '../../look/index.ts'
 import { ApiProblem } from '../../run/api/api.ts'
 import { useEditor } from '../../shell/editor.ts'
 import type { MissingThing } from '../keeper-state.ts'
 import { chooseFiles } from '../save-file.ts'
 import { BringModel } from './bring-model.tsx'
+import { placeOf } from '../node-place.ts'
 import { paramsThatHold } from './params-that-hold.ts'
 
-/** A file or model that is not on this machine: its name and hash, and a way to bring it, or another in its place. */
+const looks = {
+  model: { icon: 'package', unnamed: 'A model without a name', words: ' is not installed here.' },
+  asset: { icon: 'image-off', unnamed: 'A file without a name', words: ' is not on this machine.' },
+  kept: {
+    icon: 'snowflake',
+    unnamed: 'A node',
+    words: ' is frozen, and what it keeps is not on this machine.',
+  },
+} as const
+
+/** A file, a model or a kept output that is not on this machine: its name and hash, and a way to bring it, or to do without it. */
 export function MissingRow({ thing }: { readonly thing: MissingThing }): ReactNode {
   const { document } = useEditor()
   const [mended, setMended] = useState<string>()
@@ -25,31 +36,36 @@ export function MissingRow({ thing }: { readonly thing: MissingThing }): ReactNo
     }
     setMended(words)
   }
+  const thaw = (): void => {
+    for (const { inside, node } of thing.nodes.map(placeOf)) document.run(unfreeze(inside, [node]))
+    setMended(' runs again.')
+  }
   return (
     <li
       data-missing={thing.id}
       className="flex items-center gap-3 rounded-node border border-line p-3 text-12"
     >
       <Icon
-        name={mended === undefined ? (kind === 'model' ? 'package' : 'image-off') : 'circle-check'}
+        name={mended === undefined ? looks[kind].icon : 'circle-check'}
         size={16}
         className={mended === undefined ? 'text-warn' : 'text-ok'}
       />
       <span className="min-w-0 flex-1">
-        <b className="font-medium text-ink">
-          {name ?? (kind === 'model' ? thing.id : 'A file without a name')}
-        </b>
-        <span className="text-ink2">
-          {mended ?? (kind === 'model' ? ' is not installed here.' : ' is not on this machine.')}
-        </span>
+        <b className="font-medium text-ink">{name ?? looks[kind].unnamed}</b>
+        <span className="text-ink2">{mended ?? looks[kind].words}</span>
         {sha256 !== undefined && (
           <code className="block truncate font-mono text-12 text-ink3" title={sha256}>
             {sha256}
           </code>
         )}
       </span>
-      {mended === undefined &&
-        (kind === 'model' ? <BringModel thing={thing} put={put} /> : <ChooseFile thing={thing} put={put} />)}
+      {mended === undefined && kind === 'model' && <BringModel thing={thing} put={put} />}
+      {mended === undefined && kind === 'asset' && <ChooseFile thing={thing} put={put} />}
+      {mended === undefined && kind === 'kept' && (
+        <Button size="small" onClick={thaw}>
+          Unfreeze
+        </Button>
+      )}
     </li>
   )
 }

@@ -4,6 +4,8 @@ import { useEditor } from '../../shell/editor.ts'
 import type { OpenedReport } from '../keeper-state.ts'
 import { MissingRow } from './missing-row.tsx'
 
+const nouns = { model: 'model', asset: 'file', kept: 'kept output' } as const
+
 /** Rows that are listed; nobody reads more. */
 const mostRows = 200
 
@@ -55,8 +57,8 @@ export function ReportDialog({ report }: { readonly report: OpenedReport }): Rea
 function titleOf({ from, opened, problems, missing }: OpenedReport): string {
   if (!opened) return `${from} could not be opened`
   if (problems.length > 0) return `${from} was opened as far as it goes`
-  const models = missing.every(({ kind }) => kind === 'model')
-  const noun = models ? 'model' : missing.some(({ kind }) => kind === 'model') ? 'thing' : 'file'
+  const kinds = new Set(missing.map(({ kind }) => kind))
+  const noun = kinds.size === 1 ? nouns[missing[0]!.kind] : 'thing'
   return missing.length === 1
     ? `${from} needs a ${noun} that is not here`
     : `${from} needs ${missing.length} ${noun}s that are not here`
@@ -69,7 +71,9 @@ function sentenceOf({ opened, problems, missing, trouble }: OpenedReport): strin
     return 'Everything that is still in it was taken over, and is saved back.'
   if (problems.length > 0)
     return 'Nothing in it was dropped: what is not known here stays in its place and is saved back as it was.'
-  return missing.some(({ kind }) => kind === 'asset')
-    ? 'Bring the very file, or choose another one in its place. Everything else is open.'
-    : 'Choose an installed one in its place, or install it. Everything else is open.'
+  if (missing.some(({ kind }) => kind === 'asset'))
+    return 'Bring the very file, or choose another one in its place. Everything else is open.'
+  return missing.some(({ kind }) => kind === 'model')
+    ? 'Choose an installed one in its place, or install it. Everything else is open.'
+    : 'Let the node run again, or open the zip of "Export with files", which brings what it keeps.'
 }

@@ -62,6 +62,11 @@ export class FileApi {
     return (await requestBytes(this.#place, path`/frozen/${sha256}`)).bytes
   }
 
+  /** Whether what a frozen node keeps is here; throws a problem of status 404 where it is not. */
+  async isKept(sha256: string): Promise<void> {
+    await request(this.#place, path`/frozen/${sha256}`, { method: 'HEAD' })
+  }
+
   /** Brings what a frozen node keeps. Throws `frozen.changed` where the bytes do not have the hash. */
   async bringKept(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     await request(this.#place, path`/frozen/${sha256}`, { method: 'PUT', bytes: new Blob([bytes]) })

@@ -11,7 +11,7 @@ export interface ApiPlace {
 
 /** What is sent besides the path. */
 export interface Sent {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Sent as JSON. */
   readonly json?: unknown
   /** Sent as it is. */

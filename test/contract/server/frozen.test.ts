@@ -30,10 +30,13 @@ async function refusal(response: Response): Promise<readonly [number, string]> {
 
 it('takes what a node keeps by its hash, and gives it back, whole and in part', async () => {
   expect(await refusal(await ask(sha256))).toEqual([404, 'frozen.missing'])
+  const isThere = async (): Promise<number> => (await ask(sha256, { method: 'HEAD' })).status
+  expect(await isThere()).toBe(404)
   const brought = await bring(sha256, kept)
   expect([brought.status, await brought.json()]).toEqual([200, { sha256, bytes: kept.length }])
   // Once more is no harm.
   expect((await bring(sha256, kept)).status).toBe(200)
+  expect(await isThere()).toBe(200)
   const whole = await ask(sha256)
   expect(Buffer.from(await whole.arrayBuffer()).equals(kept)).toBe(true)
   expect(whole.headers.get('content-disposition')).toContain('attachment')

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { lockThings } from '../../../app/keep/lock-things.ts'
 import { missingAssets } from '../../../app/keep/missing-assets.ts'
 import { missingModels, modelsUsed } from '../../../app/keep/missing-models.ts'
+import { missingThings } from '../../../app/keep/missing-things.ts'
 import { paramsThatHold } from '../../../app/keep/dialogs/params-that-hold.ts'
-import type { Api, InstalledModel } from '../../../app/run/api/api.ts'
+import { type Api, ApiProblem, type InstalledModel } from '../../../app/run/api/api.ts'
 import { parseWorkflow, type WorkflowDocument } from '../../../engine/graph/index.ts'
 
 const [fox, owl] = ['a'.repeat(64), 'b'.repeat(64)]
@@ -56,6 +57,47 @@ describe('what a workflow refers to', () => {
       { inside: undefined, node: 'two', param: 'file' },
     ])
     expect(paramsThatHold(workflow(), second!)).toEqual([{ inside: 'inner', node: 'one', param: 'file' }])
+  })
+})
+
+describe('what a frozen node keeps', () => {
+  const kept = (sha256: string) => ({ video: { sha256, bytes: 9 } })
+  const document = workflow({
+    nodes: {
+      here: { type: 'media/load-video', version: 1, params: {}, frozen: kept(fox) },
+      gone: { type: 'media/load-video', version: 1, params: {}, title: 'The owl', frozen: kept(owl) },
+    },
+    subgraphs: {
+      inner: {
+        version: 1,
+        title: 'Inner',
+        inputs: [],
+        outputs: [],
+        nodes: { gone: { type: 'codec/decoder', version: 1, params: {}, frozen: kept(owl) } },
+      },
+    },
+  })
+  const api = (answer: (sha256: string) => Promise<void>) =>
+    ({ files: { isKept: answer }, machine: {} }) as unknown as Api
+  const absent = (sha256: string) =>
+    sha256 === owl
+      ? Promise.reject(new ApiProblem({ code: 'frozen.missing', status: 404, detail: 'not here' }))
+      : Promise.resolve()
+
+  it('is missing where the server does not have it, by the name of its node', async () => {
+    expect(await missingThings(document, api(absent))).toEqual([
+      { kind: 'kept', id: '/gone', name: 'The owl', nodes: ['/gone'] },
+      { kind: 'kept', id: 'inner/gone', name: 'Decoder', nodes: ['inner/gone'] },
+    ])
+  })
+
+  it('is not said to be missing where the server does not answer', async () => {
+    expect(
+      await missingThings(
+        document,
+        api(() => Promise.reject(new Error('gone'))),
+      ),
+    ).toEqual([])
   })
 })
 
