@@ -15,6 +15,7 @@ export { writeVideo, type WriteOptions, type WrittenVideo } from './write-video.
 export type { StillChoice } from './write-stills.ts'
 export { videoFormats, type FormatFacts, type VideoFormat } from './video-format.ts'
 export type { Embedded } from './embedded.ts'
+export { stripMedia } from './strip-media.ts'
 export { embedWorkflow, readWorkflow } from './workflow-in-file.ts'
 export * from './media-error.ts'
 export { shareVideo, type SharedVideo, type ShareOptions } from './share-video.ts'

@@ -1,11 +1,10 @@
-import { AtomicFile } from './atomic-file.ts'
-import { clearMp4Times } from './clear-mp4-times.ts'
 import { loadCodecs } from './codecs.ts'
 import { type Embedded, embeddedText, parseEmbedded } from './embedded.ts'
 import { gifText, gifWithText } from './gif-text.ts'
 import { MediaError, UnreadableError } from './media-error.ts'
 import { pngText, pngWithText } from './png-text.ts'
 import { readWhole } from './read-image.ts'
+import { remux } from './remux.ts'
 import { sniffFile } from './sniff.ts'
 import { webpText, webpWithText } from './webp-text.ts'
 import { writeWhole } from './write-stills.ts'
@@ -53,7 +52,7 @@ export async function embedWorkflow(path: string, embedded: Embedded): Promise<v
         return writeWhole(path, gifWithText(await readWhole(path), text))
       case 'mp4':
       case 'webm':
-        return remuxWithComment(path, kind, text)
+        return remux(path, kind, { tags: (tags) => ({ ...tags, comment: text }), whole: true })
       case 'jpeg':
       case null:
         throw new UnreadableError(path, `"${path}" cannot carry a workflow. Use PNG, WebP, GIF, MP4 or WebM.`)
@@ -68,41 +67,6 @@ async function readComment(path: string): Promise<string | null> {
     return (await input.getMetadataTags()).comment ?? null
   } finally {
     input.dispose()
-  }
-}
-
-async function remuxWithComment(path: string, kind: 'mp4' | 'webm', text: string): Promise<void> {
-  const media = await loadCodecs()
-  const input = new media.Input({ formats: media.ALL_FORMATS, source: new media.FilePathSource(path) })
-  const file = await AtomicFile.create(path)
-  try {
-    const writable = new WritableStream<import('mediabunny').StreamTargetChunk>({
-      write: ({ data, position }) => file.write(data, position),
-    })
-    const format =
-      kind === 'mp4' ? new media.Mp4OutputFormat({ fastStart: 'in-memory' }) : new media.WebMOutputFormat()
-    const output = new media.Output({
-      format,
-      target: new media.StreamTarget(writable, { chunked: true, chunkSize: 1 << 20 }),
-    })
-    const conversion = await media.Conversion.init({
-      input,
-      output,
-      tags: (tags) => ({ ...tags, comment: text }),
-      showWarnings: false,
-    })
-    if (!conversion.isValid || conversion.discardedTracks.length > 0) {
-      throw new UnreadableError(
-        path,
-        `"${path}" has tracks that cannot be copied. Write the video again with its workflow.`,
-      )
-    }
-    await conversion.execute()
-    if (kind === 'mp4') await clearMp4Times(file)
-    await file.commit()
-  } finally {
-    input.dispose()
-    await file.discard()
   }
 }
 

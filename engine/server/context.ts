@@ -1,4 +1,4 @@
-import type { StepArchive, Supervisor } from '../worker/index.ts'
+import type { Inspector, StepArchive, Supervisor } from '../worker/index.ts'
 import type { Store } from '../store/index.ts'
 import type { NodeRegistry } from '../graph/index.ts'
 import type { AssetFolders } from '../store/asset-folders.ts'
@@ -24,6 +24,7 @@ export interface ServerContext {
   readonly downloads: ModelDownloads
   readonly templates: Templates
   readonly posters: Posters
+  readonly inspector: Inspector
   readonly limits: ServerLimits
   readonly eventLoop: { readonly p99Seconds: () => number }
   readonly truthClients: () => number

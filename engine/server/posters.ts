@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Gallery, MediaFacts } from '../store/index.ts'
-import { inspect } from '../worker/index.ts'
+import type { Inspector } from '../worker/index.ts'
 
 /** How many files one process looks at. */
 const batch = 16
@@ -21,12 +21,14 @@ interface Wish {
 export class Posters {
   readonly #root: string
   readonly #gallery: Pick<Gallery, 'describe'>
+  readonly #inspector: Inspector
   readonly #unreadable = new Set<string>()
   readonly #pending = new Map<string, Promise<string | undefined>>()
   readonly #waiting: Wish[] = []
   #busy = false
 
-  constructor(dataRoot: string, gallery: Pick<Gallery, 'describe'>) {
+  constructor(dataRoot: string, gallery: Pick<Gallery, 'describe'>, inspector: Inspector) {
+    this.#inspector = inspector
     this.#root = join(dataRoot, 'posters')
     this.#gallery = gallery
   }
@@ -85,7 +87,7 @@ export class Posters {
     try {
       for (const { to } of wishes) await mkdir(dirname(to), { recursive: true })
       const files = wishes.map(({ path, to }) => ({ path, to }))
-      return (await inspect({ ask: 'posters', files })) as (MediaFacts | null)[]
+      return (await this.#inspector.ask({ ask: 'posters', files })) as (MediaFacts | null)[]
     } catch {
       return undefined
     }

@@ -41,10 +41,18 @@ export class HttpProblem extends Error {
   response(headers: Readonly<Record<string, string>> = {}): Response {
     return new Response(JSON.stringify(this.body), {
       status: this.body.status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(this.body.status === 503 && { 'retry-after': soon }),
+        ...headers,
+      },
     })
   }
 }
+
+/** When to come back where it is not said, in seconds. */
+const soon = '2'
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -93,6 +101,9 @@ const statuses: readonly (readonly [prefix: string, status: number])[] = [
   ['download.disk-full', 507],
   ['model.disk-full', 507],
   ['upload.', 415],
+  ['inspect.', 500],
+  ['inspect.slow', 503],
+  ['inspect.busy', 503],
   ['worker.', 503],
 ]
 

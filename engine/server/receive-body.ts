@@ -1,11 +1,13 @@
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { HttpProblem } from './problem.ts'
+
+/** What the folders of bodies begin with, by which one that was left behind is told. */
+export const receivedPrefix = '.upload-'
 
 /** A body that lies in a file of its own. */
 export interface ReceivedBody {
@@ -14,17 +16,18 @@ export interface ReceivedBody {
   readonly head: Uint8Array
 }
 
-/** Takes a body to disk within a limit, to a new folder whose path begins with `folders`, hands it over, and leaves nothing of it behind. */
+/** Takes a body to disk within a limit, to a new folder inside `parent`, hands it over, and leaves nothing of it behind. */
 export async function receiveBody<T>(
   request: Request,
-  most: number,
+  { parent, most }: { readonly parent: string; readonly most: number },
   work: (body: ReceivedBody) => Promise<T>,
-  folders = join(tmpdir(), 'reelgraph-upload-'),
 ): Promise<T> {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > most) throw tooLarge(most)
   if (!request.body) throw empty()
-  const folder = await mkdtemp(folders)
+  const folder = await mkdtemp(join(parent, receivedPrefix)).catch((cause: NodeJS.ErrnoException) => {
+    throw isFull(cause) ? diskFull() : cause
+  })
   try {
     const path = join(folder, 'file')
     const { head, bytes } = await write(request.body, path, most)
@@ -52,11 +55,14 @@ async function write(
   })
   await pipeline(Readable.fromWeb(body as NodeStream), counted, createWriteStream(path)).catch(
     (cause: unknown) => {
-      const { code } = cause as NodeJS.ErrnoException
-      throw code === 'ENOSPC' || code === 'EDQUOT' ? diskFull() : cause
+      throw isFull(cause as NodeJS.ErrnoException) ? diskFull() : cause
     },
   )
   return { head, bytes }
+}
+
+function isFull({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'ENOSPC' || code === 'EDQUOT'
 }
 
 function empty(): HttpProblem {

@@ -2,9 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ServerContext } from './context.ts'
 import { registerModel } from './downloads/register-model.ts'
-import { receiveBody } from './receive-body.ts'
-
-const prefix = '.upload-'
+import { receiveBody, receivedPrefix } from './receive-body.ts'
 
 /** What a model that is sent is called, and what it must be. */
 export interface SentModel {
@@ -19,22 +17,19 @@ export interface SentModel {
  * nothing behind of one that is refused. Rejects with what is wrong with it.
  */
 export async function receiveModel(
-  { dataRoot, limits }: Pick<ServerContext, 'dataRoot' | 'limits'>,
+  { dataRoot, limits, inspector }: Pick<ServerContext, 'dataRoot' | 'limits' | 'inspector'>,
   { name, sha256, id }: SentModel,
   request: Request,
 ): Promise<{ readonly id: string; readonly sha256: string }> {
   const models = join(dataRoot, 'models')
   await mkdir(models, { recursive: true })
   const expected = { ...(sha256 !== undefined && { sha256 }), ...(id !== undefined && { id }) }
-  return receiveBody(
-    request,
-    limits.modelBytes,
-    ({ path }) =>
-      registerModel(
-        { ask: 'packed-model', dataRoot, path, name, mostBytes: limits.modelBytes, ...expected },
-        name,
-      ),
-    join(models, prefix),
+  return receiveBody(request, { parent: models, most: limits.modelBytes }, ({ path }) =>
+    registerModel(
+      inspector,
+      { ask: 'packed-model', dataRoot, path, name, mostBytes: limits.modelBytes, ...expected },
+      name,
+    ),
   )
 }
 
@@ -42,5 +37,5 @@ export async function receiveModel(
 export async function sweepReceived(dataRoot: string): Promise<void> {
   const models = join(dataRoot, 'models')
   for (const name of await readdir(models).catch(() => []))
-    if (name.startsWith(prefix)) await rm(join(models, name), { recursive: true, force: true })
+    if (name.startsWith(receivedPrefix)) await rm(join(models, name), { recursive: true, force: true })
 }

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { hasCode } from '../define/index.ts'
 import type { UploadRecord } from '../store/index.ts'
-import { inspect } from '../worker/index.ts'
 import type { ServerContext } from './context.ts'
+import { incomingFolder } from './incoming.ts'
 import { HttpProblem } from './problem.ts'
 import { receiveBody } from './receive-body.ts'
 import { uploadKind } from './upload-kind.ts'
@@ -12,15 +12,18 @@ import { uploadKind } from './upload-kind.ts'
  * Takes a body to disk within the limit, tells what it is by its first bytes, has a process of its own look at it, and
  * keeps it as an asset under the hash of what is kept. Nothing stays behind of one that is refused.
  */
-export function receiveUpload(
-  { store, assets, limits }: ServerContext,
+export async function receiveUpload(
+  { store, assets, dataRoot, inspector, limits }: ServerContext,
   name: string,
   request: Request,
 ): Promise<UploadRecord> {
-  return receiveBody(request, limits.uploadBytes, async ({ path, head }) => {
+  const place = { parent: await incomingFolder(dataRoot), most: limits.uploadBytes }
+  return receiveBody(request, place, async ({ path, head }) => {
     const kind = uploadKind(head)
     if (!kind) throw wrongType(name)
-    const { mime } = (await inspect({ ask: kind.ask, path }).catch(refuseUpload(name))) as { mime: string }
+    const { mime } = (await inspector.ask({ ask: kind.ask, path }).catch(refuseUpload(name))) as {
+      mime: string
+    }
     const extension = extensionOf[mime] ?? kind.extension
     const sha256 = await assets.add(path, extension)
     const { size } = await stat(path)
@@ -40,7 +43,7 @@ export function wrongType(name: string): HttpProblem {
 /** The file's words name a place on this machine; the sender gets its own name back. */
 export function refuseUpload(name: string): (thrown: unknown) => never {
   return (thrown) => {
-    if (!hasCode(thrown)) throw thrown
+    if (!hasCode(thrown) || thrown.code === 'inspect.busy') throw thrown
     const detail = thrown.message.replaceAll(thrown.subject, plain(name))
     throw new HttpProblem(415, 'upload.unreadable', detail, { subject: plain(name) })
   }

@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { registryOf } from '../graph/index.ts'
 import { AssetFolders } from '../store/asset-folders.ts'
 import { openStore } from '../store/index.ts'
-import { StepArchive, Supervisor } from '../worker/index.ts'
+import { Inspector, StepArchive, Supervisor } from '../worker/index.ts'
 import { accessPolicy } from './access/access-policy.ts'
 import type { AccessPolicy } from './access/access-policy.ts'
 import { Doorkeeper } from './access/doorkeeper.ts'
@@ -16,6 +16,7 @@ import { dispatchStore } from './dispatch-store.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { ModelDownloads } from './downloads/model-downloads.ts'
 import { errorWithoutPaths, eventWithoutPaths } from './event-without-paths.ts'
+import { sweepIncoming } from './incoming.ts'
 import { listen, urlOf } from './listen.ts'
 import { openHttp } from './open-http.ts'
 import { createPages } from './pages.ts'
@@ -94,9 +95,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const steps = new StepArchive(join(dataRoot, 'steps'))
   lanes.preview.on('connection', (socket) => answerSteps(socket, steps))
-  const posters = new Posters(dataRoot, store.gallery)
+  const inspector = new Inspector()
+  const posters = new Posters(dataRoot, store.gallery, inspector)
   const downloads = new ModelDownloads({
     dataRoot,
+    inspector,
     mostBytes: limits.modelBytes,
     tell: (news) => truth.modelsChanged(news),
     trouble: onError,
@@ -115,6 +118,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     downloads,
     templates: new Templates(join(options.packageFolder, 'workflows')),
     posters,
+    inspector,
     limits,
     startedAt: Date.now(),
     eventLoop,
@@ -137,7 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     eventLoop.stop()
     store.close()
   }
-  await sweepReceived(dataRoot).catch(onError)
+  await Promise.all([sweepReceived(dataRoot), sweepIncoming(dataRoot)]).catch(onError)
   await listen(http, options.port, policy.address).catch(async (error: unknown) => {
     // Nothing stays behind of a server that cannot be reached: its worker would keep this process.
     await stop()

@@ -1,6 +1,6 @@
 /** What an upload is by its first bytes, and how it is looked at. */
 export interface UploadKind {
-  readonly ask: 'picture' | 'video'
+  readonly ask: 'picture' | 'bare-video'
   readonly extension: string
 }
 
@@ -13,10 +13,10 @@ export function uploadKind(head: Uint8Array): UploadKind | undefined {
   // The flag of the extended header says whether a WebP moves.
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') {
     const moves = text(12, 16) === 'VP8X' && ((head[20] ?? 0) & 2) !== 0
-    return moves ? { ask: 'video', extension: '.webp' } : { ask: 'picture', extension: '.png' }
+    return moves ? { ask: 'bare-video', extension: '.webp' } : { ask: 'picture', extension: '.png' }
   }
-  if (text(0, 4) === 'GIF8') return { ask: 'video', extension: '.gif' }
-  if (text(4, 8) === 'ftyp') return { ask: 'video', extension: '.mp4' }
-  if (starts(0x1a, 0x45, 0xdf, 0xa3)) return { ask: 'video', extension: '.webm' }
+  if (text(0, 4) === 'GIF8') return { ask: 'bare-video', extension: '.gif' }
+  if (text(4, 8) === 'ftyp') return { ask: 'bare-video', extension: '.mp4' }
+  if (starts(0x1a, 0x45, 0xdf, 0xa3)) return { ask: 'bare-video', extension: '.webm' }
   return undefined
 }

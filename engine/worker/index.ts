@@ -2,7 +2,7 @@
 export { hubAddress } from '../models/download/hub-address.ts'
 export { startDownload } from './download-process.ts'
 export type { DownloadProcess } from './download-process.ts'
-export { inspect } from './inspect.ts'
+export { Inspector } from './inspector.ts'
 export type { InspectQuestion } from './inspect-messages.ts'
 export type { StepProjection, StepTiming } from './kept-step.ts'
 export type { AttemptStatus, PreviewHeader, RunJob, WorkerOutput } from './protocol.ts'

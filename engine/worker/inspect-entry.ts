@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { hasCode } from '../define/index.ts'
-import { encodePng, probeVideo, readImage, readWorkflow } from '../media/index.ts'
+import { encodePng, probeVideo, readImage, readWorkflow, stripMedia } from '../media/index.ts'
 import {
   addModel,
   addPackedModel,
@@ -57,8 +57,10 @@ async function answer(question: InspectQuestion): Promise<unknown> {
       await rename(temporary, question.path)
       return { mime: 'image/png', width: image.width, height: image.height }
     }
+    case 'bare-video':
     case 'video': {
       const { kind, width, height, fps, frames } = await probeVideo(question.path)
+      if (question.ask === 'bare-video') await stripMedia(question.path, kind)
       return {
         mime: kind === 'mp4' || kind === 'webm' ? `video/${kind}` : `image/${kind}`,
         width,

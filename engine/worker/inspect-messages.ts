@@ -21,6 +21,8 @@ export type InspectQuestion =
   /** Replaces the file by a PNG of the same pixels. */
   | { readonly ask: 'picture'; readonly path: string }
   | { readonly ask: 'video'; readonly path: string }
+  /** As `video`, and rewrites the file so that it holds its pictures and sound and nothing else. */
+  | { readonly ask: 'bare-video'; readonly path: string }
   /** Gives the workflow that a picture or a video carries, or null. */
   | { readonly ask: 'workflow'; readonly path: string }
   /** Writes a small picture of each; gives the facts of each, or null where it cannot be read. */

@@ -14,6 +14,7 @@ const patience: Readonly<Record<InspectQuestion['ask'], number>> = {
   'packed-model': 60 * 60_000,
   picture: 60_000,
   video: 60_000,
+  'bare-video': 60_000,
   workflow: 60_000,
   posters: 120_000,
 }
@@ -29,10 +30,12 @@ export function inspect(question: InspectQuestion): Promise<unknown> {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [...tsxArguments()],
     })
-    const subject = 'path' in question ? question.path : question.ask
+    const ofFile = 'path' in question
+    const subject = ofFile ? question.path : question.ask
+    const remedy = ofFile ? 'Try a smaller file.' : 'Try again when less is going on here.'
     const timer = setTimeout(() => {
       child.kill('SIGKILL')
-      reject(new ReelgraphError('inspect.slow', subject, 'Looking at it took too long. Try a smaller file.'))
+      reject(new ReelgraphError('inspect.slow', subject, `Looking at it took too long. ${remedy}`))
     }, patience[question.ask])
     child.once('message', (answer: InspectAnswer) => {
       clearTimeout(timer)
@@ -46,7 +49,9 @@ export function inspect(question: InspectQuestion): Promise<unknown> {
         new ReelgraphError(
           'inspect.crashed',
           subject,
-          'It could not be looked at: the process that reads files died of it. Try another file.',
+          ofFile
+            ? 'It could not be looked at: the process that reads files died of it. Try another file.'
+            : 'The process that looks at this machine died of it. `reelgraph doctor` says more.',
         ),
       )
     })

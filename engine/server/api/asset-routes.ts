@@ -2,10 +2,10 @@ import { extname } from 'node:path'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { hasCode } from '../../define/index.ts'
-import { inspect } from '../../worker/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
-import { binary, contentParam, json, refusals } from './schemas.ts'
+import { refusals } from './refusals.ts'
+import { binary, contentParam, json } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
 const mimeOf: Readonly<Record<string, string>> = {
@@ -62,8 +62,11 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
     }),
     async (c) => {
       const { path, sha256, name, mime } = await assetOf(context, c.req.valid('param').sha256)
-      if (moves.has(mime) && !looked.has(sha256)) looked.set(sha256, lookInto(path))
-      const video = await looked.get(sha256)
+      if (moves.has(mime) && !looked.has(sha256)) looked.set(sha256, lookInto(context, path))
+      const video = await looked.get(sha256)?.catch((thrown: unknown) => {
+        looked.delete(sha256)
+        throw thrown
+      })
       return c.json({ sha256, mime, ...(name !== undefined && { name }), ...(video && { video }) }, 200)
     },
   )
@@ -72,8 +75,11 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
 const moves = new Set(['video/mp4', 'video/webm', 'image/webp', 'image/gif'])
 
 /** A file of that content never changes, so it is looked into once; a still WebP or GIF is no video. */
-async function lookInto(path: string): Promise<VideoFacts | undefined> {
-  const found = (await inspect({ ask: 'video', path }).catch(() => undefined)) as VideoFacts | undefined
+async function lookInto({ inspector }: ServerContext, path: string): Promise<VideoFacts | undefined> {
+  const found = (await inspector.ask({ ask: 'video', path }).catch((thrown: unknown) => {
+    // Whoever comes at a better time may hear of it; what cannot be read stays so.
+    if (hasCode(thrown) && thrown.code === 'inspect.busy') throw thrown
+  })) as VideoFacts | undefined
   if (!found) return undefined
   const { width, height, fps, frames } = found
   return { width, height, fps, frames }

@@ -4,7 +4,8 @@ import type { Problem } from '../../graph/index.ts'
 import { branchRun } from '../branch-run.ts'
 import type { ServerContext } from '../context.ts'
 import { knownRun } from '../runs.ts'
-import { idParam, itemName, json, list, refusals } from './schemas.ts'
+import { refusalsToChange } from './refusals.ts'
+import { idParam, itemName, json, list } from './schemas.ts'
 
 const wish = z
   .object({
@@ -39,7 +40,7 @@ export function branchRoute(api: OpenAPIHono, context: ServerContext): void {
       },
       responses: {
         202: json(branched, 'It is on disk and in the queue.'),
-        ...refusals(400, 404, 409, 413, 415, 422, 503, 507),
+        ...refusalsToChange(400, 404, 409, 413, 415, 422, 503),
       },
     }),
     async (c) => {

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { inspect } from '../../worker/index.ts'
 import type { ServerContext } from '../context.ts'
 import { describeNodes } from '../describe-nodes.ts'
 import type { NodeDescription } from '../describe-nodes.ts'
-import { json, list, object, refusals } from './schemas.ts'
+import { refusals } from './refusals.ts'
+import { json, list, object } from './schemas.ts'
 
 /** What can be wired, and what can run it. */
 export function catalogueRoutes(api: OpenAPIHono, context: ServerContext): void {
@@ -28,6 +28,6 @@ export function catalogueRoutes(api: OpenAPIHono, context: ServerContext): void 
       summary: 'Which devices work here, which is used, and why',
       responses: { 200: json(object<object>('Devices.'), 'The devices.'), ...refusals() },
     }),
-    async (c) => c.json((await inspect({ ask: 'machine' })) as object, 200),
+    async (c) => c.json((await context.inspector.ask({ ask: 'machine' })) as object, 200),
   )
 }

@@ -4,9 +4,11 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { blobHash, FileBlobs, packedOf } from '../../run/index.ts'
 import type { ServerContext } from '../context.ts'
+import { incomingFolder } from '../incoming.ts'
 import { HttpProblem } from '../problem.ts'
 import { receiveBody } from '../receive-body.ts'
-import { binary, contentParam, json, refusals } from './schemas.ts'
+import { refusals, refusalsToChange } from './refusals.ts'
+import { binary, contentParam, json } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
 const kept = z
@@ -46,11 +48,12 @@ export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerConte
       path: '/frozen/{sha256}',
       summary: 'Bring what a frozen node keeps, as the body; what does not have the hash is refused',
       request: { params: contentParam },
-      responses: { 200: json(kept, 'It is here now.'), ...refusals(400, 413, 415, 507) },
+      responses: { 200: json(kept, 'It is here now.'), ...refusalsToChange(400, 413, 415) },
     }),
-    (c) => {
+    async (c) => {
       const { sha256 } = c.req.valid('param')
-      return receiveBody(c.req.raw, limits.uploadBytes, async ({ path }) => {
+      const place = { parent: await incomingFolder(dataRoot), most: limits.uploadBytes }
+      return receiveBody(c.req.raw, place, async ({ path }) => {
         const bytes = await readFile(path)
         if (blobHash(bytes) !== sha256) {
           const detail = `The body does not have sha256 ${sha256.slice(0, 12)}…: it is cut off or changed. Export the workflow once more.`
@@ -76,5 +79,5 @@ function isPacked(bytes: Uint8Array): boolean {
 
 function diskFull(cause: NodeJS.ErrnoException): never {
   if (cause.code !== 'ENOSPC' && cause.code !== 'EDQUOT') throw cause
-  throw new HttpProblem(507, 'store.full', 'The disk is full. Free some space and open the file again.')
+  throw new HttpProblem(507, 'output.disk-full', 'The disk is full. Free some space and open the file again.')
 }

@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { metricsText } from '../metrics.ts'
-import { json, refusals } from './schemas.ts'
+import { refusals } from './refusals.ts'
+import { json } from './schemas.ts'
 
 const health = z
   .object({

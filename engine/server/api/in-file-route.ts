@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { inspect } from '../../worker/index.ts'
 import type { ServerContext } from '../context.ts'
+import { incomingFolder } from '../incoming.ts'
 import { HttpProblem } from '../problem.ts'
 import { receiveBody } from '../receive-body.ts'
 import { refuseUpload, wrongType } from '../receive-upload.ts'
 import { uploadKind } from '../upload-kind.ts'
-import { json, object, refusals } from './schemas.ts'
+import { refusalsToChange } from './refusals.ts'
+import { json, object } from './schemas.ts'
 
 const carried = z
   .object({
@@ -19,20 +20,23 @@ const carried = z
 export type CarriedWorkflow = z.output<typeof carried>
 
 /** Reads the workflow out of a file that was made here, or by anybody else's Reelgraph. Nothing is kept of it. */
-export function inFileRoute(api: OpenAPIHono, { limits }: ServerContext): void {
+export function inFileRoute(api: OpenAPIHono, { dataRoot, inspector, limits }: ServerContext): void {
   api.openapi(
     createRoute({
       method: 'post',
       path: '/workflows/in-file',
       summary: 'The workflow inside a PNG, WebP, GIF, MP4 or WebM that is sent as the body',
       request: { query: z.object({ name: z.string().min(1).max(200).default('file') }) },
-      responses: { 200: json(carried, 'It carries this one.'), ...refusals(400, 404, 413, 415) },
+      responses: { 200: json(carried, 'It carries this one.'), ...refusalsToChange(400, 404, 413, 415) },
     }),
-    (c) => {
+    async (c) => {
       const { name } = c.req.valid('query')
-      return receiveBody(c.req.raw, limits.uploadBytes, async ({ path, head }) => {
+      const place = { parent: await incomingFolder(dataRoot), most: limits.uploadBytes }
+      return receiveBody(c.req.raw, place, async ({ path, head }) => {
         if (!uploadKind(head)) throw wrongType(name)
-        const found = (await inspect({ ask: 'workflow', path }).catch(refuseUpload(name))) as Carried | null
+        const found = (await inspector
+          .ask({ ask: 'workflow', path })
+          .catch(refuseUpload(name))) as Carried | null
         if (found) return c.json(found, 200)
         const detail = `"${name}" carries no workflow. Files from Reelgraph do, unless Keep the workflow was off.`
         throw new HttpProblem(404, 'workflow.not-in-file', detail)

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { inspect } from '../../worker/index.ts'
 import type { ServerContext } from '../context.ts'
 import { receiveModel } from '../receive-model.ts'
-import { idParam, json, list, refusals } from './schemas.ts'
+import { refusals, refusalsToChange } from './refusals.ts'
+import { idParam, json, list } from './schemas.ts'
 
 const wish = z
   .object({
@@ -52,7 +52,7 @@ const sent = wish
 
 /** Installed models, those that are sent, and those that are on their way from a hub. */
 export function modelRoutes(api: OpenAPIHono, context: ServerContext): void {
-  const { dataRoot, downloads } = context
+  const { dataRoot, downloads, inspector } = context
   api.openapi(
     createRoute({
       method: 'get',
@@ -60,7 +60,7 @@ export function modelRoutes(api: OpenAPIHono, context: ServerContext): void {
       summary: 'Installed models; one that cannot be used says why',
       responses: { 200: json(z.object({ models: list<object>('Models.') }), 'The models.'), ...refusals() },
     }),
-    async (c) => c.json({ models: (await inspect({ ask: 'models', dataRoot })) as object[] }, 200),
+    async (c) => c.json({ models: (await inspector.ask({ ask: 'models', dataRoot })) as object[] }, 200),
   )
   api.openapi(
     createRoute({
@@ -69,7 +69,7 @@ export function modelRoutes(api: OpenAPIHono, context: ServerContext): void {
       summary:
         'Download a model in the layout of Hugging Face Optimum; what a failed download has is gone on with',
       request: { body: { required: true, content: { 'application/json': { schema: wish } } } },
-      responses: { 202: json(download, 'It is underway.'), ...refusals(400, 409, 413, 415, 507) },
+      responses: { 202: json(download, 'It is underway.'), ...refusalsToChange(400, 409, 413, 415) },
     }),
     async (c) => c.json(await downloads.add(c.req.valid('json')), 202),
   )
@@ -81,7 +81,7 @@ export function modelRoutes(api: OpenAPIHono, context: ServerContext): void {
       request: { query: sent },
       responses: {
         201: json(z.object({ id: z.string(), sha256: z.string() }), 'It can be used.'),
-        ...refusals(400, 413, 507),
+        ...refusalsToChange(400, 413),
       },
     }),
     async (c) => {
@@ -104,7 +104,7 @@ export function modelRoutes(api: OpenAPIHono, context: ServerContext): void {
       path: '/models/downloads/{id}',
       summary: 'Stop a download and throw away what there is of it; a model that is registered stays',
       request: { params: idParam },
-      responses: { 204: { description: 'Gone.' }, ...refusals(404, 409) },
+      responses: { 204: { description: 'Gone.' }, ...refusalsToChange(404, 409) },
     }),
     async (c) => {
       await downloads.remove(c.req.valid('param').id)

@@ -3,7 +3,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { itemSchema, itemView, knownItem } from './gallery-item.ts'
-import { idParam, json, refusals } from './schemas.ts'
+import { refusalsToChange } from './refusals.ts'
+import { idParam, json } from './schemas.ts'
 import { uploadSchema } from './upload-routes.ts'
 
 /** What may be done with finished files: star, delete, bring back, use in a workflow. */
@@ -21,7 +22,7 @@ export function outputActionRoutes(api: OpenAPIHono, context: ServerContext): vo
           content: { 'application/json': { schema: z.object({ starred: z.boolean() }).strict() } },
         },
       },
-      responses: { 200: json(itemSchema, 'The file.'), ...refusals(400, 404, 413, 415) },
+      responses: { 200: json(itemSchema, 'The file.'), ...refusalsToChange(400, 404, 413, 415) },
     }),
     (c) => c.json(itemView(store.gallery.star(c.req.valid('param').id, c.req.valid('json').starred)), 200),
   )
@@ -31,7 +32,7 @@ export function outputActionRoutes(api: OpenAPIHono, context: ServerContext): vo
       path: '/outputs/{id}',
       summary: 'Delete a finished file; for a day it can be brought back',
       request: { params: idParam },
-      responses: { 204: { description: 'It is in no list any more.' }, ...refusals(404) },
+      responses: { 204: { description: 'It is in no list any more.' }, ...refusalsToChange(404) },
     }),
     (c) => {
       store.gallery.delete(c.req.valid('param').id)
@@ -44,7 +45,7 @@ export function outputActionRoutes(api: OpenAPIHono, context: ServerContext): vo
       path: '/outputs/{id}/restore',
       summary: 'Bring back a finished file that was deleted',
       request: { params: idParam },
-      responses: { 200: json(itemSchema, 'The file.'), ...refusals(404) },
+      responses: { 200: json(itemSchema, 'The file.'), ...refusalsToChange(404) },
     }),
     (c) => c.json(itemView(store.gallery.restore(c.req.valid('param').id)), 200),
   )
@@ -56,7 +57,7 @@ export function outputActionRoutes(api: OpenAPIHono, context: ServerContext): vo
       request: { params: idParam },
       responses: {
         201: json(uploadSchema, 'It is an asset now; file params take its `sha256`.'),
-        ...refusals(404),
+        ...refusalsToChange(404),
       },
     }),
     async (c) => {

@@ -3,7 +3,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { countsSchema, itemSchema, itemView, knownItem } from './gallery-item.ts'
-import { binary, idParam, json, paging, refusals } from './schemas.ts'
+import { refusals } from './refusals.ts'
+import { binary, idParam, json, paging } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
 const time = z.coerce.number().int().min(0)

@@ -4,7 +4,8 @@ import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { summaryOf } from '../run-view.ts'
 import { knownRun } from '../runs.ts'
-import { idParam, json, refusals, runSummary } from './schemas.ts'
+import { refusals, refusalsToChange } from './refusals.ts'
+import { idParam, json, runSummary } from './schemas.ts'
 
 const queueSchema = z
   .object({
@@ -65,7 +66,7 @@ export function queueRoutes(api: OpenAPIHono, context: ServerContext): void {
         method: 'post',
         path: `/queue/${verb}`,
         summary: verb === 'pause' ? 'Start no further run' : 'Go on with the queue',
-        responses: { 200: json(queueSchema, 'The queue.'), ...refusals() },
+        responses: { 200: json(queueSchema, 'The queue.'), ...refusalsToChange() },
       }),
       (c) => {
         store.queue[verb]()
@@ -84,7 +85,7 @@ export function queueRoutes(api: OpenAPIHono, context: ServerContext): void {
         params: idParam,
         body: { required: true, content: { 'application/json': { schema: place } } },
       },
-      responses: { 200: json(queueSchema, 'The queue.'), ...refusals(400, 404, 409) },
+      responses: { 200: json(queueSchema, 'The queue.'), ...refusalsToChange(400, 404, 409) },
     }),
     (c) => {
       const run = knownRun(context, c.req.valid('param').id)

@@ -4,7 +4,8 @@ import type { WorkflowDocument } from '../../graph/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { knownWorkflow, savedSchema, workflowView } from './saved-workflow.ts'
-import { idParam, json, object, refusals } from './schemas.ts'
+import { refusals, refusalsToChange } from './refusals.ts'
+import { idParam, json, object } from './schemas.ts'
 
 const revisionSchema = z
   .object({
@@ -82,7 +83,10 @@ export function revisionRoutes(api: OpenAPIHono, context: ServerContext): void {
           content: { 'application/json': { schema: z.object({ base: z.int().min(1) }).strict() } },
         },
       },
-      responses: { 200: json(savedSchema, 'Saved as the next revision.'), ...refusals(400, 404, 409) },
+      responses: {
+        200: json(savedSchema, 'Saved as the next revision.'),
+        ...refusalsToChange(400, 404, 409),
+      },
     }),
     (c) => {
       const { id, revision: number } = c.req.valid('param')

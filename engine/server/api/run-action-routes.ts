@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { cancelRun, keepNode, knownRun, runAgain } from '../runs.ts'
-import { idParam, json, refusals, runStatus } from './schemas.ts'
+import { refusalsToChange } from './refusals.ts'
+import { idParam, json, runStatus } from './schemas.ts'
 
 const keepWish = z
   .object({ node: z.string().min(1).max(4096).openapi({ description: 'Path of the node.' }) })
@@ -23,7 +24,7 @@ export function runActionRoutes(api: OpenAPIHono, context: ServerContext): void 
         request: { params: idParam },
         responses: {
           202: json(z.object({ id: z.string(), status: runStatus }), 'It will be done.'),
-          ...refusals(404, 409),
+          ...refusalsToChange(404, 409),
         },
       }),
       (c) => {
@@ -44,7 +45,7 @@ export function runActionRoutes(api: OpenAPIHono, context: ServerContext): void 
       },
       responses: {
         202: json(z.object({ id: z.string(), status: runStatus }), 'It will be done.'),
-        ...refusals(400, 404, 409, 413, 415, 503),
+        ...refusalsToChange(400, 404, 409, 413, 415, 503),
       },
     }),
     (c) => {

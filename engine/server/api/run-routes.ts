@@ -9,7 +9,8 @@ import { runView, summaryOf } from '../run-view.ts'
 import { createRun, knownRun } from '../runs.ts'
 import { runWish } from './run-wish.ts'
 import { knownWorkflow } from './saved-workflow.ts'
-import { idParam, json, list, paging, refusals, runSchema, runStatus, runSummary } from './schemas.ts'
+import { refusals, refusalsToChange } from './refusals.ts'
+import { idParam, json, list, paging, runSchema, runStatus, runSummary } from './schemas.ts'
 
 const created = z
   .object({ id: z.string(), warnings: list<Problem>('Problems that stop nothing.') })
@@ -32,7 +33,7 @@ export function runRoutes(api: OpenAPIHono, context: ServerContext): void {
       request: { body: { required: true, content: { 'application/json': { schema: runWish } } } },
       responses: {
         202: json(created, 'It is on disk and in the queue.'),
-        ...refusals(400, 404, 413, 415, 422),
+        ...refusalsToChange(400, 404, 413, 415, 422),
       },
     }),
     async (c) => {

@@ -29,51 +29,6 @@ export const itemName = z
   .regex(/^\d+(\.\d+)*$/, 'must be positions such as 2 or 0.2')
   .openapi({ description: 'Which item of a mapped node or a loop: `2`, `0.2`.' })
 
-/** RFC 9457 with a stable code. */
-export const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string().openapi({ example: 'run.unknown' }),
-    detail: z.string(),
-    subject: z.string().optional(),
-    fields: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
-    problems: z.array(z.record(z.string(), z.unknown())).optional(),
-    versions: z.unknown().optional(),
-  })
-  .openapi('Problem')
-
-const problemContent = { 'application/problem+json': { schema: problemSchema } }
-
-/** The refusals that a route documents. */
-export function refusals(
-  ...statuses: readonly number[]
-): Record<number, { description: string; content: typeof problemContent }> {
-  return Object.fromEntries(
-    [...statuses, 401, 403, 421, 429].map((status) => [
-      status,
-      { description: refused[status] ?? 'Refused', content: problemContent },
-    ]),
-  )
-}
-
-const refused: Readonly<Record<number, string>> = {
-  400: 'The request is malformed; `fields` names what is wrong.',
-  401: 'The token is missing or wrong.',
-  403: 'A foreign origin may not change anything here.',
-  404: 'There is no such thing.',
-  409: 'It is not in a state that allows this, or somebody else was first.',
-  413: 'The body is too large.',
-  415: 'The content is not of a type that is taken.',
-  416: 'The file has no such range.',
-  421: 'The server does not answer to this host name.',
-  422: 'The workflow cannot be run; `problems` lists everything that is wrong.',
-  429: 'Too many requests; `Retry-After` says when to come back.',
-  503: 'Not now: the queue is full, or the store is busy.',
-  507: 'The disk is full.',
-}
-
 /** JSON of a route's answer. */
 export function json<S extends z.ZodType>(
   schema: S,

@@ -4,7 +4,8 @@ import type { PictureSize, StepProjection, StepTiming } from '../../worker/index
 import { archivedStep } from '../archived-step.ts'
 import type { ServerContext } from '../context.ts'
 import { knownRun } from '../runs.ts'
-import { binary, idParam, itemName, json, refusals } from './schemas.ts'
+import { refusals } from './refusals.ts'
+import { binary, idParam, itemName, json } from './schemas.ts'
 
 const nodeParams = idParam.extend({
   node: z

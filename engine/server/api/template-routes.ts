@@ -4,7 +4,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { WorkflowDocument } from '../../graph/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
-import { json, object, refusals } from './schemas.ts'
+import { refusals } from './refusals.ts'
+import { json, object } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
 const template = z

@@ -3,7 +3,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { receiveUpload } from '../receive-upload.ts'
-import { binary, idParam, json, refusals } from './schemas.ts'
+import { refusals, refusalsToChange } from './refusals.ts'
+import { binary, idParam, json } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
 
 /** A file that somebody brought. */
@@ -28,11 +29,12 @@ export function uploadRoutes(api: OpenAPIHono, context: ServerContext): void {
     createRoute({
       method: 'post',
       path: '/uploads',
-      summary: 'Upload a picture or a video as the body; pictures are drawn anew, anything else is refused',
+      summary:
+        'Upload a picture or a video as the body; pictures are drawn anew, videos are written anew without what else was in them, anything else is refused',
       request: { query: z.object({ name: z.string().min(1).max(200).default('upload') }) },
       responses: {
         201: json(uploadSchema, 'It is an asset now; file params take its `sha256`.'),
-        ...refusals(400, 413, 415),
+        ...refusalsToChange(400, 413, 415),
       },
     }),
     async (c) => {

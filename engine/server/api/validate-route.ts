@@ -3,7 +3,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { parseWorkflow, validateWorkflow } from '../../graph/index.ts'
 import type { Problem } from '../../graph/index.ts'
 import type { ServerContext } from '../context.ts'
-import { json, list, refusals, workflowSchema } from './schemas.ts'
+import { refusals } from './refusals.ts'
+import { json, list, workflowSchema } from './schemas.ts'
 
 const problemList = z.object({ problems: list<Problem>('Problems.') })
 
@@ -20,7 +21,10 @@ export function validateRoute(api: OpenAPIHono, context: ServerContext): void {
           content: { 'application/json': { schema: z.object({ workflow: workflowSchema }).strict() } },
         },
       },
-      responses: { 200: json(problemList, 'All problems, none if it can run.'), ...refusals(400, 413, 415) },
+      responses: {
+        200: json(problemList, 'All problems, none if it can run.'),
+        ...refusals(400, 408, 413, 415),
+      },
     }),
     (c) => {
       const { document, problems } = parseWorkflow(c.req.valid('json').workflow)

@@ -5,7 +5,8 @@ import type { WorkflowDocument } from '../../graph/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { knownWorkflow, savedSchema, summarySchema, workflowSummary, workflowView } from './saved-workflow.ts'
-import { idParam, json, paging, refusals, workflowSchema } from './schemas.ts'
+import { refusals, refusalsToChange } from './refusals.ts'
+import { idParam, json, paging, workflowSchema } from './schemas.ts'
 
 const name = z.string().max(200)
 
@@ -27,7 +28,7 @@ export function workflowRoutes(api: OpenAPIHono, context: ServerContext): void {
           },
         },
       },
-      responses: { 201: json(savedSchema, 'Saved as revision 1.'), ...refusals(400, 413, 415, 422) },
+      responses: { 201: json(savedSchema, 'Saved as revision 1.'), ...refusalsToChange(400, 413, 415, 422) },
     }),
     (c) => {
       const { workflow, author } = c.req.valid('json')
@@ -96,7 +97,7 @@ export function workflowRoutes(api: OpenAPIHono, context: ServerContext): void {
       },
       responses: {
         200: json(savedSchema, 'Saved as the next revision.'),
-        ...refusals(400, 404, 409, 413, 415, 422),
+        ...refusalsToChange(400, 404, 409, 413, 415, 422),
       },
     }),
     (c) => {
@@ -112,7 +113,7 @@ export function workflowRoutes(api: OpenAPIHono, context: ServerContext): void {
       path: '/workflows/{id}',
       summary: 'Delete a workflow; its runs and their files stay',
       request: { params: idParam },
-      responses: { 204: { description: 'Deleted.' }, ...refusals(404) },
+      responses: { 204: { description: 'Deleted.' }, ...refusalsToChange(404) },
     }),
     (c) => {
       workflows.delete(knownWorkflow(context, c.req.valid('param').id).id)

@@ -1,3 +1,4 @@
+import type { Inspector } from '../../worker/index.ts'
 import type { DownloadFiles } from './download-files.ts'
 import type { DownloadRecord } from './download-record.ts'
 import { registerModel } from './register-model.ts'
@@ -7,6 +8,7 @@ import type { Underway } from './underway.ts'
 /** What a model is brought with, and who hears of it. */
 export interface BringTools {
   readonly dataRoot: string
+  readonly inspector: Inspector
   /** Bytes that the model may have. */
   readonly mostBytes: number
   readonly files: DownloadFiles
@@ -30,7 +32,11 @@ export async function bringModel(entry: Underway, tools: BringTools): Promise<vo
     ...(sha256 !== undefined && { sha256 }),
     ...(modelId !== undefined && { id: modelId }),
   }
-  const { id } = await registerModel({ ask: 'model', dataRoot, path: folder, ...expected }, name)
+  const { id } = await registerModel(
+    tools.inspector,
+    { ask: 'model', dataRoot, path: folder, ...expected },
+    name,
+  )
   await files.remove(entry.record)
   entry.model = id
   become('done')

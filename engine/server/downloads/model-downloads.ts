@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { hasCode } from '../../define/index.ts'
+import type { Inspector } from '../../worker/index.ts'
 import { HttpProblem } from '../problem.ts'
 import { bringModel } from './bring-model.ts'
 import { DownloadFiles } from './download-files.ts'
@@ -13,6 +14,7 @@ import { whyFailed } from './why-failed.ts'
 /** What downloads are made with, and who hears of them. */
 export interface DownloadsOptions {
   readonly dataRoot: string
+  readonly inspector: Inspector
   /** Bytes that one model may have. */
   readonly mostBytes: number
   tell(news: { readonly download: DownloadView } | { readonly removed: string }): void
@@ -105,11 +107,12 @@ export class ModelDownloads {
   }
 
   async #try(entry: Underway): Promise<void> {
-    const { dataRoot, mostBytes } = this.#options
+    const { dataRoot, mostBytes, inspector } = this.#options
     try {
       await bringModel(entry, {
         dataRoot,
         mostBytes,
+        inspector,
         files: this.#files,
         closed: () => this.#closed,
         become: (state) => this.#become(entry, state),

@@ -46,6 +46,32 @@ it('says how long a video is, as the node that reads it counts', async () => {
   })
 })
 
+it('keeps of a video its pictures alone: not its workflow, nor what hangs behind its end', async () => {
+  const film = Buffer.concat([
+    readFileSync(`${packageFolder}workflows/text-to-video.webp`),
+    Buffer.from('<script>alert(1)</script>'),
+  ])
+  const bring = (body: Buffer): Promise<Response> =>
+    fetch(`${server.url}/api/uploads?name=film.webp`, { method: 'POST', body: new Uint8Array(body) })
+  const { sha256, bytes } = (await (await bring(film)).json()) as { sha256: string; bytes: number }
+  const kept = Buffer.from(await (await ask(sha256)).arrayBuffer())
+  expect(kept.length).toBe(bytes)
+  expect(kept.includes('<script>')).toBe(false)
+  expect(kept.includes('XMP ')).toBe(false)
+  // What is kept can be brought again, on another machine say, and is found by the same hash.
+  expect(await (await bring(kept)).json()).toMatchObject({ sha256 })
+})
+
+it('looks at the machine for many who ask in one go once, and answers all of them', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, async (_, n) => {
+      const response = await fetch(`${server.url}/api/${n % 2 ? 'models' : 'devices'}`)
+      return [response.status, Object.keys((await response.json()) as object)]
+    }),
+  )
+  expect(new Set(answers.map(([status]) => status))).toEqual(new Set([200]))
+})
+
 it('refuses what is no hash, and names what is not here', async () => {
   expect((await ask('..%2F..%2Fpackage.json')).status).toBe(400)
   const missing = await ask('0'.repeat(64))

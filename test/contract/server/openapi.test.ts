@@ -67,6 +67,17 @@ it('describes every route that there is, and none that there is not', () => {
   )
 })
 
+it('says of every operation what may stand in its way', () => {
+  for (const [method, path, { responses, requestBody }] of operations()) {
+    const any = ['401', '403', '421', '429', '500', '503']
+    const changes = method === 'get' || path === '/api/validate' ? [] : ['408', '507']
+    const reads = requestBody?.required ? ['400', '408'] : []
+    expect(Object.keys(responses), `${method} ${path}`).toEqual(
+      expect.arrayContaining([...any, ...changes, ...reads]),
+    )
+  }
+})
+
 it('answers every operation as it says, refusals included', async () => {
   for (const [method, path, operation] of operations()) {
     const url = `${server.url}${path

@@ -1,0 +1,52 @@
+import { AtomicFile } from './atomic-file.ts'
+import { clearMp4Times } from './clear-mp4-times.ts'
+import { loadCodecs } from './codecs.ts'
+import { UnreadableError } from './media-error.ts'
+
+type Tags = import('mediabunny').MetadataTags
+
+/** How a container is written anew. */
+export interface RemuxOptions {
+  /** What the new file says of itself, from what the old one said. */
+  readonly tags: (tags: Tags) => Tags
+  /** Refuse where a track cannot be copied, rather than leave it behind. */
+  readonly whole?: boolean
+}
+
+/**
+ * Writes an MP4 or WebM anew with the same packets; the file is replaced whole or not at all. Throws `UnreadableError`
+ * where its tracks cannot be copied, and `WriteError`.
+ */
+export async function remux(
+  path: string,
+  kind: 'mp4' | 'webm',
+  { tags, whole = false }: RemuxOptions,
+): Promise<void> {
+  const media = await loadCodecs()
+  const input = new media.Input({ formats: media.ALL_FORMATS, source: new media.FilePathSource(path) })
+  const file = await AtomicFile.create(path)
+  try {
+    const writable = new WritableStream<import('mediabunny').StreamTargetChunk>({
+      write: ({ data, position }) => file.write(data, position),
+    })
+    const format =
+      kind === 'mp4' ? new media.Mp4OutputFormat({ fastStart: 'in-memory' }) : new media.WebMOutputFormat()
+    const output = new media.Output({
+      format,
+      target: new media.StreamTarget(writable, { chunked: true, chunkSize: 1 << 20 }),
+    })
+    const conversion = await media.Conversion.init({ input, output, tags, showWarnings: false })
+    if (!conversion.isValid || (whole && conversion.discardedTracks.length > 0)) {
+      throw new UnreadableError(
+        path,
+        `"${path}" has tracks that cannot be copied. Write the video again with its workflow.`,
+      )
+    }
+    await conversion.execute()
+    if (kind === 'mp4') await clearMp4Times(file)
+    await file.commit()
+  } finally {
+    input.dispose()
+    await file.discard()
+  }
+}

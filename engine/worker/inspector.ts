@@ -1,0 +1,86 @@
+import { ReelgraphError } from '../define/index.ts'
+import { inspect } from './inspect.ts'
+import type { InspectQuestion } from './inspect-messages.ts'
+
+/** Processes of one kind of question: how many may be at work, and who waits. */
+interface Lane {
+  free: number
+  readonly waiting: (() => void)[]
+}
+
+/** Questions that wait in one lane at most; whoever comes after them is told to come again. */
+const mostWaiting = 64
+
+const laneOf: Readonly<Record<InspectQuestion['ask'], 'looks' | 'models' | 'posters'>> = {
+  machine: 'looks',
+  models: 'looks',
+  picture: 'looks',
+  video: 'looks',
+  'bare-video': 'looks',
+  workflow: 'looks',
+  model: 'models',
+  'packed-model': 'models',
+  posters: 'posters',
+}
+
+/**
+ * Looks into files, models and the machine in processes of their own, a few at a time however many ask: two that look, one
+ * that tries a model, one that draws posters. Those who wait with the same question about the machine get one answer.
+ */
+export class Inspector {
+  readonly #ask: (question: InspectQuestion) => Promise<unknown>
+  readonly #lanes: Readonly<Record<'looks' | 'models' | 'posters', Lane>> = {
+    looks: { free: 2, waiting: [] },
+    models: { free: 1, waiting: [] },
+    posters: { free: 1, waiting: [] },
+  }
+  readonly #shared = new Map<string, Promise<unknown>>()
+
+  constructor(ask = inspect) {
+    this.#ask = ask
+  }
+
+  /** Rejects as `inspect` does, and with `inspect.busy` where too many wait. */
+  ask(question: InspectQuestion): Promise<unknown> {
+    if (question.ask !== 'machine' && question.ask !== 'models') return this.#inTurn(question)
+    // Shared until the process starts: what is asked later may not hear what was seen before it.
+    const shared = this.#shared.get(question.ask)
+    if (shared) return shared
+    const answer = this.#inTurn(question, () => this.#shared.delete(question.ask))
+    this.#shared.set(question.ask, answer)
+    return answer
+  }
+
+  async #inTurn(question: InspectQuestion, begins: () => void = () => {}): Promise<unknown> {
+    const lane = this.#lanes[laneOf[question.ask]]
+    try {
+      await turn(lane, question)
+    } finally {
+      begins()
+    }
+    try {
+      return await this.#ask(question)
+    } finally {
+      const next = lane.waiting.shift()
+      if (next) next()
+      else lane.free += 1
+    }
+  }
+}
+
+async function turn(lane: Lane, question: InspectQuestion): Promise<void> {
+  // A tick later, so that those who ask in one go share one answer.
+  await Promise.resolve()
+  if (lane.free > 0) {
+    lane.free -= 1
+    return
+  }
+  if (lane.waiting.length >= mostWaiting) {
+    throw new ReelgraphError(
+      'inspect.busy',
+      question.ask,
+      'Too much is being looked at just now. Try again in a moment.',
+    )
+  }
+  await new Promise<void>((resolve) => lane.waiting.push(resolve))
+}
