@@ -1,4 +1,5 @@
 import type { SavedWorkflow } from '../run/api/api.ts'
+import type { SavedAs } from '../run/run-watch-options.ts'
 import type { KeptParts } from './keeper-parts.ts'
 import { OpenDraft } from './open-draft.ts'
 import { ServerCopy } from './server-copy.ts'
@@ -77,6 +78,18 @@ export class Autosave {
       this.#saving = undefined
     })
     await this.#saving
+  }
+
+  /** Where the server has what is open; what it never had, as an untouched template, is sent first. Undefined where that fails. */
+  async place(): Promise<SavedAs | undefined> {
+    const { state } = this.#parts
+    await this.#saving
+    if (state.getState().workflowId === undefined) {
+      this.#copy.fallBehind()
+      await this.save()
+    }
+    const { workflowId, revision } = state.getState()
+    return workflowId === undefined || revision === undefined ? undefined : { workflowId, revision }
   }
 
   /** Shows another version of this workflow, which the server has: one entry of the history of edits, and no change to save. */

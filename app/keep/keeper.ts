@@ -1,4 +1,5 @@
 import type { RevisionSummary } from '../run/api/api.ts'
+import type { SavedAs } from '../run/run-watch-options.ts'
 import type { ConflictChoice } from './keeper-state.ts'
 import { ownCopy } from './own-copy.ts'
 import { WorkflowOpener } from './workflow-opener.ts'
@@ -13,6 +14,11 @@ export class Keeper extends WorkflowOpener {
   /** Saves now, under a name for the history. */
   async saveNamed(name: string): Promise<void> {
     await this.autosave.save(name)
+  }
+
+  /** Where what a run makes is found: the saved workflow. One that nobody has changed yet is saved for it. */
+  placeOfRun(): Promise<SavedAs | undefined> {
+    return this.autosave.place()
   }
 
   /** The history of the workflow, newest first; empty where it was never saved. */

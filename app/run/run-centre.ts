@@ -38,8 +38,8 @@ export class RunCentre extends RunWatch {
   /** Queues a run; resolves with its id once the server has it on disk. It is shown now, or when those before it have ended. */
   start(workflow: WorkflowDocument, options: StartOptions = {}): Promise<string> {
     const { targets, first, stopAfter, inputs } = options
-    const savedAs = this.savedAs?.()
     return this.#ask(async () => {
+      const savedAs = await this.savedAs?.()
       const accepted = this.api.runs.create({
         workflow: { ...workflow },
         ...(savedAs && { savedAs }),

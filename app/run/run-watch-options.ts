@@ -17,8 +17,8 @@ export interface RunWatchOptions {
   readonly registry: NodeRegistry
   /** The workflow that is edited (`DocumentStore.state`): each shows its own last run. */
   readonly workflow?: StoreApi<{ readonly document: WorkflowDocument }>
-  /** Where that workflow is saved: what it makes is found under it. Undefined where it never was. */
-  readonly savedAs?: () => SavedAs | undefined
+  /** Where that workflow is saved: what it makes is found under it. Undefined where it cannot be. */
+  readonly savedAs?: () => Promise<SavedAs | undefined>
   /** Keeps which run was shown, so that a reload comes back to it: the browser's `localStorage`. */
   readonly storage?: Keepsakes
   readonly place?: Partial<LanePlace>

@@ -26,7 +26,7 @@ export function forwardsNothing(node: NodeView): boolean {
   return node.outputs.length > 0 && forwardsOf(node).length === 0
 }
 
-/** The line between an input and the output beside it that takes it; dashed and grey where nothing goes through. */
+/** The mark of the way, in a row whose input its own output takes; dashed and grey where nothing goes through. */
 export function ForwardRow({ node, row }: { readonly node: NodeView; readonly row: number }): ReactNode {
   const forward = forwardsOf(node).find(({ from, to }) => from === row && to === row)
   if (forward) return <span className="forward-row" style={{ color: forward.colour }} aria-hidden="true" />
@@ -35,9 +35,9 @@ export function ForwardRow({ node, row }: { readonly node: NodeView; readonly ro
   return null
 }
 
-/** The lines from inputs to outputs of other rows. */
+/** The lines from inputs to the outputs that take them: from port to port, behind the names beside them. */
 export function ForwardLine({ node }: { readonly node: NodeView }): ReactNode {
-  const lines = forwardsOf(node).filter(({ from, to }) => from !== to)
+  const lines = forwardsOf(node)
   if (lines.length === 0) return null
   const y = (row: number): number => row * portRow + portRow / 2
   return (
@@ -45,7 +45,7 @@ export function ForwardLine({ node }: { readonly node: NodeView }): ReactNode {
       {lines.map(({ from, to, colour }) => (
         <path
           key={`${from} ${to}`}
-          d={`M40 ${y(from)}C52 ${y(from)} 48 ${y(to)} 60 ${y(to)}`}
+          d={`M0 ${y(from)}H40C52 ${y(from)} 48 ${y(to)} 60 ${y(to)}H100`}
           style={{ stroke: colour }}
           vectorEffect="non-scaling-stroke"
         />

@@ -18,6 +18,7 @@ export const NodePorts = memo(
     if (rows === 0) return null
     return (
       <div className="node-ports" data-small={small || undefined}>
+        {!small && node.standing === 'bypassed' && <ForwardLine node={node} />}
         {Array.from({ length: rows }, (_, row) => {
           const [input, output] = [inputs[row], outputs[row]]
           return (
@@ -28,7 +29,6 @@ export const NodePorts = memo(
             </div>
           )
         })}
-        {!small && node.standing === 'bypassed' && <ForwardLine node={node} />}
       </div>
     )
   },

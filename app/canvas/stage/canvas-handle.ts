@@ -1,4 +1,5 @@
 import type { Box, Point } from '../../document/index.ts'
+import type { Viewport } from './stage.ts'
 
 /** What can be asked of the canvas on the page while it is there. */
 export interface CanvasHandle {
@@ -6,7 +7,9 @@ export interface CanvasHandle {
   /** The part of the canvas that no panel lies over, on the page. */
   room(): Box
   /** Brings everything, or some nodes, into view beside the panels; at once, where nobody is to see it travel. */
-  fit(ids?: readonly string[], atOnce?: boolean): void
+  fit(ids?: readonly string[], atOnce?: boolean): Viewport
+  /** Whether everything is in view beside the panels. */
+  seesAll(): boolean
   /** Zooms about the middle. */
   zoomTo(zoom: number): void
   /** Brings a point to the middle of what is free; it zooms only where the canvas is drawn smaller than `least`. */

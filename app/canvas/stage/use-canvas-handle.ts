@@ -10,7 +10,7 @@ import type { Stage, Viewport } from './stage.ts'
 /** The least and most that the canvas zooms. */
 export const zoomRange = { min: 0.1, max: 2 }
 /** What is left free round everything, in pixels of the page. */
-const margin = 32
+const margin = 20
 /** The easing of the look, `cubic-bezier(.2, 0, 0, 1)`, near enough. */
 const ease = (t: number): number => 1 - (1 - t) ** 3
 
@@ -22,30 +22,40 @@ export function useCanvasHandle(stage: Stage, root: RefObject<HTMLElement | null
     if (!element) return
     const look = (viewport: Viewport, at: number): void =>
       void flow.setViewport(viewport, { duration: at, ease, interpolate: 'linear' })
+    const roomWithin = (): Box => {
+      const { x, y } = boxOf(element)
+      const free = handle.room()
+      return { ...free, x: free.x - x, y: free.y - y }
+    }
     const handle: CanvasHandle = {
       element,
       room: () => freeRoom(boxOf(element), panelsOver(element)),
       fit(ids, atOnce = false) {
-        const { x, y } = boxOf(element)
-        const free = handle.room()
-        const room = { ...free, x: free.x - x, y: free.y - y }
-        const time = atOnce ? 0 : travel()
+        const room = roomWithin()
         const bounds = boundsOf(ids ? ids.flatMap((id) => stage.reach(id) ?? []) : everything(stage))
-        look(
-          bounds
-            ? fitBox(bounds, room, { min: zoomRange.min, max: 1, margin })
-            : inMiddle({ x: room.w / 2, y: room.h / 2 }, room, 1),
-          time,
-        )
+        const viewport = bounds
+          ? fitBox(bounds, room, { min: zoomRange.min, max: 1, margin })
+          : inMiddle({ x: room.w / 2, y: room.h / 2 }, room, 1)
+        look(viewport, atOnce ? 0 : travel())
+        return viewport
+      },
+      seesAll() {
+        const { x, y, zoom } = flow.getViewport()
+        const inView = everything(stage).map((box) => ({
+          x: box.x * zoom + x,
+          y: box.y * zoom + y,
+          w: box.w * zoom,
+          h: box.h * zoom,
+        }))
+        const room = roomWithin()
+        const both = boundsOf([...inView, room])!
+        return both.w <= room.w && both.h <= room.h
       },
       zoomTo(zoom) {
         void flow.zoomTo(zoom, { duration: travel() / 2 })
       },
       centre(point, least = 0) {
-        const { x, y } = boxOf(element)
-        const free = handle.room()
-        const room = { ...free, x: free.x - x, y: free.y - y }
-        look(inMiddle(point, room, Math.max(least, flow.getZoom())), travel())
+        look(inMiddle(point, roomWithin(), Math.max(least, flow.getZoom())), travel())
       },
       panBy({ x, y }) {
         const now = flow.getViewport()
@@ -66,12 +76,16 @@ function travel(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
 }
 
-/** What is on the canvas, but for what is put away in a small frame. */
+/** What is on the canvas, with the points that wires are led through, but for what is put away in a small frame. */
 function everything(stage: Stage): readonly Box[] {
-  const { flow } = stage
-  return [...flow.boxes.keys()].flatMap((id) =>
-    flow.foldedInto(id) === undefined ? (stage.reach(id) ?? []) : [],
-  )
+  const { flow, graph } = stage
+  const points = Object.values(graph.view.graph.layout.edges ?? {}).flatMap(({ points = [] }) => points)
+  return [
+    ...[...flow.boxes.keys()].flatMap((id) =>
+      flow.foldedInto(id) === undefined ? (stage.reach(id) ?? []) : [],
+    ),
+    ...points.map(({ x, y }) => ({ x, y, w: 0, h: 0 })),
+  ]
 }
 
 /** Where an element is on the page. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useReactFlow } from '@xyflow/react'
 import { noSelection } from '../../shell/view-store.ts'
+import { KeptWhole } from './kept-whole.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -12,11 +13,14 @@ export function useOpening(stage: Stage): void {
   useEffect(() => {
     const { editor, graph } = stage
     const left = stage.viewports
+    const whole = new KeptWhole(stage)
     let inside = graph.inside
     const arrive = (): void => {
       const known = left.get(inside ?? '')
-      if (known) void flow.setViewport(known)
-      else fitSoon(stage)
+      if (known) {
+        whole.leave()
+        void flow.setViewport(known)
+      } else fitSoon(whole)
     }
     arrive()
     const stopDocument = editor.document.state.subscribe(({ document, undoLabel, redoLabel }, before) => {
@@ -31,7 +35,7 @@ export function useOpening(stage: Stage): void {
         collapsed: new Set(),
         expanded: new Set(),
       })
-      fitSoon(stage)
+      fitSoon(whole)
     })
     const stopGraph = graph.subscribe(() => {
       if (graph.inside === inside) return
@@ -43,13 +47,14 @@ export function useOpening(stage: Stage): void {
       if (stage.viewport) left.set(inside ?? '', stage.viewport)
       stopDocument()
       stopGraph()
+      whole.end()
     }
   }, [stage, flow])
 }
 
 /** Fits at once, and again when the nodes have been drawn and measured. */
-function fitSoon(stage: Stage): void {
-  const fit = (): void => stage.handle?.fit(undefined, true)
+function fitSoon(whole: KeptWhole): void {
+  const fit = (): void => whole.fit()
   requestAnimationFrame(() => {
     fit()
     requestAnimationFrame(() => requestAnimationFrame(fit))

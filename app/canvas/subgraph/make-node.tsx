@@ -8,6 +8,7 @@ import './make-node.css'
 import { newNodeOf } from './new-node.ts'
 import { NewPorts } from './new-ports.tsx'
 import { NewSettings } from './new-settings.tsx'
+import { placeOfMade } from './place-of-made.ts'
 
 /** Asks what the node that several nodes become is called, how its ports are named, and which settings it shows. */
 export function MakeNode({ nodes }: { readonly nodes: readonly string[] }): ReactNode {
@@ -23,7 +24,7 @@ export function MakeNode({ nodes }: { readonly nodes: readonly string[] }): Reac
   const make = (): void => {
     const wish: NewSubgraph = { title: title.trim() || 'Subgraph', expose, labels: { inputs, outputs } }
     close()
-    actAndChoose(editor, makeSubgraph(inside, nodes, wish))
+    actAndChoose(editor, makeSubgraph(inside, nodes, { ...wish, at: placeOfMade(stage, nodes, wish) }))
   }
   return (
     <Dialog

@@ -17,6 +17,8 @@ import { renameExposed } from './rename-port.ts'
 export interface NewSubgraph {
   readonly title: string
   readonly expose?: readonly Endpoint[]
+  /** Where its first instance goes; else between the nodes that it is made of. */
+  readonly at?: Point | undefined
   /** What people see at a port, by the name that it would have: the name that programs use follows from it. */
   readonly labels?: {
     readonly inputs: Readonly<Record<string, string>>
@@ -28,7 +30,7 @@ export interface NewSubgraph {
 export function makeSubgraph(
   inside: Inside,
   ids: readonly string[],
-  { title, expose = [], labels }: NewSubgraph,
+  { title, expose = [], at, labels }: NewSubgraph,
 ): Command {
   return {
     label: 'Make node',
@@ -65,7 +67,7 @@ export function makeSubgraph(
           ...graph.layout,
           nodes: {
             ...withoutFields(graph.layout.nodes, (node) => chosen.has(node)),
-            [instance]: middleOf(graph, chosen),
+            [instance]: at ?? middleOf(graph, chosen),
           },
           ...(points && { edges: points }),
         },

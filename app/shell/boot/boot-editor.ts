@@ -29,10 +29,7 @@ export function bootEditor(): StartedEditor {
     api,
     registry,
     workflow: document.state,
-    savedAs: () => {
-      const { workflowId, revision } = keeper.state.getState()
-      return workflowId === undefined || revision === undefined ? undefined : { workflowId, revision }
-    },
+    savedAs: () => keeper.placeOfRun(),
     storage: localStorage,
     place: { ready: whenIdle() },
   })

@@ -7,13 +7,19 @@ import { themeKey } from '../theme/theme-script.ts'
 const key = 'reelgraph.view'
 type Kept = Pick<ViewState, 'inspector' | 'minimap'>
 
-/** A view arranged as it was left: inspector, minimap and theme are kept in this browser. */
+/** As wide as `--breakpoint-wide`, from where on the inspector stands beside the graph. */
+const beside = 1360
+
+/**
+ * A view arranged as it was left: inspector, minimap and theme are kept in this browser. Where it never was, an inspector
+ * that would lie over the graph is away: a workflow is first seen whole, and large enough to be read.
+ */
 export function rememberView(storage: Storage = localStorage): {
   readonly view: StoreApi<ViewState>
   readonly forget: () => void
 } {
   const view = createViewStore()
-  view.setState({ ...readKept(storage), theme: readTheme(storage) })
+  view.setState({ inspector: innerWidth >= beside, ...readKept(storage), theme: readTheme(storage) })
   const forget = view.subscribe(({ inspector, minimap, theme }, before) => {
     if (theme !== before.theme) write(storage, themeKey, theme)
     if (inspector !== before.inspector || minimap !== before.minimap)

@@ -255,4 +255,19 @@ describe('the templates', { timeout: 120_000 }, () => {
     expect(await editor.node('media/save-video').locator('video, img').count()).toBe(0)
     expect(await editor.node('sampling/dit-sampler').locator('canvas[data-step]').count()).toBe(0)
   })
+
+  it('have what a run of theirs makes under this graph, though nobody changed a thing', async () => {
+    const { page } = editor
+    const rail = (name: string) =>
+      page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name })
+    await rail('Templates').click()
+    await page.locator('#panel-templates [data-template="text-to-video"]').click()
+    await page.locator('#panel-templates').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+Enter')
+    await page.waitForSelector('[data-node-type="media/save-video"][data-state="done"]', { timeout: 90_000 })
+    await rail('Gallery').click()
+    await gallery.getByRole('button', { name: /^This graph\s*1/ }).click()
+    await expect.poll(async () => (await shown()).length).toBe(1)
+    await rail('Gallery').click()
+  })
 })

@@ -111,6 +111,27 @@ describe('subgraphs', { timeout: 60_000 }, () => {
     await hands.undoTo(before)
   })
 
+  it('nodes that stand apart become one that lies over none of the others', async () => {
+    const before = await hands.nodes.count()
+    await hands.choose(hands.node('text/prompt'))
+    await hands.choose(hands.node('clip/empty-clip'), true)
+    await editor.page.keyboard.press('Control+Shift+g')
+    await makeNode().getByRole('button', { name: 'Make node' }).click()
+    await expect.poll(() => hands.nodes.count()).toBe(before - 1)
+    const made = (await instances().boundingBox())!
+    const under = await hands.nodes.evaluateAll((all, made) => {
+      const others = all.filter((one) => !one.getAttribute('data-node-type')!.startsWith('subgraph/'))
+      return others.flatMap((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect()
+        const apart =
+          left >= made.x + made.width || right <= made.x || top >= made.y + made.height || bottom <= made.y
+        return apart ? [] : [one.getAttribute('data-node-id')]
+      })
+    }, made)
+    expect(under).toEqual([])
+    await hands.undoTo(before)
+  })
+
   it('is looked into and changed in place, and every node made of it changes with it', async () => {
     const before = await hands.nodes.count()
     await makeWords()

@@ -123,6 +123,27 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+describe('where a run is found', () => {
+  it('is the workflow of the server, which an untouched one becomes once', async () => {
+    const { keeper, document } = tab()
+    keeper.openNew()
+    expect(keeper.state.getState().workflowId).toBeUndefined()
+    expect(await keeper.placeOfRun()).toEqual({ workflowId: 'w0', revision: 1 })
+    expect(server.workflows.get('w0')?.at(-1)?.document).toBe(document.document)
+    expect(keeper.state.getState()).toMatchObject({ workflowId: 'w0', revision: 1, saved: 'saved' })
+    expect(await keeper.placeOfRun()).toEqual({ workflowId: 'w0', revision: 1 })
+    expect(server.workflows.size).toBe(1)
+  })
+
+  it('is nowhere while the server is away, and the workflow is kept here', async () => {
+    const { keeper } = tab()
+    keeper.openNew()
+    server.away = true
+    expect(await keeper.placeOfRun()).toBeUndefined()
+    expect(keeper.state.getState()).toMatchObject({ workflowId: undefined, saved: 'offline' })
+  })
+})
+
 describe('a keeper', () => {
   it('has a draft before the second is over that the server has it in', async () => {
     const { keeper, write } = tab()
