@@ -132,7 +132,7 @@ const about = await ask({
   do: 'open',
   threads,
   checkpoint: here('../training/.cache/dit.pt'),
-  config: here('../training/config/cpu.json'),
+  config: here('../training/config/continue.json'),
 })
 const list = await products()
 await ask({ do: 'gemms', list, path: join(folder, 'gemms.onnx') })

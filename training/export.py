@@ -98,7 +98,7 @@ def main() -> None:
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--dit", type=Path, default=checkpoint.CACHE / "dit.pt")
     parser.add_argument("--preview", type=Path, default=checkpoint.CACHE / "preview.pt")
-    parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
+    parser.add_argument("--config", type=Path, default=Path("training/config/continue.json"))
     parser.add_argument("--random", action="store_true", help="untrained weights, to fix the interface")
     parser.add_argument("--hardware", default="2 CPU cores (AMD EPYC)")
     options = parser.parse_args()

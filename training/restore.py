@@ -154,7 +154,7 @@ def restore_preview(bundle: Path, latent: int) -> PreviewDecoder | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bundle", type=Path, default=BUNDLE)
-    parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
+    parser.add_argument("--config", type=Path, default=Path("training/config/continue.json"))
     parser.add_argument("--out", type=Path, default=checkpoint.CACHE)
     options = parser.parse_args()
     settings = json.loads(options.config.read_text())

@@ -50,7 +50,7 @@ export async function branchRun(
   // On disk before the run that names it.
   await new FileBlobs(join(context.dataRoot, 'frozen')).put(bytes).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'ENOSPC' && cause.code !== 'EDQUOT') throw cause
-    throw new HttpProblem(507, 'store.full', 'The disk is full. Free some space and branch again.')
+    throw new HttpProblem(507, 'output.disk-full', 'The disk is full. Free some space and branch again.')
   })
   const run = createRun(context, {
     document: accepted.document,

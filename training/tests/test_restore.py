@@ -14,7 +14,7 @@ from training.restore import NotOurs, restore_codec, restore_generator, restore_
 from training.tests.test_graphs import agree, shaken
 
 BUNDLE = Path("models/picturebook")
-SETTINGS = json.loads(Path("training/config/cpu.json").read_text())
+SETTINGS = json.loads(Path("training/config/continue.json").read_text())
 
 
 @torch.no_grad()
