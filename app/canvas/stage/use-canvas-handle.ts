@@ -79,7 +79,7 @@ function travel(): number {
 /** What is on the canvas, with the points that wires are led through, but for what is put away in a small frame. */
 function everything(stage: Stage): readonly Box[] {
   const { flow, graph } = stage
-  const points = Object.values(graph.view.graph.layout.edges ?? {}).flatMap(({ points = [] }) => points)
+  const points = Object.values(graph.view.graph.layout.edges ?? {}).flatMap(({ points }) => points)
   return [
     ...[...flow.boxes.keys()].flatMap((id) =>
       flow.foldedInto(id) === undefined ? (stage.reach(id) ?? []) : [],
