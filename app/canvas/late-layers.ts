@@ -27,6 +27,12 @@ export const Map = late(
   () => createElement('div', { className: 'map' }),
 )
 
+/** What goes along with what is done, loaded once the graph can be used. */
+export const QuietLayers = late(
+  () => layers().then(({ QuietLayers }) => QuietLayers),
+  () => null,
+)
+
 /** Why a wire is refused, loaded once the graph can be used. */
 export const Refusal = late<ComponentProps<typeof Why>>(() => layers().then(({ Refusal }) => Refusal))
 

@@ -2,9 +2,8 @@ import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { useWhenIdle } from '../shell/boot/use-when-idle.ts'
 import { useEditor } from '../shell/editor.ts'
-import { CanvasMenu, Crumbs, MakeNode, Map, Refusal } from './late-layers.ts'
+import { CanvasMenu, Crumbs, MakeNode, Map, QuietLayers, Refusal } from './late-layers.ts'
 import { useStageState } from './stage/use-stage.ts'
-import { Traces } from './gestures/traces.tsx'
 
 /** What lies over the graph: where one is, the map, the menu at the pointer, and what a gesture draws. */
 export function Layers(): ReactNode {
@@ -18,7 +17,7 @@ export function Layers(): ReactNode {
   return (
     <>
       {path.length > 0 && <Crumbs path={path} />}
-      <Traces />
+      {idle && <QuietLayers />}
       {wire?.over?.fit.fit === 'no' && <Refusal wire={wire} over={wire.over} />}
       {minimap && (idle ? <Map /> : <div className="map" />)}
       {menu && <CanvasMenu menu={menu} />}

@@ -8,30 +8,18 @@ import { letGo } from './gestures/let-go.ts'
 import { NodeDrag } from './gestures/node-drag.ts'
 import { useHeld } from './gestures/use-held.ts'
 import { usePointer } from './gestures/use-pointer.ts'
-import { WireVoice } from './gestures/wire-voice.tsx'
 import { Layers } from './layers.tsx'
 import { CanvasNode } from './node/canvas-node.tsx'
 import { useCanvasHandle, zoomRange } from './stage/use-canvas-handle.ts'
 import { useOpening } from './stage/use-opening.ts'
 import { useStage } from './stage/use-stage.ts'
 import { useViewport } from './stage/use-viewport.ts'
-import { LooseWire } from './wires/loose-wire.tsx'
 import { WireLayer } from './wires/wire-layer.tsx'
 
 const nodeTypes = { node: CanvasNode, frame: Frame, note: Note } as NodeTypes
 /** Made once: nothing in them is rendered again because a node has changed. */
-const onCanvas = (
-  <>
-    <WireLayer />
-    <LooseWire />
-  </>
-)
-const overCanvas = (
-  <>
-    <Layers />
-    <WireVoice />
-  </>
-)
+const onCanvas = <WireLayer />
+const overCanvas = <Layers />
 const noEdges: Edge[] = []
 const addingKeys = ['Shift', 'Control', 'Meta']
 const grid: [number, number] = [4, 4]

@@ -6,10 +6,8 @@ export interface CanvasHandle {
   readonly element: HTMLElement
   /** The part of the canvas that no panel lies over, on the page. */
   room(): Box
-  /** Brings everything, or some nodes, into view beside the panels; at once, where nobody is to see it travel. */
+  /** Brings everything, or some nodes, into view beside the panels; at once, where nobody is to see it travel. Returns that view. */
   fit(ids?: readonly string[], atOnce?: boolean): Viewport
-  /** Whether everything is in view beside the panels. */
-  seesAll(): boolean
   /** Zooms about the middle. */
   zoomTo(zoom: number): void
   /** Brings a point to the middle of what is free; it zooms only where the canvas is drawn smaller than `least`. */

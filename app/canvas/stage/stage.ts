@@ -33,6 +33,8 @@ export class Stage {
   /** How the canvas is looked at, and how each graph was left; `` is the workflow's own. */
   viewport: Viewport | undefined
   readonly viewports = new Map<string, Viewport>()
+  /** How a graph that was opened was fitted; undefined once somebody has moved the view. */
+  fitted: Viewport | undefined
   /** The drag of nodes that is going on. */
   drag: NodeDrag | undefined
 

@@ -5,6 +5,7 @@ import { fitBox, inMiddle } from '../geometry/fit-box.ts'
 import { freeRoom } from '../geometry/free-room.ts'
 import type { CanvasHandle } from './canvas-handle.ts'
 import { boundsOf } from './bounds.ts'
+import { everything } from './everything.ts'
 import type { Stage, Viewport } from './stage.ts'
 
 /** The least and most that the canvas zooms. */
@@ -39,18 +40,6 @@ export function useCanvasHandle(stage: Stage, root: RefObject<HTMLElement | null
         look(viewport, atOnce ? 0 : travel())
         return viewport
       },
-      seesAll() {
-        const { x, y, zoom } = flow.getViewport()
-        const inView = everything(stage).map((box) => ({
-          x: box.x * zoom + x,
-          y: box.y * zoom + y,
-          w: box.w * zoom,
-          h: box.h * zoom,
-        }))
-        const room = roomWithin()
-        const both = boundsOf([...inView, room])!
-        return both.w <= room.w && both.h <= room.h
-      },
       zoomTo(zoom) {
         void flow.zoomTo(zoom, { duration: travel() / 2 })
       },
@@ -74,18 +63,6 @@ export function useCanvasHandle(stage: Stage, root: RefObject<HTMLElement | null
 /** How long the canvas travels, in ms; not at all for those who want no motion. */
 function travel(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
-}
-
-/** What is on the canvas, with the points that wires are led through, but for what is put away in a small frame. */
-function everything(stage: Stage): readonly Box[] {
-  const { flow, graph } = stage
-  const points = Object.values(graph.view.graph.layout.edges ?? {}).flatMap(({ points = [] }) => points)
-  return [
-    ...[...flow.boxes.keys()].flatMap((id) =>
-      flow.foldedInto(id) === undefined ? (stage.reach(id) ?? []) : [],
-    ),
-    ...points.map(({ x, y }) => ({ x, y, w: 0, h: 0 })),
-  ]
 }
 
 /** Where an element is on the page. */

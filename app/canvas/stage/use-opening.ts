@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { useReactFlow } from '@xyflow/react'
 import { noSelection } from '../../shell/view-store.ts'
-import { KeptWhole } from './kept-whole.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -13,14 +12,13 @@ export function useOpening(stage: Stage): void {
   useEffect(() => {
     const { editor, graph } = stage
     const left = stage.viewports
-    const whole = new KeptWhole(stage)
     let inside = graph.inside
     const arrive = (): void => {
       const known = left.get(inside ?? '')
       if (known) {
-        whole.leave()
+        stage.fitted = undefined
         void flow.setViewport(known)
-      } else fitSoon(whole)
+      } else fitSoon(stage)
     }
     arrive()
     const stopDocument = editor.document.state.subscribe(({ document, undoLabel, redoLabel }, before) => {
@@ -35,7 +33,7 @@ export function useOpening(stage: Stage): void {
         collapsed: new Set(),
         expanded: new Set(),
       })
-      fitSoon(whole)
+      fitSoon(stage)
     })
     const stopGraph = graph.subscribe(() => {
       if (graph.inside === inside) return
@@ -47,14 +45,15 @@ export function useOpening(stage: Stage): void {
       if (stage.viewport) left.set(inside ?? '', stage.viewport)
       stopDocument()
       stopGraph()
-      whole.end()
     }
   }, [stage, flow])
 }
 
 /** Fits at once, and again when the nodes have been drawn and measured. */
-function fitSoon(whole: KeptWhole): void {
-  const fit = (): void => whole.fit()
+function fitSoon(stage: Stage): void {
+  const fit = (): void => {
+    stage.fitted = stage.handle?.fit(undefined, true)
+  }
   requestAnimationFrame(() => {
     fit()
     requestAnimationFrame(() => requestAnimationFrame(fit))

@@ -23,7 +23,7 @@ const choose = (type: string): Promise<void> => header(type).click({ position: {
 /** A place of the canvas where nothing is. */
 async function empty(): Promise<{ x: number; y: number }> {
   const box = (await editor.node('sampling/dit-sampler').boundingBox())!
-  return { x: box.x + box.width / 2, y: box.y + box.height + 90 }
+  return { x: box.x + box.width / 2, y: box.y + box.height + 60 }
 }
 
 async function isUndone(count: number): Promise<void> {
@@ -85,7 +85,7 @@ describe('the search', { timeout: 60_000 }, () => {
     const added = (await editor.node('media/trim').boundingBox())!
     expect(Math.abs(added.x - at.x) + Math.abs(added.y - at.y)).toBeLessThan(12)
     // And is the first that is offered now.
-    await editor.page.mouse.dblclick(at.x, at.y - 40)
+    await editor.page.mouse.dblclick(at.x, at.y - 30)
     expect(
       await palette().getByRole('group', { name: 'Recent' }).getByRole('option').first().textContent(),
     ).toContain('Trim')

@@ -52,16 +52,21 @@ describe('modes', { timeout: 60_000 }, () => {
     const bypassed = hands.standing(rewriter, 'bypassed')
     await bypassed.getByText('Text goes straight through.').waitFor()
     // The line begins and ends in the middle of both ports.
-    const line = (await bypassed.locator('.forward-lines path').boundingBox())!
-    const input = await hands.middleOf(bypassed.locator('[data-port="text"][data-side="input"]'))
-    const output = await hands.middleOf(bypassed.locator('[data-port="text"][data-side="output"]'))
-    for (const [end, port] of [
-      [line.x, input.x],
-      [line.x + line.width, output.x],
-      [line.y, Math.min(input.y, output.y)],
-      [line.y + line.height, Math.max(input.y, output.y)],
-    ] as const)
-      expect(Math.abs(end - port)).toBeLessThanOrEqual(2)
+    const ends = await bypassed.locator('.forward-lines path').evaluate((line: SVGPathElement) => {
+      const toPage = line.getScreenCTM()!
+      return [0, line.getTotalLength()].map((along) => {
+        const { x, y } = line.getPointAtLength(along).matrixTransform(toPage)
+        return { x, y }
+      })
+    })
+    const ports = await Promise.all(
+      ['input', 'output'].map((side) =>
+        hands.middleOf(bypassed.locator(`[data-port="text"][data-side="${side}"]`)),
+      ),
+    )
+    expect(ends).toHaveLength(2)
+    for (const [at, { x, y }] of ends.entries())
+      expect(Math.hypot(x - ports[at]!.x, y - ports[at]!.y)).toBeLessThanOrEqual(2)
     const stripes = await bypassed.evaluate((node) =>
       [node, ...node.querySelectorAll('*')].some((one) =>
         [getComputedStyle(one), getComputedStyle(one, '::before'), getComputedStyle(one, '::after')].some(
