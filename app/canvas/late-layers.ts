@@ -1,5 +1,7 @@
 import { type ComponentProps, createElement } from 'react'
 import { late } from '../look/index.ts'
+import type { Frame as FrameOf } from './frames/frame.tsx'
+import type { Note as NoteOf } from './frames/note.tsx'
 import type { Refusal as Why } from './gestures/refusal.tsx'
 import type { HelpText as Help } from './node/help-text.tsx'
 import type { CanvasMenu as Menu } from './menus/canvas-menu.tsx'
@@ -9,6 +11,18 @@ import './stage/map.css'
 
 /** They come as one: small files by themselves would be larger together. */
 const layers = () => import('./layers-to-come.ts')
+
+/** A frame round nodes; the first graph has none. */
+export const Frame = late<ComponentProps<typeof FrameOf>>(
+  () => layers().then(({ Frame }) => Frame),
+  () => null,
+)
+
+/** A note; the first graph has none. */
+export const Note = late<ComponentProps<typeof NoteOf>>(
+  () => layers().then(({ Note }) => Note),
+  () => null,
+)
 
 /** The menu at the pointer, loaded once the graph can be used. */
 export const CanvasMenu = late<ComponentProps<typeof Menu>>(() =>

@@ -1,5 +1,7 @@
 /** What is opened or seen over the graph once it can be used. */
 export { FindNode } from './find/find-node.tsx'
+export { Frame } from './frames/frame.tsx'
+export { Note } from './frames/note.tsx'
 export { Refusal } from './gestures/refusal.tsx'
 export { CanvasMenu } from './menus/canvas-menu.tsx'
 export { HelpText } from './node/help-text.tsx'
