@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -25,9 +25,7 @@ export async function receiveBody<T>(
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > most) throw tooLarge(most)
   if (!request.body) throw empty()
-  const folder = await mkdtemp(join(parent, receivedPrefix)).catch((cause: NodeJS.ErrnoException) => {
-    throw isFull(cause) ? diskFull() : cause
-  })
+  const folder = await newFolder(parent)
   try {
     const path = join(folder, 'file')
     const { head, bytes } = await write(request.body, path, most)
@@ -35,6 +33,15 @@ export async function receiveBody<T>(
     return await work({ path, head })
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function newFolder(parent: string): Promise<string> {
+  try {
+    await mkdir(parent, { recursive: true })
+    return await mkdtemp(join(parent, receivedPrefix))
+  } catch (cause) {
+    throw isFull(cause as NodeJS.ErrnoException) ? diskFull() : cause
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ServerContext } from './context.ts'
 import { registerModel } from './downloads/register-model.ts'
@@ -22,7 +22,6 @@ export async function receiveModel(
   request: Request,
 ): Promise<{ readonly id: string; readonly sha256: string }> {
   const models = join(dataRoot, 'models')
-  await mkdir(models, { recursive: true })
   const expected = { ...(sha256 !== undefined && { sha256 }), ...(id !== undefined && { id }) }
   return receiveBody(request, { parent: models, most: limits.modelBytes }, ({ path }) =>
     registerModel(

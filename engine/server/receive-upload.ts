@@ -17,7 +17,7 @@ export async function receiveUpload(
   name: string,
   request: Request,
 ): Promise<UploadRecord> {
-  const place = { parent: await incomingFolder(dataRoot), most: limits.uploadBytes }
+  const place = { parent: incomingFolder(dataRoot), most: limits.uploadBytes }
   return receiveBody(request, place, async ({ path, head }) => {
     const kind = uploadKind(head)
     if (!kind) throw wrongType(name)

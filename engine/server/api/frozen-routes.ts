@@ -52,7 +52,7 @@ export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerConte
     }),
     async (c) => {
       const { sha256 } = c.req.valid('param')
-      const place = { parent: await incomingFolder(dataRoot), most: limits.uploadBytes }
+      const place = { parent: incomingFolder(dataRoot), most: limits.uploadBytes }
       return receiveBody(c.req.raw, place, async ({ path }) => {
         const bytes = await readFile(path)
         if (blobHash(bytes) !== sha256) {

@@ -31,7 +31,7 @@ export function inFileRoute(api: OpenAPIHono, { dataRoot, inspector, limits }: S
     }),
     async (c) => {
       const { name } = c.req.valid('query')
-      const place = { parent: await incomingFolder(dataRoot), most: limits.uploadBytes }
+      const place = { parent: incomingFolder(dataRoot), most: limits.uploadBytes }
       return receiveBody(c.req.raw, place, async ({ path, head }) => {
         if (!uploadKind(head)) throw wrongType(name)
         const found = (await inspector
