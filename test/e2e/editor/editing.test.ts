@@ -116,9 +116,18 @@ describe('order', { timeout: 60_000 }, () => {
 
   it('chooses what a box drawn with Shift touches', async () => {
     const { page } = editor
-    const first = (await hands.node('text/prompt').boundingBox())!
+    // What was added before may have moved the view.
+    await page.keyboard.press('.')
+    let first = (await hands.node('text/prompt').boundingBox())!
+    await expect
+      .poll(async () => {
+        const before = first
+        first = (await hands.node('text/prompt').boundingBox())!
+        return before.x === first.x && before.y === first.y && first.x > 12
+      })
+      .toBe(true)
     await page.keyboard.down('Shift')
-    await page.mouse.move(first.x - 12, first.y + first.height + 12)
+    await page.mouse.move(first.x - 10, first.y - 10)
     await page.mouse.down()
     await page.mouse.move(first.x + 30, first.y + 30, { steps: 4 })
     await page.mouse.up()

@@ -132,7 +132,7 @@ describe('without a pointer', { timeout: 180_000 }, () => {
       .first()
       .waitFor()
     await keyboard.press('Enter')
-    await page.locator('[data-node-type="media/preview"]').waitFor()
+    await page.locator('[data-node-type="media/preview"]').last().waitFor()
     // Connect: from the decoder to the first port that fits, the new node's.
     await keyboard.press('Control+f')
     await page.getByRole('dialog', { name: 'Find a node' }).waitFor()
