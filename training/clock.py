@@ -4,17 +4,19 @@ import math
 import time
 
 
+PAUSE = 60.0   # seconds between two looks at the clock; a process that was stopped for longer did not train meanwhile
+
+
 class Clock:
     """Progress of a run over its interruptions; `spent` seconds were used by earlier parts of it."""
 
     def __init__(self, steps: int | None, minutes: float | None, spent: float = 0.0):
-        self.steps, self.minutes, self.before, self.start = steps, minutes, spent, time.monotonic()
-
-    @property
-    def spent(self) -> float:
-        return self.before + time.monotonic() - self.start
+        self.steps, self.minutes, self.spent, self.seen = steps, minutes, spent, time.monotonic()
 
     def progress(self, step: int) -> float:
+        """To be asked at every step: time counts from one call to the next."""
+        now = time.monotonic()
+        self.spent, self.seen = self.spent + min(now - self.seen, PAUSE), now
         return min(1.0, step / self.steps if self.steps else self.spent / (60 * self.minutes))
 
 

@@ -14,6 +14,7 @@ from .block import Block
 from .guide import Guide
 from .refine import Refine
 from .rope import TIME, Rope
+from .split import Split, quarter
 
 
 WAVES = 4   # half turns of the position features, an axis
@@ -23,6 +24,12 @@ FAST_SHAPES = {(9, 40), (9, 88), (3, 40)}   # (latent frames, text tokens) of th
 def call(block: Block, *inputs):
     """Runs a block; a function of its own so that all blocks share one compiled form."""
     return block(*inputs)
+
+
+def hidden(sees: torch.Tensor, n: int) -> torch.Tensor:
+    """Which text tokens a frame sees, [B, F, L] of 0 and 1, as an additive bias of its n tokens, [B, 1, F·n, L]."""
+    b, f, length = sees.shape
+    return ((sees - 1) * 1e4)[:, None, :, None].expand(b, 1, f, n, length).reshape(b, 1, f * n, length)
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class DitConfig:
     ratio: int = 4
     text: int = 256
     shots: int = 8
+    split: int | None = None    # the block from which on every latent is a token; None: never
 
 
 class SigmaEmbedding(nn.Module):
@@ -74,6 +82,7 @@ class Dit(nn.Module):
         self.last = nn.Linear(d, 2 * d)
         self.out = nn.Linear(d, config.latent * config.patch**2)
         self.refine = Refine(config.latent, d)
+        self.split = None if config.split is None else Split(config.latent, d, 4 * WAVES)
         nn.init.zeros_(self.where.weight), nn.init.zeros_(self.when.weight)
         nn.init.normal_(self.shot.weight, std=0.1)
         nn.init.normal_(self.modulate.weight, std=0.01)
@@ -114,16 +123,18 @@ class Dit(nn.Module):
         x = x + self.when(waves).float()[:, :, None].expand(b, f, n, d).reshape(b, f * n, d)
         level = F.silu(self.sigma(sigma).float() + told.float())
         shared = self.modulate(level).float()
-        axis = torch.arange(max(rows, columns), device=x.device, dtype=torch.float32)
-        cos, sin = self.rope(frame_time, axis[:rows], axis[:columns])
+        cos, sin = self.rope(frame_time, *(torch.arange(m, device=x.device, dtype=torch.float32) for m in (rows, columns)))
         text = torch.cat([self.null.expand(b, 1, -1), self.text_in(text).float()], 1)
         sees = torch.cat([torch.ones_like(text_mask[:, :, :1]), text_mask], 2)
-        bias = ((sees - 1) * 1e4)[:, None, :, None].expand(b, 1, f, n, sees.shape[-1]).reshape(b, 1, f * n, sees.shape[-1])
+        bias = hidden(sees, n)
         run = self.fast if self.fast and self.training and (f, text_mask.shape[2]) in FAST_SHAPES else call
-        for block in self.blocks:
+        for i, block in enumerate(self.blocks):
+            if i == self.config.split:
+                n, bias = h * w, hidden(sees, h * w)
+                x = self.split(x, latents, self.places(h, w, x.device))
+                cos, sin = self.rope(frame_time, *((torch.arange(m, device=x.device) - 0.5) / 2 for m in (h, w)))
             x = run(block, x, shared, cos, sin, text, bias, f)
         shift, scale = self.last(level).float().reshape(b, f, 1, 2 * d).chunk(2, -1)
-        x = self.norm(x).reshape(b, f, n, d) * (1 + scale) + shift
-        v = self.out(x).float().reshape(b, f, rows, columns, c, p, p)
-        v = v.permute(0, 4, 1, 2, 5, 3, 6).reshape(b, c, f, h, w)
+        made = self.out(self.norm(x).reshape(b, f, n, d) * (1 + scale) + shift).float()
+        v = made.reshape(b, f, rows, columns, c, p, p).permute(0, 4, 1, 2, 5, 3, 6).reshape(b, c, f, h, w) if self.split is None else quarter(made, h, w)
         return v + self.refine(v, latents, level)

@@ -11,6 +11,7 @@ from ..dit.model import WAVES, Dit
 from .graph import INT64, Graph
 from .guide import guide
 from .refine import refine
+from .split import fine_tokens, own_quarter
 
 
 def export_transformer(net: Dit) -> onnx.ModelProto:
@@ -30,26 +31,38 @@ def export_transformer(net: Dit) -> onnx.ModelProto:
     flat = g.op("Concat", batch, frames, g.ints(-1, c.latent * p * p), axis=0)
     x = g.linear(g.op("Reshape", x, flat), net.enter)
     x = g.op("Add", x, g.op("Unsqueeze", g.op("Gather", g.weight(net.shot.weight), shot), g.ints(2)))
-    x = g.op("Add", x, places(g, net, rows, columns))
+    x = g.op("Add", x, places(g, net.where, rows, columns))
     waves, told = guide(g, net.guide, time, shot, text, text_mask)
     x = g.op("Add", x, g.op("Unsqueeze", g.op("MatMul", waves, g.weight(net.when.weight.T)), g.ints(2)))
     level = silu(g, g.op("Add", sigma_embedding(g, net, sigma), told))
     shared = g.op("Unsqueeze", g.linear(level, net.modulate), g.ints(2))
-    cos, sin = rope(g, net, time, rows, columns)
+    turning = g.op("Mul", g.op("Unsqueeze", time, g.ints(2, 3, 4)), g.weight(net.rope.in_time * 4.0))
+    turn = turns(g, net, time, turning, batch, [along(g, n) for n in (rows, columns)])
     null = g.op("Expand", g.weight(net.null), g.op("Concat", batch, g.ints(1, c.text), axis=0))
     text = g.op("Concat", null, g.linear(text, net.text_in), axis=1)
-    bias = text_bias(g, text_mask, batch, frames, g.op("Mul", rows, columns))
+    seen = seen_text(g, text_mask)
+    bias = text_bias(g, seen, batch, frames, g.op("Mul", rows, columns))
     keys, values = text_keys(g, net, text)
     to = Shapes(tokens, *(g.op("Concat", batch, g.ints(-1, width), axis=0) for width in (d, c.cross)))
-    turn = Turn(cos, sin, position(g, cos, batch))
     for i, block in enumerate(net.blocks):
+        if i == c.split:
+            high, wide = (g.op("Slice", shape, g.ints(a), g.ints(a + 1)) for a in (3, 4))
+            x = fine_tokens(g, net.split, x, latents, along(g, high), along(g, wide), columns)
+            x = g.op("Add", x, places(g, net.split.where, high, wide))
+            half = [g.op("Mul", g.op("Sub", along(g, m), g.scalar(0.5)), g.scalar(0.5)) for m in (high, wide)]
+            turn = turns(g, net, time, turning, batch, half)
+            bias = text_bias(g, seen, batch, frames, g.op("Mul", high, wide))
+            to = to._replace(tokens=g.op("Concat", batch, frames, g.op("Mul", high, wide), g.ints(d), axis=0))
         x = add_block(g, block, x, shared, turn, keys[i], values[i], bias, to, d)
     shift, scale = g.op("Split", g.op("Unsqueeze", last(g, net, level, d), g.ints(2)), outs=2, axis=-1, num_outputs=2)
     x = g.op("Add", g.op("Mul", g.norm(x, d), scale), shift)
     x = g.linear(x, net.out)
-    whole = g.op("Concat", g.ints(0, -1), columns, g.ints(c.latent, p, p), axis=0)
-    flatter = g.op("Concat", batch, g.ints(-1, c.latent * p * p), axis=0)
-    x = g.op("Transpose", g.op("Reshape", g.op("Reshape", x, flatter), whole), perm=[0, 3, 1, 4, 2, 5])
+    if net.split is None:
+        whole = g.op("Concat", g.ints(0, -1), columns, g.ints(c.latent, p, p), axis=0)
+        flatter = g.op("Concat", batch, g.ints(-1, c.latent * p * p), axis=0)
+        x = g.op("Transpose", g.op("Reshape", g.op("Reshape", x, flatter), whole), perm=[0, 3, 1, 4, 2, 5])
+    else:
+        x = g.op("Transpose", own_quarter(g, x, along(g, high), along(g, wide), c.latent), perm=[0, 3, 1, 2])
     velocity = g.op("Reshape", x, shape)
     velocity = g.op("Add", velocity, refine(g, net.refine, velocity, latents, level, shape))
     g.output(velocity, "velocity", ["B", c.latent, "F", "h", "w"])
@@ -73,19 +86,30 @@ def last(g: Graph, net: Dit, level: str, d: int) -> str:
     return g.affine(level, net.last.weight.T, bias)
 
 
-def rope(g: Graph, net: Dit, time: str, rows: str, columns: str) -> tuple[str, str]:
-    """cos and sin tables [B·F·n, 32]: a row for every token, since frames have times of their own."""
-    rates_t, rates_s = net.rope.in_time, net.rope.in_space
-    pt, ps = len(rates_t), len(rates_s)
-    t = g.op("Mul", g.op("Unsqueeze", time, g.ints(2, 3, 4)), g.weight(rates_t * 4.0))
+class Turn(NamedTuple):
+    """Rotary tables [B·F·n, 32] and the row of each token [B, F·n]."""
+
+    cos: str
+    sin: str
+    position: str
+
+
+def along(g: Graph, count: str) -> str:
+    """0, 1, … of an axis of `count`, float32."""
     zero, one = g.constant(np.asarray(0, np.int64)), g.constant(np.asarray(1, np.int64))
-    axis = [g.op("Cast", g.op("Range", zero, g.op("Squeeze", n, g.ints(0)), one), to=1) for n in (rows, columns)]
-    y = g.op("Mul", g.op("Unsqueeze", axis[0], g.ints(0, 1, 3, 4)), g.weight(rates_s))
-    x = g.op("Mul", g.op("Unsqueeze", axis[1], g.ints(0, 1, 2, 4)), g.weight(rates_s))
-    grid = g.op("Concat", g.op("Slice", g.op("Shape", time), g.ints(0), g.ints(2)), rows, columns, axis=0)
-    full = [g.op("Expand", part, g.op("Concat", grid, g.ints(count), axis=0)) for part, count in ((t, pt), (y, ps), (x, ps))]
+    return g.op("Cast", g.op("Range", zero, g.op("Squeeze", count, g.ints(0)), one), to=1)
+
+
+def turns(g: Graph, net: Dit, time: str, turning: str, batch: str, axes: list[str]) -> Turn:
+    """A row for every token, since frames have times of their own; `turning` is their angle in time, `axes` the tokens' rows and columns."""
+    rates, pt, ps = net.rope.in_space, len(net.rope.in_time), len(net.rope.in_space)
+    y = g.op("Mul", g.op("Unsqueeze", axes[0], g.ints(0, 1, 3, 4)), g.weight(rates))
+    x = g.op("Mul", g.op("Unsqueeze", axes[1], g.ints(0, 1, 2, 4)), g.weight(rates))
+    grid = g.op("Concat", g.op("Slice", g.op("Shape", time), g.ints(0), g.ints(2)), *(g.op("Shape", axis) for axis in axes), axis=0)
+    full = [g.op("Expand", part, g.op("Concat", grid, g.ints(count), axis=0)) for part, count in ((turning, pt), (y, ps), (x, ps))]
     angle = g.op("Reshape", g.op("Concat", *full, axis=-1), g.ints(-1, pt + 2 * ps))
-    return g.op("Cos", angle), g.op("Sin", angle)
+    cos, sin = g.op("Cos", angle), g.op("Sin", angle)
+    return Turn(cos, sin, position(g, cos, batch))
 
 
 def position(g: Graph, table: str, batch: str) -> str:
@@ -95,26 +119,28 @@ def position(g: Graph, table: str, batch: str) -> str:
     return g.op("Reshape", g.op("Range", zero, count, one), g.op("Concat", batch, g.ints(-1), axis=0))
 
 
-def places(g: Graph, net: Dit, rows: str, columns: str) -> str:
-    """`Dit.places` times its weights, [rows·columns, d]."""
-    zero, one = g.constant(np.asarray(0, np.int64)), g.constant(np.asarray(1, np.int64))
+def places(g: Graph, where: torch.nn.Linear, rows: str, columns: str) -> str:
+    """`Dit.places` times the weights of `where`, [rows·columns, d]."""
     turns = g.constant((np.arange(1, WAVES + 1) * np.pi).astype(np.float32))
     full = []
     for count, axes in ((rows, (1, 2)), (columns, (0, 2))):
-        index = g.op("Cast", g.op("Range", zero, g.op("Squeeze", count, g.ints(0)), one), to=1)
-        share = g.op("Div", g.op("Add", index, g.scalar(0.5)), g.op("Cast", count, to=1))
+        share = g.op("Div", g.op("Add", along(g, count), g.scalar(0.5)), g.op("Cast", count, to=1))
         angle = g.op("Mul", g.op("Unsqueeze", share, g.ints(*axes)), turns)
         full.append(g.op("Expand", angle, g.op("Concat", rows, columns, g.ints(WAVES), axis=0)))
     angle = g.op("Concat", *full, axis=-1)
     waves = g.op("Reshape", g.op("Concat", g.op("Cos", angle), g.op("Sin", angle), axis=-1), g.ints(-1, 4 * WAVES))
-    return g.op("MatMul", waves, g.weight(net.where.weight.T))
+    return g.op("MatMul", waves, g.weight(where.weight.T))
 
 
-def text_bias(g: Graph, mask: str, batch: str, frames: str, n: str) -> str:
-    """Per-frame text mask [B, F, L] as an additive bias [B, 1, F·n, L + 1]; every frame sees the null token."""
+def seen_text(g: Graph, mask: str) -> str:
+    """Per-frame text mask [B, F, L] as an additive bias [B, F, 1, L + 1]; every frame sees the null token."""
     seen = g.op("Mul", g.op("Sub", mask, g.scalar(1.0)), g.scalar(1e4))
-    seen = g.op("Pad", seen, g.ints(0, 0, 1, 0, 0, 0))
-    seen = g.op("Expand", g.op("Unsqueeze", seen, g.ints(2)), g.op("Concat", g.ints(1, 1), n, g.ints(1), axis=0))
+    return g.op("Unsqueeze", g.op("Pad", seen, g.ints(0, 0, 1, 0, 0, 0)), g.ints(2))
+
+
+def text_bias(g: Graph, seen: str, batch: str, frames: str, n: str) -> str:
+    """The bias of a frame for each of its n tokens, [B, 1, F·n, L + 1]."""
+    seen = g.op("Expand", seen, g.op("Concat", g.ints(1, 1), n, g.ints(1), axis=0))
     length = g.op("Slice", g.op("Shape", seen), g.ints(3), g.ints(4))
     return g.op("Reshape", seen, g.op("Concat", batch, g.ints(1), g.op("Mul", frames, n), length, axis=0))
 
@@ -145,14 +171,6 @@ class Shapes(NamedTuple):
     tokens: str
     rows: str
     cross: str
-
-
-class Turn(NamedTuple):
-    """Rotary tables [B·F·n, 32] and the row of each token [B, F·n]."""
-
-    cos: str
-    sin: str
-    position: str
 
 
 def add_block(g: Graph, block: Block, x, shared, turn: Turn, key, value, bias, to: Shapes, d) -> str:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import onnxruntime
+import pytest
 import torch
 
 from training.codec.conv import SmallConv
@@ -30,12 +31,23 @@ def shaken(module):
 
 
 @torch.no_grad()
-def test_transformer():
-    net = shaken(Dit(DitConfig(4, 2, 128, 2, 64, 2, 32)))
+@pytest.mark.parametrize("split", [None, 0, 1])
+def test_transformer(split):
+    net = shaken(Dit(DitConfig(4, 2, 128, 2, 64, 2, 32, split=split)))
     for b, f, h, w, n in ((2, 5, 6, 8, 7), (1, 1, 2, 4, 1)):
         inputs = {"latents": torch.randn(b, 4, f, h, w), "sigma": torch.rand(b, f), "frame_time": torch.rand(b, f) * 9,
                   "shot": torch.randint(0, 8, (b, f)), "text": torch.randn(b, n, 32), "text_mask": (torch.rand(b, f, n) > 0.5).float()}
         agree(export_transformer(net), inputs, [net(**inputs)])
+
+
+@torch.no_grad()
+def test_tokens_that_were_just_split_change_nothing(monkeypatch):
+    whole, parted = shaken(Dit(DitConfig(4, 2, 128, 2, 64, 2, 32))), Dit(DitConfig(4, 2, 128, 2, 64, 2, 32, split=1)).eval()
+    parted.load_state_dict({**parted.state_dict(), **whole.state_dict()})
+    plain = parted.rope.forward
+    monkeypatch.setattr(parted.rope, "forward", lambda time, rows, columns: plain(time, rows.clamp(min=0).round(), columns.clamp(min=0).round()))
+    inputs = (torch.randn(1, 4, 3, 2, 2), torch.rand(1, 3), torch.rand(1, 3), torch.zeros(1, 3, dtype=torch.int64), torch.randn(1, 5, 32), torch.ones(1, 3, 5))
+    assert torch.allclose(parted(*inputs), whole(*inputs), atol=1e-4)   # a frame of one token, so that its four share its place
 
 
 @torch.no_grad()
