@@ -11,7 +11,7 @@ from ..clock import Clock, rate
 from ..codec.data import windows
 from ..codec.model import Codec
 from ..weights import load_codec
-from ..world.render import Renderer
+from ..worlds import World, of
 from .decoder import SCALE, PreviewDecoder
 
 
@@ -23,35 +23,39 @@ def small(frames: torch.Tensor) -> torch.Tensor:
     return pairs.reshape(b, t // 2, 3, *pairs.shape[-2:]).transpose(1, 2)
 
 
-def draw(codec: Codec, renderer: Renderer, seed: int, step: int, held_out: bool = False) -> tuple[torch.Tensor, torch.Tensor]:
+def draw(codec: Codec, world: World, renderer, seed: int, step: int, held_out: bool = False) -> tuple[torch.Tensor, torch.Tensor]:
     """(latents, pictures) of a step. Most latents are mixed with those of other clips: a step's prediction is such a mean,
     and the picture of a mean is the mean of the pictures."""
-    frames, _ = windows(renderer, seed, step, 16, 3, held_out)
+    frames, _ = windows(world, renderer, seed, step, 16, 3, held_out)
     z, pictures = codec.encode(frames), small(frames)
     generator = torch.Generator().manual_seed(seed * 1_000_003 + step)
     share = 0.5 * torch.rand(len(z), 1, 1, 1, 1, generator=generator) * (torch.rand(len(z), 1, 1, 1, 1, generator=generator) < 0.6)
-    order = torch.randperm(len(z), generator=generator)
+    order = torch.randperm(len(z), generator=generator).to(z.device)
+    share = share.to(z.device)
     return z * (1 - share) + z[order] * share, pictures * (1 - share) + pictures[order] * share
 
 
-def train(codec: Codec, path: Path, minutes: float | None = None, steps: int | None = None, seed: int = 41) -> PreviewDecoder:
-    """Trains for `minutes` or `steps` and prints how much of the pictures' variance is explained on clips never seen."""
+def train(codec: Codec, world: World, path: Path, minutes: float | None = None, steps: int | None = None, seed: int = 41, renderer=None) -> PreviewDecoder:
+    """Trains on the device of the renderer for `minutes` or `steps` and prints how much of the pictures' variance is explained on clips never seen."""
     torch.manual_seed(seed)
-    net, renderer, clock, step = PreviewDecoder(codec.config.latent), Renderer(), Clock(steps, minutes), 0
+    renderer = renderer or world.renderer()
+    codec, net = codec.to(renderer.device), PreviewDecoder(codec.config.latent).to(renderer.device)
+    clock, step = Clock(steps, minutes), 0
     optimizer = torch.optim.AdamW(net.parameters(), 3e-3, (0.9, 0.98), weight_decay=0.0)
     while clock.progress(step) < 1:
         for group in optimizer.param_groups:
             group["lr"] = 3e-3 * rate(clock.progress(step), step, 30)
         with torch.no_grad():
-            z, pictures = draw(codec, renderer, seed, step)
+            z, pictures = draw(codec, world, renderer, seed, step)
         loss = (net(z) - pictures).square().mean()
         loss.backward()
-        checkpoint.refuse_nan(loss.item(), step, path)
+        if checkpoint.worth_a_look(renderer.device, step % 50 == 0, False):
+            checkpoint.refuse_nan(loss.item(), step, path)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         step += 1
     with torch.no_grad():
-        z, pictures = draw(codec, renderer, seed + 1, 0, held_out=True)
+        z, pictures = draw(codec, world, renderer, seed + 1, 0, held_out=True)
         left = (net(z) - pictures).square().sum() / (pictures - pictures.mean((0, 2, 3, 4), keepdim=True)).square().sum()
     print(f"{step} steps, {clock.spent / 60:.1f} min, explained {1 - left.item():.3f}")
     checkpoint.save(path, {"model": net.state_dict(), "explained": 1 - left.item(), "step": step})
@@ -63,10 +67,13 @@ def main() -> None:
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--out", type=Path, default=checkpoint.CACHE / "preview.pt")
     parser.add_argument("--minutes", type=float, default=4)
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    train(load_codec(options.codec)[0].eval(), options.out, options.minutes)
+    codec, state = load_codec(options.codec)
+    world = of(state["settings"])
+    train(codec, world, options.out, options.minutes, renderer=world.renderer(options.device))
 
 
 if __name__ == "__main__":
