@@ -28,6 +28,15 @@ def sheet(frames: torch.Tensor, titles: list[str], every: int = 2) -> Image.Imag
     return image
 
 
+@torch.no_grad()
+def draw_sheet(codec, net, prompts: list[list[str]], out: Path, view: str | None = None, **how) -> None:
+    """Samples prompts (a sentence a shot, as many shots in each) in a view of the network's world, its usual one by default, and writes
+    their sheet; `how` is told to `sample`. Runs where codec and network are."""
+    size = tuple(side // 8 for side in net.world.sizes[view or net.world.view])
+    frames = codec.decode(sample(net, prompts, net.world.usual, size=size, **how)).float().cpu()
+    sheet(frames, [" | ".join(p) for p in prompts]).save(out)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
@@ -47,11 +56,7 @@ def main() -> None:
     codec, _ = load_codec(options.codec)
     net, state = load_generator(options.dit)
     prompts = [p.split("|") for p in options.prompt or []] or [p["shots"] for p in net.world.prompts(options.seed, options.count, options.shots)]
-    size = tuple(side // 8 for side in net.world.sizes[options.view or net.world.view])
-    latents = sample(net, prompts, net.world.usual, size=size, steps=options.steps, guidance=options.guidance, shift=options.shift, seed=options.seed)
-    with torch.no_grad():
-        frames = codec.decode(latents)
-    sheet(frames, [" | ".join(p) for p in prompts]).save(options.out)
+    draw_sheet(codec, net, prompts, options.out, options.view, steps=options.steps, guidance=options.guidance, shift=options.shift, seed=options.seed)
     print(f"{options.out}: {len(prompts)} prompts after {state['samples']} samples")
 
 

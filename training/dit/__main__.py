@@ -21,9 +21,10 @@ ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate"
 
 
 def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", resume: bool = False, compiled: bool = False,
-          start: Path | None = None, renderer=None, stop: Callable[[], bool] = lambda: False) -> Generator:
+          start: Path | None = None, renderer=None, stop: Callable[[], bool] = lambda: False,
+          kept: Callable[[Path], None] = lambda path: None) -> Generator:
     """Trains until the config's steps or minutes are used or `stop` says so; `start` begins from the weights of another checkpoint,
-    `renderer` is one of the world's that is there already. A checkpoint to `resume` that brings averaged weights alone, as one that was
+    `renderer` is one of the world's that is there already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that was
     sent in half precision, goes on with a fresh optimizer."""
     seed = settings["seed"]
     torch.manual_seed(seed)
@@ -78,6 +79,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
                 losses = []
             if saving:
                 save()
+                kept(path)
                 saved = time.monotonic()
     finally:
         cache.close()

@@ -50,8 +50,8 @@ class Block(nn.Module):
         b, n, d = x.shape
         return x.reshape(b, n, d // HEAD, HEAD).transpose(1, 2)
 
-    def forward(self, x, shared, cos, sin, text, bias, f):
-        b, n, d = x.shape
+    def forward(self, x, shared, cos, sin, text, bias):
+        (b, n, d), f = x.shape, shared.shape[1]   # from a shape: compiled code is bound to the value of a plain number
         m = (shared + self.table).reshape(b, f, 1, 6 * d)
         shift1, scale1, gate1, shift2, scale2, gate2 = m.chunk(6, -1)
         y = (self.norm1(x).reshape(b, f, n // f, d) * (1 + scale1) + shift1).reshape(b, n, d)

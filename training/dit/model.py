@@ -136,7 +136,7 @@ class Dit(nn.Module):
                 n, bias = h * w, hidden(sees, h * w)
                 x = self.split(x, latents, self.places(h, w, x.device))
                 cos, sin = self.rope(frame_time, *((torch.arange(m, device=x.device) - 0.5) / 2 for m in (h, w)))
-            x = run(block, x, shared, cos, sin, text, bias, f)
+            x = run(block, x, shared, cos, sin, text, bias)
         shift, scale = self.last(level).float().reshape(b, f, 1, 2 * d).chunk(2, -1)
         made = self.out(self.norm(x).reshape(b, f, n, d) * (1 + scale) + shift).float()
         v = made.reshape(b, f, rows, columns, c, p, p).permute(0, 4, 1, 2, 5, 3, 6).reshape(b, c, f, h, w) if self.split is None else quarter(made, h, w)
