@@ -37,6 +37,9 @@ class Tee:
         for stream in self.streams:
             stream.write(text)
 
+    def __getattr__(self, name: str):
+        return getattr(self.streams[0], name)
+
     def flush(self) -> None:
         for stream in self.streams:
             stream.flush()
@@ -77,9 +80,21 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
         train_preview(codec, world, preview_path, min(plan["preview"], halt.left()), steps, renderer=renderer, hands=settings["codec"].get("hands", 0))
         parts.write(work, out)
         said("previews are trained")
-    earlier = checkpoint.load(dit_path)["spent"] / 60 if dit_path.exists() else 0.0
-    train_dit({**settings["dit"], "minutes": earlier + halt.left() + more, "steps": steps}, codec_path, dit_path, device, dit_path.exists(), compiled,
-              renderer=renderer, stop=halt, kept=lambda _: parts.write(work, out))
+
+    def dit(compiled: bool) -> None:
+        earlier = checkpoint.load(dit_path)["spent"] / 60 if dit_path.exists() else 0.0
+        train_dit({**settings["dit"], "minutes": earlier + halt.left() + more, "steps": steps}, codec_path, dit_path, device, dit_path.exists(), compiled,
+                  renderer=renderer, stop=halt, kept=lambda _: parts.write(work, out))
+
+    try:
+        dit(compiled)
+    except checkpoint.TrainingStopped:
+        raise
+    except Exception as cause:   # a compiler has many ways to fail, and the minutes on a card come once
+        if not compiled:
+            raise
+        said(f"going on without compiling, after {type(cause).__name__}: {str(cause)[:2000]}")
+        dit(False)
     said(f"DiT is trained; wrote {', '.join(parts.write(work, out))}")
     if not halt.asked:
         codec, net = load_codec(codec_path)[0].to(device), load_generator(dit_path)[0].to(device)

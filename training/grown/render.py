@@ -16,7 +16,7 @@ from .light import LAMPLIGHT, STYLES, WEATHERS
 from .places import PERIOD
 from .places.bank import Bank
 from .scenery import Scenery
-from .styles import pencil, pixel
+from .styles import pencil, pixel, tone
 from .tracks import Tracks, scenery_top, tracks
 from .views import View, views
 from .weather import MARKS, NIGHT_FOG, TINT, loops
@@ -155,7 +155,7 @@ class Renderer:
         if len(rows):
             reach = torch.full((1, len(rows)), 34.0, device=self.device)
             light = self.ellipses(x[None, rows], y[None, rows], reach, reach, on[None, rows], back[rows], tuple(c[rows] for c in centre))[:, None]
-            colour = torch.tensor(LAMPLIGHT, device=self.device).view(1, 3, 1, 1)
+            colour = tone(LAMPLIGHT, self.device)
             own = frames.index_select(0, rows)
             frames.index_copy_(0, rows, own + (1 - own) * colour * light)   # the darker it was, the more is added: colours stay what they are
 
@@ -165,14 +165,13 @@ class Renderer:
         when = torch.arange(count, device=self.device).repeat(len(made.style))
         dark = t.light[..., 0].reshape(-1, 1, 1, 1) < 0.9
         pencilled = (t.style == STYLES.index("pencil")).repeat_interleave(count).view(-1, 1, 1, 1)
-        tone = lambda rgb: torch.tensor(rgb, device=self.device).view(1, 3, 1, 1)
         for name, tint in TINT.items():
             rows = sent((kind == WEATHERS.index(name)).nonzero()[0], self.device)
             if not len(rows):
                 continue
-            loop = self.weather[name]
+            loop, shade = self.weather[name], tone(tint, self.device)
             alpha = loop[(when[rows] + t.scenery[t.shot.reshape(-1)[rows], 4] * 5) % len(loop)][:, None]
-            colour = torch.where(dark[rows], tone(tint) * NIGHT_FOG, tone(tint)) if name == "fog" else torch.where(pencilled[rows], tone(MARKS[name]), tone(tint))
+            colour = torch.where(dark[rows], shade * NIGHT_FOG, shade) if name == "fog" else torch.where(pencilled[rows], tone(MARKS[name], self.device), shade)
             own = frames.index_select(0, rows)
             frames.index_copy_(0, rows, own.mul_(1 - alpha).addcmul_(colour, alpha))
 
