@@ -34,6 +34,11 @@ def load(path: Path) -> dict:
     return torch.load(path, map_location="cpu", weights_only=True)
 
 
+def worth_a_look(device: str, logging: bool, saving: bool) -> bool:
+    """Whether to ask for the loss in this step: always on a CPU; a card is asked before it is told of or saved, since asking waits for it."""
+    return torch.device(device).type == "cpu" or logging or saving
+
+
 def refuse_nan(loss: float, step: int, path: Path) -> None:
     """Stops when the loss is no longer a number; what was saved before stays."""
     if not loss == loss or loss in (float("inf"), float("-inf")):

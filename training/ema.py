@@ -21,7 +21,8 @@ class Ema:
         return self.values
 
     def load_state_dict(self, values: dict) -> None:
-        self.values = {k: v.clone() for k, v in values.items()}
+        """Averages of another run, brought to where this module's are."""
+        self.values = {k: values.get(k, own).to(own.device, torch.float32, copy=True) for k, own in self.values.items()}
 
     def copy_to(self, module: torch.nn.Module) -> None:
         """Overwrites the module's floats by the averages."""

@@ -17,10 +17,9 @@ from .onnx_export.text_encoder import export_text_encoder
 from .onnx_export.transformer import export_transformer
 from .preview.decoder import PreviewDecoder
 from .preview.factors import preview_factors
-from .text.vocabulary import MAX_TOKENS, PAD, UNK, Vocabulary
+from .settings import read
+from .text.vocabulary import PAD, UNK
 from .weights import Generator, half, load_codec, load_generator, load_preview
-from .world.lexicon import lexicon
-from .world.render import Renderer
 
 LARGEST = 16 * 2**20
 
@@ -52,19 +51,21 @@ def digests(folder: Path) -> dict:
 
 def describe(codec, net, trained: dict, factors, bias) -> dict:
     """bundle.json without its file list."""
-    latent = codec.config.latent
+    latent, world = codec.config.latent, net.world
+    rows, columns = world.sizes[world.view]
     return {
         "format": "reelgraph-bundle", "version": 1, "id": "picturebook", "title": "Picturebook", "family": "picturebook",
         "latentChannels": latent, "compression": {"time": 2, "space": 8, "firstFrame": "same"}, "patch": net.dit.config.patch,
         "latentSpace": trained["space"],
         "prediction": "velocity", "timeConvention": "sigma",
-        "text": {"maxTokens": MAX_TOKENS, "width": net.dit.config.text, "padId": PAD, "unkId": UNK},
-        "maxFrames": 12, "fps": 8, "perFrameNoise": True, "maxShots": net.dit.config.shots,
-        "defaults": {"steps": 24, "guidance": 3, "shift": 4, "solver": "euler", "width": 64, "height": 64, "seconds": 2.25},
+        "text": {"maxTokens": net.vocabulary.most, "width": net.dit.config.text, "padId": PAD, "unkId": UNK},
+        "maxFrames": world.longest, "fps": world.fps, "perFrameNoise": True, "maxShots": net.dit.config.shots,
+        "defaults": {"steps": 24, "guidance": 3, "shift": 4, "solver": "euler", "width": columns, "height": rows, "seconds": world.usual * 2 / world.fps},
         "preview": {"factors": factors, "bias": bias, "range": [-1, 1]},
         "statesForStreamingDecoder": [{"input": f"state_{i}", "output": f"next_state_{i}", "channels": m, "scale": s}
                                       for i, (m, s) in enumerate(state_scales(codec))],
-        "license": "Apache-2.0", "source": "training/ of this repository; sprites: Fluent Emoji 3D (MIT), see NOTICE",
+        **({"sizes": [{"width": w, "height": h} for h, w in world.sizes.values()]} if len(world.sizes) > 1 else {}),
+        "license": "Apache-2.0", "source": world.source,
         "trained": trained,
     }
 
@@ -78,15 +79,15 @@ def export(out: Path, codec, net, preview, trained: dict) -> None:
     write_model(out / "preview_decoder/model.onnx", export_preview(preview))
     write_model(out / "vae_decoder/model.onnx", export_decoder(codec), "weights.bin")
     write_model(out / "vae_decoder/streaming.onnx", export_streaming(codec), "weights.bin")
-    Vocabulary().write(out / "tokenizer")
-    write_json(out / "lexicon.json", lexicon())
+    net.vocabulary.write(out / "tokenizer")
+    write_json(out / "lexicon.json", net.world.lexicon())
     write_json(out / "scheduler/scheduler_config.json", {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_train_timesteps": 1000, "shift": 4.0})
     write_json(out / "model_index.json", {
         "_class_name": "PicturebookPipeline", "scheduler": ["diffusers", "FlowMatchEulerDiscreteScheduler"],
         "text_encoder": ["onnxruntime", "OnnxRuntimeModel"], "tokenizer": ["transformers", "PreTrainedTokenizerFast"],
         "transformer": ["onnxruntime", "OnnxRuntimeModel"], "vae_decoder": ["onnxruntime", "OnnxRuntimeModel"],
         "vae_encoder": ["onnxruntime", "OnnxRuntimeModel"]})
-    factors, bias, fit = preview_factors(codec, Renderer(variants=4))
+    factors, bias, fit = preview_factors(codec, net.world, net.world.renderer(variants=4))
     bundle = describe(codec, net, trained, factors, bias)
     bundle["preview"]["r2"] = round(fit, 4)
     write_json(out / "bundle.json", {**bundle, "files": digests(out)})
@@ -104,7 +105,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.random:
         torch.manual_seed(0)
-        settings = json.loads(options.config.read_text())
+        settings = read(options.config)
         codec, net = half(build_codec(settings["codec"])), half(Generator(settings["dit"]))
         torch.nn.init.normal_(net.dit.out.weight, std=0.02)
         half(net)
@@ -114,7 +115,7 @@ def main() -> None:
         codec, coded = load_codec(options.codec)
         net, state = load_generator(options.dit)
         preview = load_preview(options.preview, codec.config.latent)
-        trained = {"space": "picturebook-2", "seed": state["settings"]["seed"], "hardware": options.hardware, "samples": state["samples"],
+        trained = {"space": net.world.space, "seed": state["settings"]["seed"], "hardware": options.hardware, "samples": state["samples"],
                    "minutes": round((state["spent"] + state.get("before", 0.0)) / 60, 1), "codecMinutes": round((coded["spent"] + coded.get("before", {}).get("spent", 0.0)) / 60, 1), "codecSteps": coded["step"] + coded.get("before", {}).get("step", 0)}
     export(options.out, codec, net, preview, trained)
     total = sum(p.stat().st_size for p in options.out.rglob("*") if p.is_file())

@@ -23,6 +23,7 @@ from .onnx_export import text_encoder as text_graphs
 from .onnx_export import transformer as dit_graphs
 from .onnx_export.graph import Graph
 from .preview.decoder import PreviewDecoder
+from .settings import read
 from .weights import Generator
 
 BUNDLE = Path("models/picturebook")
@@ -157,7 +158,7 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path("training/config/continue.json"))
     parser.add_argument("--out", type=Path, default=checkpoint.CACHE)
     options = parser.parse_args()
-    settings = json.loads(options.config.read_text())
+    settings = read(options.config)
     trained = json.loads((options.bundle / "bundle.json").read_text())["trained"]
     net, codec = restore_generator(options.bundle, settings["dit"]), restore_codec(options.bundle, settings["codec"])
     weights = {k: v.float() for k, v in net.state_dict().items()}

@@ -10,15 +10,17 @@ from .codec.model import Codec
 from .dit.model import Dit, DitConfig
 from .preview.decoder import PreviewDecoder
 from .text.encoder import TextEncoder
-from .text.vocabulary import Vocabulary
+from .worlds import of
 
 
 class Generator(torch.nn.Module):
-    """Text encoder and DiT, trained as one."""
+    """Text encoder and DiT, trained as one; `world` is the one that the settings name, and `vocabulary` its words."""
 
     def __init__(self, settings: dict):
         super().__init__()
-        self.text = TextEncoder(len(Vocabulary()), settings["model"].get("text", 256))
+        self.world = of(settings)
+        self.vocabulary = self.world.vocabulary()
+        self.text = TextEncoder(len(self.vocabulary), settings["model"].get("text", 256), most=self.vocabulary.most)
         self.dit = Dit(DitConfig(**settings["model"]))
 
 

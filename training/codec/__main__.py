@@ -1,19 +1,23 @@
 """Trains the codec: `python -m training.codec --config training/config/cpu.json [--resume]`."""
 
 import argparse
-import json
 import time
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import torch
 
 from .. import checkpoint
+from ..ahead import Ahead
 from ..clock import Clock, rate
 from ..ema import Ema
 from ..muon import Pair
 from ..precision import mixed
-from ..world.render import Renderer
-from .data import windows
+from ..settings import read
+from ..worlds import of
+from .data import Stager, painted, windows
 from .loss import codec_loss, psnr
 from .model import Codec, CodecConfig
 
@@ -25,19 +29,20 @@ def build(settings: dict) -> Codec:
 
 
 @torch.no_grad()
-def measure(codec: Codec, renderer: Renderer, seed: int) -> tuple[float, float]:
+def measure(codec: Codec, world, renderer, seed: int) -> tuple[float, float]:
     """PSNR on 48 clips that include held-out combinations, from a stream that training never draws."""
     codec.eval()
-    frames, mask = windows(renderer, seed + 1_000_003, 0, 48, 4, held_out=True)
+    frames, mask = windows(world, renderer, seed + 1_000_003, 0, 48, 4, held_out=True)
     with mixed(renderer.device.type):
         made = codec.decode(codec.encode(frames)).float()
     codec.train()
     return psnr(made, frames, mask)
 
 
-def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False, start: Path | None = None) -> Codec:
-    """Trains until the config's steps or minutes are used; saves every `save_minutes` and at the end. `start` begins from
-    the averaged weights of another checkpoint."""
+def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False, start: Path | None = None,
+          renderer=None, stop: Callable[[], bool] = lambda: False) -> Codec:
+    """Trains until the config's steps or minutes are used or `stop` says so; saves every `save_minutes` and at the end. `start` begins
+    from the averaged weights of another checkpoint; `renderer` is one of the world's that is there already."""
     seed = settings["seed"]
     torch.manual_seed(seed)
     codec = build(settings).to(device)
@@ -49,39 +54,44 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
         state = checkpoint.load(path)
         codec.load_state_dict(state["model"]), optimizer.load_state_dict(state["optimizer"]), ema.load_state_dict(state["ema"])
         step, spent, earlier = state["step"], state["spent"], state.get("before", earlier)
-    clock = Clock(settings.get("steps"), settings.get("minutes"), spent)
-    renderer = Renderer(device, settings["variants"])
+    clock, hands = Clock(settings.get("steps"), settings.get("minutes"), spent), settings.get("hands", 0)
+    world = of(settings)
+    renderer = renderer or world.renderer(device, settings["variants"], hands)
     saved = time.monotonic()
 
     def save() -> None:
         checkpoint.save(path, {"model": codec.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(),
                                "step": step, "spent": clock.spent, "settings": settings, "before": {"step": earlier["step"], "spent": earlier["spent"]}})
 
-    while clock.progress(step) < 1:
-        optimizer.set_rate(rate(clock.progress(step), step, 60, decay_from=0.2))
-        frames, mask = windows(renderer, seed, step, settings["clips"], settings["latent_frames"])
-        draw = torch.Generator(device).manual_seed(seed * 1_000_000 + step)
-        with mixed(device):
-            latents = codec.encode(frames)
-            level = settings["noise"] * torch.rand(len(latents), 1, 1, 1, 1, generator=draw, device=device)
-            noisy = latents + level * torch.randn(latents.shape, generator=draw, device=device)
-            made = codec.decode(noisy)
-        loss = codec_loss(made.float(), frames, mask, settings["mover"])
-        loss.backward()
-        checkpoint.refuse_nan(loss.item(), step, path)
-        torch.nn.utils.clip_grad_norm_(codec.parameters(), 1.0)
-        optimizer.step()
-        step += 1
-        ema.update(codec, step)
-        if step % settings["log_every"] == 0:
-            whole, inside = measure(codec, renderer, seed)
-            print(f"step {step}  {clock.spent / 60:.1f} min  loss {loss.item():.4f}  PSNR {whole:.2f} dB  movers {inside:.2f} dB", flush=True)
-        if time.monotonic() - saved > 60 * settings["save_minutes"]:
-            save()
-            saved = time.monotonic()
+    several = max(1, hands)
+    with Ahead(partial(Stager, settings), ((s % several, "step", (s,)) for s in count(step)), hands) as ahead:
+        while clock.progress(step) < 1 and not stop():
+            optimizer.set_rate(rate(clock.progress(step), step, 60, decay_from=0.2))
+            frames, mask = painted(renderer, ahead.take())
+            draw = torch.Generator(device).manual_seed(seed * 1_000_000 + step)
+            with mixed(device):
+                latents = codec.encode(frames)
+                level = settings["noise"] * torch.rand(len(latents), 1, 1, 1, 1, generator=draw, device=device)
+                noisy = latents + level * torch.randn(latents.shape, generator=draw, device=device)
+                made = codec.decode(noisy)
+            loss = codec_loss(made.float(), frames, mask, settings["mover"])
+            loss.backward()
+            logging, saving = (step + 1) % settings["log_every"] == 0, time.monotonic() - saved > 60 * settings["save_minutes"]
+            if checkpoint.worth_a_look(device, logging, saving):
+                checkpoint.refuse_nan(loss.item(), step, path)
+            torch.nn.utils.clip_grad_norm_(codec.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            ema.update(codec, step)
+            if logging:
+                whole, inside = measure(codec, world, renderer, seed)
+                print(f"step {step}  {clock.spent / 60:.1f} min  loss {loss.item():.4f}  PSNR {whole:.2f} dB  movers {inside:.2f} dB", flush=True)
+            if saving:
+                save()
+                saved = time.monotonic()
     save()
     ema.copy_to(codec)
-    whole, inside = measure(codec, renderer, seed)
+    whole, inside = measure(codec, world, renderer, seed)
     print(f"done: {step} steps, {clock.spent / 60:.1f} min, EMA PSNR {whole:.2f} dB, movers {inside:.2f} dB", flush=True)
     return codec
 
@@ -100,7 +110,7 @@ def main() -> None:
     parser.add_argument("--latent", type=int, help="latent channels, for comparisons")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    settings = json.loads(options.config.read_text())["codec"]
+    settings = read(options.config)["codec"]
     if options.minutes:
         settings["minutes"] = options.minutes
     if options.seed:

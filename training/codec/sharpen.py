@@ -14,7 +14,7 @@ from ..clock import Clock, rate
 from ..ema import Ema
 from ..precision import mixed
 from ..weights import load_codec
-from ..world.render import Renderer
+from ..worlds import of
 from .__main__ import measure
 from .data import windows
 from .loss import codec_loss
@@ -27,11 +27,12 @@ def sharpen(source: Path, path: Path, minutes: float, peak: float = 6e-4, device
     codec.encoder.requires_grad_(False), codec.norm.eval()
     settings = state["settings"]
     optimizer = torch.optim.AdamW(codec.decoder.parameters(), peak, (0.9, 0.98), weight_decay=0.0)
-    ema, renderer, clock, step = Ema(codec, 0.995), Renderer(device, settings["variants"]), Clock(None, minutes), 0
+    ema, world, clock, step = Ema(codec, 0.995), of(settings), Clock(None, minutes), 0
+    renderer = world.renderer(device, settings["variants"])
     while clock.progress(step) < 1:
         for group in optimizer.param_groups:
             group["lr"] = peak * rate(clock.progress(step), step, 50)
-        frames, mask = windows(renderer, settings["seed"] + 500, step, settings["clips"], settings["latent_frames"])
+        frames, mask = windows(world, renderer, settings["seed"] + 500, step, settings["clips"], settings["latent_frames"])
         draw = torch.Generator(device).manual_seed(step)
         with mixed(device):
             with torch.no_grad():
@@ -51,7 +52,7 @@ def sharpen(source: Path, path: Path, minutes: float, peak: float = 6e-4, device
             print(f"step {step}  {clock.spent / 60:.1f} min  loss {loss.item():.4f}", flush=True)
     ema.copy_to(codec)
     codec.eval()
-    whole, inside = measure(codec, renderer, settings["seed"])
+    whole, inside = measure(codec, world, renderer, settings["seed"])
     print(f"done: {step} steps, PSNR {whole:.2f} dB, movers {inside:.2f} dB", flush=True)
     checkpoint.save(path, {**state, "model": codec.state_dict(), "ema": {}, "step": state["step"] + step, "spent": state["spent"] + clock.spent})
 

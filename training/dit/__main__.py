@@ -1,8 +1,8 @@
 """Trains text encoder and DiT: `python -m training.dit --config training/config/cpu.json [--resume] [--compile]`."""
 
 import argparse
-import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -12,10 +12,8 @@ from ..clock import Clock, rate
 from ..ema import Ema
 from ..muon import Pair
 from ..precision import mixed, product_type
-from ..text.vocabulary import Vocabulary
+from ..settings import read
 from ..weights import Generator, load_codec
-from ..world.render import Renderer
-from .batch import draw_batch
 from .cache import ClipCache
 from .loss import flow_loss
 
@@ -23,8 +21,11 @@ ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate"
 
 
 def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", resume: bool = False, compiled: bool = False,
-          start: Path | None = None) -> Generator:
-    """Trains until the config's steps or minutes are used; `start` begins from the weights of another checkpoint."""
+          start: Path | None = None, renderer=None, stop: Callable[[], bool] = lambda: False,
+          kept: Callable[[Path], None] = lambda path: None) -> Generator:
+    """Trains until the config's steps or minutes are used or `stop` says so; `start` begins from the weights of another checkpoint,
+    `renderer` is one of the world's that is there already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that was
+    sent in half precision, goes on with a fresh optimizer."""
     seed = settings["seed"]
     torch.manual_seed(seed)
     net = Generator(settings)
@@ -36,13 +37,18 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     before = earlier["spent"] + earlier.get("before", 0.0)
     if resume:
         state = checkpoint.load(path)
-        net.load_state_dict(state["model"]), optimizer.load_state_dict(state["optimizer"]), ema.load_state_dict(state["ema"])
         step, spent, samples, before = state["step"], state["spent"], state["samples"], state.get("before", 0.0)
+        net.load_state_dict({**net.state_dict(), **state["model"], **({} if "optimizer" in state else state["ema"])})
+        ema.load_state_dict(state["ema"])
+        if "optimizer" in state:
+            optimizer.load_state_dict(state["optimizer"])
+    fresh = step if resume and "optimizer" not in state else 0   # where the optimizer began
     if compiled:
-        net.dit.compile_blocks()
+        net.dit.compile_blocks(any_shape=torch.device(device).type != "cpu")
     codec, _ = load_codec(codec_path)
-    cache = ClipCache(codec.to(device), Renderer(device, settings["variants"]), settings)
-    vocabulary = Vocabulary()
+    hands, world = settings.get("hands", 0), net.world
+    renderer = renderer or world.renderer(device, settings["variants"], hands)
+    cache = ClipCache(codec.to(device), renderer, settings, step, hands)
     print(f"products in {product_type(device)}", flush=True)
     clock, saved, losses = Clock(settings.get("steps"), settings.get("minutes"), spent), time.monotonic(), []
 
@@ -50,29 +56,33 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
         checkpoint.save(path, {"model": net.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(), "step": step,
                                "spent": clock.spent, "samples": samples, "before": before, "settings": settings})
 
-    while clock.progress(step) < 1:
-        cache.reach(step)
-        batch = draw_batch(cache, vocabulary, settings, step)
-        for key, value in vars(batch).items():
-            setattr(batch, key, value.to(device))
-        draw = torch.Generator(device).manual_seed(seed * 1_000_003 + step)
-        noise = torch.randn(batch.clean.shape, generator=draw, device=device)
-        optimizer.set_rate(rate(clock.progress(step), step, settings.get("warmup", 100), 0.02, settings.get("decay_from", 0.3)))
-        with mixed(device):
-            loss = flow_loss(net, batch, noise)
-        loss.backward()
-        losses.append(loss.item())
-        checkpoint.refuse_nan(losses[-1], step, path)
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimizer.step()
-        step, samples = step + 1, samples + len(batch.clean)
-        ema.update(net, step)
-        if step % settings["log_every"] == 0:
-            print(f"step {step}  {clock.spent / 60:.1f} min  {samples} samples  loss {sum(losses) / len(losses):.4f}", flush=True)
-            losses = []
-        if time.monotonic() - saved > 60 * settings["save_minutes"]:
-            save()
-            saved = time.monotonic()
+    try:
+        while clock.progress(step) < 1 and not stop():
+            batch = cache.next()
+            draw = torch.Generator(device).manual_seed(seed * 1_000_003 + step)
+            noise = torch.randn(batch.clean.shape, generator=draw, device=device)
+            optimizer.set_rate(rate(clock.progress(step), step - fresh, settings.get("warmup", 100), 0.02, settings.get("decay_from", 0.3)))
+            with mixed(device):
+                loss = flow_loss(net, batch, noise)
+            loss.backward()
+            losses.append(loss.detach())
+            logging, saving = (step + 1) % settings["log_every"] == 0, time.monotonic() - saved > 60 * settings["save_minutes"]
+            if checkpoint.worth_a_look(device, logging, saving):
+                checkpoint.refuse_nan(losses[-1].item(), step, path)
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            step, samples = step + 1, samples + len(batch.clean)
+            ema.update(net, step)
+            if logging:
+                mean = torch.stack(losses).mean().item()
+                print(f"step {step}  {clock.spent / 60:.1f} min  {samples} samples  loss {mean:.4f}", flush=True)
+                losses = []
+            if saving:
+                save()
+                kept(path)
+                saved = time.monotonic()
+    finally:
+        cache.close()
     save()
     ema.copy_to(net)
     return net
@@ -91,7 +101,7 @@ def main() -> None:
     parser.add_argument("--compile", action="store_true", help="compile the blocks (needs a C++ compiler)")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    settings = json.loads(options.config.read_text())["dit"]
+    settings = read(options.config)["dit"]
     if options.minutes:
         settings["minutes"] = options.minutes
     train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start)

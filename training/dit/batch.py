@@ -1,32 +1,47 @@
-"""A training batch from the cache: fresh captions, a noise pattern, frame times and per-frame text masks."""
+"""A training batch: which clips of the cache, fresh captions, a noise pattern, frame times and per-frame text masks."""
 
+from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 
-from ..text.vocabulary import MAX_TOKENS, Vocabulary
-from ..world.captions import captions
-from .cache import ClipCache
+from ..text.vocabulary import UNK, Vocabulary
+from ..worlds import World
 from .patterns import pattern, times
 
-ROOM = {"single": 40, "multi": 88, "long": 64}   # text tokens a sample has room for
-ODDS = {"single": 0.86, "multi": 0.11, "long": 0.03}
-SHORT = 0.06                                      # share of batches of any shorter length
-BRIEF = 3                                         # latent frames of the windows that training mostly sees at first
+SHORT = 0.06   # share of batches of any shorter length
+BRIEF = 3      # latent frames of the windows that training mostly sees at first
+
+
+@dataclass
+class Plan:
+    """A batch without its pictures, as arrays: clips `rows` [B] of `pool`, each from latent frame `start` [B] on; the rest as in Batch."""
+
+    pool: str
+    rows: np.ndarray
+    start: np.ndarray
+    sigma: np.ndarray
+    learned: np.ndarray
+    frame_time: np.ndarray
+    shot: np.ndarray
+    tokens: np.ndarray
+    token_mask: np.ndarray
+    place: np.ndarray
+    text_mask: np.ndarray
 
 
 @dataclass
 class Batch:
-    """clean [B, C, F, h, w]; sigma, learned, frame_time [B, F]; shot int64 [B, F]; cover [B, F, h, w]; span tokens
-    int64 [S, 32] with their mask; `place` int64 [B, L] into the flattened spans; text_mask [B, F, L]."""
+    """clean [B, C, F, h, w]; cover [B, F, h, w]; sigma, learned, frame_time float32 [B, F]; shot int64 [B, F]; span tokens int64
+    [S, most] with their mask; `place` int64 [B, L] into the flattened spans; text_mask float32 [B, F, L]."""
 
     clean: torch.Tensor
+    cover: torch.Tensor
     sigma: torch.Tensor
     learned: torch.Tensor
     frame_time: torch.Tensor
     shot: torch.Tensor
-    cover: torch.Tensor
     tokens: torch.Tensor
     token_mask: torch.Tensor
     place: torch.Tensor
@@ -40,50 +55,55 @@ def brief_share(settings: dict, step: int) -> float:
     return 0.8 if step < first else 0.8 - 0.76 * (step - first) / first if step < 2 * first else 0.04
 
 
-def lay_out(spans: list[tuple[int, list[int]]], shots: np.ndarray, room: int, first_span: int, place: np.ndarray, mask: np.ndarray) -> None:
-    """Writes one sample's spans (shot or −1 for all, token ids) into its row of `place` and `mask`."""
+def lay_out(spans: list[tuple[int, list[int]]], shots: np.ndarray, first: int, most: int, place: np.ndarray, mask: np.ndarray) -> None:
+    """Writes one sample's spans (shot or −1 for all, token ids) into its row of `place` [L] and `mask` [F, L], as far as there is room;
+    `first` is the number of its first span."""
     at = 0
     for k, (scope, ids) in enumerate(spans):
-        n = min(len(ids), room - at)
-        place[at:at + n] = (first_span + k) * MAX_TOKENS + np.arange(n)
-        mask[:, at:at + n] = 1.0 if scope < 0 else (shots == scope)[:, None]
+        n = min(len(ids), len(place) - at)
+        place[at:at + n] = (first + k) * most + np.arange(n)
+        mask[:, at:at + n] = 1 if scope < 0 else (shots == scope)[:, None]
         at += n
 
 
-def draw_batch(cache: ClipCache, vocabulary: Vocabulary, settings: dict, step: int) -> Batch:
-    """The batch of a step; depends on (seed, step) and the cache's content alone."""
-    rng = np.random.default_rng([settings["seed"], 99, step])
-    kind = list(ODDS)[rng.choice(3, p=list(ODDS.values()))]
-    brief = rng.random() < brief_share(settings, step)
-    kind = "single" if brief else kind
-    items = cache.pools[kind].items
-    chosen = [items[i] for i in rng.integers(0, len(items), settings["brief_batch" if brief else "batch"])]
-    whole = chosen[0][1].shape[1]
+def choose(rng: np.random.Generator, weights: dict[str, float]) -> str:
+    """One of the names by its weight; a single one costs no draw."""
+    p = np.array(list(weights.values()))
+    return list(weights)[rng.choice(len(p), p=p / p.sum()) if len(p) > 1 else 0]
+
+
+def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, settings: dict, step: int) -> Plan:
+    """The batch of a step; depends on (seed, step) and the (row, clip) that are `held` alone."""
+    rng, most = np.random.default_rng([settings["seed"], 99, step]), vocabulary.most
+    there = {name: world.pools[name] for name, items in held.items() if items}
+    kind = choose(rng, {name: pool.odds for name, pool in there.items()})
+    fit = {name: pool.brief for name, pool in there.items() if pool.brief}
+    brief = bool(fit) and rng.random() < brief_share(settings, step)
+    kind = choose(rng, fit) if brief else kind
+    pool, items = there[kind], held[kind]
+    size = max(1, int(settings["brief_batch" if brief else "batch"] * pool.size))
+    chosen = [items[i] for i in rng.integers(0, len(items), size)]
+    whole = pool.frames // 2
     f = BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
-    room, size = ROOM[kind], len(chosen)
-    place, mask = np.zeros((size, room), np.int64), np.zeros((size, f, room), np.float32)
-    sigma, learned, when, shot = (np.zeros((size, f)) for _ in range(4))
-    spans_flat, latents, covers = [], [], []
-    for b, (clip, z, cover) in enumerate(chosen):
-        start = int(rng.integers(0, whole - f + 1))
+    place, mask = np.zeros((size, pool.room), np.int64), np.zeros((size, f, pool.room), np.uint8)
+    sigma, learned, when = (np.zeros((size, f), np.float32) for _ in range(3))
+    shot, starts, flat = np.zeros((size, f), np.int64), np.zeros(size, np.int64), []
+    for b, (_, clip) in enumerate(chosen):
+        start = starts[b] = int(rng.integers(0, whole - f + 1))
         of = np.repeat(np.arange(len(clip.shots)), [s.frames // 2 for s in clip.shots])[start:start + f]
-        general, own = captions(rng, clip)
+        general, own = world.captions(rng, clip)
         spans = ([(-1, vocabulary.encode(general))] if general else []) + [(s, vocabulary.encode(own[s])) for s in sorted(set(of.tolist()))]
         for _, ids in spans:
-            if rng.random() < 0.05 and len(ids) < MAX_TOKENS:
-                ids.insert(int(rng.integers(0, len(ids) + 1)), 1)
+            if rng.random() < 0.05 and len(ids) < most:
+                ids.insert(int(rng.integers(0, len(ids) + 1)), UNK)
         if rng.random() < 0.1:
             spans = []
-        lay_out(spans, of, room, len(spans_flat), place[b], mask[b])
-        spans_flat += [ids for _, ids in spans]
+        lay_out(spans, of, len(flat), most, place[b], mask[b])
+        flat += [ids for _, ids in spans]
         sigma[b], learned[b], name = pattern(rng, of, late=start > 0 or clip.shots[0].phase > 0)
         when[b], shot[b] = times(rng, f, name), of - of.min()
-        latents.append(z[:, start:start + f]), covers.append(cover[start:start + f])
-    spans_flat = spans_flat or [[0]]
-    tokens, token_mask = np.zeros((len(spans_flat), MAX_TOKENS), np.int64), np.zeros((len(spans_flat), MAX_TOKENS), np.int64)
-    for s, ids in enumerate(spans_flat):
+    flat = flat or [[0]]
+    tokens, token_mask = np.zeros((len(flat), most), np.int64), np.zeros((len(flat), most), np.int64)
+    for s, ids in enumerate(flat):
         tokens[s, :len(ids)], token_mask[s, :max(1, len(ids))] = ids, 1
-    tensor = lambda a, kind=torch.float32: torch.from_numpy(a).to(kind)
-    return Batch(torch.stack(latents).float(), tensor(sigma), tensor(learned), tensor(when), tensor(shot, torch.int64),
-                 torch.stack(covers).float(), tensor(tokens, torch.int64), tensor(token_mask, torch.int64),
-                 tensor(place, torch.int64), tensor(mask))
+    return Plan(kind, np.array([row for row, _ in chosen]), starts, sigma, learned, when, shot, tokens, token_mask, place, mask)

@@ -1,70 +1,67 @@
-"""Rendered and encoded clips in memory: a ring of the newest, filled while training goes on.
+"""Rendered and encoded clips on the device: rings of the newest, one a pool, filled while training goes on."""
 
-Round r draws, renders and encodes `ROUND` clips from (seed, r) alone; which rounds are in the ring at a step
-depends on the step alone, so a resumed run sees what an uninterrupted one would (unless `refill`, the number of
-rounds to draw again when resuming, is set lower to start sooner).
-"""
-
-from collections import deque
+from functools import partial
 
 import numpy as np
 import torch
 
+from ..ahead import Ahead
 from ..codec.model import Codec
 from ..precision import mixed
-from ..world.facts import TRAINING_CAST, TRAINING_WEIGHTS, Clip, draw_clip
-from ..world.render import Renderer
-
-ROUND = 64
-KINDS = ("single", "multi", "long")
-
-
-def kind_of(round_index: int) -> tuple[str, int, int]:
-    """(pool, video frames, shots) of a round: seven in ten single shots, two of several shots, one longer clip."""
-    tenth, lap = round_index % 10, round_index // 10
-    if tenth < 7:
-        return "single", 18, 1
-    if tenth < 9:
-        return "multi", 18, 3 if tenth == 8 and lap % 2 else 2
-    return "long", 24, 2 if lap % 3 == 2 else 1
+from ..transfer import sent
+from ..worlds import of
+from .author import Author, Round, jobs, share_of
+from .batch import Batch, Plan
 
 
-class Pool:
-    """Clips of one kind: facts, latents float16 [C, F, 8, 8] and how much of each latent an actor covers [F, 8, 8]."""
+class Ring:
+    """Latents float16 [capacity, C, F, h, w] and how much of each latent an actor covers, float16 [capacity, F, h, w]."""
 
-    def __init__(self, capacity: int):
-        self.items: deque[tuple[Clip, torch.Tensor, torch.Tensor]] = deque(maxlen=capacity)
+    def __init__(self, capacity: int, channels: int, frames: int, rows: int, columns: int, device):
+        self.z = torch.empty(capacity, channels, frames, rows, columns, dtype=torch.float16, device=device)
+        self.cover = torch.empty(capacity, frames, rows, columns, dtype=torch.float16, device=device)
 
 
 class ClipCache:
-    """The ring. `reach(step)` makes it what it must be at that step."""
+    """Takes from authors in order: what they draw is rendered, encoded and kept, until a batch of it comes. Starts at `step`; `hands`
+    processes draw (0: this one)."""
 
-    def __init__(self, codec: Codec, renderer: Renderer, settings: dict):
-        self.codec, self.renderer, self.settings = codec, renderer, settings
-        capacity = settings["cache"]
-        self.pools = {"single": Pool(capacity * 7 // 10), "multi": Pool(capacity * 2 // 10), "long": Pool(capacity // 10)}
-        self.next = None
+    def __init__(self, codec: Codec, renderer, settings: dict, step: int = 0, hands: int = 0):
+        several, self.codec, self.renderer = max(1, hands), codec, renderer
+        self.ahead = Ahead(partial(Author, settings), jobs(settings, step, several), hands, 3 * several)
+        self.settings, self.world, self.several, self.rings = settings, of(settings), several, {}
 
-    def rounds_at(self, step: int) -> int:
-        return self.settings["first"] + int(step * self.settings["batch"] / (self.settings["reuse"] * ROUND))
-
-    def reach(self, step: int) -> None:
-        goal = self.rounds_at(step)
-        if self.next is None:
-            self.next = max(0, goal - self.settings.get("refill", self.settings["cache"] // ROUND + 30))
-        while self.next < goal:
-            self.fill(self.next)
-            self.next += 1
+    def ring(self, name: str, z: torch.Tensor) -> Ring:
+        """The ring of a pool whose clips have latents like `z` [n, C, F, h, w]; made when the first come."""
+        if name not in self.rings:
+            self.rings[name] = Ring(self.several * share_of(self.settings, self.world.pools[name], self.several), *z.shape[1:], z.device)
+        return self.rings[name]
 
     @torch.no_grad()
-    def fill(self, round_index: int) -> None:
-        name, frames, shots = kind_of(round_index)
-        rng = np.random.default_rng([self.settings["seed"], 77, round_index])
-        count = self.settings.get("round", ROUND)
-        clips = [draw_clip(rng, frames, shots, self.renderer.variants, weights=TRAINING_WEIGHTS, who=TRAINING_CAST) for _ in range(count)]
-        pictures, mask = self.renderer.render(clips)
+    def keep(self, made: Round) -> None:
+        """Renders and encodes a round."""
+        pictures, mask = self.renderer.paint(made.staged, made.view)
         with mixed(self.renderer.device.type):
-            z = self.codec.encode(pictures.transpose(1, 2)).half().cpu()
-        f = frames // 2
-        cover = mask.reshape(count, f, 2, 8, 8, 8, 8).mean((2, 4, 6)).half().cpu()
-        self.pools[name].items.extend((clip, z[i], cover[i]) for i, clip in enumerate(clips))
+            z = self.codec.encode(pictures.transpose(1, 2)).half()
+        n, _, f, h, w = z.shape
+        ring, rows = self.ring(made.pool, z), sent(made.rows, z.device)
+        ring.z[rows] = z
+        ring.cover[rows] = mask.reshape(n, f, 2, h, 8, w, 8).mean((2, 4, 6)).half()
+
+    def next(self) -> Batch:
+        """The batch of the next step."""
+        while isinstance(made := self.ahead.take(), Round):
+            self.keep(made)
+        return self.batch(made)
+
+    def batch(self, plan: Plan) -> Batch:
+        """A plan with its pictures."""
+        ring, to = self.rings[plan.pool], self.renderer.device
+        rows = sent(plan.rows, to)[:, None]
+        frames = sent(plan.start[:, None] + np.arange(plan.sigma.shape[1]), to)
+        clean = ring.z.transpose(1, 2)[rows, frames].transpose(1, 2).float()
+        rest = {k: sent(getattr(plan, k), to) for k in ("sigma", "learned", "frame_time", "shot", "tokens", "token_mask", "place", "text_mask")}
+        return Batch(clean=clean, cover=ring.cover[rows, frames].float(), **{**rest, "text_mask": rest["text_mask"].float()})
+
+    def close(self) -> None:
+        self.ahead.close()

@@ -90,11 +90,13 @@ class Dit(nn.Module):
         nn.init.zeros_(self.last.weight), nn.init.zeros_(self.last.bias)
         nn.init.zeros_(self.out.weight), nn.init.zeros_(self.out.bias)
 
-        self.fast = None
+        self.fast, self.shapes = None, None
 
-    def compile_blocks(self) -> None:
-        """Compiles the blocks for the shapes that training meets most; others keep running as they are."""
-        self.fast = torch.compile(call, dynamic=False)
+    def compile_blocks(self, any_shape: bool = False) -> None:
+        """Compiles the blocks: once for `any_shape` of batches (what a card with little time wants), or anew for each of the shapes that
+        training meets most; others keep running as they are."""
+        self.fast = torch.compile(call, dynamic=any_shape)
+        self.shapes = None if any_shape else FAST_SHAPES
 
     def places(self, rows: int, columns: int, device) -> torch.Tensor:
         """Where a token is in the picture, [rows·columns, 4·WAVES]: sines and cosines of its relative row and column.
@@ -127,13 +129,14 @@ class Dit(nn.Module):
         text = torch.cat([self.null.expand(b, 1, -1), self.text_in(text).float()], 1)
         sees = torch.cat([torch.ones_like(text_mask[:, :, :1]), text_mask], 2)
         bias = hidden(sees, n)
-        run = self.fast if self.fast and self.training and (f, text_mask.shape[2]) in FAST_SHAPES else call
+        usual = f > 1 if self.shapes is None else (f, text_mask.shape[2]) in self.shapes
+        run = self.fast if self.fast and self.training and usual else call
         for i, block in enumerate(self.blocks):
             if i == self.config.split:
                 n, bias = h * w, hidden(sees, h * w)
                 x = self.split(x, latents, self.places(h, w, x.device))
                 cos, sin = self.rope(frame_time, *((torch.arange(m, device=x.device) - 0.5) / 2 for m in (h, w)))
-            x = run(block, x, shared, cos, sin, text, bias, f)
+            x = run(block, x, shared, cos, sin, text, bias)
         shift, scale = self.last(level).float().reshape(b, f, 1, 2 * d).chunk(2, -1)
         made = self.out(self.norm(x).reshape(b, f, n, d) * (1 + scale) + shift).float()
         v = made.reshape(b, f, rows, columns, c, p, p).permute(0, 4, 1, 2, 5, 3, 6).reshape(b, c, f, h, w) if self.split is None else quarter(made, h, w)

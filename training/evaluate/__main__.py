@@ -16,6 +16,7 @@ from ..weights import load_codec, load_generator
 from ..world.facts import Actor, Clip, Shot
 from ..world.heldout import held_out_prompts
 from ..world.render import Renderer
+from ..worlds import of
 from .onnx_dit import OnnxDit
 from .judge import FACTS, Judge, accuracy, labels, train_judge
 
@@ -45,7 +46,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    codec, _ = load_codec(options.codec)
+    codec, coded = load_codec(options.codec)
+    if of(coded["settings"]).id != "small":
+        raise SystemExit("the judge reads the facts of the small world only; look at a contact sheet of the grown one")
     if options.judge.exists():
         state = checkpoint.load(options.judge)
         judge, ceiling = Judge(codec.config.latent).eval(), state["ceiling"]

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from ..transfer import sent
 from .atlas import CELL, CONTENT, Sprites
 from .facts import Clip
 from .layers import Staging
@@ -15,7 +16,7 @@ from .light import LAMPLIGHT, STYLES, WEATHERS
 from .places import PERIOD
 from .places.bank import Bank
 from .scenery import Scenery
-from .styles import pencil, pixel
+from .styles import pencil, pixel, tone
 from .tracks import Tracks, scenery_top, tracks
 from .views import View, views
 from .weather import MARKS, NIGHT_FOG, TINT, loops
@@ -46,15 +47,17 @@ class Renderer:
             if abs(clip.width - self.view.width) > 0.1 or abs(clip.height - self.view.height) > 0.1:
                 raise ValueError(f"a clip of {clip.width:g}×{clip.height:g} units was drawn for another view than {self.view}; draw it with view=renderer.view")
         size = CHUNK if self.device.type == "cpu" else len(clips)
-        parts = [self.chunk(clips[i:i + size]) for i in range(0, len(clips), size)]
-        frames, masks = zip(*parts)
+        return self.paint([tracks(clips[i:i + size], self.staging, self.view) for i in range(0, len(clips), size)])
+
+    def paint(self, staged: list[Tracks]) -> tuple[torch.Tensor, torch.Tensor]:
+        """What `render` gives, of clips as `tracks` has them; each of the list is drawn in one go."""
+        frames, masks = zip(*(self.chunk(made) for made in staged))
         return torch.cat(frames), torch.cat(masks)
 
     @torch.no_grad()
-    def chunk(self, clips: list[Clip]) -> tuple[torch.Tensor, torch.Tensor]:
-        """What `render` gives, of clips that are drawn in one go. Frames are rows [N = B·T, 3, …] until the end."""
-        made = tracks(clips, self.staging, self.view)
-        t = Tracks(**{k: torch.from_numpy(v).to(self.device) for k, v in vars(made).items()})
+    def chunk(self, made: Tracks) -> tuple[torch.Tensor, torch.Tensor]:
+        """Frames are rows [N = B·T, 3, …] until the end."""
+        t = Tracks(**{k: sent(v, self.device) for k, v in vars(made).items()})
         b, count = t.shot.shape
         back = 1 / t.camera[0].reshape(-1)
         centre = (self.view.width / 2 * (1 - back), self.view.height * ZOOM_HEIGHT * (1 - back))
@@ -67,14 +70,14 @@ class Renderer:
             found = shown[:, k].reshape(-1).nonzero()[0]
             if not len(found):
                 continue
-            rows = torch.from_numpy(found).to(self.device)
+            rows = sent(found, self.device)
             layer = self.layer(t, k, rows, back, centre)
             colour, alpha = layer[:, :3].mul_(light[rows]), layer[:, 3:]
             clear = 1 - alpha
             frames.index_copy_(0, rows, frames.index_select(0, rows).mul_(clear).add_(colour))
             mine = t.layer[6, :, k].reshape(-1)[rows][:, None, None, None]
             mask.index_copy_(0, rows, mask.index_select(0, rows).mul_(clear).addcmul_(alpha, mine))
-        self.shine(frames, t, back, centre)
+        self.shine(frames, made, t, back, centre)
         self.redraw(frames, made, count, "pencil", pencil)   # what falls is drawn over pencil contours, and is part of pixel art
         self.fall(frames, made, t, count)
         self.redraw(frames, made, count, "pixel", pixel)
@@ -100,19 +103,19 @@ class Renderer:
         left_pixel = np.floor((left % PERIOD) * scale).astype(np.int64)
         top_pixel = np.floor((high + scenery_top(self.view)) * scale).astype(np.int64)
         span = (int(self.view.rows + spread[1] * scale) + 3, int(self.view.columns + spread[0] * scale) + 3)
-        pictures = self.scenery(t.scenery, torch.from_numpy(top_pixel).to(self.device), torch.from_numpy(left_pixel).to(self.device), span)
+        pictures = self.scenery(t.scenery, sent(top_pixel, self.device), sent(left_pixel, self.device), span)
         r, _, h, w = pictures.shape
         tall = pictures.transpose(0, 1).reshape(1, 3, r * h, w)
         _, first, group = np.unique(np.concatenate([shots[None].astype(np.float32), camera]), axis=1, return_index=True, return_inverse=True)
         pan = (camera[1] - left[shots] + left[shots] % PERIOD)[first] * scale - left_pixel[shots[first]]
         tilt = (camera[2] + scenery_top(self.view))[first] * scale - top_pixel[shots[first]] + shots[first] * h
-        first, pan, tilt = (torch.from_numpy(np.asarray(x)).to(self.device) for x in (first, pan.astype(np.float32), tilt.astype(np.float32)))
+        first, pan, tilt = (sent(np.asarray(x), self.device) for x in (first, pan.astype(np.float32), tilt.astype(np.float32)))
         theta = torch.zeros(len(first), 2, 3, device=self.device)
         k = back[first]
         theta[:, 0, 0], theta[:, 0, 2] = k * scale * 2 / w, (centre[0][first] * scale + pan) * 2 / w - 1
         theta[:, 1, 1], theta[:, 1, 2] = k * scale * 2 / (r * h), (centre[1][first] * scale + tilt) * 2 / (r * h) - 1
         out = F.grid_sample(tall.expand(len(first), -1, -1, -1), self.grid(theta), "bilinear", "border", False)
-        return out[torch.from_numpy(group.reshape(-1)).to(self.device)]
+        return out[sent(group.reshape(-1), self.device)]
 
     def layer(self, t: Tracks, k: int, rows: torch.Tensor, back, centre) -> torch.Tensor:
         """Premultiplied [n, 4, rows, columns] of layer `k` in the frames `rows`."""
@@ -145,14 +148,14 @@ class Renderer:
         dark = self.ellipses(flat(t.layer[0]), y, half.clamp_min(0.5), torch.full_like(y, 2.1), strength, back, centre)
         return 1 - dark.clamp_(0, 0.6)[:, None]
 
-    def shine(self, frames: torch.Tensor, t: Tracks, back, centre) -> None:
+    def shine(self, frames: torch.Tensor, made: Tracks, t: Tracks, back, centre) -> None:
         """The light of lit lamps, added."""
         x, y, on = (g.reshape(-1) for g in t.glow)
-        rows = (on > 0).nonzero().flatten()
+        rows = sent((made.glow[2].reshape(-1) > 0).nonzero()[0], self.device)
         if len(rows):
             reach = torch.full((1, len(rows)), 34.0, device=self.device)
             light = self.ellipses(x[None, rows], y[None, rows], reach, reach, on[None, rows], back[rows], tuple(c[rows] for c in centre))[:, None]
-            colour = torch.tensor(LAMPLIGHT, device=self.device).view(1, 3, 1, 1)
+            colour = tone(LAMPLIGHT, self.device)
             own = frames.index_select(0, rows)
             frames.index_copy_(0, rows, own + (1 - own) * colour * light)   # the darker it was, the more is added: colours stay what they are
 
@@ -162,19 +165,18 @@ class Renderer:
         when = torch.arange(count, device=self.device).repeat(len(made.style))
         dark = t.light[..., 0].reshape(-1, 1, 1, 1) < 0.9
         pencilled = (t.style == STYLES.index("pencil")).repeat_interleave(count).view(-1, 1, 1, 1)
-        tone = lambda rgb: torch.tensor(rgb, device=self.device).view(1, 3, 1, 1)
         for name, tint in TINT.items():
-            rows = torch.from_numpy((kind == WEATHERS.index(name)).nonzero()[0]).to(self.device)
+            rows = sent((kind == WEATHERS.index(name)).nonzero()[0], self.device)
             if not len(rows):
                 continue
-            loop = self.weather[name]
+            loop, shade = self.weather[name], tone(tint, self.device)
             alpha = loop[(when[rows] + t.scenery[t.shot.reshape(-1)[rows], 4] * 5) % len(loop)][:, None]
-            colour = torch.where(dark[rows], tone(tint) * NIGHT_FOG, tone(tint)) if name == "fog" else torch.where(pencilled[rows], tone(MARKS[name]), tone(tint))
+            colour = torch.where(dark[rows], shade * NIGHT_FOG, shade) if name == "fog" else torch.where(pencilled[rows], tone(MARKS[name], self.device), shade)
             own = frames.index_select(0, rows)
             frames.index_copy_(0, rows, own.mul_(1 - alpha).addcmul_(colour, alpha))
 
     def redraw(self, frames: torch.Tensor, made: Tracks, count: int, style: str, draw) -> None:
         """Frames in the clips of a style, drawn in it."""
-        rows = torch.from_numpy((made.style == STYLES.index(style)).repeat(count).nonzero()[0]).to(self.device)
+        rows = sent((made.style == STYLES.index(style)).repeat(count).nonzero()[0], self.device)
         if len(rows):
             frames.index_copy_(0, rows, draw(frames.index_select(0, rows)))

@@ -1,10 +1,18 @@
 """Styles that are a way of drawing: pencil and pixel art are made from finished frames, solid and flat from other pictures."""
 
+from functools import cache
+
 import torch
 import torch.nn.functional as F
 
 PAPER = (0.985, 0.965, 0.92)
 LEVELS = 9   # tones a channel in pixel art
+
+
+@cache
+def tone(rgb: tuple[float, float, float], device: torch.device) -> torch.Tensor:
+    """A colour as [1, 3, 1, 1] on a device; made once, since bringing numbers to a card waits for it."""
+    return torch.tensor(rgb, device=device).view(1, 3, 1, 1)
 
 
 def grain(rows: int, columns: int, device) -> torch.Tensor:
@@ -20,7 +28,7 @@ def pencil(frames: torch.Tensor) -> torch.Tensor:
     across = smooth[:, :, 1:-1, 2:] - smooth[:, :, 1:-1, :-2]
     down = smooth[:, :, 2:, 1:-1] - smooth[:, :, :-2, 1:-1]
     edge = ((across.square() + down.square()).sqrt() * 1.5 - 0.12).clamp(0, 0.85)
-    paper = torch.tensor(PAPER, device=frames.device).view(1, 3, 1, 1)
+    paper = tone(PAPER, frames.device)
     wash = paper * (1 - (1 - frames) * 0.64) + grain(*frames.shape[2:], frames.device)
     return (wash * (1 - edge) + 0.16 * edge).clamp(0, 1)
 

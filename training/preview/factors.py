@@ -4,13 +4,13 @@ import torch
 
 from ..codec.data import windows
 from ..codec.model import Codec
-from ..world.render import Renderer
+from ..worlds import World
 
 
 @torch.no_grad()
-def preview_factors(codec: Codec, renderer: Renderer, seed: int = 5) -> tuple[list[list[float]], list[float], float]:
+def preview_factors(codec: Codec, world: World, renderer, seed: int = 5) -> tuple[list[list[float]], list[float], float]:
     """(factors [C][3], bias [3], R²) that give the mean of a frame pair in −1…1 from normalised latents."""
-    frames, _ = windows(renderer, seed, 0, 64, 4)
+    frames, _ = windows(world, renderer, seed, 0, 64, 4)
     z = codec.encode(frames)
     b, c, f, h, w = z.shape
     small = frames.reshape(b, 3, f, 2, h, 8, w, 8).mean((3, 5, 7)).permute(0, 2, 3, 4, 1).reshape(-1, 3)

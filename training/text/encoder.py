@@ -4,8 +4,6 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from .vocabulary import MAX_TOKENS
-
 
 class TextBlock(nn.Module):
     """A pre-norm transformer layer; attention only to the tokens that the mask allows."""
@@ -27,12 +25,12 @@ class TextBlock(nn.Module):
 
 
 class TextEncoder(nn.Module):
-    """input_ids int64 [B, L] and attention_mask int64 [B, L] (1 = a token) to float32 [B, L, width]."""
+    """input_ids int64 [B, L] and attention_mask int64 [B, L] (1 = a token) to float32 [B, L, width]; L up to `most`."""
 
-    def __init__(self, words: int, width: int = 256, layers: int = 2, heads: int = 4):
+    def __init__(self, words: int, width: int = 256, layers: int = 2, heads: int = 4, most: int = 32):
         super().__init__()
         self.embed = nn.Embedding(words, width)
-        self.place = nn.Embedding(MAX_TOKENS, width)
+        self.place = nn.Embedding(most, width)
         self.blocks = nn.ModuleList(TextBlock(width, heads) for _ in range(layers))
         self.norm = nn.LayerNorm(width)
         nn.init.normal_(self.embed.weight, std=0.5)
@@ -40,7 +38,7 @@ class TextEncoder(nn.Module):
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
         position = torch.cumsum(torch.ones_like(input_ids), 1) - 1
-        x = self.embed(input_ids) + self.place(position.clamp(max=MAX_TOKENS - 1))
+        x = self.embed(input_ids) + self.place(position.clamp(max=self.place.num_embeddings - 1))
         bias = (attention_mask[:, None, None, :].float() - 1) * 1e4
         for block in self.blocks:
             x = block(x, bias)

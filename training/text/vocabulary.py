@@ -25,7 +25,9 @@ def words() -> list[str]:
 
 
 class Vocabulary:
-    """Words to ids and back to nothing: unknown words become [UNK]."""
+    """Words to ids and back to nothing: unknown words become [UNK]; `most` tokens a span."""
+
+    most = MAX_TOKENS
 
     def __init__(self):
         self.tokens = [*SPECIAL, *words()]
@@ -35,8 +37,8 @@ class Vocabulary:
         return len(self.tokens)
 
     def encode(self, text: str) -> list[int]:
-        """Ids of a text, cut to MAX_TOKENS, not padded."""
-        return [self.ids.get(token, UNK) for token in SPLIT.findall(text.lower())][:MAX_TOKENS]
+        """Ids of a text, cut to `most`, not padded."""
+        return [self.ids.get(token, UNK) for token in SPLIT.findall(text.lower())][:self.most]
 
     def tokenizer_json(self) -> dict:
         """The same rules in the format of Hugging Face `tokenizers`."""
@@ -51,6 +53,6 @@ class Vocabulary:
         """Writes tokenizer.json and tokenizer_config.json."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "tokenizer.json").write_text(json.dumps(self.tokenizer_json(), indent=1) + "\n")
-        config = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": MAX_TOKENS, "do_lower_case": True,
+        config = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": self.most, "do_lower_case": True,
                   "pad_token": "[PAD]", "unk_token": "[UNK]"}
         (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=1) + "\n")

@@ -24,10 +24,14 @@ class Renderer:
         y, x = torch.meshgrid(axis, axis, indexing="ij")
         self.base = torch.stack([x, y, torch.ones_like(x)], -1).reshape(1, SIZE * SIZE, 3)
 
-    @torch.no_grad()
     def render(self, clips: list[Clip]) -> tuple[torch.Tensor, torch.Tensor]:
         """Frames float32 [B, T, 3, 64, 64] in −1…1, and where the actors are, float32 [B, T, 1, 64, 64] in 0…1."""
-        t = Tracks(**{k: v.to(self.device) for k, v in vars(tracks(clips, self.heights)).items()})
+        return self.paint(tracks(clips, self.heights))
+
+    @torch.no_grad()
+    def paint(self, staged: Tracks, view: str = "square") -> tuple[torch.Tensor, torch.Tensor]:
+        """What `render` gives, of clips as `tracks` has them; there is but one view."""
+        t = Tracks(**{k: v.to(self.device) for k, v in vars(staged).items()})
         frames = self.scenery(t)
         mask = torch.zeros_like(frames[:, :, :1])
         for a in range(2):

@@ -1,0 +1,129 @@
+"""Trains all there is on one card: `python -m training.card --minutes 9 --out FOLDER [--more 3] [--resume]`.
+
+The minutes are all in all, from rendering to the contact sheets. Weights lie in the folder after the codec, at every save and at the
+end, also when the process is asked to end before. `--more` says how many minutes a later `--resume` will go on for, so that the learning
+rate does not fall yet. `--resume` goes on from `training/.cache` (or `--work`): from a run on this machine, or from what
+`training.card.join` put there.
+"""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+from .. import checkpoint
+from ..codec.__main__ import train as train_codec
+from ..contact_sheet import draw_sheet
+from ..dit.__main__ import train as train_dit
+from ..preview.__main__ import train as train_preview
+from ..settings import read
+from ..weights import load_codec, load_generator
+from ..worlds import of
+from . import parts
+from .halt import Halt
+
+
+class Tee:
+    """Standard output that a file gets too."""
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.streams = (sys.stdout, open(path, "a"))
+
+    def write(self, text: str) -> None:
+        for stream in self.streams:
+            stream.write(text)
+
+    def __getattr__(self, name: str):
+        return getattr(self.streams[0], name)
+
+    def flush(self) -> None:
+        for stream in self.streams:
+            stream.flush()
+
+
+def ready(device: str, hands: int) -> None:
+    """What a card is asked for once: products in reduced precision, convolutions measured and the fastest taken."""
+    torch.set_num_threads(max(1, (os.cpu_count() or 2) - hands))
+    if torch.device(device).type == "cpu":
+        return
+    torch.backends.cudnn.benchmark = True
+    torch.set_float32_matmul_precision("high")
+    # What cannot be compiled runs as it is.
+    torch._dynamo.config.suppress_errors = True
+    torch._dynamo.config.cache_size_limit = 64
+    print(torch.cuda.get_device_name(device), torch.__version__, flush=True)
+
+
+def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: bool, more: float, compiled: bool, steps: int | None = None) -> None:
+    """Everything; `steps`, where given, bound each of the trainings, for a trial."""
+    began, plan = time.monotonic(), settings["card"]
+    said = lambda what: print(f"[{(time.monotonic() - began) / 60:.2f} min] {what}", flush=True)
+    codec_path, preview_path, dit_path = (work / name for name in ("codec.pt", "preview.pt", "dit.pt"))
+    world = of(settings)
+    halt.keep = plan["keep"]
+    resume = resume and codec_path.exists()
+    if not resume:
+        for path in (codec_path, preview_path, dit_path):
+            path.unlink(missing_ok=True)
+    renderer = world.renderer(device, settings["dit"]["variants"], settings["dit"].get("hands", 0))
+    said("sceneries are drawn")
+    if not resume:
+        train_codec({**settings["codec"], "minutes": halt.left() * plan["codec"], "steps": steps}, codec_path, device, renderer=renderer, stop=halt)
+        parts.write(work, out)
+        said("codec is trained")
+    if not preview_path.exists():
+        codec = load_codec(codec_path)[0]
+        train_preview(codec, world, preview_path, min(plan["preview"], halt.left()), steps, renderer=renderer, hands=settings["codec"].get("hands", 0))
+        parts.write(work, out)
+        said("previews are trained")
+
+    def dit(compiled: bool) -> None:
+        earlier = checkpoint.load(dit_path)["spent"] / 60 if dit_path.exists() else 0.0
+        train_dit({**settings["dit"], "minutes": earlier + halt.left() + more, "steps": steps}, codec_path, dit_path, device, dit_path.exists(), compiled,
+                  renderer=renderer, stop=halt, kept=lambda _: parts.write(work, out))
+
+    try:
+        dit(compiled)
+    except checkpoint.TrainingStopped:
+        raise
+    except Exception as cause:   # a compiler has many ways to fail, and the minutes on a card come once
+        if not compiled:
+            raise
+        said(f"going on without compiling, after {type(cause).__name__}: {str(cause)[:2000]}")
+        dit(False)
+    said(f"DiT is trained; wrote {', '.join(parts.write(work, out))}")
+    if not halt.asked:
+        codec, net = load_codec(codec_path)[0].to(device), load_generator(dit_path)[0].to(device)
+        for name, count, shots in (("sheet.png", plan["sheet"], 1), ("shots.png", plan["sheet"] // 3, 2)):
+            draw_sheet(codec, net, [p["shots"] for p in world.prompts(1, count, shots)], out / name, steps=plan["sheet_steps"])
+        said("sheets are drawn")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/config/gpu.json"))
+    parser.add_argument("--minutes", type=float, default=9.0)
+    parser.add_argument("--more", type=float, default=0.0)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=checkpoint.CACHE)
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--device", default="cuda")
+    parser.add_argument("--hands", type=int, help="processes that draw; else what the config says")
+    parser.add_argument("--steps", type=int, help="of each training, for a trial")
+    parser.add_argument("--plain", action="store_true", help="compile nothing")
+    options = parser.parse_args()
+    halt = Halt(options.minutes)
+    sys.stdout = Tee(options.out / "log.txt")
+    settings = read(options.config)
+    for part in ("codec", "dit"):
+        settings[part]["hands"] = settings[part].get("hands", 0) if options.hands is None else options.hands
+    ready(options.device, settings["dit"]["hands"])
+    run(settings, options.work, options.out, halt, options.device, options.resume, options.more, not options.plain, options.steps)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Either world can be trained on by one setting; every pool of each makes batches of one view and one length."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from training.codec.data import windows
+from training.codec.model import Codec, CodecConfig
+from training.dit.author import Author, Round, jobs
+from training.dit.cache import ClipCache
+from training.settings import read
+from training.worlds import UnknownWorld, of, world
+
+SETTINGS = {"world": "grown", "seed": 2, "batch": 4, "brief_batch": 6, "brief_steps": 3, "cache": 400, "first": 20, "reuse": 8, "round": 2, "variants": 1,
+            "model": {"latent": 4}}
+
+
+@pytest.fixture(scope="module")
+def studio():
+    torch.set_num_threads(1)
+    return world("grown").renderer(variants=1)
+
+
+@pytest.fixture(scope="module")
+def codec():
+    torch.manual_seed(0)
+    return Codec(CodecConfig(4, (16, 16, 16), (16, 16, 16), (1, 1, 1))).eval()
+
+
+def test_a_config_without_a_world_means_the_small_one(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"codec": {"seed": 1}, "dit": {"seed": 2}}))
+    (tmp_path / "b.json").write_text(json.dumps({"world": "grown", "codec": {"seed": 1}, "dit": {"seed": 2}}))
+    assert of(read(tmp_path / "a.json")["dit"]).id == "small"
+    assert of(read(tmp_path / "b.json")["codec"]).id == "grown"
+    with pytest.raises(UnknownWorld, match="grown"):
+        world("flat")
+
+
+@pytest.mark.parametrize("name", ["small", "grown"])
+def test_every_pool_comes_within_a_lap_and_fits(name):
+    it = world(name)
+    rounds = [it.round(i) for i in range(10 * it.lap)]
+    assert {pool for pool, _ in rounds[: it.lap]} == set(it.pools)
+    assert all(shots <= it.pools[pool].shots for pool, shots in rounds)
+    assert max(p.frames for p in it.pools.values()) == 2 * it.longest
+    assert sum(p.odds for p in it.pools.values()) == pytest.approx(1) and sum(p.share for p in it.pools.values()) == pytest.approx(1)
+    assert all(rows % 16 == 0 and columns % 16 == 0 for rows, columns in it.sizes.values())
+
+
+def test_captions_have_room():
+    it, rng = world("grown"), np.random.default_rng(1)
+    vocabulary = it.vocabulary()
+    for pool in it.pools.values():
+        long = 0
+        for _ in range(60):
+            clip = it.draw(rng, pool.view, pool.frames, pool.shots, 1)
+            general, own = it.captions(rng, clip)
+            spans = [vocabulary.encode(t) for t in (general, *own)]
+            assert all(len(ids) < vocabulary.most for ids in spans)
+            long += sum(map(len, spans)) > pool.room
+        assert long <= 1
+
+
+def test_windows_are_of_every_view(studio):
+    it, shapes = world("grown"), set()
+    for step in range(12):
+        frames, mask = windows(it, studio, 1, step, 2, 2)
+        again, _ = windows(it, studio, 1, step, 2, 2)
+        assert torch.equal(frames, again) and frames.shape[:3] == (2, 3, 4) and mask.shape[3:] == frames.shape[3:]
+        shapes.add(tuple(frames.shape[3:]))
+    assert shapes == set(it.sizes.values())
+
+
+def test_a_batch_is_of_one_view_and_one_length(studio, codec):
+    cache, seen = ClipCache(codec, studio, SETTINGS), set()
+    for _ in range(30):
+        batch = cache.next()
+        b, c, f, h, w = batch.clean.shape
+        assert batch.cover.shape == (b, f, h, w) and batch.text_mask.shape == (b, f, batch.place.shape[1])
+        assert (batch.clean.float().abs() < 50).all() and batch.place.max() < batch.tokens.numel()
+        seen.add((h, w))
+    assert set(cache.rings) == set(world("grown").pools)
+    assert seen == {(8, 12), (10, 10), (12, 8)}
+    assert cache.rings["shots"].z.shape[2:] == (17, 8, 12)
+
+
+def test_several_authors_each_have_every_pool_and_rows_of_their_own():
+    several, rows = 3, {}
+    settings = {**SETTINGS, "first": 60, "round": 1, "refill": 60}
+    authors = [Author(settings, i, several) for i in range(several)]
+    for who, what, arguments in jobs(settings, 0, several):
+        if what == "batch":
+            break
+        made = getattr(authors[who], what)(*arguments)
+        assert isinstance(made, Round)
+        for row in made.rows.tolist():
+            assert rows.setdefault((made.pool, row), who) == who
+    assert all(all(a.pools.values()) for a in authors)
+    plan = authors[1].batch(1)
+    assert {rows[plan.pool, row] for row in plan.rows.tolist()} == {1}

@@ -1,0 +1,80 @@
+"""What training needs of a world: clips drawn from a generator, their pictures, their captions, and the words that these hold."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Pool:
+    """One kind of clip that the DiT is trained on: all of one view and length, so that any of them make a batch.
+
+    `frames` are video frames, `shots` the most that a clip has, `room` the text tokens that a sample has room for (beside the null token a
+    multiple of eight is what fused attention likes); `odds` and `brief` weigh how often whole clips and brief windows are drawn from it;
+    `share` is its share of the cache, `size` that of the config's batch size.
+    """
+
+    view: str
+    frames: int
+    shots: int
+    room: int
+    odds: float
+    share: float
+    brief: float = 0.0
+    size: float = 1.0
+
+
+class World(ABC):
+    """A world of captioned clips. A clip has `shots`, each with `frames` and `phase` (frames its motions have already run)."""
+
+    id: str
+    space: str                          # id of the latent space of a model trained on it
+    fps: int = 8                        # video frames a second
+    lap: int = 20                       # rounds after which every pool has come
+    longest: int                        # latent frames of the longest clips that training sees
+    usual: int                          # latent frames of the usual clip
+    sizes: dict[str, tuple[int, int]]   # (rows, columns) in pixels of every view, the usual one first
+    pools: dict[str, Pool]
+    source: str                         # where its pictures come from, for the bundle
+
+    @abstractmethod
+    def round(self, index: int) -> tuple[str, int]:
+        """(pool, shots) of the clips that join the cache in round `index`; every pool comes within the first `lap` rounds."""
+
+    @abstractmethod
+    def draw(self, rng: np.random.Generator, view: str, frames: int, shots: int, variants: int, held_out: bool = False, hard: bool = False) -> Any:
+        """A clip; the same generator state draws the same. `held_out` allows what training never sees, `hard` draws more often what is
+        hard to learn."""
+
+    @abstractmethod
+    def captions(self, rng: np.random.Generator, clip: Any) -> tuple[str, list[str]]:
+        """(caption of the whole clip or "", one a shot), freshly phrased at every call."""
+
+    @abstractmethod
+    def stage(self, clips: list, view: str, together: int = 8) -> Any:
+        """What the renderer needs of clips of one view and length, as arrays that another process can send; `together` clips are drawn in
+        one go (few keep a CPU's caches warm, many keep a card busy)."""
+
+    @abstractmethod
+    def renderer(self, device: str = "cpu", variants: int = 24, hands: int = 0) -> Any:
+        """An object with `device`, `variants` and `paint(staged, view)`, which gives frames float32 [B, T, 3, rows, columns] in −1…1 and the
+        actors' mask [B, T, 1, rows, columns] in 0…1, on `device`. Its sceneries are drawn by `hands` processes at once (0: by this one)."""
+
+    @abstractmethod
+    def vocabulary(self) -> Any:
+        """Words to ids that are the same at every call; `most` tokens a span; `write(folder)` writes tokenizer.json."""
+
+    @abstractmethod
+    def lexicon(self) -> dict:
+        """Which words a model of this world knows, for the Prompt Rewriter and for people."""
+
+    @abstractmethod
+    def prompts(self, seed: int, count: int, shots: int = 1, **only) -> list[dict]:
+        """`{prompt, shots, facts}` of clips that are never trained on; the same seed gives the same."""
+
+    @property
+    def view(self) -> str:
+        """The usual view."""
+        return next(iter(self.sizes))

@@ -1,0 +1,56 @@
+"""The small world, `training.world`: 24 characters at 64 × 64; what the shipped model knows."""
+
+from functools import cached_property
+
+from ..text.vocabulary import Vocabulary
+from ..world import atlas
+from ..world.captions import captions
+from ..world.facts import MOTION_WEIGHTS, TRAINING_CAST, TRAINING_WEIGHTS, draw_clip
+from ..world.heldout import held_out_prompts
+from ..world.lexicon import lexicon
+from ..world.motion import tracks
+from ..world.render import Renderer
+from .interface import Pool, World
+
+
+class Small(World):
+    id, space, longest, usual, lap = "small", "picturebook-2", 12, 9, 10
+    sizes = {"square": (64, 64)}
+    pools = {"single": Pool("square", 18, 1, 40, 0.86, 0.7, brief=1.0), "multi": Pool("square", 18, 3, 88, 0.11, 0.2),
+             "long": Pool("square", 24, 2, 64, 0.03, 0.1)}
+    source = "training/ of this repository; sprites: Fluent Emoji 3D (MIT), see NOTICE"
+
+    def round(self, index):
+        """Seven in ten single shots, two of several shots, one longer clip."""
+        tenth, lap = index % 10, index // 10
+        if tenth < 7:
+            return "single", 1
+        if tenth < 9:
+            return "multi", 3 if tenth == 8 and lap % 2 else 2
+        return "long", 2 if lap % 3 == 2 else 1
+
+    def draw(self, rng, view, frames, shots, variants, held_out=False, hard=False):
+        return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS if hard else MOTION_WEIGHTS,
+                         who=TRAINING_CAST if hard else None)
+
+    def captions(self, rng, clip):
+        return captions(rng, clip)
+
+    @cached_property
+    def heights(self):
+        return atlas.heights(atlas.load())
+
+    def stage(self, clips, view, together=8):
+        return tracks(clips, self.heights)
+
+    def renderer(self, device="cpu", variants=24, hands=0):
+        return Renderer(device, variants)
+
+    def vocabulary(self):
+        return Vocabulary()
+
+    def lexicon(self):
+        return lexicon()
+
+    def prompts(self, seed, count, shots=1, **only):
+        return held_out_prompts(seed, count, shots, **only)
