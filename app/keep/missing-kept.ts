@@ -1,5 +1,6 @@
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
 import { declarations } from '../../nodes/declarations.generated.ts'
+import { everyNode } from './every-node.ts'
 import { isHash } from './is-hash.ts'
 import type { MissingThing } from './keeper-state.ts'
 
@@ -12,19 +13,12 @@ export interface FrozenNode {
 const titles: ReadonlyMap<string, string> = new Map(declarations.map(({ type, title }) => [type, title]))
 
 /** The nodes of every graph that keep outputs by content; whether those are here is for the server to say. */
-export function frozenNodes({ nodes, subgraphs = {} }: WorkflowDocument): readonly FrozenNode[] {
-  const graphs = [
-    ['', nodes] as const,
-    ...Object.entries(subgraphs).map(([id, { nodes }]) => [id, nodes] as const),
-  ]
-  return graphs.flatMap(([graph, own]) =>
-    Object.entries(own).flatMap(([id, { type, title, frozen }]) => {
-      const keeps = Object.values(frozen ?? {}).flatMap(({ sha256 }) => (isHash(sha256) ? [sha256] : []))
-      const path = `${graph}/${id}`
-      const name = title ?? titles.get(type) ?? id
-      return keeps.length === 0
-        ? []
-        : [{ thing: { kind: 'kept' as const, id: path, name, nodes: [path] }, keeps }]
-    }),
-  )
+export function frozenNodes(document: WorkflowDocument): readonly FrozenNode[] {
+  return everyNode(document).flatMap(({ id, node: { type, title, frozen }, path }) => {
+    const keeps = Object.values(frozen ?? {}).flatMap(({ sha256 }) => (isHash(sha256) ? [sha256] : []))
+    const name = title ?? titles.get(type) ?? id
+    return keeps.length === 0
+      ? []
+      : [{ thing: { kind: 'kept' as const, id: path, name, nodes: [path] }, keeps }]
+  })
 }

@@ -8,6 +8,7 @@ import { archivedStep } from './archived-step.ts'
 import type { StepPlace } from './archived-step.ts'
 import type { ServerContext } from './context.ts'
 import { HttpProblem } from './problem.ts'
+import { refuseFullDisk } from './refuse-full-disk.ts'
 import { createRun, refuseWhereFull } from './runs.ts'
 
 /** Where a run branches off another, and what is different in it. */
@@ -48,10 +49,9 @@ export async function branchRun(
   const accepted = await acceptRun(workflow, inputs, source.targets, context.registry)
   refuseWhereFull(context)
   // On disk before the run that names it.
-  await new FileBlobs(join(context.dataRoot, 'frozen')).put(bytes).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'ENOSPC' && cause.code !== 'EDQUOT') throw cause
-    throw new HttpProblem(507, 'output.disk-full', 'The disk is full. Free some space and branch again.')
-  })
+  await new FileBlobs(join(context.dataRoot, 'frozen'))
+    .put(bytes)
+    .catch(refuseFullDisk('output.disk-full', 'The disk is full. Free some space and branch again.'))
   const run = createRun(context, {
     document: accepted.document,
     inputs: { ...source.inputs, ...inputs },

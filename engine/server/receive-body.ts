@@ -5,9 +5,15 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { HttpProblem } from './problem.ts'
+import { refuseFullDisk } from './refuse-full-disk.ts'
 
 /** What the folders of bodies begin with, by which one that was left behind is told. */
 export const receivedPrefix = '.upload-'
+
+const full = refuseFullDisk(
+  'upload.disk-full',
+  'The disk that files are received on is full. Free some space and send it again.',
+)
 
 /** A body that lies in a file of its own. */
 export interface ReceivedBody {
@@ -41,7 +47,7 @@ async function newFolder(parent: string): Promise<string> {
     await mkdir(parent, { recursive: true })
     return await mkdtemp(join(parent, receivedPrefix))
   } catch (cause) {
-    throw isFull(cause as NodeJS.ErrnoException) ? diskFull() : cause
+    return full(cause)
   }
 }
 
@@ -60,26 +66,13 @@ async function write(
       else done(null, chunk)
     },
   })
-  await pipeline(Readable.fromWeb(body as NodeStream), counted, createWriteStream(path)).catch(
-    (cause: unknown) => {
-      throw isFull(cause as NodeJS.ErrnoException) ? diskFull() : cause
-    },
-  )
+  await pipeline(Readable.fromWeb(body as NodeStream), counted, createWriteStream(path)).catch(full)
   return { head, bytes }
-}
-
-function isFull({ code }: NodeJS.ErrnoException): boolean {
-  return code === 'ENOSPC' || code === 'EDQUOT'
 }
 
 function empty(): HttpProblem {
   const detail = 'The body is empty. Send the bytes of the file.'
   return new HttpProblem(400, 'upload.empty', detail)
-}
-
-function diskFull(): HttpProblem {
-  const detail = 'The disk that files are received on is full. Free some space and send it again.'
-  return new HttpProblem(507, 'upload.disk-full', detail)
 }
 
 function tooLarge(most: number): HttpProblem {

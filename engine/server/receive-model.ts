@@ -1,8 +1,7 @@
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ServerContext } from './context.ts'
 import { registerModel } from './downloads/register-model.ts'
-import { receiveBody, receivedPrefix } from './receive-body.ts'
+import { modelsFolder } from './incoming.ts'
+import { receiveBody } from './receive-body.ts'
 
 /** What a model that is sent is called, and what it must be. */
 export interface SentModel {
@@ -21,20 +20,13 @@ export async function receiveModel(
   { name, sha256, id }: SentModel,
   request: Request,
 ): Promise<{ readonly id: string; readonly sha256: string }> {
-  const models = join(dataRoot, 'models')
+  const parent = modelsFolder(dataRoot)
   const expected = { ...(sha256 !== undefined && { sha256 }), ...(id !== undefined && { id }) }
-  return receiveBody(request, { parent: models, most: limits.modelBytes }, ({ path }) =>
+  return receiveBody(request, { parent, most: limits.modelBytes }, ({ path }) =>
     registerModel(
       inspector,
       { ask: 'packed-model', dataRoot, path, name, mostBytes: limits.modelBytes, ...expected },
       name,
     ),
   )
-}
-
-/** Removes what a killed server had received of models. */
-export async function sweepReceived(dataRoot: string): Promise<void> {
-  const models = join(dataRoot, 'models')
-  for (const name of await readdir(models).catch(() => []))
-    if (name.startsWith(receivedPrefix)) await rm(join(models, name), { recursive: true, force: true })
 }

@@ -16,12 +16,11 @@ import { dispatchStore } from './dispatch-store.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { ModelDownloads } from './downloads/model-downloads.ts'
 import { errorWithoutPaths, eventWithoutPaths } from './event-without-paths.ts'
-import { sweepIncoming } from './incoming.ts'
+import { sweepReceived } from './incoming.ts'
 import { listen, urlOf } from './listen.ts'
 import { openHttp } from './open-http.ts'
 import { createPages } from './pages.ts'
 import { Posters } from './posters.ts'
-import { sweepReceived } from './receive-model.ts'
 import { watchEventLoop } from './metrics.ts'
 import { defaultLimits, defaultRate } from './server-options.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -141,7 +140,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     eventLoop.stop()
     store.close()
   }
-  await Promise.all([sweepReceived(dataRoot), sweepIncoming(dataRoot)]).catch(onError)
+  await sweepReceived(dataRoot).catch(onError)
   await listen(http, options.port, policy.address).catch(async (error: unknown) => {
     // Nothing stays behind of a server that cannot be reached: its worker would keep this process.
     await stop()

@@ -20,6 +20,7 @@ from ..worlds import of
 from .data import Stager, painted, windows
 from .loss import codec_loss, psnr
 from .model import Codec, CodecConfig
+from .noise import noisy
 
 
 def build(settings: dict) -> Codec:
@@ -70,10 +71,7 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
             frames, mask = painted(renderer, ahead.take())
             draw = torch.Generator(device).manual_seed(seed * 1_000_000 + step)
             with mixed(device):
-                latents = codec.encode(frames)
-                level = settings["noise"] * torch.rand(len(latents), 1, 1, 1, 1, generator=draw, device=device)
-                noisy = latents + level * torch.randn(latents.shape, generator=draw, device=device)
-                made = codec.decode(noisy)
+                made = codec.decode(noisy(codec.encode(frames), settings["noise"], draw))
             loss = codec_loss(made.float(), frames, mask, settings["mover"])
             loss.backward()
             logging, saving = (step + 1) % settings["log_every"] == 0, time.monotonic() - saved > 60 * settings["save_minutes"]

@@ -18,6 +18,7 @@ from ..worlds import of
 from .__main__ import measure
 from .data import windows
 from .loss import codec_loss
+from .noise import noisy
 
 
 def sharpen(source: Path, path: Path, minutes: float, peak: float = 6e-4, device: str = "cpu") -> None:
@@ -36,9 +37,7 @@ def sharpen(source: Path, path: Path, minutes: float, peak: float = 6e-4, device
         draw = torch.Generator(device).manual_seed(step)
         with mixed(device):
             with torch.no_grad():
-                latents = codec.encode(frames)
-                level = settings["noise"] * torch.rand(len(latents), 1, 1, 1, 1, generator=draw, device=device)
-                latents = latents + level * torch.randn(latents.shape, generator=draw, device=device)
+                latents = noisy(codec.encode(frames), settings["noise"], draw)
             made = codec.decode(latents)
         loss = codec_loss(made.float(), frames, mask, settings["mover"])
         loss.backward()

@@ -40,7 +40,7 @@ export function branchRoute(api: OpenAPIHono, context: ServerContext): void {
       },
       responses: {
         202: json(branched, 'It is on disk and in the queue.'),
-        ...refusalsToChange(400, 404, 409, 413, 415, 422, 503),
+        ...refusalsToChange(400, 404, 409, 413, 415, 422),
       },
     }),
     async (c) => {

@@ -7,6 +7,7 @@ import type { ServerContext } from '../context.ts'
 import { incomingFolder } from '../incoming.ts'
 import { HttpProblem } from '../problem.ts'
 import { receiveBody } from '../receive-body.ts'
+import { refuseFullDisk } from '../refuse-full-disk.ts'
 import { refusals, refusalsToChange } from './refusals.ts'
 import { binary, contentParam, json } from './schemas.ts'
 import { serveFile } from './serve-file.ts'
@@ -14,6 +15,8 @@ import { serveFile } from './serve-file.ts'
 const kept = z
   .object({ sha256: z.string(), bytes: z.int() })
   .openapi('KeptOutput', { description: 'An output that a workflow pins by its content.' })
+
+const full = refuseFullDisk('output.disk-full', 'The disk is full. Free some space and open the file again.')
 
 /** What frozen nodes keep, so that a workflow takes it along to another machine. */
 export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerContext): void {
@@ -63,7 +66,7 @@ export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerConte
           const detail = 'The body is no output that a node keeps. Send what a frozen node of Reelgraph kept.'
           throw new HttpProblem(415, 'frozen.type', detail)
         }
-        return c.json(await blobs.put(bytes).catch(diskFull), 200)
+        return c.json(await blobs.put(bytes).catch(full), 200)
       })
     },
   )
@@ -75,9 +78,4 @@ function isPacked(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
-}
-
-function diskFull(cause: NodeJS.ErrnoException): never {
-  if (cause.code !== 'ENOSPC' && cause.code !== 'EDQUOT') throw cause
-  throw new HttpProblem(507, 'output.disk-full', 'The disk is full. Free some space and open the file again.')
 }

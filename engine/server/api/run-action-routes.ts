@@ -45,7 +45,7 @@ export function runActionRoutes(api: OpenAPIHono, context: ServerContext): void 
       },
       responses: {
         202: json(z.object({ id: z.string(), status: runStatus }), 'It will be done.'),
-        ...refusalsToChange(400, 404, 409, 413, 415, 503),
+        ...refusalsToChange(400, 404, 409, 413, 415),
       },
     }),
     (c) => {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeWhole } from '../../run/write-whole.ts'
-import { HttpProblem } from '../problem.ts'
+import { refuseFullDisk } from '../refuse-full-disk.ts'
 import { downloadRecord } from './download-record.ts'
 import type { DownloadRecord } from './download-record.ts'
 
@@ -43,10 +43,8 @@ export class DownloadFiles {
       await mkdir(this.folder(record), { recursive: true })
       await writeWhole(join(this.folder(record), 'download.json'), Buffer.from(JSON.stringify(record)))
     } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException
-      if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause
       const detail = 'The disk of the model store is full. Free some space and start the download again.'
-      throw new HttpProblem(507, 'download.disk-full', detail)
+      refuseFullDisk('download.disk-full', detail)(cause)
     }
   }
 

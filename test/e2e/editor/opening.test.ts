@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CanvasHands } from './canvas-hands.ts'
 import { onOneCanvas } from './on-one-canvas.ts'
 import type { OpenedEditor } from './open-editor.ts'
+import { lap, type Rect, rectsOf } from './rects.ts'
 
 let editor: OpenedEditor
 let hands: CanvasHands
@@ -18,33 +19,12 @@ const templates = readdirSync('workflows').flatMap((name) =>
   name.endsWith(ending) ? [name.slice(0, -ending.length)] : [],
 )
 
-interface Rect {
-  readonly name: string
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
-}
-
-/** Where everything on the page is that a selector finds. */
-function rects(selector: string): Promise<Rect[]> {
-  return editor.page.locator(selector).evaluateAll((all) =>
-    all.map((one) => {
-      const { left, right, top, bottom } = one.getBoundingClientRect()
-      const name = one.getAttribute('data-node-id') ?? one.getAttribute('aria-label') ?? one.className
-      return { name, left, right, top, bottom }
-    }),
-  )
-}
+const rects = (selector: string): Promise<Rect[]> => rectsOf(editor.page, selector)
 
 /** The pairs of things that lie over each other, of two lists or of one. */
 function laps(some: readonly Rect[], others?: readonly Rect[]): string[] {
   return some.flatMap((a, at) =>
-    (others ?? some.slice(at + 1)).flatMap((b) =>
-      a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-        ? [`${a.name} and ${b.name}`]
-        : [],
-    ),
+    (others ?? some.slice(at + 1)).flatMap((b) => (lap(a, b) ? [`${a.name} and ${b.name}`] : [])),
   )
 }
 

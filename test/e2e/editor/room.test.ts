@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CanvasHands } from './canvas-hands.ts'
 import { onOneCanvas } from './on-one-canvas.ts'
 import type { OpenedEditor } from './open-editor.ts'
+import { lap, type Rect, rectsOf } from './rects.ts'
 
 let editor: OpenedEditor
 let hands: CanvasHands
@@ -12,25 +13,7 @@ onOneCanvas((canvas) => ({ editor, hands } = canvas), {
   reducedMotion: 'reduce',
 })
 
-interface Rect {
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
-}
-
-/** Where everything on the page is that a selector finds. */
-function rects(selector: string): Promise<Rect[]> {
-  return editor.page.locator(selector).evaluateAll((all) =>
-    all.map((one) => {
-      const { left, right, top, bottom } = one.getBoundingClientRect()
-      return { left, right, top, bottom }
-    }),
-  )
-}
-
-const lap = (a: Rect, b: Rect): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+const rects = (selector: string): Promise<Rect[]> => rectsOf(editor.page, selector)
 
 describe('the room on the canvas', { timeout: 90_000 }, () => {
   it('is what the inspector leaves of it: a fitted graph is whole beside it, names of outputs too', async () => {
