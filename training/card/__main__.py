@@ -2,7 +2,8 @@
 
 The minutes are all in all, from rendering to the contact sheets. Weights lie in the folder after the codec, at every save and at the
 end, also when the process is asked to end before. `--more` says how many minutes a later `--resume` will go on for, so that the learning
-rate does not fall yet. `--resume` goes on from `training/.cache` (or `--work`): from a run on this machine, or from what
+rate does not fall yet. `--codec` gives a trained codec (nothing but the DiT is trained and sent then), `--codec-start` one to begin from, `--start` a DiT to begin
+from, also one of another world. `--resume` goes on from `training/.cache` (or `--work`): from a run on this machine, or from what
 `training.card.join` put there.
 """
 
@@ -58,12 +59,14 @@ def ready(device: str, hands: int) -> None:
     print(torch.cuda.get_device_name(device), torch.__version__, flush=True)
 
 
-def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: bool, more: float, compiled: bool, steps: int | None = None) -> None:
-    """Everything; `steps`, where given, bound each of the trainings, for a trial."""
+def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: bool, more: float, compiled: bool, steps: int | None = None,
+        given: Path | None = None, codec_start: Path | None = None, start: Path | None = None) -> None:
+    """Everything; `steps`, where given, bound each of the trainings, for a trial. A codec that is `given` leaves the DiT alone to be trained;
+    that begins from `start`, and a codec to be trained from `codec_start`."""
     began, plan = time.monotonic(), settings["card"]
     said = lambda what: print(f"[{(time.monotonic() - began) / 60:.2f} min] {what}", flush=True)
     codec_path, preview_path, dit_path = (work / name for name in ("codec.pt", "preview.pt", "dit.pt"))
-    world = of(settings)
+    world, sent = of(settings), ("dit.pt",) if given else parts.ALL
     halt.keep = plan["keep"]
     resume = resume and codec_path.exists()
     if not resume:
@@ -71,11 +74,14 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
             path.unlink(missing_ok=True)
     renderer = world.renderer(device, settings["dit"]["variants"], settings["dit"].get("hands", 0))
     said("sceneries are drawn")
-    if not resume:
-        train_codec({**settings["codec"], "minutes": halt.left() * plan["codec"], "steps": steps}, codec_path, device, renderer=renderer, stop=halt)
+    if given:
+        checkpoint.save(codec_path, checkpoint.load(given))
+    elif not resume:
+        train_codec({**settings["codec"], "minutes": halt.left() * plan["codec"], "steps": steps}, codec_path, device, start=codec_start,
+                    renderer=renderer, stop=halt)
         parts.write(work, out)
         said("codec is trained")
-    if not preview_path.exists():
+    if not given and plan["preview"] and not preview_path.exists():
         codec = load_codec(codec_path)[0]
         train_preview(codec, world, preview_path, min(plan["preview"], halt.left()), steps, renderer=renderer, hands=settings["codec"].get("hands", 0))
         parts.write(work, out)
@@ -84,7 +90,7 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
     def dit(compiled: bool) -> None:
         earlier = checkpoint.load(dit_path)["spent"] / 60 if dit_path.exists() else 0.0
         train_dit({**settings["dit"], "minutes": earlier + halt.left() + more, "steps": steps}, codec_path, dit_path, device, dit_path.exists(), compiled,
-                  renderer=renderer, stop=halt, kept=lambda _: parts.write(work, out))
+                  None if dit_path.exists() else start, renderer=renderer, stop=halt, kept=lambda _: parts.write(work, out, sent))
 
     try:
         dit(compiled)
@@ -95,7 +101,7 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
             raise
         said(f"going on without compiling, after {type(cause).__name__}: {str(cause)[:2000]}")
         dit(False)
-    said(f"DiT is trained; wrote {', '.join(parts.write(work, out))}")
+    said(f"DiT is trained; wrote {', '.join(parts.write(work, out, sent))}")
     if not halt.asked:
         codec, net = load_codec(codec_path)[0].to(device), load_generator(dit_path)[0].to(device)
         for name, count, shots in (("sheet.png", plan["sheet"], 1), ("shots.png", plan["sheet"] // 3, 2)):
@@ -110,6 +116,9 @@ def main() -> None:
     parser.add_argument("--more", type=float, default=0.0)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=checkpoint.CACHE)
+    parser.add_argument("--codec", type=Path, help="a trained codec")
+    parser.add_argument("--codec-start", type=Path, help="a checkpoint that the codec begins from")
+    parser.add_argument("--start", type=Path, help="a checkpoint whose averaged weights the DiT begins from")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--device", default="cuda")
     parser.add_argument("--hands", type=int, help="processes that draw; else what the config says")
@@ -122,7 +131,7 @@ def main() -> None:
     for part in ("codec", "dit"):
         settings[part]["hands"] = settings[part].get("hands", 0) if options.hands is None else options.hands
     ready(options.device, settings["dit"]["hands"])
-    run(settings, options.work, options.out, halt, options.device, options.resume, options.more, not options.plain, options.steps)
+    run(settings, options.work, options.out, halt, options.device, options.resume, options.more, not options.plain, options.steps, options.codec, options.codec_start, options.start)
 
 
 if __name__ == "__main__":

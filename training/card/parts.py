@@ -10,6 +10,7 @@ import torch
 from .. import checkpoint
 
 LARGEST = 15 * 2**20   # bytes of a part
+ALL = ("codec.pt", "preview.pt", "dit.pt")
 SMALL = 1024           # tensors of fewer elements stay as they are, as in the exported graphs
 
 
@@ -22,10 +23,10 @@ def slim(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return {k: v.detach().cpu().half() if v.is_floating_point() and v.numel() >= SMALL else v.detach().cpu() for k, v in weights.items()}
 
 
-def gather(folder: Path) -> dict[str, dict]:
-    """What is sent of `codec.pt`, `preview.pt` and `dit.pt` in a folder, of those that there are: no optimizer, averages alone."""
+def gather(folder: Path, names: tuple[str, ...] = ALL) -> dict[str, dict]:
+    """What is sent of the checkpoints `names` in a folder, of those that there are: no optimizer, averages alone."""
     made = {}
-    for path in (folder / "codec.pt", folder / "preview.pt", folder / "dit.pt"):
+    for path in (folder / name for name in names):
         if path.exists():
             state = checkpoint.load(path)
             rest = {k: v for k, v in state.items() if k not in ("model", "ema", "optimizer")}
@@ -36,10 +37,10 @@ def gather(folder: Path) -> dict[str, dict]:
     return made
 
 
-def write(source: Path, out: Path) -> list[str]:
-    """Writes weights.00, weights.01 … and weights.json with their digests into `out`, instead of any that were there; gives their names."""
+def write(source: Path, out: Path, names: tuple[str, ...] = ALL) -> list[str]:
+    """Of the checkpoints `names` in `source`, writes weights.00, weights.01 … and weights.json with their digests into `out`, instead of any that were there; gives their names."""
     buffer = io.BytesIO()
-    torch.save(gather(source), buffer)
+    torch.save(gather(source, names), buffer)
     data = buffer.getvalue()
     out.mkdir(parents=True, exist_ok=True)
     pieces = {f"weights.{i // LARGEST:02d}": data[i:i + LARGEST] for i in range(0, len(data), LARGEST)}

@@ -15,6 +15,7 @@ from ..precision import mixed, product_type
 from ..settings import read
 from ..weights import Generator, load_codec
 from .cache import ClipCache
+from .inherit import inherited
 from .loss import flow_loss
 
 ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate", "dit.last", "dit.sigma", "dit.out", "dit.where", "dit.when", "dit.guide", "dit.refine", "dit.split", "null", "gain", "table")
@@ -23,14 +24,14 @@ ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate"
 def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", resume: bool = False, compiled: bool = False,
           start: Path | None = None, renderer=None, stop: Callable[[], bool] = lambda: False,
           kept: Callable[[Path], None] = lambda path: None) -> Generator:
-    """Trains until the config's steps or minutes are used or `stop` says so; `start` begins from the weights of another checkpoint,
+    """Trains until the config's steps or minutes are used or `stop` says so; `start` begins from the averaged weights of another checkpoint, also of another world,
     `renderer` is one of the world's that is there already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that was
     sent in half precision, goes on with a fresh optimizer."""
     seed = settings["seed"]
     torch.manual_seed(seed)
     net = Generator(settings)
-    earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0}
-    net.load_state_dict({**net.state_dict(), **earlier["ema"]})
+    earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0, "settings": settings}
+    net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"]))
     net.to(device).train()
     optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
     ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, earlier["samples"]

@@ -1,0 +1,29 @@
+"""A network of one world begins from one of the other: what both have is the same afterwards, words by their names."""
+
+import torch
+
+from training.dit.inherit import PLACES, WORDS, inherited
+from training.weights import Generator
+
+MODEL = {"latent": 4, "patch": 2, "width": 64, "depth": 2, "cross": 64, "ratio": 2, "text": 32, "shots": 8}
+
+
+def test_words_keep_their_meaning_across_worlds():
+    torch.manual_seed(5)
+    small, grown = Generator({"model": MODEL}), Generator({"world": "grown", "model": {**MODEL, "split": 1}})
+    before, weights = {k: v.clone() for k, v in grown.state_dict().items()}, small.state_dict()
+    after = inherited(grown, weights, {"model": MODEL})
+    assert all(torch.equal(after[k], v) for k, v in weights.items() if k not in (WORDS, PLACES))
+    shared = [t for t in grown.vocabulary.tokens if t in small.vocabulary.ids]
+    new = [t for t in grown.vocabulary.tokens if t not in small.vocabulary.ids]
+    assert "fox" in shared and len(new) > 50
+    assert all(torch.equal(after[WORDS][grown.vocabulary.ids[t]], weights[WORDS][small.vocabulary.ids[t]]) for t in shared)
+    assert all(torch.equal(after[WORDS][grown.vocabulary.ids[t]], before[WORDS][grown.vocabulary.ids[t]]) for t in new)
+    assert torch.equal(after[PLACES][:32], weights[PLACES]) and torch.equal(after[PLACES][32:], before[PLACES][32:])
+    assert torch.equal(after["dit.split.own.weight"], before["dit.split.own.weight"])
+    grown.load_state_dict(after)
+
+
+def test_nothing_to_inherit_changes_nothing():
+    net = Generator({"model": MODEL})
+    assert all(torch.equal(a, b) for a, b in zip(inherited(net, {}, {}).values(), net.state_dict().values()))
