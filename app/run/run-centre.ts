@@ -4,6 +4,7 @@ import type { OutputPins } from '../../engine/run/index.ts'
 import { planOf, type RunPlan } from './plan-of.ts'
 import { isEnded } from './run-state.ts'
 import { RunWatch } from './run-watch.ts'
+import type { RunWatchOptions } from './run-watch-options.ts'
 
 export type { PreviewFrames } from './frames/preview-frames.ts'
 export type { ItemRun, NodeRun, NodeRunState, RunState } from './run-state.ts'
@@ -35,6 +36,18 @@ export interface BranchStart {
 
 /** Runs, live, and what can be asked for: new ones, an end, the same again, the rest, another way on from a step. */
 export class RunCentre extends RunWatch {
+  constructor(options: RunWatchOptions) {
+    super(options)
+    const { workflow } = options
+    if (!workflow) return
+    // What was said of a workflow holds until it is another.
+    const forget = workflow.subscribe(({ document }, { document: before }) => {
+      if (this.state.getState().refused && makesOther(document, before))
+        this.state.setState({ refused: undefined })
+    })
+    this.ends.push(forget)
+  }
+
   /** Queues a run; resolves with its id once the server has it on disk. It is shown now, or when those before it have ended. */
   start(workflow: WorkflowDocument, options: StartOptions = {}): Promise<string> {
     const { targets, first, stopAfter, inputs } = options
@@ -112,6 +125,12 @@ export class RunCentre extends RunWatch {
       this.state.setState(({ starting }) => ({ starting: starting - 1 }))
     }
   }
+}
+
+/** Whether two states of a workflow may be run differently: layout and names of its own do not count. */
+function makesOther(now: WorkflowDocument, before: WorkflowDocument): boolean {
+  const { nodes, edges, subgraphs, outputs } = now
+  return nodes !== before.nodes || edges !== before.edges || subgraphs !== before.subgraphs || outputs !== before.outputs
 }
 
 /** A run that is being made already is before everything that waits. */

@@ -34,7 +34,7 @@ export class RunWatch {
   readonly #preview: PreviewLink
   readonly #shown: ShownRun
   readonly #ofWorkflow: WorkflowRun
-  readonly #ends: (() => void)[] = []
+  protected readonly ends: (() => void)[] = []
 
   constructor({
     api,
@@ -78,12 +78,12 @@ export class RunWatch {
     )
     this.#preview = new PreviewLink(lane, (frames) => pictures.see(frames), painted)
     this.#shown = new ShownRun({ book, followed: this.#followed, preview: this.#preview, remember })
-    this.#ends.push(onWake(() => this.probe()))
+    this.ends.push(onWake(() => this.probe()))
     const show = (run: string | undefined): void => this.show(run)
     this.#ofWorkflow = new WorkflowRun({ book, tools, storage, show, clear: () => this.previews.clear() })
     if (!workflow) return
     const look = (): void => this.#ofWorkflow.open(workflow.getState().document)
-    this.#ends.push(workflow.subscribe(look))
+    this.ends.push(workflow.subscribe(look))
     look()
   }
 
@@ -130,7 +130,7 @@ export class RunWatch {
 
   /** Ends the connections. */
   close(): void {
-    for (const end of this.#ends) end()
+    for (const end of this.ends) end()
     this.#followed.close()
     this.#preview.close()
   }

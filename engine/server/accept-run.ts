@@ -2,6 +2,7 @@ import { adviceOf, compile, parseWorkflow, rollDice, setByName, upgradeNodes } f
 import type { NodeRegistry, Problem, WorkflowDocument } from '../graph/index.ts'
 import { breathe } from './breathe.ts'
 import { HttpProblem } from './problem.ts'
+import { nothingToMake } from './nothing-to-make.ts'
 
 /** A run that may be put into the queue: its dice rolled, its inputs set, its problems only warnings. */
 export interface AcceptedRun {
@@ -39,9 +40,7 @@ export async function acceptRun(
   // What could be set is judged as well: whoever mends one thing is to know of the others.
   if (!graph || unset.length > 0) throw refuse([...unset, ...problems])
   if (graph.outputs.length === 0) {
-    const detail =
-      'The workflow makes nothing: no node of it saves or shows a result. Add Save Video or Preview.'
-    throw new HttpProblem(422, 'workflow.nothing-to-make', detail, { problems })
+    throw new HttpProblem(422, 'workflow.nothing-to-make', nothingToMake(rolled, registry), { problems })
   }
   await breathe()
   return { document: rolled, warnings: problems }

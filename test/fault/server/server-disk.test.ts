@@ -34,9 +34,10 @@ beforeAll(async () => {
 }, slow)
 afterAll(async () => {
   printTable('full disk, what the server itself writes', ['request', 'writes that failed', 'answers'], rows)
-  await server.end('SIGKILL')
-  rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-})
+  await server.end()
+  // Processes of the server may still be closing what they hold here.
+  rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+}, slow)
 
 const picture = readdirSync(join(packageFolder, 'workflows/assets')).find((name) => name.endsWith('.png'))!
 const bytes = readFileSync(join(packageFolder, 'workflows/assets', picture))
