@@ -120,6 +120,18 @@ describe('a template on a small laptop', { timeout: 60_000 }, () => {
     expect(await whole()).toBe(false)
   })
 
+  it.each(['text-to-video', 'large'])('%s has room for what a bypassed node says', async (name) => {
+    await open(name)
+    const [before] = await rects('[data-node-type="text/prompt-rewriter"]')
+    await hands.choose(hands.node('text/prompt-rewriter'))
+    await editor.page.keyboard.press('Control+b')
+    await hands.standing('text/prompt-rewriter', 'bypassed').getByText('goes straight through').waitFor()
+    await settled()
+    const [after] = await rects('[data-node-type="text/prompt-rewriter"]')
+    expect(after!.bottom - after!.top).toBeGreaterThan(before!.bottom - before!.top)
+    expect(laps(await rects('[data-node-id]'))).toEqual([])
+  })
+
   it('has its map beside the inspector, where that lies over the graph', async () => {
     const { page } = editor
     await open('text-to-video')
