@@ -38,6 +38,8 @@ def pattern(rng: np.random.Generator, shots: np.ndarray, late: bool = False) -> 
             known = rng.random(f) < rng.uniform(0.2, 0.8)
         if known.all():
             known[rng.integers(f)] = False
+        if late and not known.any():
+            known[rng.integers(f)] = True
         sigma[known] = rng.uniform(0, 0.05) if rng.random() < 0.3 else 0.0
         learned[known] = 0
     elif name == "rising":

@@ -22,3 +22,10 @@ def test_patterns():
             assert (np.diff(sigma) >= 0).all()
         assert (np.diff(times(rng, len(shots), name)) > 0).all()
     assert set(seen) == set(NAMES)
+
+
+def test_a_clip_that_begins_late_always_has_a_known_frame():
+    rng = np.random.default_rng(3)
+    for k in range(4000):
+        sigma, learned, _ = pattern(rng, np.zeros(2 + k % 4, int), late=True)
+        assert learned.any() and not learned.all()
