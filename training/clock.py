@@ -8,15 +8,16 @@ PAUSE = 60.0   # seconds between two looks at the clock; a process that was stop
 
 
 class Clock:
-    """Progress of a run over its interruptions; `spent` seconds were used by earlier parts of it."""
+    """Progress of a run over its interruptions; `spent` seconds were used by earlier parts of it, and of any gap
+    between two looks `pause` seconds count."""
 
-    def __init__(self, steps: int | None, minutes: float | None, spent: float = 0.0):
-        self.steps, self.minutes, self.spent, self.seen = steps, minutes, spent, time.monotonic()
+    def __init__(self, steps: int | None, minutes: float | None, spent: float = 0.0, pause: float = PAUSE):
+        self.steps, self.minutes, self.spent, self.seen, self.pause = steps, minutes, spent, time.monotonic(), pause
 
     def progress(self, step: int) -> float:
         """To be asked at every step: time counts from one call to the next."""
         now = time.monotonic()
-        self.spent, self.seen = self.spent + min(now - self.seen, PAUSE), now
+        self.spent, self.seen = self.spent + min(now - self.seen, self.pause), now
         return min(1.0, step / self.steps if self.steps else self.spent / (60 * self.minutes))
 
 

@@ -8,6 +8,7 @@ from, also one of another world. `--resume` goes on from `training/.cache` (or `
 """
 
 import argparse
+import math
 import os
 import sys
 import time
@@ -89,7 +90,8 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
 
     def dit(compiled: bool) -> None:
         earlier = checkpoint.load(dit_path)["spent"] / 60 if dit_path.exists() else 0.0
-        train_dit({**settings["dit"], "minutes": earlier + halt.left() + more, "steps": steps}, codec_path, dit_path, device, dit_path.exists(), compiled,
+        # A card's minutes run on while blocks are compiled.
+        train_dit({**settings["dit"], "minutes": earlier + halt.left() + more, "steps": steps, "pause": math.inf}, codec_path, dit_path, device, dit_path.exists(), compiled,
                   None if dit_path.exists() else start, renderer=renderer, stop=halt, kept=lambda _: parts.write(work, out, sent))
 
     try:

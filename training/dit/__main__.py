@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from .. import checkpoint
-from ..clock import Clock, rate
+from ..clock import PAUSE, Clock, rate
 from ..ema import Ema
 from ..muon import Pair
 from ..precision import mixed, product_type
@@ -24,9 +24,12 @@ ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate"
 def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", resume: bool = False, compiled: bool = False,
           start: Path | None = None, renderer=None, stop: Callable[[], bool] = lambda: False,
           kept: Callable[[Path], None] = lambda path: None) -> Generator:
-    """Trains until the config's steps or minutes are used or `stop` says so; `start` begins from the averaged weights of another checkpoint, also of another world,
-    `renderer` is one of the world's that is there already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that was
-    sent in half precision, goes on with a fresh optimizer."""
+    """Trains until the config's steps or minutes are used or `stop` says so.
+
+    `start` begins from the averaged weights of another checkpoint, also of another world, `renderer` is one of the world's that is there
+    already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that
+    was sent in half precision, goes on with a fresh optimizer.
+    """
     seed = settings["seed"]
     torch.manual_seed(seed)
     net = Generator(settings)
@@ -51,7 +54,8 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     renderer = renderer or world.renderer(device, settings["variants"], hands)
     cache = ClipCache(codec.to(device), renderer, settings, step, hands)
     print(f"products in {product_type(device)}", flush=True)
-    clock, saved, losses = Clock(settings.get("steps"), settings.get("minutes"), spent), time.monotonic(), []
+    clock = Clock(settings.get("steps"), settings.get("minutes"), spent, settings.get("pause", PAUSE))
+    saved, losses = time.monotonic(), []
 
     def save() -> None:
         checkpoint.save(path, {"model": net.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(), "step": step,

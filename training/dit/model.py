@@ -94,7 +94,8 @@ class Dit(nn.Module):
 
     def compile_blocks(self, any_shape: bool = False) -> None:
         """Compiles the blocks: once for `any_shape` of batches (what a card with little time wants), or anew for each of the shapes that
-        training meets most; others keep running as they are."""
+        training meets most; others keep running as they are. With `any_shape`, a batch as large as a width of the network would be taken for that width, and
+        every other batch compiled once more."""
         self.fast = torch.compile(call, dynamic=any_shape)
         self.shapes = None if any_shape else FAST_SHAPES
 
