@@ -191,7 +191,7 @@ const row = (what: string, name: string, ratio: string, reach = ''): string[] =>
 ]
 
 console.log(
-  `${info.id} · ${frames}×${height}×${width} latents, ${(frames * height! * width!) / info.patch ** 2} tokens, text of ${length} · ` +
+  `${info.id} · ${frames}×${height}×${width} latents, text of ${length} · ` +
     `${((about.parameters ?? 0) / 1e6).toFixed(1)} M parameters · ${(flops / 1e9).toFixed(2)} GFLOP in ${list.reduce((n, [, , t]) => n + t, 0)} products · ` +
     `${threads} threads · least of ${rounds} · onnxruntime-node 1.30 against PyTorch ${about.torch} (weights: ${about.weights})\n${machineLine()}`,
 )

@@ -130,7 +130,12 @@ export class RunCentre extends RunWatch {
 /** Whether two states of a workflow may be run differently: layout and names of its own do not count. */
 function makesOther(now: WorkflowDocument, before: WorkflowDocument): boolean {
   const { nodes, edges, subgraphs, outputs } = now
-  return nodes !== before.nodes || edges !== before.edges || subgraphs !== before.subgraphs || outputs !== before.outputs
+  return (
+    nodes !== before.nodes ||
+    edges !== before.edges ||
+    subgraphs !== before.subgraphs ||
+    outputs !== before.outputs
+  )
 }
 
 /** A run that is being made already is before everything that waits. */

@@ -5,7 +5,12 @@ import sharp from 'sharp'
 interface Line {
   readonly target: string
   readonly text: string
-  readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+  readonly box: {
+    readonly left: number
+    readonly top: number
+    readonly width: number
+    readonly height: number
+  }
   readonly colour: readonly [number, number, number, number]
   readonly large: boolean
 }
@@ -48,13 +53,16 @@ function hideTexts(targets: readonly string[]): Line[] {
     if (!element) continue
     const style = getComputedStyle(element)
     let opacity = 1
-    for (let up: Element | null = element; up; up = up.parentElement) opacity *= Number(getComputedStyle(up).opacity)
+    for (let up: Element | null = element; up; up = up.parentElement)
+      opacity *= Number(getComputedStyle(up).opacity)
     // The browser itself turns any notation of a colour into numbers.
     const context = new OffscreenCanvas(1, 1).getContext('2d')!
     context.fillStyle = element instanceof SVGElement ? style.fill : style.color
     context.fillRect(0, 0, 1, 1)
     const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data
-    const scale = element.getBoundingClientRect().height / (element instanceof HTMLElement && element.offsetHeight || Infinity) || 1
+    const scale =
+      element.getBoundingClientRect().height /
+        ((element instanceof HTMLElement && element.offsetHeight) || Infinity) || 1
     const size = parseFloat(style.fontSize) * scale
     for (const node of element.childNodes) {
       const text = node.nodeType === Node.TEXT_NODE ? node.textContent!.trim() : ''

@@ -17,7 +17,10 @@ it.each([
   [{ s: { ...save, title: 'My film', mode: 'bypass' } }, /: My film is bypassed\. Run it, or add/],
   [{ p: { ...prompt, mode: 'mute' }, s: { ...save, mode: 'mute' } }, /: Save Video is muted\. Unmute it/],
   [{ p: { ...prompt, mode: 'mute' } }, /: Prompt is muted\. Unmute it/],
-  [{ a: { ...save, mode: 'mute' }, b: { ...save, mode: 'bypass' } }, /Save Video and 1 more of its nodes are muted or bypassed\. Switch one/],
+  [
+    { a: { ...save, mode: 'mute' }, b: { ...save, mode: 'bypass' } },
+    /Save Video and 1 more of its nodes are muted or bypassed\. Switch one/,
+  ],
 ])('a workflow that makes nothing is told what to switch on: %j', (nodes, words) => {
   expect(said(nodes)).toMatch(words)
 })
