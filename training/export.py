@@ -64,7 +64,7 @@ def describe(codec, net, trained: dict, factors, bias) -> dict:
         "preview": {"factors": factors, "bias": bias, "range": [-1, 1]},
         "statesForStreamingDecoder": [{"input": f"state_{i}", "output": f"next_state_{i}", "channels": m, "scale": s}
                                       for i, (m, s) in enumerate(state_scales(codec))],
-        **({"sizes": [{"width": w, "height": h} for h, w in world.sizes.values()]} if len(world.sizes) > 1 else {}),
+        "sizes": [{"width": w, "height": h} for h, w in world.sizes.values()],
         "license": "Apache-2.0", "source": world.source,
         "trained": trained,
     }

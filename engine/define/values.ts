@@ -35,6 +35,8 @@ export interface ModelDescriptor {
   readonly perFrameNoise: boolean
   readonly text: { readonly maxTokens: number; readonly width: number }
   readonly defaults: ModelDefaults
+  /** Sizes of a decoded frame in pixels that it was trained at, the usual one first; absent where its bundle says none. */
+  readonly sizes?: readonly { readonly width: number; readonly height: number }[]
   /** Least-squares latent → RGB: `rgb = bias + Σ factors[c]·latent[c]`, in 0…1. */
   readonly preview: {
     readonly factors: readonly (readonly [number, number, number])[]

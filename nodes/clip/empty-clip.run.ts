@@ -1,6 +1,7 @@
 import type { Run } from '../../engine/define/index.ts'
 import { emptyClip as emptyPattern } from '../../engine/diffusion/index.ts'
 import { clipInWords, latentFramesFor, modelSize } from './clip-size.ts'
+import { strangeSize } from './strange-size.ts'
 import type { emptyClip } from './empty-clip.ts'
 
 /** An empty clip of the nearest size and length that the model can make; a note says what that is. */
@@ -17,5 +18,7 @@ export const run: Run<typeof emptyClip> = ({ inputs, note }) => {
     stride: model.compression.time,
   })
   note(clipInWords(clip, model))
+  const strange = strangeSize(clip, model)
+  if (strange !== undefined) note(strange)
   return { clip }
 }

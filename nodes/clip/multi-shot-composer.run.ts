@@ -9,6 +9,7 @@ import { encodeCaption } from '../text/encode-caption.ts'
 import { withCamera } from './camera-moves.ts'
 import { checkSpace } from './check-space.ts'
 import { clipInWords, modelSize } from './clip-size.ts'
+import { strangeSize } from './strange-size.ts'
 import { replaceMentions } from './mentions.ts'
 import type { multiShotComposer } from './multi-shot-composer.ts'
 
@@ -50,6 +51,8 @@ export const run: Run<typeof multiShotComposer> = async ({
     progress(spans.length, captions.length)
   }
   note(`${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}, ${clipInWords(clip, model)}.`)
+  const strange = strangeSize(clip, model)
+  if (strange !== undefined) note(strange)
   if (mode === 'together' && clip.shape[1] > model.maxFrames)
     note(
       `${model.title} sees ${model.maxFrames} latent frames at once; these shots have more and are made in windows.`,

@@ -1,76 +1,79 @@
-"""Scores held-out one-character prompts: `python -m training.evaluate --count 48`.
+"""Scores what the engine makes of held-out prompts: `python -m training.evaluate [--count 200]`.
 
-Prints, for every fact, the judge's accuracy on real renders (the ceiling), on samples of held-out prompts with a 95 %
-Wilson interval, with prompts shuffled (what agreement by luck would be), and pure chance.
+Makes a pool of videos with the shipped bundle through the TypeScript engine (kept in training/.cache/evaluate by what decides their
+pixels, so that it can be interrupted), and prints the table: the engine's share with a 95 % interval, the judge's on renders of the
+same facts, on those renders after the codec, with the facts of another prompt, and pure chance.
 """
 
 import argparse
-import json
+from collections import defaultdict
+from dataclasses import astuple
 from pathlib import Path
 
 import torch
 
 from .. import checkpoint
-from ..dit.sample import sample
-from ..weights import load_codec, load_generator
-from ..world.facts import Actor, Clip, Shot
-from ..world.heldout import held_out_prompts
+from ..weights import load_codec
 from ..world.render import Renderer
 from ..worlds import of
-from .onnx_dit import OnnxDit
-from .judge import FACTS, Judge, accuracy, labels, train_judge
+from . import engine
+from .judge import Judge, drawn, labels, pictures, read, train_judge
+from .pool import pool
+from .rows import Row, Scores, right
+
+HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
 
 
-def interval(share: float, n: int, z: float = 1.96) -> tuple[float, float]:
-    """Wilson score interval of a share of n."""
-    middle, half = share + z * z / (2 * n), z * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
-    return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
+def judge_of(path: Path, codec, renderer: Renderer) -> Judge:
+    """The judge that was taught before, or one that is taught now."""
+    judge = Judge()
+    if path.exists() and "first.weight" in (state := checkpoint.load(path)):
+        judge.load_state_dict(state)
+        return judge.eval()
+    judge = train_judge(codec, renderer)
+    checkpoint.save(path, judge.state_dict())
+    return judge
 
 
-def as_clip(facts: dict) -> Clip:
-    return Clip([Shot(**{**s, "actors": [Actor(**a) for a in s["actors"]]}) for s in facts["shots"]])
+def ceiling(judge: Judge, renderer: Renderer, count: int = 400) -> dict[str, float]:
+    """Its share on renders that it never saw, held-out combinations included."""
+    clips = drawn(77, count, renderer.variants, True)
+    got, _ = read(judge, pictures(clips, renderer, None))
+    truth = labels(clips)
+    return {name: float(right(got, truth, name).mean()) for name in truth}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
-    parser.add_argument("--dit", type=Path, default=checkpoint.CACHE / "dit.pt")
-    parser.add_argument("--onnx", type=Path, help="sample with this exported transformer, as models/picturebook/transformer/model.int8.onnx")
     parser.add_argument("--judge", type=Path, default=checkpoint.CACHE / "judge.pt")
-    parser.add_argument("--count", type=int, default=48)
+    parser.add_argument("--videos", type=Path, default=checkpoint.CACHE / "evaluate")
+    parser.add_argument("--count", type=int, default=200, help="prompts of each of the two largest kinds")
+    parser.add_argument("--minutes", type=int, default=2, help="videos of a minute")
     parser.add_argument("--seed", type=int, default=9)
-    parser.add_argument("--steps", type=int, default=24)
-    parser.add_argument("--guidance", type=float, default=3.0)
-    parser.add_argument("--shift", type=float, default=4.0)
-    parser.add_argument("--clips", type=int, default=3000, help="renders that the judge learns from")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    if not options.codec.exists():
+        raise SystemExit(f"{options.codec} is not there; python -m training.restore makes it from the shipped bundle")
     codec, coded = load_codec(options.codec)
     if of(coded["settings"]).id != "small":
         raise SystemExit("the judge reads the facts of the small world only; look at a contact sheet of the grown one")
-    if options.judge.exists():
-        state = checkpoint.load(options.judge)
-        judge, ceiling = Judge(codec.config.latent).eval(), state["ceiling"]
-        judge.load_state_dict(state["model"])
-    else:
-        judge, ceiling = train_judge(codec, Renderer(), options.clips, options.clips // 2)
-        checkpoint.save(options.judge, {"model": judge.state_dict(), "ceiling": ceiling})
-    print("judge on renders:", json.dumps({k: round(v, 3) for k, v in ceiling.items()}), flush=True)
-    net, state = load_generator(options.dit)
-    if options.onnx:
-        net.dit = OnnxDit(options.onnx, net.dit.config, options.threads)
-    prompts = held_out_prompts(options.seed, options.count, actors=1)
-    truth = labels([as_clip(p["facts"]) for p in prompts])
-    parts = [sample(net, [[p["prompt"]] for p in prompts[i:i + 12]], steps=options.steps, guidance=options.guidance, shift=options.shift,
-                    seed=options.seed + i) for i in range(0, options.count, 12)]
-    z = torch.cat(parts)
-    scores, shuffled = accuracy(judge, z, truth), accuracy(judge, z.roll(1, 0), truth)
-    print(f"{options.count} held-out prompts, {state['samples']} training samples, {options.steps} steps, guidance {options.guidance}")
-    print("| fact | sampled | 95 % | shuffled | renders | chance |\n| --- | --- | --- | --- | --- | --- |")
-    for k, n in FACTS.items():
-        low, high = interval(scores[k], options.count)
-        print(f"| {k} | {scores[k]:.2f} | {low:.2f}–{high:.2f} | {shuffled[k]:.2f} | {ceiling[k]:.2f} | {1 / n:.2f} |")
+    renderer = Renderer()
+    judge = judge_of(options.judge, codec, renderer)
+    print("judge on renders it never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
+    items = pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
+    engine.make(items, options.videos)
+    kinds = defaultdict(list)
+    for item in items:
+        kinds[item.kind].append(item)
+    scores = Scores(judge, codec, renderer, lambda item: engine.frames(item, options.videos))
+    rows: list[Row] = scores.one(kinds["one"]) + scores.two(kinds["two"])
+    rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
+    rows += scores.still(kinds["one"]) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])
+    print(f"\nseed {options.seed}\n| {' | '.join(HEADER)} |\n|{' --- |' * len(HEADER)}")
+    for row in rows:
+        print(f"| {' | '.join(map(str, astuple(row)))} |")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""The judge: a small classifier of one-character clips in latent space, trained on renders, never on samples."""
+"""The judge: a small classifier of clips, taught on renders and on what the codec gives back of renders, never on samples.
+
+It sees 32 × 32 pictures, so that no detail smaller than a character decides; what a person can name at that size it can name too.
+"""
 
 import numpy as np
 import torch
@@ -9,77 +12,122 @@ from ..codec.model import Codec
 from ..muon import Pair
 from ..precision import mixed
 from ..world.cast import CAST, INDEX
-from ..world.facts import CAMERAS, MOTIONS, Clip, draw_clip
+from ..world.facts import CAMERAS, MOTIONS, TRAINING_CAST, Clip, draw_clip
 from ..world.places import PLACES, TIMES
 from ..world.render import Renderer
 
-FACTS = {"character": len(CAST), "motion": len(MOTIONS), "place": len(PLACES), "time": len(TIMES), "camera": len(CAMERAS)}
+FRAMES = 18     # of a clip that it judges whole
+GRID = 32       # pixels a side that it sees
+# A head's name and its classes. `left` and `right` are whose path is centred there; a lone character is `left`.
+HEADS = {"count": 2, "left": len(CAST), "right": len(CAST), "left motion": len(MOTIONS), "right motion": len(MOTIONS),
+         "place": len(PLACES), "time": len(TIMES), "camera": len(CAMERAS)}
+ABSENT = -100   # no such fact in this clip
 
 
 def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
-    """Class indices of one-shot, one-character clips."""
-    rows = [(INDEX[c.shots[0].actors[0].character], MOTIONS.index(c.shots[0].actors[0].motion), PLACES.index(c.shots[0].place),
-             TIMES.index(c.shots[0].time), CAMERAS.index(c.shots[0].camera)) for c in clips]
-    return dict(zip(FACTS, torch.tensor(rows).T))
+    """Class indices [B] of the first shot of each clip; ABSENT for the right one where there is but one."""
+    made = []
+    for clip in clips:
+        shot = clip.shots[0]
+        who = [INDEX[a.character] for a in shot.actors] + [ABSENT]
+        how = [MOTIONS.index(a.motion) for a in shot.actors] + [ABSENT]
+        made.append((len(shot.actors) - 1, who[0], who[1], how[0], how[1], PLACES.index(shot.place), TIMES.index(shot.time), CAMERAS.index(shot.camera)))
+    return dict(zip(HEADS, torch.tensor(made).T))
+
+
+def seen(frames: torch.Tensor) -> torch.Tensor:
+    """Frames [B, 3, T, H, W] in −1…1 as the judge sees them, uint8 [B, T, 3, 32, 32]."""
+    b, c, t, h, w = frames.shape
+    small = F.interpolate(frames.transpose(1, 2).reshape(b * t, c, h, w), (GRID, GRID), mode="area")
+    return ((small + 1) * 127.5).round().clamp(0, 255).byte().reshape(b, t, c, GRID, GRID)
 
 
 class Judge(nn.Module):
-    """Latents [B, C, 9, 8, 8] to a score for every class of every fact."""
+    """Clips as `seen` to a score [B, classes] for every head, and who is there in each second frame, [B, T / 2, cast]."""
 
-    def __init__(self, latent: int, frames: int = 9):
+    def __init__(self, width: int = 64):
         super().__init__()
-        self.first = nn.Conv2d(latent, 64, 3, padding=1)
-        self.second = nn.Conv2d(64, 64, 3, padding=1)
-        self.frame = nn.Linear(64 * 16, 96)
-        self.clip = nn.Linear(96 * frames, 384)
-        self.heads = nn.ModuleDict({k: nn.Linear(384, n) for k, n in FACTS.items()})
+        self.first = nn.Conv2d(9, 32, 5, 2, 2)
+        self.second = nn.Conv2d(32, width, 3, padding=1)
+        self.third = nn.Conv2d(width, width, 3, padding=1)
+        self.frame = nn.Linear(64 * width, 160)
+        self.clip = nn.Linear(160 * FRAMES // 2, 384)
+        self.heads = nn.ModuleDict({name: nn.Linear(384, n) for name, n in HEADS.items()})
+        self.there = nn.Linear(160, len(CAST))
 
-    def forward(self, z: torch.Tensor) -> dict[str, torch.Tensor]:
-        b, c, f, h, w = z.shape
-        x = F.relu(self.first(z.transpose(1, 2).reshape(b * f, c, h, w)))
-        x = F.avg_pool2d(F.relu(self.second(x)), 2)
-        x = F.relu(self.frame(x.flatten(1))).reshape(b, -1)
-        x = F.relu(self.clip(F.dropout(x, 0.2, self.training)))
-        return {k: head(x) for k, head in self.heads.items()}
+    def features(self, clips: torch.Tensor) -> torch.Tensor:
+        """What every second frame shows, with those two and four later beside it: [B, T / 2, 160]."""
+        x = clips[:, ::2].float() / 127.5 - 1
+        b, t = x.shape[:2]
+        later = [x[:, torch.arange(t).add(k).clamp(max=t - 1)] for k in range(3)]
+        x = torch.cat(later, 2).reshape(b * t, 9, GRID, GRID)
+        if self.training:
+            x = x + 0.15 * torch.rand(b * t, 1, 1, 1) * torch.randn_like(x)
+        x = F.relu(self.first(x.to(memory_format=torch.channels_last)))
+        x = F.relu(self.third(F.max_pool2d(F.relu(self.second(x)), 2)))
+        return F.relu(self.frame(x.flatten(1))).reshape(b, t, -1)
+
+    def forward(self, clips: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
+        x = self.features(clips)
+        whole = F.relu(self.clip(F.dropout(x.flatten(1), 0.15, self.training)))
+        return {name: head(whole) for name, head in self.heads.items()}, self.there(x)
 
 
-@torch.no_grad()
-def rendered(codec: Codec, renderer: Renderer, seed: int, count: int, held_out: bool) -> tuple[torch.Tensor, dict]:
-    """Latents and labels of `count` one-character renders that start at their beginning."""
+def drawn(seed: int, count: int, variants: int, held_out: bool) -> list[Clip]:
+    """Clips of one shot from their beginning, one character in half of them and two in the others."""
     rng, clips = np.random.default_rng([seed, 31]), []
     while len(clips) < count:
-        clip = draw_clip(rng, 18, 1, renderer.variants, actors=1, allow_held_out=held_out)
+        clip = draw_clip(rng, FRAMES, 1, variants, actors=1 + len(clips) % 2, allow_held_out=held_out, who=None if held_out else TRAINING_CAST)
         if clip.shots[0].phase == 0:
             clips.append(clip)
-    parts = []
-    for i in range(0, count, 64):
-        frames = renderer.render(clips[i:i + 64])[0].transpose(1, 2)
-        with mixed():
-            parts.append(codec.encode(frames).half())
-    return torch.cat(parts), labels(clips)
-
-
-def train_judge(codec: Codec, renderer: Renderer, clips: int, steps: int, seed: int = 3) -> tuple[Judge, dict]:
-    """A trained judge and its accuracy on renders it has not seen, held-out combinations included."""
-    torch.manual_seed(seed)
-    z, truth = rendered(codec, renderer, seed, clips, False)
-    judge = Judge(codec.config.latent)
-    optimizer = Pair(judge, 0.003, 0.001)
-    for step in range(steps):
-        optimizer.set_rate(1 - step / steps)
-        pick = torch.randint(0, clips, (64,))
-        x = z[pick].float()
-        with mixed():
-            scores = judge(x + 0.3 * torch.rand(64, 1, 1, 1, 1) * torch.randn_like(x))
-        loss = sum(F.cross_entropy(scores[k].float(), truth[k][pick]) for k in FACTS)
-        loss.backward()
-        optimizer.step()
-    judge.eval()
-    fresh, facts = rendered(codec, renderer, seed + 1, 512, True)
-    return judge, accuracy(judge, fresh.float(), facts)
+    return clips
 
 
 @torch.no_grad()
-def accuracy(judge: Judge, z: torch.Tensor, truth: dict) -> dict[str, float]:
-    """Share of clips whose fact the judge reads as `truth` says."""
-    return {k: float((s.argmax(-1) == truth[k]).float().mean()) for k, s in judge(z).items()}
+def pictures(clips: list[Clip], renderer: Renderer, codec: Codec | None, every: int = 1) -> torch.Tensor:
+    """Clips as `seen`; the codec has been over every `every`-th of them, over none without one."""
+    parts = []
+    for i in range(0, len(clips), 64):
+        frames = renderer.render(clips[i:i + 64])[0].transpose(1, 2).contiguous()
+        if codec is not None:
+            with mixed():
+                frames[::every] = codec.decode(codec.encode(frames[::every])).float()
+        parts.append(seen(frames))
+    return torch.cat(parts)
+
+
+def there_loss(there: torch.Tensor, truth: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Who is in a clip must be seen in one frame at least, who is not in none."""
+    target = torch.zeros_like(there[:, 0])
+    for side in ("left", "right"):
+        rows = truth[side] != ABSENT
+        target[rows.nonzero()[:, 0], truth[side][rows]] = 1
+    return F.binary_cross_entropy_with_logits(there.float().amax(1), target) * 8
+
+
+def train_judge(codec: Codec, renderer: Renderer, clips: int = 8000, steps: int = 2400, seed: int = 3, say=print) -> Judge:
+    """A judge that has learned from `clips` renders, none of them of a held-out combination."""
+    torch.manual_seed(seed)
+    facts = drawn(seed, clips, renderer.variants, False)
+    x, truth = pictures(facts, renderer, codec, 2), labels(facts)
+    judge, batch = Judge().to(memory_format=torch.channels_last).train(), 64
+    optimizer = Pair(judge, 0.003, 0.001)
+    for step in range(steps):
+        optimizer.set_rate(min(1.0, 1.4 * (1 - step / steps)))
+        pick = torch.randint(0, clips, (batch,))
+        chosen = {name: values[pick] for name, values in truth.items()}
+        with mixed():
+            scores, there = judge(x[pick])
+        loss = sum(F.cross_entropy(scores[name].float(), chosen[name], ignore_index=ABSENT) for name in HEADS) + there_loss(there, chosen)
+        loss.backward()
+        optimizer.step()
+        if (step + 1) % 200 == 0:
+            say(f"judge: step {step + 1} of {steps}, loss {loss.item():.3f}", flush=True)
+    return judge.eval()
+
+
+@torch.no_grad()
+def read(judge: Judge, clips: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
+    """What the judge sees in clips as `seen`, [N, T, 3, 32, 32]: the class [N] of every head, and the scores of who is there."""
+    parts = [judge(clips[i:i + 64]) for i in range(0, len(clips), 64)]
+    return {name: torch.cat([scores[name].argmax(-1) for scores, _ in parts]) for name in HEADS}, torch.cat([there for _, there in parts])

@@ -12,8 +12,10 @@ MOTIONS = ("go-left", "go-right", "jump", "spin", "rise", "fall", "sway", "grow"
 MOTION_WEIGHTS = np.array([2.0, 2.0, 1, 1, 1, 1, 1, 1, 1, 1])
 # Training sees more of what is hardest to draw: characters that turn, and those of many parts or close to their background.
 TRAINING_WEIGHTS = np.array([2.0, 2.0, 1, 3.0, 1, 1, 1.2, 1, 1, 1])
-HARD = {"whale": 4.0, "train": 1.5, "butterfly": 1.5, "turtle": 2.6, "rabbit": 1.8, "fox": 1.6, "robot": 1.2, "horse": 1.7, "fish": 1.7, "duck": 1.5}
+MEETING = 0.2   # of two in a shot, how often training lets them walk towards and past each other
+HARD = {"whale": 4.0, "train": 1.5, "butterfly": 1.5, "turtle": 3.2, "elephant": 1.3, "rabbit": 1.8, "fox": 1.6, "robot": 1.2, "horse": 1.7, "fish": 1.7, "duck": 1.5}
 TRAINING_CAST = np.array([HARD.get(who.id, 1.0) for who in CAST])
+TOWARDS = ("go-right", "go-left")   # of the one on the left, of the one on the right
 CAMERAS = ("still", "pan-left", "pan-right", "zoom-in", "zoom-out")
 CAMERA_WEIGHTS = np.array([0.5, 0.13, 0.13, 0.13, 0.11])
 FPS = 8
@@ -71,9 +73,9 @@ def draw_motion(rng, character: str, place: str, allow_held_out: bool, weights: 
 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, variants: int = 24,
               actors: int | None = None, allow_held_out: bool = False, weights: np.ndarray = MOTION_WEIGHTS,
-              who: np.ndarray | None = None) -> Clip:
+              who: np.ndarray | None = None, meeting: float = 0.0) -> Clip:
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `weights` are
-    those of the motions, `who` those of the cast (else all alike)."""
+    those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights."""
     count = actors or (1 if rng.random() < 0.6 else 2)
     drawn = rng.permutation(len(CAST))[:count] if who is None else rng.choice(len(CAST), count, replace=False, p=who / who.sum())
     cast = [CAST[i].id for i in drawn]
@@ -90,8 +92,11 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
         late = shots == 1 and rng.random() < 0.2
         shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CAMERA_WEIGHTS)],
                     int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0)
+        towards = meeting > 0 and count == 2 and rng.random() < meeting
         for k, name in enumerate(cast):
             motion, verb = draw_motion(rng, name, place, allow_held_out, weights)
+            if towards and (allow_held_out or not held_out(name, TOWARDS[k], place)):
+                motion = TOWARDS[k]
             x = rng.uniform(27, 37) if count == 1 else (rng.uniform(14, 17), rng.uniform(47, 50))[k]
             shot.actors.append(Actor(name, motion, verb, float(x), sizes[k], -1,
                                      float(rng.uniform(-1, 1) + (k * 4 if count == 2 else 0)), float(rng.uniform(0.92, 1.08))))

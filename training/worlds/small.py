@@ -5,7 +5,7 @@ from functools import cached_property
 from ..text.vocabulary import Vocabulary
 from ..world import atlas
 from ..world.captions import captions
-from ..world.facts import MOTION_WEIGHTS, TRAINING_CAST, TRAINING_WEIGHTS, draw_clip
+from ..world.facts import MEETING, MOTION_WEIGHTS, TRAINING_CAST, TRAINING_WEIGHTS, draw_clip
 from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
 from ..world.motion import tracks
@@ -31,7 +31,7 @@ class Small(World):
 
     def draw(self, rng, view, frames, shots, variants, held_out=False, hard=False):
         return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS if hard else MOTION_WEIGHTS,
-                         who=TRAINING_CAST if hard else None)
+                         who=TRAINING_CAST if hard else None, meeting=MEETING if hard else 0.0)
 
     def captions(self, rng, clip):
         return captions(rng, clip)

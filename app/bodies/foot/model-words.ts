@@ -4,10 +4,10 @@ const gap = '\u00a0'
 
 /** What a model can do, in two sentences. */
 export function modelWords(model: ModelDescriptor): string {
-  const { width, height, seconds } = model.defaults
-  const size = `${width}${gap}×${gap}${height} at ${tidy(model.fps)}${gap}fps, best at ${tidy(seconds)}${gap}s.`
+  const sizes = (model.sizes ?? [model.defaults]).map(({ width, height }) => `${width}${gap}×${gap}${height}`)
+  const can = `${sizes.join(', ')} at ${tidy(model.fps)}${gap}fps, best at ${tidy(model.defaults.seconds)}${gap}s.`
   const shots = model.maxShots > 1 ? ` Up to ${model.maxShots} shots in one clip.` : ''
-  return `${size}${shots}`
+  return `${can}${shots}`
 }
 
 function tidy(value: number): string {

@@ -40,6 +40,12 @@ export const bundleSchema = z.looseObject({
     height: positive,
     seconds: z.number().positive(),
   }),
+  /** Sizes of a decoded frame in pixels that it was trained at, the usual one first; absent where nobody has said. */
+  sizes: z
+    .array(z.object({ width: positive, height: positive }))
+    .min(1)
+    .max(64)
+    .optional(),
   /** Least-squares latent → RGB; `range` is what black and white are in it. */
   preview: z.looseObject({
     factors: z.array(rgb),

@@ -20,6 +20,7 @@ export function describeBundle({ info }: Bundle, sha256: string): ModelDescripto
     perFrameNoise: info.perFrameNoise,
     text: { maxTokens: info.text.maxTokens, width: info.text.width },
     defaults: { steps, guidance, shift, solver, width, height, seconds },
+    ...(info.sizes ? { sizes: info.sizes } : {}),
     preview: previewOf(info.preview),
     licence: info.license,
   }

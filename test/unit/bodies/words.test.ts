@@ -18,6 +18,14 @@ test('a clip, a file and a model are told in words', () => {
     `${9 * compression.time} frames, ${(9 * compression.time) / fps} s at ${fps} fps, 64 × 48`,
   )
   expect(plain(modelWords(sameModel))).toContain(`${defaults.width} × ${defaults.height} at ${fps} fps`)
+  const several = {
+    ...sameModel,
+    sizes: [
+      { width: 96, height: 64 },
+      { width: 64, height: 96 },
+    ],
+  }
+  expect(plain(modelWords(several))).toContain('96 × 64, 64 × 96 at 8 fps')
   const file = { state: 'here', name: 'a', mime: 'video/mp4', width: 384, height: 384, fps: 8 } as const
   expect(fileWords({ ...file, moves: true, frames: 18 })).toBe('384 × 384, 2.25 s, 18 frames at 8 fps')
   expect(fileWords({ ...file, moves: false, frames: 1 })).toBe('384 × 384')

@@ -1,0 +1,73 @@
+/**
+ * Videos of many prompts, for whoever scores them: `npx tsx bench/sample-pool.ts items.json folder`. An item is
+ * `{ key, template, settings, files? }`: a template's name, settings by their exposed names, and files (paths) by the same. Each video
+ * becomes `folder/key.rgb`, its frames one after the other, row-major, three bytes a pixel. What is there already is not made again.
+ */
+import { mkdir, readFile, rename, writeFile, access, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openServices } from '../engine/worker/open-services.ts'
+import { packageFolder } from '../engine/worker/package-folder.ts'
+import { openWorkflow } from '../engine/cli/read-workflow.ts'
+import type { WorkflowDocument } from '../engine/graph/index.ts'
+import type { Video } from '../engine/media/index.ts'
+import { videoOf } from './video-of.ts'
+
+interface Item {
+  readonly key: string
+  readonly template: string
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly files?: Readonly<Record<string, string>>
+}
+
+const [list, out] = process.argv.slice(2)
+if (list === undefined || out === undefined)
+  throw new Error('Say which items and where to: npx tsx bench/sample-pool.ts items.json folder')
+const items = JSON.parse(await readFile(list, 'utf8')) as Item[]
+await mkdir(out, { recursive: true })
+const there = await Promise.all(items.map(({ key }) => exists(join(out, `${key}.rgb`))))
+const missing = items.filter((_, i) => !there[i])
+process.stdout.write(`${items.length} videos, ${items.length - missing.length} of them there\n`)
+
+const folder = await mkdtemp(join(tmpdir(), 'reelgraph-pool-'))
+process.env['REELGRAPH_DATA'] ??= folder
+const open = await openServices({})
+const templates = new Map<string, WorkflowDocument>()
+const begun = performance.now()
+for (const [number, { key, template, settings, files = {} }] of missing.entries()) {
+  if (!templates.has(template))
+    templates.set(
+      template,
+      await openWorkflow(join(packageFolder, 'workflows', `${template}.reelgraph.json`)),
+    )
+  const added: Record<string, unknown> = {}
+  for (const [name, path] of Object.entries(files)) added[name] = await open.assets.add(path)
+  const bytes = await pixels(await videoOf(open, templates.get(template)!, { ...settings, ...added }))
+  // Whole or not at all, so that an interrupted run can go on.
+  await writeFile(join(out, `${key}.part`), bytes)
+  await rename(join(out, `${key}.part`), join(out, `${key}.rgb`))
+  if ((number + 1) % 10 === 0 || number + 1 === missing.length) {
+    const each = (performance.now() - begun) / (number + 1) / 1000
+    const left = Math.ceil((each * (missing.length - number - 1)) / 60)
+    process.stdout.write(
+      `${number + 1} of ${missing.length} · ${each.toFixed(1)} s each · ${left} min left\n`,
+    )
+  }
+}
+await open.close()
+await rm(folder, { recursive: true })
+
+/** All frames of a video, `[frames, height, width, 3]`. */
+async function pixels(video: Video): Promise<Uint8Array> {
+  const size = video.width * video.height * 3
+  const bytes = new Uint8Array(size * video.frames)
+  for await (const frame of video.open()) bytes.set(frame.data, frame.index * size)
+  return bytes
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

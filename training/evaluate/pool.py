@@ -1,0 +1,131 @@
+"""What is asked of the engine: prompts with the facts behind them, in kinds that each serve several rows of the table."""
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ..world.captions import captions
+from ..world.cast import CAST, SYNONYMS
+from ..world.facts import Actor, Clip, Shot
+from ..world.heldout import held_out_clip
+from ..world.language import MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES, article
+from ..world.places import PLACES
+from ..world.render import Renderer
+
+FRAMES = 18
+STAYING = ("jump", "sway", "spin", "grow", "shrink", "still")   # motions that keep a character in view
+
+
+@dataclass
+class Item:
+    """A video to be made: a template's name, settings by their exposed names, files by the same, and what must come true."""
+
+    kind: str
+    template: str
+    settings: dict
+    clip: Clip
+    files: dict = field(default_factory=dict)
+
+    def order(self) -> dict:
+        """What decides its pixels, beside the model."""
+        return {"template": self.template, "settings": self.settings, "files": self.files}
+
+    def facts(self) -> dict:
+        return asdict(self.clip)
+
+
+def sentence(rng, clip: Clip) -> str:
+    """One of the ways to say a clip of one shot."""
+    general, own = captions(rng, clip)
+    while general:
+        general, own = captions(rng, clip)
+    return own[0]
+
+
+def spoken(seed: int, kind: str, count: int, actors: int) -> list[Item]:
+    """Held-out clips of one shot with `actors` characters, from a sentence each."""
+    rng, made = np.random.default_rng([seed, 11, actors]), []
+    for i in range(count):
+        clip = held_out_clip(rng, actors=actors)
+        made.append(Item(kind, "text-to-video", {"prompt": sentence(rng, clip), "seed": 1000 * actors + i}, clip))
+    return made
+
+
+def foreign(seed: int, count: int) -> list[Item]:
+    """Sentences whose character is named by a word that training never used."""
+    rng, made, others = np.random.default_rng([seed, 12]), [], {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in CAST}
+    while len(made) < count:
+        clip = held_out_clip(rng, actors=1)
+        words = others[clip.shots[0].actors[0].character]
+        if not words:
+            continue
+        word, said = words[rng.integers(len(words))], sentence(rng, clip)
+        known = max((w for w in next(c for c in CAST if c.id == clip.shots[0].actors[0].character).words if w in said), key=len, default=None)
+        if known is None:
+            continue
+        for old in (f"a {known}", f"an {known}"):
+            said = said.replace(old, article(word, False))
+        made.append(Item("words", "text-to-video", {"prompt": said.replace(known, word), "seed": 4000 + len(made)}, clip))
+    return made
+
+
+def shots(seed: int, count: int) -> list[Item]:
+    """Three shots of 0.75 s with one character, each in another place."""
+    rng, made = np.random.default_rng([seed, 13]), []
+    for i in range(count):
+        who = CAST[rng.integers(len(CAST))]
+        places, parts, said = rng.permutation(len(PLACES))[:3], [], []
+        for k in range(3):
+            place, time, motion = PLACES[places[k]], ("day", "dusk", "night")[rng.integers(3)], STAYING[rng.integers(len(STAYING))]
+            time = "night" if place == "space" else time
+            parts.append(Shot(6, place, time, "still", 0, 0.0, 0, [Actor(who.id, motion, "", 32.0, 36.0, -1, 0.0, 1.0)]))
+            words = f"@it {MOTION_PHRASES[motion][0]} {PLACE_PHRASES[place][0]} {TIME_PHRASES[time][0]}"
+            said.append({"prompt": words, "seconds": 0.75, "camera": "still"})
+        name = article(who.words[0], False)
+        made.append(Item("shots", "multi-shot", {"prompt": name, "shots": said, "characters": [{"name": "it", "description": name}], "seed": 5000 + i},
+                         Clip(parts)))
+    return made
+
+
+def extended(seed: int, count: int) -> list[Item]:
+    """2.25 s, and 2.25 s more of the same."""
+    made = staying(np.random.default_rng([seed, 14]), count, ("jump", "sway", "spin"))
+    return [Item("extend", "extend", {"prompt": said, "next": said, "seed": 6000 + i}, clip) for i, (clip, said) in enumerate(made)]
+
+
+def minutes(seed: int, count: int) -> list[Item]:
+    """A minute by extending."""
+    made = staying(np.random.default_rng([seed, 15]), count, ("jump", "sway", "spin", "still"))
+    return [Item("minute", "minute", {"prompt": said, "seed": 8000 + i}, clip) for i, (clip, said) in enumerate(made)]
+
+
+def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]:
+    """Clips of one character that moves in one of these ways before a camera that stands still, and their sentences."""
+    made = []
+    while len(made) < count:
+        clip = held_out_clip(rng, actors=1)
+        if clip.shots[0].camera == "still" and clip.shots[0].actors[0].motion in motions:
+            made.append((clip, sentence(rng, clip)))
+    return made
+
+
+def begun(seed: int, count: int, renderer: Renderer, folder: Path) -> list[Item]:
+    """Videos from a picture: the first frame of a render, and the sentence of what follows."""
+    rng, made = np.random.default_rng([seed, 16]), []
+    folder.mkdir(parents=True, exist_ok=True)
+    for i in range(count):
+        clip = held_out_clip(rng, actors=1)
+        path = folder / f"first-{seed}-{i}.png"
+        first = renderer.render([clip])[0][0, 0]
+        Image.fromarray(((first.permute(1, 2, 0) + 1) * 127.5).round().clamp(0, 255).byte().numpy()).save(path)
+        made.append(Item("image", "image-to-video", {"prompt": sentence(rng, clip), "seed": 7000 + i}, clip, {"image": str(path)}))
+    return made
+
+
+def pool(seed: int, count: int, long: int, renderer: Renderer, folder: Path) -> list[Item]:
+    """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
+    few = max(1, count // 4)
+    return [*spoken(seed, "one", count, 1), *spoken(seed, "two", count, 2), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
+            *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]

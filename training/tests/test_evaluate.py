@@ -1,0 +1,106 @@
+"""The evaluation asks for what training never saw, knows the truth of it, and measures what it says it measures."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from training.evaluate import engine, pixels
+from training.evaluate.judge import ABSENT, FRAMES, HEADS, Judge, drawn, labels, seen, there_loss
+from training.evaluate.pool import extended, foreign, minutes, shots, spoken
+from training.evaluate.rows import share
+from training.evaluate.share import median_range, slope, wilson
+from training.text.vocabulary import UNK, Vocabulary
+from training.world.holdout import held_out
+
+
+def still(frames: int = 8) -> torch.Tensor:
+    return torch.rand(1, 3, 1, 16, 16).mul(2).sub(1).expand(-1, -1, frames, -1, -1).clone()
+
+
+def test_prompts_are_held_out_and_the_same_for_a_seed():
+    one = spoken(9, "one", 12, 1)
+    assert [i.order() for i in one] == [i.order() for i in spoken(9, "one", 12, 1)] != [i.order() for i in spoken(8, "one", 12, 1)]
+    assert all(held_out(a.character, a.motion, i.clip.shots[0].place) for i in one for a in i.clip.shots[0].actors)
+    json.dumps([i.facts() for i in one])
+
+
+def test_foreign_words_are_not_in_the_vocabulary():
+    vocabulary = Vocabulary()
+    for item in foreign(9, 20):
+        assert UNK in vocabulary.encode(item.settings["prompt"]), item.settings["prompt"]
+
+
+def test_shots_are_in_different_places_and_name_one_character():
+    for item in shots(9, 10):
+        assert len({s.place for s in item.clip.shots}) == 3 and len({s.actors[0].character for s in item.clip.shots}) == 1
+        assert [s["seconds"] for s in item.settings["shots"]] == [0.75] * 3
+        assert all(s["prompt"].startswith("@it ") for s in item.settings["shots"])
+
+
+def test_what_is_extended_stays_in_view():
+    for item in extended(9, 6) + minutes(9, 3):
+        assert item.clip.shots[0].camera == "still" and not item.clip.shots[0].actors[0].motion.startswith("go-")
+
+
+def test_a_key_is_of_model_template_settings():
+    first, second = spoken(9, "one", 2, 1)
+    assert engine.key(first) == engine.key(spoken(9, "one", 1, 1)[0]) != engine.key(second)
+
+
+def test_labels_and_what_is_there():
+    clips = drawn(5, 4, 1, False)
+    truth = labels(clips)
+    assert [len(c.shots[0].actors) for c in clips] == [1, 2, 1, 2] and truth["count"].tolist() == [0, 1, 0, 1]
+    assert [v == ABSENT for v in truth["right"].tolist()] == [True, False, True, False]
+    sure = torch.full((4, 9, 24), -20.0)
+    for side in ("left", "right"):
+        for row, who in enumerate(truth[side].tolist()):
+            if who != ABSENT:
+                sure[row, 3, who] = 20
+    assert there_loss(sure, truth) < 1e-3 < 1 < there_loss(-sure, truth)
+
+
+def test_the_judge_reads_clips_of_any_length_for_who_is_there():
+    judge = Judge().eval()
+    clips = seen(torch.rand(2, 3, FRAMES, 64, 64) * 2 - 1)
+    assert clips.shape == (2, FRAMES, 3, 32, 32)
+    scores, there = judge(clips)
+    assert {k: v.shape for k, v in scores.items()} == {k: (2, n) for k, n in HEADS.items()} and there.shape == (2, FRAMES // 2, 24)
+    assert judge.features(clips[:, :6]).shape == (2, 3, 160)
+
+
+def test_shares_and_their_intervals():
+    low, high = wilson(0.9, 200)
+    assert low == pytest.approx(0.8506, abs=1e-3) and high == pytest.approx(0.9344, abs=1e-3)   # Wilson's interval of 180 in 200
+    row = share("x", "0.9", np.array([1.0, 0, 1, 1]), [1.0], None, None, 0.25)
+    assert (row.value, row.n, row.renders, row.codec, row.chance) == ("0.75", 4, "1.00", "", "0.25")
+    assert share("x", "0.9", np.array([])).value == "–"
+
+
+def test_median_and_slope():
+    mid, low, high = median_range(np.arange(101))
+    assert mid == 50 and low < 50 < high
+    change, t = slope(np.linspace(10, 14, 20) + np.tile([0.1, -0.1], 10))
+    assert change == pytest.approx(4, abs=0.1) and t > 20
+    assert abs(slope(np.tile([1.0, -1.0], 20))[1]) < 1
+
+
+def test_a_jump_is_a_seam_and_a_cut():
+    frames = still() + torch.randn(1, 3, 8, 16, 16) * 0.01
+    frames[:, :, 4:] = frames[:, :, 4:].flip(-1)
+    assert pixels.seam(frames, 4) > 5 > 2 > pixels.seam(frames, 2)
+    assert pixels.cuts(frames, 1) == [4]
+
+
+def test_flicker_is_of_the_background():
+    frames = still()
+    frames[..., :5, :5] = torch.rand(1, 3, 8, 5, 5)
+    assert pixels.flicker(frames) == 0 < pixels.flicker(still() + torch.randn(1, 3, 8, 16, 16) * 0.02)
+
+
+def test_looks_and_psnr():
+    flat = torch.zeros(1, 3, 2, 8, 8)
+    assert pixels.looks(flat) == {"red": 0, "green": 0, "blue": 0, "contrast": 0, "sharpness": 0}
+    assert pixels.psnr(flat, flat + 0.2) == pytest.approx(20, abs=0.01)
