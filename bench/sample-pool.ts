@@ -1,7 +1,7 @@
 /**
- * Videos of many prompts, for whoever scores them: `npx tsx bench/sample-pool.ts items.json folder`. An item is
- * `{ key, template, settings, files? }`: a template's name, settings by their exposed names, and files (paths) by the same. Each video
- * becomes `folder/key.rgb`, its frames one after the other, row-major, three bytes a pixel. What is there already is not made again.
+ * Videos of many prompts, for whoever scores them: `npx tsx bench/sample-pool.ts items.json folder [fp32 | int8]`. An item is
+ * `{ key, template, settings, files?, params? }`: a template's name, settings by their exposed names, files (paths) by the same, and
+ * params of nodes by `node.param`. Each video becomes `folder/key.rgb`, its frames one after the other, row-major, three bytes a pixel. What is there already is not made again.
  */
 import { mkdir, readFile, rename, writeFile, access, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,11 +18,16 @@ interface Item {
   readonly template: string
   readonly settings: Readonly<Record<string, unknown>>
   readonly files?: Readonly<Record<string, string>>
+  readonly params?: Readonly<Record<string, unknown>>
 }
 
-const [list, out] = process.argv.slice(2)
+const [list, out, precision] = process.argv.slice(2)
 if (list === undefined || out === undefined)
-  throw new Error('Say which items and where to: npx tsx bench/sample-pool.ts items.json folder')
+  throw new Error(
+    'Say which items and where to: npx tsx bench/sample-pool.ts items.json folder [fp32 | int8]',
+  )
+if (precision !== undefined && precision !== 'fp32' && precision !== 'int8')
+  throw new Error(`"${precision}" is no precision. Choose fp32 or int8.`)
 const items = JSON.parse(await readFile(list, 'utf8')) as Item[]
 await mkdir(out, { recursive: true })
 const there = await Promise.all(items.map(({ key }) => exists(join(out, `${key}.rgb`))))
@@ -31,10 +36,10 @@ process.stdout.write(`${items.length} videos, ${items.length - missing.length} o
 
 const folder = await mkdtemp(join(tmpdir(), 'reelgraph-pool-'))
 process.env['REELGRAPH_DATA'] ??= folder
-const open = await openServices({})
+const open = await openServices(precision === undefined ? {} : { precision })
 const templates = new Map<string, WorkflowDocument>()
 const begun = performance.now()
-for (const [number, { key, template, settings, files = {} }] of missing.entries()) {
+for (const [number, { key, template, settings, files = {}, params = {} }] of missing.entries()) {
   if (!templates.has(template))
     templates.set(
       template,
@@ -42,7 +47,8 @@ for (const [number, { key, template, settings, files = {} }] of missing.entries(
     )
   const added: Record<string, unknown> = {}
   for (const [name, path] of Object.entries(files)) added[name] = await open.assets.add(path)
-  const bytes = await pixels(await videoOf(open, templates.get(template)!, { ...settings, ...added }))
+  const document = withParams(templates.get(template)!, params)
+  const bytes = await pixels(await videoOf(open, document, { ...settings, ...added }))
   // Whole or not at all, so that an interrupted run can go on.
   await writeFile(join(out, `${key}.part`), bytes)
   await rename(join(out, `${key}.part`), join(out, `${key}.rgb`))
@@ -56,6 +62,17 @@ for (const [number, { key, template, settings, files = {} }] of missing.entries(
 }
 await open.close()
 await rm(folder, { recursive: true })
+
+/** A workflow with other params; those of nodes that it lacks are passed over, so that one list serves many templates. */
+function withParams(document: WorkflowDocument, params: Readonly<Record<string, unknown>>): WorkflowDocument {
+  const nodes = { ...document.nodes }
+  for (const [name, value] of Object.entries(params)) {
+    const [node = '', param = ''] = name.split('.')
+    const there = nodes[node]
+    if (there) nodes[node] = { ...there, params: { ...there.params, [param]: value } }
+  }
+  return { ...document, nodes }
+}
 
 /** All frames of a video, `[frames, height, width, 3]`. */
 async function pixels(video: Video): Promise<Uint8Array> {

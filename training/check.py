@@ -13,7 +13,6 @@ import onnxruntime
 import torch
 
 from . import checkpoint
-from .onnx_export.codec import state_scales
 from .weights import load_codec, load_generator, load_preview
 
 LIMIT = 1e-3
@@ -35,7 +34,7 @@ def cases(codec, net, preview) -> dict:
            "shot": torch.tensor([[0, 0, 1]]), "text": formula((1, length, net.dit.config.text), 2.0),
            "text_mask": torch.tensor([[[1.0, 1, 1, 0, 0], [1, 1, 1, 0, 0], [0, 0, 0, 1, 1]]])}
     pictures = formula((1, 3, 4, 32, 32), 3.0)
-    states = {f"state_{i}": formula((1, m, 4 * s, 4 * s), 4.0 + i) for i, (m, s) in enumerate(state_scales(codec))}
+    states = {f"state_{i}": formula((1, m, 4 * s, 4 * s), 4.0 + i) for i, (m, s) in enumerate(codec.decoder.state_scales())}
     first = latents[:, :, 0]
     pairs, after = codec.decoder(first, list(states.values()), 1)
     return {

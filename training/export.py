@@ -10,7 +10,7 @@ import torch
 
 from . import checkpoint
 from .codec.__main__ import build as build_codec
-from .onnx_export.codec import export_decoder, export_encoder, export_streaming, state_scales
+from .onnx_export.codec import export_decoder, export_encoder, export_streaming
 from .onnx_export.preview import export_preview
 from .onnx_export.quantise import quantise
 from .onnx_export.text_encoder import export_text_encoder
@@ -63,7 +63,7 @@ def describe(codec, net, trained: dict, factors, bias) -> dict:
         "defaults": {"steps": 24, "guidance": 3, "shift": 4, "solver": "euler", "width": columns, "height": rows, "seconds": world.usual * 2 / world.fps},
         "preview": {"factors": factors, "bias": bias, "range": [-1, 1]},
         "statesForStreamingDecoder": [{"input": f"state_{i}", "output": f"next_state_{i}", "channels": m, "scale": s}
-                                      for i, (m, s) in enumerate(state_scales(codec))],
+                                      for i, (m, s) in enumerate(codec.decoder.state_scales())],
         "sizes": [{"width": w, "height": h} for h, w in world.sizes.values()],
         "license": "Apache-2.0", "source": world.source,
         "trained": trained,

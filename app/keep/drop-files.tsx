@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { toast } from '../look/index.ts'
 import { useEditor } from '../shell/editor.ts'
 import { openAny } from './open-any.ts'
 
@@ -21,10 +22,15 @@ export function DropFiles(): ReactNode {
       setOver(false)
       if (event.defaultPrevented) return
       const run = event.dataTransfer?.getData(runType)
-      const file = event.dataTransfer?.files[0]
+      const [file, ...others] = event.dataTransfer?.files ?? []
       if (run) void editor.keeper.openRun(run)
-      else if (file) void openAny(editor, file)
-      else return
+      else if (file) {
+        if (others.length > 0)
+          toast.error(
+            `Only "${file.name}" is opened: one workflow fits on the canvas. Drop the others one by one.`,
+          )
+        void openAny(editor, file)
+      } else return
       event.preventDefault()
     }
     addEventListener('dragover', onDragOver)

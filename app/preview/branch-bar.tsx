@@ -25,7 +25,7 @@ export function BranchBar({ path, sampled, step, gone, onDone }: BranchBarProps)
   const { runs, document } = editor
   const [asked, setAsked] = useState(false)
   const { run, item } = sampled
-  const changed = useBranchInputs(run)
+  const changed = useBranchInputs(run, path)
   const branch = async (): Promise<void> => {
     setAsked(true)
     const before = await runs.accepted(run)

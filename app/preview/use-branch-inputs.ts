@@ -3,9 +3,18 @@ import { useStore } from 'zustand'
 import type { Run } from '../run/api/api.ts'
 import { useEditor } from '../shell/editor.ts'
 import { branchInputs } from './branch-inputs.ts'
+import { rewired } from './rewired.ts'
 
-/** The settings on the canvas that differ from those a run was made with; undefined while it is read. */
-export function useBranchInputs(run: string): Readonly<Record<string, unknown>> | undefined {
+/** What differs on the canvas from the graph that a run was made with. */
+export interface BranchChanges {
+  /** Settings, which a branch takes along. */
+  readonly inputs: Readonly<Record<string, unknown>>
+  /** Whether nodes, wires or modes before the sampler do too, which it does not. */
+  readonly rewired: boolean
+}
+
+/** What differs on the canvas from the run that a branch of the sampler at `path` begins in; undefined while that is read. */
+export function useBranchInputs(run: string, path: string): BranchChanges | undefined {
   const { runs, document } = useEditor()
   const now = useStore(document.state, (state) => state.document)
   const [before, setBefore] = useState<Run>()
@@ -23,7 +32,10 @@ export function useBranchInputs(run: string): Readonly<Record<string, unknown>> 
     }
   }, [runs, run])
   return useMemo(
-    () => (before && before.id === run ? branchInputs(before.workflow, now) : undefined),
-    [before, now, run],
+    () =>
+      before && before.id === run
+        ? { inputs: branchInputs(before.workflow, now), rewired: rewired(before.workflow, now, path) }
+        : undefined,
+    [before, now, run, path],
   )
 }

@@ -21,6 +21,14 @@ class Res(nn.Module):
         return x + self.second(F.relu(self.first(F.relu(x))))
 
 
+def earlier(now: torch.Tensor, state: torch.Tensor, frames: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """What a latent frame before had where `now` [B·F, C, h, w], `frames` = F, is what each has; the first had `state` [B, C, h, w]. And the last's."""
+    if frames == 1:
+        return state, now
+    rows = now.reshape(len(now) // frames, frames, *now.shape[1:])
+    return torch.cat([state[:, None], rows[:, :-1]], 1).reshape(now.shape), rows[:, -1]
+
+
 class Remember(Res):
     """A residual block that also sees the first `memory` channels of its own input one latent frame earlier."""
 
@@ -30,13 +38,6 @@ class Remember(Res):
 
     def forward(self, x: torch.Tensor, state: torch.Tensor, frames: int) -> tuple[torch.Tensor, torch.Tensor]:
         """x [B·F, C, h, w] with `frames` = F, state [B, memory, h, w] from before; returns x and the state after."""
-        n, _, h, w = x.shape
-        past = x[:, : self.memory]
-        if frames == 1:
-            after, past = past, state
-        else:
-            rows = past.reshape(n // frames, frames, self.memory, h, w)
-            after = rows[:, -1]
-            past = torch.cat([state[:, None], rows[:, :-1]], 1).reshape(n, self.memory, h, w)
+        past, after = earlier(x[:, : self.memory], state, frames)
         out = self.second(F.relu(self.first(F.relu(torch.cat([x, past], 1)))))
         return x + out, after

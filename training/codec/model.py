@@ -11,6 +11,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from .apart import Apart
 from .blocks import Remember, Res
 from .conv import Conv3
 
@@ -23,6 +24,7 @@ class CodecConfig:
     encoder: tuple[int, int, int] = (48, 96, 192)
     decoder: tuple[int, int, int] = (256, 128, 64)
     depth: tuple[int, int, int] = (2, 2, 2)
+    apart: int | None = None   # width of the stage that draws the two frames of a latent apart; None: there is none
 
 
 class Encoder(nn.Module):
@@ -56,16 +58,30 @@ class Decoder(nn.Module):
         self.up2 = Conv3(b, 4 * c)
         self.fine = nn.ModuleList(Res(c) for _ in range(config.depth[2]))
         self.out = Conv3(c, 24)
+        self.apart = None if config.apart is None else Apart(config.apart)
 
     def state_shapes(self, h: int, w: int) -> list[tuple[int, int, int]]:
         """(channels, height, width) of each state for latents of h × w."""
-        return [(m.memory, h, w) for m in self.deep] + [(m.memory, 2 * h, 2 * w) for m in self.middle]
+        return [(channels, scale * h, scale * w) for channels, scale in self.state_scales()]
+
+    def state_scales(self) -> list[tuple[int, int]]:
+        """(channels, size relative to the latent grid) of every state."""
+        last = [] if self.apart is None else [(self.apart.memory, 4)]
+        return [(m.memory, 1) for m in self.deep] + [(m.memory, 2) for m in self.middle] + last
 
     def zeros(self, latents: torch.Tensor, batch: int) -> list[torch.Tensor]:
         h, w = latents.shape[-2:]
         return [latents.new_zeros(batch, *shape) for shape in self.state_shapes(h, w)]
 
     def forward(self, z: torch.Tensor, states: list[torch.Tensor], frames: int) -> tuple[torch.Tensor, list[torch.Tensor]]:
+        pairs, after = self.together(z, states, frames)
+        if self.apart is not None:
+            pairs, s = self.apart(pairs, states[-1], frames)
+            after.append(s)
+        return F.pixel_shuffle(pairs, 2), after
+
+    def together(self, z: torch.Tensor, states: list[torch.Tensor], frames: int) -> tuple[torch.Tensor, list[torch.Tensor]]:
+        """Frame pairs [B·F, 24, 4h, 4w] before the last stage, and the states of the others."""
         after = []
         x = self.enter(z)
         for block, state in zip(self.deep, states):
@@ -78,7 +94,7 @@ class Decoder(nn.Module):
         x = F.pixel_shuffle(self.up2(F.relu(x)), 2)
         for block in self.fine:
             x = block(x)
-        return F.pixel_shuffle(self.out(F.relu(x)), 2), after
+        return self.out(F.relu(x)), after
 
 
 class Codec(nn.Module):

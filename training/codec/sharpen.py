@@ -12,48 +12,61 @@ import torch
 from .. import checkpoint
 from ..clock import Clock, rate
 from ..ema import Ema
+from ..muon import Pair
 from ..precision import mixed
 from ..weights import load_codec
 from ..worlds import of
-from .__main__ import measure
+from .__main__ import build, measure
 from .data import windows
-from .loss import codec_loss
+from .loss import agreement, codec_loss
 from .noise import noisy
+from .teach_apart import kept, teach_apart
 
 
-def sharpen(source: Path, path: Path, minutes: float, peak: float = 6e-4, device: str = "cpu") -> None:
-    """AdamW on the decoder for `minutes`; the data stream is one that the codec's training did not see."""
-    codec, state = load_codec(source, rounded=False)
+def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, latent_frames: int = 5, apart: int | None = None,
+            first: float = 0.0, muon: float = 0.0012, seed: int = 500, device: str = "cpu") -> None:
+    """Trains the decoder of `source` for `minutes` on windows of `latent_frames`, and writes it to `path`.
+
+    `motion` is the weight of what changes in time. `apart` adds the stage of that width where there is none, which learns alone for the
+    `first` minutes. The data stream of `seed` is one that the codec's training did not see."""
+    before, state = load_codec(source, rounded=False)
+    settings = {**state["settings"], "model": {**state["settings"]["model"], **({"apart": apart} if apart else {})}}
+    codec = build(settings)
+    codec.load_state_dict({**codec.state_dict(), **before.state_dict()})
     codec.to(device).train()
     codec.encoder.requires_grad_(False), codec.norm.eval()
-    settings = state["settings"]
-    optimizer = torch.optim.AdamW(codec.decoder.parameters(), peak, (0.9, 0.98), weight_decay=0.0)
-    ema, world, clock, step = Ema(codec, 0.995), of(settings), Clock(None, minutes), 0
+    optimizer = Pair(codec.decoder, muon, muon / 2, ("out",))
+    world, step = of(settings), 0
     renderer = world.renderer(device, settings["variants"])
+    if first:
+        teach_apart(codec, kept(codec, world, renderer, settings, seed, latent_frames, 60), first, motion)
+        whole, inside, moves = measure(codec, world, renderer, settings["seed"])
+        print(f"before the rest: PSNR {whole:.2f} dB, movers {inside:.2f} dB, frames differ right {moves:.2f}", flush=True)
+        codec.norm.eval()
+    ema, clock = Ema(codec, 0.995), Clock(None, minutes)
     while clock.progress(step) < 1:
-        for group in optimizer.param_groups:
-            group["lr"] = peak * rate(clock.progress(step), step, 50)
-        frames, mask = windows(world, renderer, settings["seed"] + 500, step, settings["clips"], settings["latent_frames"])
+        optimizer.set_rate(rate(clock.progress(step), step, 50))
+        frames, mask = windows(world, renderer, settings["seed"] + seed, step, settings["clips"], latent_frames)
         draw = torch.Generator(device).manual_seed(step)
         with mixed(device):
             with torch.no_grad():
                 latents = noisy(codec.encode(frames), settings["noise"], draw)
             made = codec.decode(latents)
-        loss = codec_loss(made.float(), frames, mask, settings["mover"])
+        loss = codec_loss(made.float(), frames, mask, settings["mover"], motion=motion)
         loss.backward()
         checkpoint.refuse_nan(loss.item(), step, path)
         torch.nn.utils.clip_grad_norm_(codec.decoder.parameters(), 1.0)
         optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
         step += 1
         ema.update(codec, step)
-        if step % 200 == 0:
-            print(f"step {step}  {clock.spent / 60:.1f} min  loss {loss.item():.4f}", flush=True)
+        if step % 50 == 0:
+            print(f"step {step}  {clock.spent / 60:.1f} min  loss {loss.item():.4f}  frames differ right {agreement(made.detach(), frames):.2f}", flush=True)
     ema.copy_to(codec)
     codec.eval()
-    whole, inside = measure(codec, world, renderer, settings["seed"])
-    print(f"done: {step} steps, PSNR {whole:.2f} dB, movers {inside:.2f} dB", flush=True)
-    checkpoint.save(path, {**state, "model": codec.state_dict(), "ema": {}, "step": state["step"] + step, "spent": state["spent"] + clock.spent})
+    whole, inside, moves = measure(codec, world, renderer, settings["seed"])
+    print(f"done: {step} steps, PSNR {whole:.2f} dB, movers {inside:.2f} dB, frames differ right {moves:.2f}", flush=True)
+    checkpoint.save(path, {**state, "settings": settings, "model": codec.state_dict(), "ema": {}, "step": state["step"] + step,
+                           "spent": state["spent"] + 60 * first + clock.spent})
 
 
 def main() -> None:
@@ -61,11 +74,18 @@ def main() -> None:
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--out", type=Path, default=checkpoint.CACHE / "codec_sharp.pt")
     parser.add_argument("--minutes", type=float, default=8)
+    parser.add_argument("--motion", type=float, default=1.0, help="weight of what changes from frame to frame")
+    parser.add_argument("--apart", type=int, help="add the stage that draws the two frames of a latent apart, so many channels wide")
+    parser.add_argument("--first", type=float, default=0.0, help="minutes in which that stage learns alone")
+    parser.add_argument("--muon", type=float, default=0.0012, help="learning rate of the matrices")
+    parser.add_argument("--latent-frames", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=500)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    sharpen(options.codec, options.out, options.minutes, device=options.device)
+    sharpen(options.codec, options.out, options.minutes, options.motion, options.latent_frames, options.apart, options.first, options.muon,
+            options.seed, options.device)
 
 
 if __name__ == "__main__":

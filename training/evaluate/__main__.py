@@ -6,6 +6,7 @@ same facts, on those renders after the codec, with the facts of another prompt, 
 """
 
 import argparse
+import json
 from collections import defaultdict
 from dataclasses import astuple
 from pathlib import Path
@@ -43,6 +44,17 @@ def ceiling(judge: Judge, renderer: Renderer, count: int = 400) -> dict[str, flo
     return {name: float(right(got, truth, name).mean()) for name in truth}
 
 
+def setting(text: str) -> tuple[str, object]:
+    """`node.param=value` as (name, value); the value as JSON where it is that."""
+    name, equals, value = text.partition("=")
+    if not equals or "." not in name:
+        raise SystemExit(f'"{text}" is not NODE.PARAM=VALUE, as sampler.guidance=4')
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
@@ -51,6 +63,8 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200, help="prompts of each of the two largest kinds")
     parser.add_argument("--minutes", type=int, default=2, help="videos of a minute")
     parser.add_argument("--seed", type=int, default=9)
+    parser.add_argument("--precision", choices=("fp32", "int8"), help="weights to use; the engine's choice by default")
+    parser.add_argument("--set", action="append", default=[], metavar="NODE.PARAM=VALUE", help="another param in every template that has the node")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -63,11 +77,13 @@ def main() -> None:
     judge = judge_of(options.judge, codec, renderer)
     print("judge on renders it never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
     items = pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
-    engine.make(items, options.videos)
+    for item in items:
+        item.params = dict(setting(text) for text in options.set)
+    engine.make(items, options.videos, options.precision)
     kinds = defaultdict(list)
     for item in items:
         kinds[item.kind].append(item)
-    scores = Scores(judge, codec, renderer, lambda item: engine.frames(item, options.videos))
+    scores = Scores(judge, codec, renderer, lambda item: engine.frames(item, options.videos, options.precision))
     rows: list[Row] = scores.one(kinds["one"]) + scores.two(kinds["two"])
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
     rows += scores.still(kinds["one"]) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])

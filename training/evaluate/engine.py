@@ -13,23 +13,23 @@ ROOT = Path(__file__).parents[2]
 BUNDLE = ROOT / "models/picturebook/bundle.json"
 
 
-def key(item: Item) -> str:
-    """The same only for the same model, template, settings and files. bundle.json holds the digest of every weight."""
+def key(item: Item, precision: str | None = None) -> str:
+    """The same only for the same model, template, settings, params, files and precision. bundle.json holds the digest of every weight."""
     files = {name: hashlib.sha256(Path(path).read_bytes()).hexdigest() for name, path in item.files.items()}
     template = (ROOT / "workflows" / f"{item.template}.reelgraph.json").read_bytes()
-    asked = json.dumps({**item.order(), "files": files}, sort_keys=True).encode()
+    asked = json.dumps({**item.order(), "files": files, "precision": precision}, sort_keys=True).encode()
     return hashlib.sha256(b"\0".join((BUNDLE.read_bytes(), template, asked))).hexdigest()[:32]
 
 
-def make(items: list[Item], folder: Path) -> None:
+def make(items: list[Item], folder: Path, precision: str | None = None) -> None:
     """Makes what is not there yet; goes on where it was interrupted. Raises `CalledProcessError` where the engine fails."""
     folder.mkdir(parents=True, exist_ok=True)
     listed = folder / "items.json"
-    listed.write_text(json.dumps([{"key": key(item), **item.order()} for item in items]))
-    subprocess.run(["npx", "tsx", "bench/sample-pool.ts", str(listed), str(folder)], cwd=ROOT, check=True)
+    listed.write_text(json.dumps([{"key": key(item, precision), **item.order()} for item in items]))
+    subprocess.run(["npx", "tsx", "bench/sample-pool.ts", str(listed), str(folder), *([precision] if precision else [])], cwd=ROOT, check=True)
 
 
-def frames(item: Item, folder: Path, size: int = 64) -> torch.Tensor:
+def frames(item: Item, folder: Path, precision: str | None = None, size: int = 64) -> torch.Tensor:
     """Its video, float32 [1, 3, T, size, size] in −1…1."""
-    raw = torch.frombuffer(bytearray((folder / f"{key(item)}.rgb").read_bytes()), dtype=torch.uint8)
+    raw = torch.frombuffer(bytearray((folder / f"{key(item, precision)}.rgb").read_bytes()), dtype=torch.uint8)
     return (raw.reshape(1, -1, size, size, 3).permute(0, 4, 1, 2, 3).float() / 127.5 - 1).contiguous()

@@ -27,10 +27,11 @@ class Item:
     settings: dict
     clip: Clip
     files: dict = field(default_factory=dict)
+    params: dict = field(default_factory=dict)   # of the template's nodes, by `node.param`
 
     def order(self) -> dict:
         """What decides its pixels, beside the model."""
-        return {"template": self.template, "settings": self.settings, "files": self.files}
+        return {"template": self.template, "settings": self.settings, "files": self.files, "params": self.params}
 
     def facts(self) -> dict:
         return asdict(self.clip)

@@ -1,8 +1,11 @@
 """The codec's graphs: encoder, clip decoder and streaming decoder. Latents are normalised on both sides."""
 
+from functools import partial
+
 import onnx
 import torch
 
+from ..codec.apart import PICTURE, Apart
 from ..codec.blocks import Remember, Res
 from ..codec.model import Codec
 from .graph import Graph
@@ -47,15 +50,29 @@ def decode(g: Graph, codec: Codec, x: str, past_of) -> str:
     """Latent frames [N, C, h, w] to pairs [N, 6, 8h, 8w]; `past_of(i, channels)` gives what block i remembers."""
     d = codec.decoder
     x, i = conv(g, x, d.enter), 0
-    for blocks, up in ((d.deep, d.up1), (d.middle, d.up2), (d.fine, d.out)):
+    for blocks, up in ((d.deep, d.up1), (d.middle, d.up2), (d.fine, None)):
         for block in blocks:
             past = None
             if isinstance(block, Remember):
                 past = past_of(i, g.op("Slice", x, g.ints(0), g.ints(block.memory), g.ints(1)))
                 i += 1
             x = residual(g, block, x, past)
-        x = g.op("DepthToSpace", conv(g, g.op("Relu", x), up), blocksize=2, mode="CRD")
-    return x
+        if up is not None:
+            x = g.op("DepthToSpace", conv(g, g.op("Relu", x), up), blocksize=2, mode="CRD")
+    x = conv(g, g.op("Relu", x), d.out)
+    if d.apart is not None:
+        x = apart(g, d.apart, x, partial(past_of, i))
+    return g.op("DepthToSpace", x, blocksize=2, mode="CRD")
+
+
+def apart(g: Graph, stage: Apart, pairs: str, past_of) -> str:
+    """Frame pairs [N, 24, 4h, 4w], drawn apart."""
+    first, second = (g.op("Slice", pairs, g.ints(k * PICTURE), g.ints((k + 1) * PICTURE), g.ints(1)) for k in range(2))
+    past = past_of(g.op("Add", first, second))
+    x = g.op("Relu", conv(g, g.op("Concat", pairs, past, axis=1), stage.enter))
+    for layer in stage.inner:
+        x = g.op("Add", x, g.op("Relu", conv(g, x, layer)))
+    return g.op("Add", pairs, conv(g, x, stage.out))
 
 
 def export_decoder(codec: Codec) -> onnx.ModelProto:
@@ -82,7 +99,7 @@ def export_streaming(codec: Codec) -> onnx.ModelProto:
     """latent [B, C, 1, h, w] and states → frames [B, 3, 2, 8h, 8w] and the states for the next latent frame."""
     g, c = Graph("vae_decoder_streaming"), codec.config.latent
     latent = g.input("latent", ["B", c, 1, "h", "w"])
-    scales = state_scales(codec)
+    scales = codec.decoder.state_scales()
     states = [g.input(f"state_{i}", ["B", m, f"{s}h" if s > 1 else "h", f"{s}w" if s > 1 else "w"]) for i, (m, s) in enumerate(scales)]
     after = []
 
@@ -97,8 +114,3 @@ def export_streaming(codec: Codec) -> onnx.ModelProto:
     for i, ((m, s), value) in enumerate(zip(scales, after)):
         g.output(value, f"next_state_{i}", ["B", m, f"{s}h" if s > 1 else "h", f"{s}w" if s > 1 else "w"])
     return g.model()
-
-
-def state_scales(codec: Codec) -> list[tuple[int, int]]:
-    """(channels, size relative to the latent grid) of every state."""
-    return [(b.memory, 1) for b in codec.decoder.deep] + [(b.memory, 2) for b in codec.decoder.middle]

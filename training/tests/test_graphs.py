@@ -8,7 +8,7 @@ import torch
 from training.codec.conv import SmallConv
 from training.codec.model import Codec, CodecConfig
 from training.dit.model import Dit, DitConfig
-from training.onnx_export.codec import export_decoder, export_encoder, export_streaming, state_scales
+from training.onnx_export.codec import export_decoder, export_encoder, export_streaming
 from training.onnx_export.text_encoder import export_text_encoder
 from training.onnx_export.transformer import export_transformer
 from training.text.encoder import TextEncoder
@@ -59,15 +59,16 @@ def test_text_encoder():
 
 
 @torch.no_grad()
-def test_codec_and_streaming():
-    codec = Codec(CodecConfig(4, (16, 16, 16), (16, 16, 16), (1, 2, 1)))
+@pytest.mark.parametrize("apart", [None, 16])
+def test_codec_and_streaming(apart):
+    codec = Codec(CodecConfig(4, (16, 16, 16), (16, 16, 16), (1, 2, 1), apart))
     codec.norm.running_mean.normal_(), codec.norm.running_var.uniform_(0.5, 2)
     codec = shaken(codec)
     z, frames = torch.randn(2, 4, 3, 4, 6), torch.rand(2, 3, 4, 32, 48) * 2 - 1
     whole = agree(export_decoder(codec), {"latents": z}, [codec.decode(z)])[0]
     agree(export_encoder(codec), {"frames": frames}, [codec.encode(frames)])
     session = onnxruntime.InferenceSession(export_streaming(codec).SerializeToString(), providers=["CPUExecutionProvider"])
-    states = [np.zeros((2, m, 4 * s, 6 * s), np.float32) for m, s in state_scales(codec)]
+    states = [np.zeros((2, m, 4 * s, 6 * s), np.float32) for m, s in codec.decoder.state_scales()]
     for f in range(3):
         inputs = {"latent": z[:, :, f:f + 1].numpy(), **{f"state_{i}": s for i, s in enumerate(states)}}
         made, *states = session.run(None, inputs)

@@ -5,8 +5,8 @@ import { sameJson } from '../same-json.ts'
 import { mapGraphs } from '../subgraphs/every-graph.ts'
 
 /**
- * Mends what needs no decision: settings of older versions are brought up to date, nodes without a place get one, places
- * and bends of what is not there go. Doing it twice changes nothing more; a workflow that needs nothing comes back as it is.
+ * Mends what needs no decision: settings of older versions are brought up to date, nodes without a place, or with one so far
+ * away that nobody would find them, get one, places and bends of what is not there go. Doing it twice changes nothing more; a workflow that needs nothing comes back as it is.
  */
 export function repair(document: WorkflowDocument, registry: NodeRegistry): WorkflowDocument {
   const upgraded = upgradeNodes(document, registry).document
@@ -16,10 +16,16 @@ export function repair(document: WorkflowDocument, registry: NodeRegistry): Work
 
 const column = 400
 const row = 224
+/** Places further out than this, in pixels, are none; no graph that is read from left to right comes near. */
+const edge = 1e7
+/** So many columns lie within it. */
+const columns = 20_000
 
 function mendLayout(graph: EditedGraph): EditedGraph {
   const { layout } = graph
-  const known = withoutFields(layout.nodes, (id) => !Object.hasOwn(graph.nodes, id))
+  const far = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
+    !(Math.abs(x) < edge && Math.abs(y) < edge)
+  const known = withoutFields(layout.nodes, (id) => !Object.hasOwn(graph.nodes, id) || far(layout.nodes[id]!))
   const placeless = Object.keys(graph.nodes).filter((id) => !Object.hasOwn(known, id))
   const points = layout.edges && withoutFields(layout.edges, (id) => !Object.hasOwn(graph.edges, id))
   if (known === layout.nodes && placeless.length === 0 && points === layout.edges) return graph
@@ -32,7 +38,8 @@ function mendLayout(graph: EditedGraph): EditedGraph {
     const at = depth.get(id) ?? 0
     const line = used.get(at) ?? 0
     used.set(at, line + 1)
-    nodes[id] = { x: (Number.isFinite(left) ? left : 0) + at * column, y: below + line * row }
+    const x = (Number.isFinite(left) ? left : 0) + (at % columns) * column
+    nodes[id] = { ...fieldOf(layout.nodes, id), x, y: below + line * row }
   }
   return { ...graph, layout: { ...layout, nodes, ...(points && { edges: points }) } }
 }

@@ -1,8 +1,9 @@
 import { Dialog, Keys } from '../../look/index.ts'
 import { actions } from '../actions.ts'
 import { actionGroups } from './action-groups.ts'
+import { pointerGestures } from './pointer-gestures.ts'
 
-/** Every action that has keys, from the one table. */
+/** Every action that has keys, from the one table, and what the pointer does besides. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog open reading title="Shortcuts" className="w-[58rem]" onOpenChange={onClose}>
@@ -31,6 +32,20 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
             </section>
           )
         })}
+        <section className="mb-5 break-inside-avoid" aria-label="Pointer">
+          <h2 className="mb-1.5 text-12 font-semibold text-ink2">Pointer</h2>
+          <dl>
+            {pointerGestures.map(({ keys, gesture, title }) => (
+              <div key={title} className="flex h-7 items-center justify-between gap-4 text-13">
+                <dt className="truncate">{title}</dt>
+                <dd className="flex shrink-0 items-center gap-2 text-12 text-ink2">
+                  {keys !== undefined && <Keys keys={keys} />}
+                  {gesture}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Dialog>
   )

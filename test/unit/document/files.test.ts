@@ -96,6 +96,64 @@ describe('opening', () => {
     expect(JSON.parse(exportWorkflow(again.document!))).toEqual(broken)
   })
 
+  it('keeps every place that can be read beside one that cannot', () => {
+    const layout = {
+      nodes: { good: { x: 'left', w: 300 }, other: { x: 10, y: 20, w: 420 } },
+      groups: { g: { x: 0, y: 0, w: 900, h: 500, title: 'All' }, h: 'none' },
+      notes: 7,
+      zoom: 2,
+    }
+    const source = {
+      format: 'reelgraph',
+      version: 1,
+      id: 'w',
+      nodes: {
+        good: { type: 'value/number', version: 1, params: {} },
+        other: { type: 'value/number', version: 1, params: {} },
+      },
+      edges: {},
+      layout,
+    }
+    const opened = openWorkflow(source, sampleRegistry)
+    expect(opened.document!.layout).toEqual({
+      nodes: { other: layout.nodes.other },
+      groups: { g: layout.groups.g },
+      zoom: 2,
+    })
+    expect(JSON.parse(exportWorkflow(opened.document!))).toMatchObject(source)
+    // Once the node has been given a place, that one counts, and what the file said stays with it.
+    const mended = repair(opened.document!, sampleRegistry)
+    const saved = JSON.parse(exportWorkflow(mended)) as { layout: object; aside: object }
+    expect(saved.layout).toMatchObject({
+      nodes: { good: { x: expect.any(Number) }, other: { w: 420 } },
+      notes: 7,
+    })
+    expect(saved.aside).toEqual({ '/layout/nodes/good': layout.nodes.good })
+  })
+
+  it('brings nodes back that lie where nobody would find them', () => {
+    const document = openWorkflow(
+      {
+        format: 'reelgraph',
+        version: 1,
+        id: 'w',
+        nodes: {
+          near: { type: 'value/number', version: 1, params: {} },
+          far: { type: 'value/number', version: 1, params: {} },
+        },
+        edges: {},
+        layout: { nodes: { near: { x: 100, y: 50 }, far: { x: 1e300, y: -1e7, w: 500, colour: 'red' } } },
+      },
+      sampleRegistry,
+    ).document!
+    const mended = repair(document, sampleRegistry)
+    expect(mended.layout.nodes).toEqual({
+      near: { x: 100, y: 50 },
+      far: { x: 100, y: 314, w: 500, colour: 'red' },
+    })
+    expect(repair(mended, sampleRegistry)).toBe(mended)
+  })
+
   it('leaves out of a broken file only what a person removed from it', () => {
     const editing = new Editing(openWorkflow(broken, sampleRegistry).document!)
     editing.do(remove(undefined, { nodes: ['bad'] }))

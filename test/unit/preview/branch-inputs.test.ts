@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { WorkflowDocument } from '../../../engine/graph/index.ts'
 import { branchInputs } from '../../../app/preview/branch-inputs.ts'
 import { branchWords } from '../../../app/preview/branch-words.ts'
+import { rewired } from '../../../app/preview/rewired.ts'
 import { seedBatch } from '../../../app/preview/seed-batch.ts'
 import { registryOf } from '../../../engine/graph/index.ts'
 import { declarations } from '../../../nodes/declarations.generated.ts'
@@ -40,9 +41,40 @@ test('what was changed inside of a subgraph is what a branch does differently', 
   const editor = { document: { document: now }, registry: registryOf(declarations) } as unknown as Parameters<
     typeof branchWords
   >[1]
-  expect(branchWords(branchInputs(before, now), editor)).toBe(
+  const inputs = branchInputs(before, now)
+  expect(branchWords({ inputs, rewired: false }, editor)).toBe(
     'Goes on with what you changed: Guidance of DiT Sampler.',
   )
+  expect(branchWords({ inputs, rewired: true }, editor)).toBe(
+    'Goes on with what you changed: Guidance of DiT Sampler. ' +
+      'Nodes, wires and modes stay as they were in this run; only settings go along.',
+  )
+})
+
+test('other nodes, wires and modes before the sampler are told apart from settings, and from what lies elsewhere', () => {
+  const nodes = {
+    prompt: { type: 'text/prompt', params: { words: 'a fox' } },
+    rewriter: { type: 'text/prompt-rewriter' },
+    encoder: { type: 'text/text-encoder' },
+    sampler: { type: 'sampling/dit-sampler', params: { seed: 4 } },
+    save: { type: 'media/save-video' },
+  }
+  const wires = [
+    'prompt.text -> rewriter.text',
+    'rewriter.text -> encoder.text',
+    'encoder.cond -> sampler.prompt',
+  ]
+  const before = workflow(nodes, wires)
+  const differs = (now: WorkflowDocument): boolean => rewired(before, now, 'sampler')
+  expect(differs(workflow(nodes, wires))).toBe(false)
+  expect(differs(workflow({ ...nodes, sampler: { ...nodes.sampler, params: { seed: 5 } } }, wires))).toBe(
+    false,
+  )
+  expect(differs(workflow({ ...nodes, other: { type: 'value/number' } }, wires))).toBe(false)
+  expect(differs(workflow({ ...nodes, rewriter: { ...nodes.rewriter, mode: 'bypass' } }, wires))).toBe(true)
+  expect(differs(workflow(nodes, wires.slice(1)))).toBe(true)
+  const past = ['prompt.text -> encoder.text', 'encoder.cond -> sampler.prompt']
+  expect(differs(workflow(nodes, past))).toBe(true)
 })
 
 test('a setting on the face of an instance is changed where it counts; dice keep what was drawn', () => {
