@@ -4,16 +4,18 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from ..codec.conv import Conv3
+
 
 class Refine(nn.Module):
     """Velocity and noisy latents [B, C, F, h, w], noise vector [B, F, width] to a correction of the velocity, like it."""
 
     def __init__(self, latent: int, width: int, hidden: int = 64):
         super().__init__()
-        self.first = nn.Conv2d(2 * latent, hidden, 3, padding=1)
+        self.first = Conv3(2 * latent, hidden)
         self.level = nn.Linear(width, hidden)
-        self.second = nn.Conv2d(hidden, hidden, 3, padding=1)
-        self.third = nn.Conv2d(hidden, latent, 3, padding=1)
+        self.second = Conv3(hidden, hidden)
+        self.third = Conv3(hidden, latent)
         nn.init.zeros_(self.third.weight), nn.init.zeros_(self.third.bias)
 
     def forward(self, velocity: torch.Tensor, latents: torch.Tensor, level: torch.Tensor) -> torch.Tensor:

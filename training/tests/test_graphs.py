@@ -75,9 +75,10 @@ def test_codec_and_streaming(apart):
         assert np.abs(made - whole[:, :, 2 * f:2 * f + 2]).max() < 1e-4
 
 
-def test_small_convolution_gradients():
-    x, w, b = torch.randn(2, 16, 8, 8, requires_grad=True), torch.randn(20, 16, 3, 3, requires_grad=True), torch.randn(20, requires_grad=True)
-    grad = torch.randn(2, 20, 8, 8)
+@pytest.mark.parametrize("side", [8, 32])
+def test_small_convolution_gradients(side):
+    x, w, b = torch.randn(2, 16, side, side, requires_grad=True), torch.randn(20, 16, 3, 3, requires_grad=True), torch.randn(20, requires_grad=True)
+    grad = torch.randn(2, 20, side, side)
     mine = torch.autograd.grad(SmallConv.apply(x, w, b), (x, w, b), grad)
     theirs = torch.autograd.grad(torch.nn.functional.conv2d(x, w, b, padding=1), (x, w, b), grad)
     assert all(torch.allclose(p, q, atol=1e-3) for p, q in zip(mine, theirs))
