@@ -12,7 +12,8 @@ export function salvageLayout(
 ): Fields {
   const fits = (value: unknown): boolean => workflowSchema.shape.layout.safeParse(value).success
   if (layout === undefined || fits(layout)) return isFields(layout) ? layout : { nodes: {} }
-  if (!isFields(layout)) {
+  // One without a list of nodes comes back as it was: an empty list in its place would be something else.
+  if (!isFields(layout) || layout['nodes'] === undefined) {
     keepAside(aside, place, layout)
     return { nodes: {} }
   }
