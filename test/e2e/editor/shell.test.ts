@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { actions } from '../../../app/shell/actions.ts'
+import { pointerGestures } from '../../../app/shell/commands/pointer-gestures.ts'
 import { axeViolations } from './axe-violations.ts'
 import { openEditor, type OpenedEditor } from './open-editor.ts'
 
@@ -89,13 +90,14 @@ describe('the page', { timeout: 60_000 }, () => {
     await expect.poll(theme).toBe('dark')
   })
 
-  it('lists every key of the one table on the sheet', async () => {
+  it('lists every key of the one table on the sheet, and every gesture', async () => {
     const { page } = editor
     await page.keyboard.press('?')
     const sheet = page.getByRole('dialog', { name: 'Shortcuts' })
     await sheet.waitFor()
     const listed = await sheet.locator('dt').allTextContents()
-    const wanted = actions.filter(({ keys }) => keys?.length).map(({ title }) => title)
+    const keyed = actions.filter(({ keys }) => keys?.length)
+    const wanted = [...keyed, ...pointerGestures].map(({ title }) => title)
     expect(listed.toSorted()).toEqual(wanted.toSorted())
     await page.keyboard.press('Escape')
     await sheet.waitFor({ state: 'hidden' })
