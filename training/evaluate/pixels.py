@@ -9,10 +9,10 @@ def changes(frames: torch.Tensor) -> np.ndarray:
     return (frames[0].diff(dim=1).abs().mean((0, 2, 3)) * 127.5).numpy()
 
 
-def seam(frames: torch.Tensor, at: int) -> float:
-    """The change into frame `at` by the median change elsewhere."""
+def seam(frames: torch.Tensor, at: int, every: int = 1) -> float:
+    """The change into frame `at` by the median change elsewhere: into every frame, or into every `every`-th from `at` both ways."""
     steps = changes(frames)
-    others = np.delete(steps, at - 1)
+    others = np.array([change for i, change in enumerate(steps, 1) if i != at and (i - at) % every == 0])
     return float(steps[at - 1] / max(float(np.median(others)), 1e-3))
 
 

@@ -118,8 +118,9 @@ class Scores:
                 share("cuts exactly where asked", "0.98", np.array(cut), [1.0])]
 
     def extend(self, items: list[Item]) -> list[Row]:
-        """The change at the join by the usual change."""
-        return [middle("seam of an extension", "≤ 1.5", [pixels.seam(self.videos(item), FRAMES) for item in items])]
+        """The change at the join by the usual change: of all frames, and of those that begin a latent, as the join does."""
+        return [middle("seam of an extension", "≤ 1.5", [pixels.seam(self.videos(item), FRAMES) for item in items]),
+                middle("… against the frames that begin a latent", "≤ 1.5", [pixels.seam(self.videos(item), FRAMES, 2) for item in items])]
 
     def image(self, items: list[Item]) -> list[Row]:
         """How well the first picture is kept, dB."""

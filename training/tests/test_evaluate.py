@@ -92,6 +92,8 @@ def test_a_jump_is_a_seam_and_a_cut():
     frames[:, :, 4:] = frames[:, :, 4:].flip(-1)
     assert pixels.seam(frames, 4) > 5 > 2 > pixels.seam(frames, 2)
     assert pixels.cuts(frames, 1) == [4]
+    pairs = still() + torch.arange(8).div(2, rounding_mode="floor").reshape(1, 1, 8, 1, 1) * 0.1
+    assert pixels.seam(pairs, 4) > 1.5 and pixels.seam(pairs, 4, 2) == pytest.approx(1, abs=1e-3)
 
 
 def test_flicker_is_of_the_background():
