@@ -1,4 +1,5 @@
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { type Fields, isFields } from './files/fields.ts'
 
 /** One change of a record. `at` is the place among its keys, so that taking it back restores their order. */
 export type EntryChange =
@@ -15,8 +16,6 @@ export interface RecordChange {
 
 /** What leads from one workflow to another, and back: only what differs, by id. */
 export type Patch = readonly RecordChange[]
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** What differs between two workflows, one made from the other. Parts that are the same object are not looked into. */
 export function diff(before: WorkflowDocument, after: WorkflowDocument): Patch {
@@ -112,8 +111,4 @@ function isTable(path: readonly string[]): boolean {
   if (rest.length > 0) return false
   if (second === undefined) return first === undefined || ['nodes', 'edges', 'layout'].includes(first)
   return first === 'layout' && ['nodes', 'edges', 'groups', 'notes'].includes(second)
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -33,11 +33,12 @@ def build(settings: dict) -> Codec:
 def measure(codec: Codec, world, renderer, seed: int) -> tuple[float, float, float]:
     """PSNR of everything and inside the actors, dB, and `agreement` of the two frames of a latent, on 48 clips that include held-out
     combinations, from a stream that training never draws."""
+    learning = codec.norm.training   # not where the latents are to stay what they are
     codec.eval()
     frames, mask = windows(world, renderer, seed + 1_000_003, 0, 48, 4, held_out=True)
     with mixed(renderer.device.type):
         made = codec.decode(codec.encode(frames)).float()
-    codec.train()
+    codec.train(), codec.norm.train(learning)
     return (*psnr(made, frames, mask), agreement(made, frames))
 
 

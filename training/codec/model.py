@@ -115,7 +115,12 @@ class Codec(nn.Module):
 
     def decode(self, latents: torch.Tensor) -> torch.Tensor:
         """Normalised latents [B, C, F, h, w] to frames [B, 3, 2F, H, W], about −1…1."""
-        b, c, f, h, w = latents.shape
-        z = latents.transpose(1, 2).reshape(b * f, c, h, w).contiguous(memory_format=torch.channels_last)
+        b, _, f, h, w = latents.shape
+        z = by_frame(latents)
         pairs, _ = self.decoder(z, self.decoder.zeros(z, b), f)
         return pairs.reshape(b, 2 * f, 3, 8 * h, 8 * w).transpose(1, 2)
+
+
+def by_frame(latents: torch.Tensor) -> torch.Tensor:
+    """Latents [B, C, F, h, w] as the decoder takes them, [B·F, C, h, w]."""
+    return latents.transpose(1, 2).flatten(0, 1).contiguous(memory_format=torch.channels_last)

@@ -39,10 +39,9 @@ def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, laten
     world, step = of(settings), 0
     renderer = world.renderer(device, settings["variants"])
     if first:
-        teach_apart(codec, kept(codec, world, renderer, settings, seed, latent_frames, 60), first, motion)
+        teach_apart(codec, kept(codec, world, renderer, settings["seed"] + seed + 1, latent_frames, 60), first, settings["mover"], motion)
         whole, inside, moves = measure(codec, world, renderer, settings["seed"])
         print(f"before the rest: PSNR {whole:.2f} dB, movers {inside:.2f} dB, frames differ right {moves:.2f}", flush=True)
-        codec.norm.eval()
     ema, clock = Ema(codec, 0.995), Clock(None, minutes)
     while clock.progress(step) < 1:
         optimizer.set_rate(rate(clock.progress(step), step, 50))

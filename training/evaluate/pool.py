@@ -1,20 +1,18 @@
 """What is asked of the engine: prompts with the facts behind them, in kinds that each serve several rows of the table."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from ..world.captions import captions
-from ..world.cast import CAST, SYNONYMS
+from ..world.cast import BY_ID, CAST, SYNONYMS
 from ..world.facts import Actor, Clip, Shot
-from ..world.heldout import held_out_clip
+from ..world.heldout import held_out_clip, sentences
 from ..world.language import MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES, article
 from ..world.places import PLACES
 from ..world.render import Renderer
 
-FRAMES = 18
 STAYING = ("jump", "sway", "spin", "grow", "shrink", "still")   # motions that keep a character in view
 
 
@@ -33,24 +31,13 @@ class Item:
         """What decides its pixels, beside the model."""
         return {"template": self.template, "settings": self.settings, "files": self.files, "params": self.params}
 
-    def facts(self) -> dict:
-        return asdict(self.clip)
-
-
-def sentence(rng, clip: Clip) -> str:
-    """One of the ways to say a clip of one shot."""
-    general, own = captions(rng, clip)
-    while general:
-        general, own = captions(rng, clip)
-    return own[0]
-
 
 def spoken(seed: int, kind: str, count: int, actors: int) -> list[Item]:
     """Held-out clips of one shot with `actors` characters, from a sentence each."""
     rng, made = np.random.default_rng([seed, 11, actors]), []
     for i in range(count):
         clip = held_out_clip(rng, actors=actors)
-        made.append(Item(kind, "text-to-video", {"prompt": sentence(rng, clip), "seed": 1000 * actors + i}, clip))
+        made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * actors + i}, clip))
     return made
 
 
@@ -59,11 +46,12 @@ def foreign(seed: int, count: int) -> list[Item]:
     rng, made, others = np.random.default_rng([seed, 12]), [], {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in CAST}
     while len(made) < count:
         clip = held_out_clip(rng, actors=1)
-        words = others[clip.shots[0].actors[0].character]
+        who = clip.shots[0].actors[0].character
+        words = others[who]
         if not words:
             continue
-        word, said = words[rng.integers(len(words))], sentence(rng, clip)
-        known = max((w for w in next(c for c in CAST if c.id == clip.shots[0].actors[0].character).words if w in said), key=len, default=None)
+        word, said = words[rng.integers(len(words))], sentences(rng, clip)[0]
+        known = max((w for w in BY_ID[who].words if w in said), key=len, default=None)
         if known is None:
             continue
         for old in (f"a {known}", f"an {known}"):
@@ -108,7 +96,7 @@ def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]
     while len(made) < count:
         clip = held_out_clip(rng, actors=1)
         if clip.shots[0].camera == "still" and clip.shots[0].actors[0].motion in motions:
-            made.append((clip, sentence(rng, clip)))
+            made.append((clip, sentences(rng, clip)[0]))
     return made
 
 
@@ -121,7 +109,7 @@ def begun(seed: int, count: int, renderer: Renderer, folder: Path) -> list[Item]
         path = folder / f"first-{seed}-{i}.png"
         first = renderer.render([clip])[0][0, 0]
         Image.fromarray(((first.permute(1, 2, 0) + 1) * 127.5).round().clamp(0, 255).byte().numpy()).save(path)
-        made.append(Item("image", "image-to-video", {"prompt": sentence(rng, clip), "seed": 7000 + i}, clip, {"image": str(path)}))
+        made.append(Item("image", "image-to-video", {"prompt": sentences(rng, clip)[0], "seed": 7000 + i}, clip, {"image": str(path)}))
     return made
 
 

@@ -19,7 +19,7 @@ from .share import median_range, slope, wilson
 
 @dataclass
 class Row:
-    """One measure. The last three are shares of renders, of renders that the codec has been over, and of luck; None where there is no such thing."""
+    """One measure. The last three are shares of renders, of renders that the codec has been over, and of luck; empty where there is no such thing."""
 
     measure: str
     reach: str
@@ -64,6 +64,16 @@ class Scores:
         clips = [item.clip for item in items]
         made = torch.cat([seen(self.videos(item)[:, :, :FRAMES]) for item in items])
         return [read(self.judge, x) for x in (made, pictures(clips, self.renderer, None), pictures(clips, self.renderer, self.codec))], labels(clips)
+
+    def render(self, item: Item) -> torch.Tensor:
+        """Its facts as the renderer draws them, like its video."""
+        return self.renderer.render([item.clip])[0].transpose(1, 2).contiguous()
+
+    @torch.no_grad()
+    def coded(self, frames: torch.Tensor) -> torch.Tensor:
+        """What the codec gives back of frames."""
+        with mixed():
+            return self.codec.decode(self.codec.encode(frames)).float()
 
     def one(self, items: list[Item]) -> list[Row]:
         """One character: who, what, where, when, and the camera."""
@@ -110,7 +120,7 @@ class Scores:
         for item in items:
             lengths = [shot.frames for shot in item.clip.shots]
             who = INDEX[item.clip.shots[0].actors[0].character]
-            video, render = self.videos(item), self.renderer.render([item.clip])[0].transpose(1, 2)
+            video, render = self.videos(item), self.render(item)
             for frames, told in ((video, same), (render, plain)):
                 told.append(float(all(self.present(part) == who for part in frames.split(lengths, 2))))
             cut.append(float(pixels.cuts(video, len(lengths) - 1) == np.cumsum(lengths)[:-1].tolist()))
@@ -126,20 +136,16 @@ class Scores:
         """How well the first picture is kept, dB."""
         kept, ceiling = [], []
         for item in items:
-            render = self.renderer.render([item.clip])[0].transpose(1, 2)[:, :, :2]
-            kept.append(pixels.psnr(self.videos(item)[:, :, :1], render[:, :, :1]))
-            with torch.no_grad(), mixed():
-                ceiling.append(pixels.psnr(self.codec.decode(self.codec.encode(render[:, :, :1].expand(-1, -1, 2, -1, -1).contiguous())).float()[:, :, :1], render[:, :, :1]))
+            first = self.render(item)[:, :, :1]
+            kept.append(pixels.psnr(self.videos(item)[:, :, :1], first))
+            ceiling.append(pixels.psnr(self.coded(first.expand(-1, -1, 2, -1, -1).contiguous())[:, :, :1], first))
         return [middle("first picture kept, dB", "≥ 26", kept, codec=f"{np.median(ceiling):.1f}")]
 
     def still(self, items: list[Item]) -> list[Row]:
         """How much a still background flickers, against renders that the codec has been over."""
         ratios = []
         for item in (i for i in items if i.clip.shots[0].camera == "still"):
-            render = self.renderer.render([item.clip])[0].transpose(1, 2)
-            with torch.no_grad(), mixed():
-                coded = self.codec.decode(self.codec.encode(render)).float()
-            ratios.append(pixels.flicker(self.videos(item)) / max(pixels.flicker(coded), 0.05))
+            ratios.append(pixels.flicker(self.videos(item)) / max(pixels.flicker(self.coded(self.render(item))), 0.05))
         return [middle("flicker of a still background ÷ renders after the codec", "≤ 1.3", ratios)]
 
     def minute(self, items: list[Item]) -> list[Row]:
@@ -148,8 +154,9 @@ class Scores:
         for number, item in enumerate(items):
             parts = self.videos(item).split(FRAMES, 2)[:-1]
             who = INDEX[item.clip.shots[0].actors[0].character]
-            told = {name: [pixels.looks(part)[name] for part in parts] for name in pixels.looks(parts[0])}
-            for name, values in told.items():
+            looks = [pixels.looks(part) for part in parts]
+            for name in looks[0]:
+                values = [look[name] for look in looks]
                 change, t = slope(np.array(values))
                 rows.append(Row(f"minute {number + 1}: {name}, change in % of its mean", "none significant", f"{100 * change / max(np.mean(values) + (128 if name in ('red', 'green', 'blue') else 0), 1):+.1f}",
                                 f"t = {t:+.1f}", len(parts)))

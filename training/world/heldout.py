@@ -19,14 +19,20 @@ def held_out_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, ac
             return clip
 
 
+def sentences(rng: np.random.Generator, clip: Clip) -> list[str]:
+    """One of the ways to say a clip, a sentence a shot and none for all of them."""
+    general, own = captions(rng, clip)
+    while general:
+        general, own = captions(rng, clip)
+    return own
+
+
 def held_out_prompts(seed: int, count: int, shots: int = 1, actors: int | None = None) -> list[dict]:
     """Prompts with their facts: `{prompt | shots, global, facts}`; the same seed gives the same prompts."""
     rng, made = np.random.default_rng([seed, 4242]), []
     for _ in range(count):
         clip = held_out_clip(rng, shots=shots, actors=actors)
-        general, own = captions(rng, clip)
-        while general:
-            general, own = captions(rng, clip)
+        own = sentences(rng, clip)
         made.append({"prompt": own[0], "shots": own, "facts": asdict(clip)})
     return made
 

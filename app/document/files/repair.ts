@@ -6,7 +6,8 @@ import { mapGraphs } from '../subgraphs/every-graph.ts'
 
 /**
  * Mends what needs no decision: settings of older versions are brought up to date, nodes without a place, or with one so far
- * away that nobody would find them, get one, places and bends of what is not there go. Doing it twice changes nothing more; a workflow that needs nothing comes back as it is.
+ * away that nobody would find them, get one, places and bends of what is not there go. Doing it twice changes nothing
+ * more; a workflow that needs nothing comes back as it is.
  */
 export function repair(document: WorkflowDocument, registry: NodeRegistry): WorkflowDocument {
   const upgraded = upgradeNodes(document, registry).document

@@ -1,6 +1,6 @@
 import { formatVersion, idSchema } from '../../../engine/graph/index.ts'
+import { type Fields, fieldsOf, isFields } from '../../document/files/fields.ts'
 
-type Fields = Readonly<Record<string, unknown>>
 type End = readonly [node: string, port: string]
 
 /** How ComfyUI numbers what a node does besides running. */
@@ -104,12 +104,4 @@ function numberAt(list: unknown, at: number): number | undefined {
 function idOf(value: unknown): string | undefined {
   const id = String(value)
   return idSchema.safeParse(id).success ? id : undefined
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {}
 }
