@@ -91,10 +91,11 @@ export class Stage {
     })
   }
 
-  /** Puts the keyboard's focus on a node, or on a port of it. */
+  /** Puts the keyboard's focus on a node, or on a port of it; whatever was opened over the canvas meanwhile keeps it. */
   focus(id: string, port?: { readonly name: string; readonly side: 'input' | 'output' }): void {
     this.detail.want(id)
     requestAnimationFrame(() => {
+      if (this.editor.view.getState().overlay) return
       const node = this.handle?.element.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)
       const target = port
         ? node?.querySelector<HTMLElement>(`[data-port="${CSS.escape(port.name)}"][data-side="${port.side}"]`)
