@@ -1,6 +1,6 @@
 """The rows of the table: what the judge reads in the engine's videos, beside what it reads in renders of the same facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -8,7 +8,7 @@ import torch
 from ..codec.model import Codec
 from ..precision import mixed
 from ..world.cast import CAST, INDEX
-from ..world.facts import CAMERAS, MOTIONS
+from ..world.facts import CAMERAS, MOTIONS, Clip
 from ..world.places import PLACES, TIMES
 from ..world.render import Renderer
 from . import pixels
@@ -65,9 +65,10 @@ class Scores:
         made = torch.cat([seen(self.videos(item)[:, :, :FRAMES]) for item in items])
         return [read(self.judge, x) for x in (made, pictures(clips, self.renderer, None), pictures(clips, self.renderer, self.codec))], labels(clips)
 
-    def render(self, item: Item) -> torch.Tensor:
-        """Its facts as the renderer draws them, like its video."""
-        return self.renderer.render([item.clip])[0].transpose(1, 2).contiguous()
+    def render(self, item: Item, frames: int | None = None) -> torch.Tensor:
+        """Its facts as the renderer draws them, like its video; a lone shot going on for `frames` frames where they are given."""
+        clip = item.clip if frames is None else Clip([replace(item.clip.shots[0], frames=frames)])
+        return self.renderer.render([clip])[0].transpose(1, 2).contiguous()
 
     @torch.no_grad()
     def coded(self, frames: torch.Tensor) -> torch.Tensor:
@@ -128,9 +129,14 @@ class Scores:
                 share("cuts exactly where asked", "0.98", np.array(cut), [1.0])]
 
     def extend(self, items: list[Item]) -> list[Row]:
-        """The change at the join by the usual change: of all frames, and of those that begin a latent, as the join does."""
-        return [middle("seam of an extension", "≤ 1.5", [pixels.seam(self.videos(item), FRAMES) for item in items]),
-                middle("… against the frames that begin a latent", "≤ 1.5", [pixels.seam(self.videos(item), FRAMES, 2) for item in items])]
+        """The change at the join by the usual change: of all frames, and of those that begin a latent, as the join does; in renders the same frame joins nothing."""
+        renders = [self.render(item, 2 * FRAMES) for item in items]
+        coded = [self.coded(render) for render in renders]
+        rows = []
+        for name, every in (("seam of an extension", 1), ("… against the frames that begin a latent", 2)):
+            told = [f"{np.median([pixels.seam(video, FRAMES, every) for video in videos]):.2f}" for videos in (renders, coded)]
+            rows.append(middle(name, "≤ 1.5", [pixels.seam(self.videos(item), FRAMES, every) for item in items], *told))
+        return rows
 
     def image(self, items: list[Item]) -> list[Row]:
         """How well the first picture is kept, dB."""
