@@ -9,38 +9,38 @@ import argparse
 import json
 from collections import defaultdict
 from dataclasses import astuple
+from importlib import import_module
 from pathlib import Path
 
 import torch
 
 from .. import checkpoint
 from ..weights import load_codec
-from ..world.render import Renderer
 from ..worlds import of
 from . import engine
-from .judge import Judge, drawn, labels, pictures, read, train_judge
-from .pool import pool
-from .rows import Row, Scores, right
+from .judge import Judge, pictures, read, train_judge
+from .questions import Questions
+from .rows import Row, right
 
 HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
 
 
-def judge_of(path: Path, codec, renderer: Renderer) -> Judge:
+def judge_of(path: Path, asked: Questions, codec, renderer) -> Judge:
     """The judge that was taught before, or one that is taught now."""
-    judge = Judge()
+    judge = Judge(asked)
     if path.exists() and "first.weight" in (state := checkpoint.load(path)):
         judge.load_state_dict(state)
         return judge.eval()
-    judge = train_judge(codec, renderer)
+    judge = train_judge(asked, codec, renderer)
     checkpoint.save(path, judge.state_dict())
     return judge
 
 
-def ceiling(judge: Judge, renderer: Renderer, count: int = 400) -> dict[str, float]:
+def ceiling(judge: Judge, renderer, count: int = 400) -> dict[str, float]:
     """Its share on renders that it never saw, held-out combinations included."""
-    clips = drawn(77, count, renderer.variants, True)
-    got, _ = read(judge, pictures(clips, renderer, None))
-    truth = labels(clips)
+    clips = judge.asked.draw(77, count, True)
+    got, _ = read(judge, pictures(judge.asked, clips, renderer, None))
+    truth = judge.asked.labels(clips)
     return {name: float(right(got, truth, name).mean()) for name in truth}
 
 
@@ -58,7 +58,7 @@ def setting(text: str) -> tuple[str, object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
-    parser.add_argument("--judge", type=Path, default=checkpoint.CACHE / "judge.pt")
+    parser.add_argument("--judge", type=Path, help="where the judge is kept; one a world in training/.cache by default")
     parser.add_argument("--videos", type=Path, default=checkpoint.CACHE / "evaluate")
     parser.add_argument("--count", type=int, default=200, help="prompts of each of the two largest kinds")
     parser.add_argument("--minutes", type=int, default=2, help="videos of a minute")
@@ -71,22 +71,20 @@ def main() -> None:
     if not options.codec.exists():
         raise SystemExit(f"{options.codec} is not there; python -m training.restore makes it from the shipped bundle")
     codec, coded = load_codec(options.codec)
-    if of(coded["settings"]).id != "small":
-        raise SystemExit("the judge reads the facts of the small world only; look at a contact sheet of the grown one")
-    renderer = Renderer()
-    judge = judge_of(options.judge, codec, renderer)
+    world = of(coded["settings"])
+    about = import_module(f".{world.id}", __package__)
+    renderer = world.renderer()
+    judge = judge_of(options.judge or checkpoint.CACHE / ("judge.pt" if world.id == "small" else f"judge-{world.id}.pt"), about.questions, codec, renderer)
     print("judge on renders it never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
-    items = pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
+    items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:
-        item.params = dict(setting(text) for text in options.set)
+        item.params.update(setting(text) for text in options.set)
     engine.make(items, options.videos, options.precision)
     kinds = defaultdict(list)
     for item in items:
         kinds[item.kind].append(item)
-    scores = Scores(judge, codec, renderer, lambda item: engine.frames(item, options.videos, options.precision))
-    rows: list[Row] = scores.one(kinds["one"]) + scores.two(kinds["two"])
-    rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
-    rows += scores.still(kinds["one"]) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])
+    size = world.sizes[world.view]
+    rows: list[Row] = about.table(judge, codec, renderer, lambda item: engine.frames(item, options.videos, size, options.precision), kinds)
     print(f"\nseed {options.seed}\n| {' | '.join(HEADER)} |\n|{' --- |' * len(HEADER)}")
     for row in rows:
         print(f"| {' | '.join(map(str, astuple(row)))} |")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import torch
 
-from .pool import Item
+from .item import Item
 
 ROOT = Path(__file__).parents[2]
 BUNDLE = ROOT / "models/picturebook/bundle.json"
@@ -29,7 +29,7 @@ def make(items: list[Item], folder: Path, precision: str | None = None) -> None:
     subprocess.run(["npx", "tsx", "bench/sample-pool.ts", str(listed), str(folder), *([precision] if precision else [])], cwd=ROOT, check=True)
 
 
-def frames(item: Item, folder: Path, precision: str | None = None, size: int = 64) -> torch.Tensor:
-    """Its video, float32 [1, 3, T, size, size] in −1…1."""
+def frames(item: Item, folder: Path, size: tuple[int, int], precision: str | None = None) -> torch.Tensor:
+    """Its video of `size` (rows, columns), float32 [1, 3, T, rows, columns] in −1…1."""
     raw = torch.frombuffer(bytearray((folder / f"{key(item, precision)}.rgb").read_bytes()), dtype=torch.uint8)
-    return (raw.reshape(1, -1, size, size, 3).permute(0, 4, 1, 2, 3).float() / 127.5 - 1).contiguous()
+    return (raw.reshape(1, -1, *size, 3).permute(0, 4, 1, 2, 3).float() / 127.5 - 1).contiguous()

@@ -7,10 +7,12 @@ import pytest
 import torch
 
 from training.evaluate import engine, pixels
-from training.evaluate.judge import ABSENT, FRAMES, HEADS, Judge, drawn, labels, seen, there_loss
-from training.evaluate.pool import extended, foreign, minutes, shots, spoken
-from training.evaluate.rows import share
+from training.evaluate.judge import Judge, seen, there_loss
+from training.evaluate.questions import ABSENT, FRAMES
+from training.evaluate.rows import lasting, share
 from training.evaluate.share import median_range, slope, wilson
+from training.evaluate.small import questions
+from training.evaluate.small.pool import extended, foreign, minutes, shots, spoken
 from training.text.vocabulary import UNK, Vocabulary
 from training.world.holdout import held_out
 
@@ -50,8 +52,8 @@ def test_a_key_is_of_model_template_settings():
 
 
 def test_labels_and_what_is_there():
-    clips = drawn(5, 4, 1, False)
-    truth = labels(clips)
+    clips = questions.draw(5, 4, False)
+    truth, present = questions.labels(clips), questions.present(clips)
     assert [len(c.shots[0].actors) for c in clips] == [1, 2, 1, 2] and truth["count"].tolist() == [0, 1, 0, 1]
     assert [v == ABSENT for v in truth["right"].tolist()] == [True, False, True, False]
     sure = torch.full((4, 9, 24), -20.0)
@@ -59,15 +61,15 @@ def test_labels_and_what_is_there():
         for row, who in enumerate(truth[side].tolist()):
             if who != ABSENT:
                 sure[row, 3, who] = 20
-    assert there_loss(sure, truth) < 1e-3 < 1 < there_loss(-sure, truth)
+    assert there_loss(sure, present) < 1e-3 < 1 < there_loss(-sure, present)
 
 
 def test_the_judge_reads_clips_of_any_length_for_who_is_there():
-    judge = Judge().eval()
-    clips = seen(torch.rand(2, 3, FRAMES, 64, 64) * 2 - 1)
+    judge = Judge(questions).eval()
+    clips = seen(torch.rand(2, 3, FRAMES, 64, 64) * 2 - 1, questions.grid)
     assert clips.shape == (2, FRAMES, 3, 32, 32)
     scores, there = judge(clips)
-    assert {k: v.shape for k, v in scores.items()} == {k: (2, n) for k, n in HEADS.items()} and there.shape == (2, FRAMES // 2, 24)
+    assert {k: v.shape for k, v in scores.items()} == {k: (2, n) for k, n in questions.heads.items()} and there.shape == (2, FRAMES // 2, 24)
     assert judge.features(clips[:, :6]).shape == (2, 3, 160)
 
 

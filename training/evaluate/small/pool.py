@@ -1,35 +1,19 @@
 """What is asked of the engine: prompts with the facts behind them, in kinds that each serve several rows of the table."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
-from ..world.cast import BY_ID, CAST, SYNONYMS
-from ..world.facts import Actor, Clip, Shot
-from ..world.heldout import held_out_clip, sentences
-from ..world.language import MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES, article
-from ..world.places import PLACES
-from ..world.render import Renderer
+from ...world.cast import BY_ID, CAST, SYNONYMS
+from ...world.facts import Actor, Clip, Shot
+from ...world.heldout import held_out_clip, sentences
+from ...world.language import MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES, article
+from ...world.places import PLACES
+from ...world.render import Renderer
+from ..item import Item, write_first
+from .questions import SMALL
 
 STAYING = ("jump", "sway", "spin", "grow", "shrink", "still")   # motions that keep a character in view
-
-
-@dataclass
-class Item:
-    """A video to be made: a template's name, settings by their exposed names, files by the same, and what must come true."""
-
-    kind: str
-    template: str
-    settings: dict
-    clip: Clip
-    files: dict = field(default_factory=dict)
-    params: dict = field(default_factory=dict)   # of the template's nodes, by `node.param`
-
-    def order(self) -> dict:
-        """What decides its pixels, beside the model."""
-        return {"template": self.template, "settings": self.settings, "files": self.files, "params": self.params}
 
 
 def spoken(seed: int, kind: str, count: int, actors: int) -> list[Item]:
@@ -103,12 +87,9 @@ def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]
 def begun(seed: int, count: int, renderer: Renderer, folder: Path) -> list[Item]:
     """Videos from a picture: the first frame of a render, and the sentence of what follows."""
     rng, made = np.random.default_rng([seed, 16]), []
-    folder.mkdir(parents=True, exist_ok=True)
     for i in range(count):
         clip = held_out_clip(rng, actors=1)
-        path = folder / f"first-{seed}-{i}.png"
-        first = renderer.render([clip])[0][0, 0]
-        Image.fromarray(((first.permute(1, 2, 0) + 1) * 127.5).round().clamp(0, 255).byte().numpy()).save(path)
+        path = write_first(SMALL.paint(renderer, [clip]), folder / f"first-{seed}-{i}.png")
         made.append(Item("image", "image-to-video", {"prompt": sentences(rng, clip)[0], "seed": 7000 + i}, clip, {"image": str(path)}))
     return made
 

@@ -1,0 +1,132 @@
+"""What is asked of a model of the grown world: prompts with the facts behind them, in kinds that each serve several rows of the table."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from ...grown import language as say
+from ...grown.captions import captions
+from ...grown.cast import BY_ID, CAST
+from ...grown.draw import draw_clip
+from ...grown.facts import EVENTS, Clip, Shot
+from ...grown.prompts import held_out_clip
+from ...grown.synonyms import SYNONYMS
+from ..item import Item, write_first
+from .questions import GROWN
+
+STAYING = ("jump", "sway", "spin", "still")   # motions that keep a character in view
+HIDING = 34                                   # frames of a clip in which one hides and comes out
+KINDS = {"one": ("solo",), "two": ("pair", "relation"), "many": ("count",), "event": EVENTS}
+
+
+def sentence(rng: np.random.Generator, clip: Clip) -> str:
+    """One of the ways to say a clip of one shot, in one sentence."""
+    general, own = captions(rng, clip)
+    while general:
+        general, own = captions(rng, clip)
+    return own[0]
+
+
+def spoken(seed: int, kind: str, count: int) -> list[Item]:
+    """Held-out clips of one shot, the scenes of a kind in turn, from a sentence each."""
+    number = list(KINDS).index(kind)
+    rng, made = np.random.default_rng([seed, 11, number]), []
+    for i in range(count):
+        clip = held_out_clip(rng, scene=KINDS[kind][i % len(KINDS[kind])])
+        made.append(Item(kind, "text-to-video", {"prompt": sentence(rng, clip), "seed": 1000 * (number + 1) + i}, clip))
+    return made
+
+
+def hidden(seed: int, count: int) -> list[Item]:
+    """Held-out clips of somebody who cannot be seen for a while."""
+    rng, made = np.random.default_rng([seed, 17]), []
+    while len(made) < count:
+        clip = held_out_clip(rng, HIDING, scene="hide")
+        if clip.shots[0].hidden and len(clip.shots[0].camera) == 1 and clip.shots[0].hidden[1] < HIDING - 4:
+            made.append(Item("hide", "text-to-video", {"prompt": sentence(rng, clip), "seed": 9000 + len(made), "seconds": HIDING / 8}, clip))
+    return made
+
+
+def foreign(seed: int, count: int) -> list[Item]:
+    """Sentences whose character is named by a word that training never used."""
+    rng, made = np.random.default_rng([seed, 12]), []
+    others = {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in CAST}
+    while len(made) < count:
+        clip = held_out_clip(rng, scene="solo")
+        actor = clip.shots[0].actors[0]
+        words, said = others[actor.who], sentence(rng, clip)
+        known = max((w for w in BY_ID[actor.who].words if re.search(rf"\b{w}\b", said)), key=len, default=None)
+        if words and known and not actor.name:
+            word = words[rng.integers(len(words))]
+            said = re.sub(rf"\b{known}\b", word, said, count=1)
+            made.append(Item("words", "text-to-video", {"prompt": articles(said), "seed": 4000 + len(made)}, clip))
+    return made
+
+
+def articles(said: str) -> str:
+    """With a or an as the next word has it."""
+    return re.sub(r"\b(a|an) (?=(\w))", lambda m: "an " if m[2] in "aeio" else "a ", said)
+
+
+def shots(seed: int, count: int) -> list[Item]:
+    """Three shots of 0.75 s with one character, each in another place."""
+    rng, made = np.random.default_rng([seed, 13]), []
+    for i in range(count):
+        who, parts = CAST[rng.integers(len(CAST))], []
+        while len(parts) < 3:
+            shot = draw_clip(rng, 6, scene="solo", style="solid", who=who.id, late_share=0.0).shots[0]
+            actor = replace(shot.actors[0], colour="", name="")
+            if actor.parts[0].motion in STAYING and quiet(shot) and shot.weather == "clear" and shot.place not in [p.place for p in parts]:
+                parts.append(replace(shot, actors=[actor]))
+        name = f"{'an' if who.words[0][0] in 'aeiou' else 'a'} {who.words[0]}"
+        told = [{"prompt": " ".join(("@it", say.MOTIONS[s.actors[0].parts[0].motion][0], say.PLACES[s.place][0], say.TIMES[s.time][0])), "seconds": 0.75, "camera": "still"}
+                for s in parts]
+        made.append(Item("shots", "multi-shot", {"prompt": name, "shots": told, "characters": [{"name": "it", "description": name}], "seed": 5000 + i},
+                         Clip(96, 64, "solid", parts)))
+    return made
+
+
+def quiet(shot: Shot) -> bool:
+    return [move.move for move in shot.camera] == ["still"]
+
+
+def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]:
+    """Clips of one character that moves in one of these ways all along, before a camera that stands still, and their sentences."""
+    made = []
+    while len(made) < count:
+        clip = held_out_clip(rng, scene="solo")
+        shot = clip.shots[0]
+        if quiet(shot) and len(shot.actors[0].parts) == 1 and shot.actors[0].parts[0].motion in motions:
+            made.append((clip, sentence(rng, clip)))
+    return made
+
+
+def extended(seed: int, count: int) -> list[Item]:
+    """2.25 s, and 2.25 s more of the same."""
+    made = staying(np.random.default_rng([seed, 14]), count, ("jump", "sway", "spin"))
+    return [Item("extend", "extend", {"prompt": said, "next": said, "seed": 6000 + i}, clip) for i, (clip, said) in enumerate(made)]
+
+
+def minutes(seed: int, count: int) -> list[Item]:
+    """A minute by extending."""
+    made = staying(np.random.default_rng([seed, 15]), count, STAYING)
+    return [Item("minute", "minute", {"prompt": said, "seed": 8000 + i}, clip) for i, (clip, said) in enumerate(made)]
+
+
+def begun(seed: int, count: int, renderer, folder: Path) -> list[Item]:
+    """Videos from a picture: the first frame of a render, and the sentence of what follows."""
+    rng, made = np.random.default_rng([seed, 16]), []
+    for i in range(count):
+        clip = held_out_clip(rng, scene="solo")
+        path = write_first(GROWN.paint(renderer, [clip]), folder / f"grown-first-{seed}-{i}.png")
+        made.append(Item("image", "image-to-video", {"prompt": sentence(rng, clip), "seed": 7000 + i}, clip, {"image": str(path)}))
+    return made
+
+
+def pool(seed: int, count: int, long: int, renderer, folder: Path) -> list[Item]:
+    """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
+    few, half = max(1, count // 4), max(1, count // 2)
+    facts = [item for kind in KINDS for item in spoken(seed, kind, count)]
+    return [*facts, *hidden(seed, half), *foreign(seed, half), *shots(seed, half), *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]

@@ -1,0 +1,39 @@
+"""What a judge is asked about the clips of a world, and the true answers."""
+
+from dataclasses import dataclass, field
+from typing import Any, Callable
+
+import torch
+
+from ..worlds import World
+
+FRAMES = 18     # of a clip that is judged whole
+ABSENT = -100   # no such fact in this clip
+
+
+@dataclass(frozen=True)
+class Questions:
+    """`heads` names the facts of a clip's first shot and their numbers of classes, `labels` gives the classes [B] of clips by the same names;
+    those in `ending` are read in the last frame alone. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
+    `who(actor)` is an actor's number among the `cast`. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
+
+    world: World
+    heads: dict[str, int]
+    cast: int
+    labels: Callable[[list], dict[str, torch.Tensor]]
+    draw: Callable[[int, int, bool], list]
+    who: Callable[[Any], int]
+    grid: tuple[int, int] = (32, 32)
+    inner: int = 160
+    ending: tuple[str, ...] = field(default=())
+
+    def present(self, clips: list) -> torch.Tensor:
+        """Who is in the first shot of each clip, 0/1 [B, cast]."""
+        made = torch.zeros(len(clips), self.cast)
+        for row, clip in zip(made, clips):
+            row[[self.who(a) for a in clip.shots[0].actors]] = 1
+        return made
+
+    def paint(self, renderer, clips: list) -> torch.Tensor:
+        """Clips of one length as they are rendered in the usual view, float32 [B, 3, T, H, W] in −1…1."""
+        return renderer.paint(self.world.stage(clips, self.world.view), self.world.view)[0].transpose(1, 2).contiguous()

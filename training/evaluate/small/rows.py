@@ -1,0 +1,55 @@
+"""The rows of the small world's table."""
+
+import numpy as np
+
+from ...world.cast import CAST
+from ...world.facts import CAMERAS, MOTIONS
+from ...world.places import PLACES, TIMES
+from ..item import Item
+from ..rows import Row, Scores, right, share
+
+
+class SmallScores(Scores):
+    """One and two characters, and words that training never used."""
+
+    def one(self, items: list[Item]) -> list[Row]:
+        """One character: who, what, where, when, and the camera."""
+        (made, plain, coded), truth = self.three(items)
+        others = {name: v.roll(1) for name, v in truth.items()}
+        rows = []
+        for name, head, reach, n in (("character", "left", "0.95", len(CAST)), ("place", "place", "0.95", len(PLACES)), ("time of day", "time", "0.95", len(TIMES)),
+                                     ("motion and direction", "left motion", "0.90", len(MOTIONS)), ("camera path", "camera", "0.85", len(CAMERAS))):
+            rows.append(share(name, reach, right(made, truth, head), right(plain, truth, head), right(coded, truth, head), right(made, others, head), 1 / n))
+        sided = np.isin(truth["left motion"].numpy(), [MOTIONS.index("go-left"), MOTIONS.index("go-right")])
+        pick = lambda got, facts: right(got, facts, "left motion")[sided]
+        rows.append(share("left or right, of those that go", "0.90", pick(made, truth), pick(plain, truth), pick(coded, truth), pick(made, others), 1 / len(MOTIONS)))
+        return rows
+
+    def two(self, items: list[Item]) -> list[Row]:
+        """Two characters: both, who is on which side, what each does."""
+        (made, plain, coded), truth = self.three(items)
+        others = {name: v.roll(1) for name, v in truth.items()}
+        pair = lambda got: [set(p) for p in zip(got["left"].tolist(), got["right"].tolist())]
+        both = lambda got, facts: np.array([a == b for a, b in zip(pair(got), pair(facts))], float)
+        sides = lambda got: ((got["left"] == truth["left"]) & (got["right"] == truth["right"])).float().numpy()[both(got, truth) > 0]
+        acts = lambda got, facts: np.concatenate([right(got, facts, "left motion"), right(got, facts, "right motion")])
+        cast = len(CAST)
+        return [
+            share("both of two characters", "0.85", both(made, truth), both(plain, truth), both(coded, truth), both(made, others), 2 / cast / (cast - 1)),
+            share("left and right of each other, where both are right", "0.90", sides(made), sides(plain), sides(coded), None, 0.5),
+            share("motion of each of two", "0.90", acts(made, truth), acts(plain, truth), acts(coded, truth), acts(made, others), 1 / len(MOTIONS)),
+        ]
+
+    def words(self, items: list[Item], known: float) -> list[Row]:
+        """Characters called by words that training never used, against `known`, their share where it used them."""
+        (made, plain, coded), truth = self.three(items)
+        return [share("character, by a word never trained on", f"{0.8 * known:.2f}", right(made, truth, "left"), right(plain, truth, "left"),
+                      right(coded, truth, "left"), right(made, {k: v.roll(1) for k, v in truth.items()}, "left"), 1 / len(CAST))]
+
+
+def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
+    """Every row, of the items of `kinds` that the engine has made."""
+    scores = SmallScores(judge, codec, renderer, videos)
+    rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
+    rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
+    return rows + scores.still(kinds["one"]) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])
