@@ -1,3 +1,4 @@
+import { isSha256 } from '../define/index.ts'
 import type { NodeDefinition } from '../define/index.ts'
 import type { Problem } from './compiled.ts'
 import type { FlatNode } from './flat-graph.ts'
@@ -20,7 +21,7 @@ export function checkFrozen(node: FlatNode, definition: NodeDefinition, problems
     const name = nameOfPort(definition, port)
     if (!Object.hasOwn(definition.outputs, port)) {
       report('frozen.unknown-port', port, `${definition.title} has no output "${port}" to keep.`)
-    } else if (!/^[0-9a-f]{64}$/.test(sha256) || !Number.isSafeInteger(bytes) || bytes < 0) {
+    } else if (!isSha256(sha256) || !Number.isSafeInteger(bytes) || bytes < 0) {
       report('frozen.malformed', port, `What is kept for ${name} has no valid sha256 and size.`)
     }
   }

@@ -1,3 +1,4 @@
+import { isSha256 } from '../define/index.ts'
 import type { NodeDefinition } from '../define/index.ts'
 import type { Problem } from './compiled.ts'
 import type { WorkflowDocument } from './document.ts'
@@ -23,8 +24,7 @@ export function checkStarts(
     }
     const items = starts.map(({ item }) => item ?? '')
     const malformed = starts.some(
-      ({ item, sha256 }) =>
-        !/^[0-9a-f]{64}$/.test(sha256) || (item !== undefined && !/^\d+(\.\d+)*$/.test(item)),
+      ({ item, sha256 }) => !isSha256(sha256) || (item !== undefined && !/^\d+(\.\d+)*$/.test(item)),
     )
     if (malformed || new Set(items).size < items.length) {
       report('start.malformed', 'error', `What "${path}" is to go on from has no valid sha256 and item.`)

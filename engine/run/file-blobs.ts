@@ -1,5 +1,6 @@
 import { mkdir, readFile, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isSha256 } from '../define/index.ts'
 import { blobHash, type BlobStore } from './blob-store.ts'
 import { sweepLeftovers } from './sweep-leftovers.ts'
 import { syncFolder } from './sync-folder.ts'
@@ -21,7 +22,7 @@ export class FileBlobs implements BlobStore {
   }
 
   async get(sha256: string): Promise<Uint8Array | undefined> {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
+    if (!isSha256(sha256)) return undefined
     await (this.#opened ??= sweepLeftovers(this.#folder))
     await this.#use(sha256, dayMs).catch(() => {})
     return this.#read(sha256)

@@ -1,6 +1,7 @@
 import { rmSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isSha256 } from '../define/index.ts'
 
 /** How long a blob that nothing names is kept after its last use, in ms: a file on somebody's desk may name it. */
 const graceMs = 30 * 24 * 60 * 60 * 1000
@@ -16,7 +17,7 @@ export async function sweepBlobs(
 ): Promise<readonly string[]> {
   const gone: string[] = []
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!/^[0-9a-f]{64}$/.test(name)) continue
+    if (!isSha256(name)) continue
     // Thousands of files hold up nobody.
     await new Promise((resolve) => setImmediate(resolve))
     const path = join(folder, name)

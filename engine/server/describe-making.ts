@@ -1,4 +1,4 @@
-import { isParam } from '../define/index.ts'
+import { isParam, isSha256 } from '../define/index.ts'
 import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
 
 /** What a gallery keeps beside a file: a line that says what it shows, and everything it may be found by. */
@@ -79,7 +79,7 @@ function textsIn(value: unknown, found: Set<string>): void {
   const pending: unknown[] = [value]
   for (let at = 0; at < pending.length; at++) {
     const part = pending[at]
-    if (typeof part === 'string' && !/^[0-9a-f]{64}$/.test(part)) found.add(part)
+    if (typeof part === 'string' && !isSha256(part)) found.add(part)
     else if (typeof part === 'object' && part !== null) pending.push(...(Object.values(part) as unknown[]))
   }
 }

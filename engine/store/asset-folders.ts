@@ -1,6 +1,6 @@
 import { copyFile, readdir, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { ReelgraphError } from '../define/index.ts'
+import { isSha256, ReelgraphError } from '../define/index.ts'
 import type { AssetSource } from '../define/index.ts'
 import { nameDiskError } from './name-disk-error.ts'
 import { hashFile, publishFile } from './publish-file.ts'
@@ -18,7 +18,7 @@ export class AssetFolders implements AssetSource {
   /** The path of the asset's bytes. Throws `asset.missing`. */
   async path(sha256: string): Promise<string> {
     // Anything but a whole hash, '' above all, would match the first file there is.
-    const folders = /^[0-9a-f]{64}$/.test(sha256) ? [this.#own, ...this.#carried] : []
+    const folders = isSha256(sha256) ? [this.#own, ...this.#carried] : []
     for (const folder of folders) {
       // A copy that is still being made, or was cut off, has an ending of its own.
       const name = (await entriesOf(folder)).find(

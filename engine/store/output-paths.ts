@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { isSha256 } from '../define/index.ts'
 
 /** The folder of finished files in a data folder. */
 export function outputFolder(root: string): string {
@@ -19,7 +20,7 @@ export function keyPath(key: string): string {
 
 /** The finished file of a hash, whatever its extension; undefined where there is none. */
 export function findOutputFile(root: string, sha256: string): string | undefined {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
+  if (!isSha256(sha256)) return undefined
   const folder = join(outputFolder(root), sha256.slice(0, 2))
   try {
     const name = readdirSync(folder).find((name) => name.startsWith(`${sha256}.`))

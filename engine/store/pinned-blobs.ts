@@ -1,3 +1,4 @@
+import { isSha256 } from '../define/index.ts'
 import type { DocumentNode, WorkflowDocument } from '../graph/document.ts'
 
 /** Hashes of all that a document pins: outputs of frozen nodes, in subgraphs too, and the steps that nodes go on from. */
@@ -10,5 +11,5 @@ export function pinnedBlobs({ nodes, subgraphs = {}, starts = {} }: WorkflowDocu
       for (const { sha256 } of Object.values(frozen)) found.add(sha256)
   }
   for (const places of Object.values(starts)) for (const { sha256 } of places) found.add(sha256)
-  return [...found].filter((sha256) => /^[0-9a-f]{64}$/.test(sha256))
+  return [...found].filter(isSha256)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sha256Pattern } from '../define/index.ts'
 import { eventSchema } from './event-schema.ts'
 import type { WorkerMessage } from './protocol.ts'
 
@@ -26,7 +27,7 @@ const workerMessage = z.discriminatedUnion('type', [
       name: z.string(),
       mime: z.string(),
       bytes: count,
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      sha256: z.string().regex(sha256Pattern),
     }),
   }),
   z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sha256Pattern } from '../../define/index.ts'
 
 const positive = z.int().positive()
 const rgb = z.tuple([z.number(), z.number(), z.number()])
@@ -68,7 +69,7 @@ export const bundleSchema = z.looseObject({
     .default([]),
   /** How many latents before a range the streaming decoder must see; its number of states where absent. */
   streamingWarmup: z.int().nonnegative().optional(),
-  files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number() })),
+  files: z.record(z.string(), z.object({ sha256: z.string().regex(sha256Pattern), bytes: z.number() })),
   license: z.string().min(1),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sha256Pattern } from '../../define/index.ts'
 
 /** The schema of an upscaler's `bundle.json`. Unknown fields are kept. */
 export const upscalerSchema = z.looseObject({
@@ -15,7 +16,7 @@ export const upscalerSchema = z.looseObject({
   border: z.int().min(0).max(256),
   /** Pixels a side, margins included, that the graph is given at most at once. */
   tile: z.int().min(16).max(4096),
-  files: z.record(z.string(), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number() })),
+  files: z.record(z.string(), z.object({ sha256: z.string().regex(sha256Pattern), bytes: z.number() })),
   license: z.string().min(1),
 })
 

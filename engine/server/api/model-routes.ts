@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { sha256Pattern } from '../../define/index.ts'
 import type { ServerContext } from '../context.ts'
 import { receiveModel } from '../receive-model.ts'
 import { refusals, refusalsToChange } from './refusals.ts'
@@ -13,7 +14,7 @@ const wish = z
     }),
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+      .regex(sha256Pattern, 'must be 64 hexadecimal digits')
       .optional()
       .openapi({ description: 'The sha256 that the model must have, as `GET /api/models` shows it.' }),
     id: z

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { sha256Pattern } from '../../define/index.ts'
 import type { WorkflowDocument } from '../../graph/index.ts'
 import type { EventError } from '../../run/index.ts'
 
@@ -15,7 +16,7 @@ export const idParam = z.object({
 export const contentParam = z.object({
   sha256: z
     .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+    .regex(sha256Pattern, 'must be 64 hexadecimal digits')
     .openapi({ param: { name: 'sha256', in: 'path' } }),
 })
 
