@@ -7,7 +7,7 @@ from .worlds.named import USUAL
 
 
 def read(path: Path) -> dict:
-    """The JSON of a config; `codec` and `dit` each get its `world` ("small" where it names none)."""
+    """The JSON of a config; `codec` and `dit` each get its `world` ("small" where it names none) and its `cast`, where there is one."""
     settings = json.loads(path.read_text())
-    name = settings.get("world", USUAL)
-    return {**settings, "world": name, **{part: {"world": name, **settings[part]} for part in ("codec", "dit") if part in settings}}
+    about = {"world": USUAL, **{name: settings[name] for name in ("world", "cast") if name in settings}}
+    return {**settings, **about, **{part: {**about, **settings[part]} for part in ("codec", "dit") if part in settings}}

@@ -9,7 +9,7 @@ from .entities import Entity, draw_entities
 from .facts import Clip, Shot
 from .heldout import keeps_out
 from .places import PERIOD
-from .repertoire import POOLS, TABLE, camera, setting
+from .repertoire import TABLE, camera, setting, suiting
 from .stage import Stage
 from .views import View, views
 
@@ -44,9 +44,10 @@ def cut(dice: Dice, latent_frames: int, shots: int, least: int = 3) -> list[int]
 
 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: View | None = None, variants: int = 8, allow_held_out: bool = False,
-              scene: str | None = None, style: str | None = None, who: str | None = None, late_share: float = 0.15) -> Clip:
+              scene: str | None = None, style: str | None = None, who: str | None = None, late_share: float = 0.15,
+              cast: tuple[Character, ...] = CAST) -> Clip:
     """A clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `scene`, `style` and `who` (the first
-    character) may be given. Unless `allow_held_out`, no combination that is held out is in it. A `late_share` of single shots begins in
+    character) may be given; all are of `cast`. Unless `allow_held_out`, no combination that is held out is in it. A `late_share` of single shots begins in
     the middle of its motions."""
     dice, view = Dice(rng), view or views()["wide"]
     style = style or dice.odds(STYLE)
@@ -54,26 +55,29 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: 
     if who and fixed is None:
         raise ValueError(f"no character is called {who}; see cast/")
     while True:
-        made = single(dice, view, frames, variants, scene, fixed, late_share) if shots == 1 else several(dice, view, frames, shots, variants, scene, fixed)
+        made = (single(dice, view, frames, variants, scene, fixed, late_share, cast) if shots == 1
+                else several(dice, view, frames, shots, variants, scene, fixed, cast))
         if allow_held_out or all(keeps_out(s) for s in made):
             small = any(a.size < FINE or a.who in THIN for s in made for a in s.actors)
             return Clip(view.width, view.height, "flat" if style == "pixel" and small else style, made)
 
 
-def single(dice: Dice, view: View, frames: int, variants: int, scene: str | None, fixed: Character | None, late_share: float) -> list[Shot]:
+def single(dice: Dice, view: View, frames: int, variants: int, scene: str | None, fixed: Character | None, late_share: float,
+           among: tuple[Character, ...]) -> list[Shot]:
     fit = Odds({k: s.share for k, s in TABLE.items() if s.least <= frames and (fixed is None or s.suits(fixed))})
     kind = scene or dice.odds(fit)
-    cast = draw_entities(dice, TABLE[kind].needs, 0.08, POOLS[kind], fixed)
+    cast = draw_entities(dice, TABLE[kind].needs, 0.08, suiting(kind, among), fixed)
     shot = draw_shot(dice, view, frames, kind, cast, variants)
     if dice.chance(late_share):
         late(dice, shot)
     return [shot]
 
 
-def several(dice: Dice, view: View, frames: int, shots: int, variants: int, scene: str | None, fixed: Character | None) -> list[Shot]:
+def several(dice: Dice, view: View, frames: int, shots: int, variants: int, scene: str | None, fixed: Character | None,
+            among: tuple[Character, ...]) -> list[Shot]:
     """Shots that share one or two entities: all in one place, each in its own, or back in the first place after another. Several of a kind
     are no part of it: who is one in one shot would be many in the next."""
-    cast = draw_entities(dice, 1 if dice.chance(0.5) else 2, 0.45, POOLS[scene] if scene else CAST, fixed)
+    cast = draw_entities(dice, 1 if dice.chance(0.5) else 2, 0.45, suiting(scene, among) if scene else among, fixed)
     lengths = [2 * n for n in cut(dice, frames // 2, shots)]
     plan, made = dice.one(("stay", "change", "return")), []
     for i, length in enumerate(lengths):

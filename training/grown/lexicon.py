@@ -4,7 +4,7 @@ The format is that of `training.world.lexicon`, with weathers, styles, colours, 
 """
 
 from . import language as say
-from .cast import CAST
+from .cast import CAST, Character
 from .colours import COLOURS
 from .phrases import emoji
 from .props import PROPS
@@ -37,15 +37,15 @@ def plain(phrases: tuple[str, ...]) -> list[str]:
     return [third(p).replace("{way}", "").replace("{soft}", "snow").replace("{}", "").replace("  ", " ").strip() for p in phrases]
 
 
-def lexicon() -> dict:
-    """Everything the grammar can say; the first phrase of each list is the usual one."""
+def lexicon(cast: tuple[Character, ...] = CAST) -> dict:
+    """Everything the grammar can say of a cast; the first phrase of each list is the usual one."""
     motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in CAST for v in c.travel} | set(say.GO_VERBS)), "phrases": list(p)}
                for m, p in say.DIRECTIONS.items()]
     motions += [{"id": m, "phrases": list(p)} for m, p in say.MOTIONS.items()]
     named = lambda table, known: [{"id": k, "words": known[k], "phrases": list(p)} for k, p in table.items()]
     return {
         "format": "reelgraph-lexicon", "version": 1,
-        "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel), "emoji": emoji(c.emoji), "coloured": c.hued} for c in CAST],
+        "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel), "emoji": emoji(c.emoji), "coloured": c.hued} for c in cast],
         "things": [{"id": p.id, "words": list(p.words), "use": p.use} for p in PROPS if p.id != "burst"],
         "places": named(say.PLACES, PLACE_WORDS), "times": named(say.TIMES, TIME_WORDS),
         "weathers": named(say.WEATHERS, WEATHER_WORDS), "styles": named(say.STYLES, STYLE_WORDS),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from . import deeds, scenes
-from .cast import ACTIVE, CAST, Character
+from .cast import ACTIVE, Character
 from .dice import Dice, Odds
 from .entities import Entity
 from .facts import CameraPart
@@ -91,9 +91,6 @@ def camera(dice: Dice, scene: str, frames: int, parts: dict) -> list[CameraPart]
     return [CameraPart(dice.odds(CAMERA), frames)]
 
 
-def pool(scene: str) -> tuple[Character, ...]:
-    """The characters that suit a scene."""
-    return tuple(c for c in CAST if TABLE[scene].suits(c))
-
-
-POOLS = {scene: pool(scene) for scene in TABLE}
+def suiting(scene: str, cast: tuple[Character, ...]) -> tuple[Character, ...]:
+    """Those of a cast that suit a scene."""
+    return tuple(c for c in cast if TABLE[scene].suits(c))

@@ -10,7 +10,9 @@ from training.codec.data import windows
 from training.codec.model import Codec, CodecConfig
 from training.dit.author import Author, Round, jobs
 from training.dit.cache import ClipCache
+from training.grown.facts import SCENES
 from training.settings import read
+from training.world.cast import CAST
 from training.worlds import UnknownWorld, of, world
 
 SETTINGS = {"world": "grown", "seed": 2, "batch": 4, "brief_batch": 6, "brief_steps": 3, "cache": 400, "first": 20, "reuse": 8, "round": 2, "variants": 1,
@@ -34,6 +36,8 @@ def test_a_config_without_a_world_means_the_small_one(tmp_path):
     (tmp_path / "b.json").write_text(json.dumps({"world": "grown", "codec": {"seed": 1}, "dit": {"seed": 2}}))
     assert of(read(tmp_path / "a.json")["dit"]).id == "small"
     assert of(read(tmp_path / "b.json")["codec"]).id == "grown"
+    (tmp_path / "c.json").write_text(json.dumps({"world": "grown", "cast": 30, "dit": {"seed": 2}}))
+    assert len(of(read(tmp_path / "c.json")["dit"]).lexicon()["characters"]) == 30 < len(of(read(tmp_path / "b.json")["codec"]).lexicon()["characters"])
     with pytest.raises(UnknownWorld, match="grown"):
         world("flat")
 
@@ -100,3 +104,14 @@ def test_several_authors_each_have_every_pool_and_rows_of_their_own():
     assert all(all(a.pools.values()) for a in authors)
     plan = authors[1].batch(1)
     assert {rows[plan.pool, row] for row in plan.rows.tolist()} == {1}
+
+
+def test_a_few_characters_are_taught_with_all_of_the_grammar():
+    few, small = world("grown", 24), {c.id for c in CAST}
+    rng, seen, scenes = np.random.default_rng(4), set(), set()
+    for i in range(400):
+        clip = few.draw(rng, "wide", 34 if i % 2 else 18, 3 if i % 4 == 1 else 1, 1)
+        seen |= {a.who for s in clip.shots for a in s.actors}
+        scenes |= {s.scene for s in clip.shots}
+    assert seen == small and scenes == set(SCENES)   # the small world's are taught first
+    assert few.vocabulary().tokens == world("grown").vocabulary().tokens   # more of them need no other network

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from ..grown.atlas import Sprites
 from ..grown.captions import captions
+from ..grown.cast import LESSONS
 from ..grown.draw import draw_clip
 from ..grown.layers import Staging
 from ..grown.lexicon import lexicon
@@ -27,7 +28,9 @@ class Grown(World):
         "few": Pool("wide", 18, 3, 87, 0.06, 0.1), "shots": Pool("wide", 34, 5, 143, 0.12, 0.14, size=0.5)}
     source = "training/ of this repository; sprites: Fluent Emoji 3D and flat (MIT), see NOTICE"
 
-    def __init__(self):
+    def __init__(self, cast: int | None = None):
+        """With the first `cast` of its characters, in the order in which they are taught; with all of them without it."""
+        self.cast = LESSONS[:cast]
         self.views = views()   # a view's name to its pixels and units
         self.sizes = {name: (view.rows, view.columns) for name, view in self.views.items()}
 
@@ -37,7 +40,7 @@ class Grown(World):
 
     def draw(self, rng, view, frames, shots, variants, held_out=False, hard=False):
         """`hard` changes nothing here: nobody has found out yet what is."""
-        return draw_clip(rng, frames, shots, self.views[view], variants, allow_held_out=held_out)
+        return draw_clip(rng, frames, shots, self.views[view], variants, allow_held_out=held_out, cast=self.cast)
 
     def captions(self, rng, clip):
         return captions(rng, clip)
@@ -61,7 +64,7 @@ class Grown(World):
         return Vocabulary()
 
     def lexicon(self):
-        return lexicon()
+        return lexicon(self.cast)
 
     def prompts(self, seed, count, shots=1, **only):
-        return held_out_prompts(seed, count, shots, **only)
+        return held_out_prompts(seed, count, shots, cast=self.cast, **only)

@@ -8,13 +8,13 @@ import numpy as np
 
 from ...grown import language as say
 from ...grown.captions import captions
-from ...grown.cast import BY_ID, CAST
+from ...grown.cast import BY_ID
 from ...grown.draw import draw_clip
 from ...grown.facts import EVENTS, Clip, Shot
 from ...grown.prompts import held_out_clip
 from ...grown.synonyms import SYNONYMS
 from ..item import Item, write_first
-from .questions import GROWN
+from .questions import GROWN, taught
 
 STAYING = ("jump", "sway", "spin", "still")   # motions that keep a character in view
 HIDING = 34                                   # frames of a clip in which one hides and comes out
@@ -34,7 +34,7 @@ def spoken(seed: int, kind: str, count: int) -> list[Item]:
     number = list(KINDS).index(kind)
     rng, made = np.random.default_rng([seed, 11, number]), []
     for i in range(count):
-        clip = held_out_clip(rng, scene=KINDS[kind][i % len(KINDS[kind])])
+        clip = held_out_clip(rng, scene=KINDS[kind][i % len(KINDS[kind])], cast=taught())
         made.append(Item(kind, "text-to-video", {"prompt": sentence(rng, clip), "seed": 1000 * (number + 1) + i}, clip))
     return made
 
@@ -43,7 +43,7 @@ def hidden(seed: int, count: int) -> list[Item]:
     """Held-out clips of somebody who cannot be seen for a while."""
     rng, made = np.random.default_rng([seed, 17]), []
     while len(made) < count:
-        clip = held_out_clip(rng, HIDING, scene="hide")
+        clip = held_out_clip(rng, HIDING, scene="hide", cast=taught())
         if clip.shots[0].hidden and len(clip.shots[0].camera) == 1 and clip.shots[0].hidden[1] < HIDING - 4:
             made.append(Item("hide", "text-to-video", {"prompt": sentence(rng, clip), "seed": 9000 + len(made), "seconds": HIDING / 8}, clip))
     return made
@@ -52,9 +52,9 @@ def hidden(seed: int, count: int) -> list[Item]:
 def foreign(seed: int, count: int) -> list[Item]:
     """Sentences whose character is named by a word that training never used."""
     rng, made = np.random.default_rng([seed, 12]), []
-    others = {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in CAST}
+    others = {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in taught()}
     while len(made) < count:
-        clip = held_out_clip(rng, scene="solo")
+        clip = held_out_clip(rng, scene="solo", cast=taught())
         actor = clip.shots[0].actors[0]
         words, said = others[actor.who], sentence(rng, clip)
         known = max((w for w in BY_ID[actor.who].words if re.search(rf"\b{w}\b", said)), key=len, default=None)
@@ -74,7 +74,7 @@ def shots(seed: int, count: int) -> list[Item]:
     """Three shots of 0.75 s with one character, each in another place."""
     rng, made = np.random.default_rng([seed, 13]), []
     for i in range(count):
-        who, parts = CAST[rng.integers(len(CAST))], []
+        who, parts = taught()[rng.integers(len(taught()))], []
         while len(parts) < 3:
             shot = draw_clip(rng, 6, scene="solo", style="solid", who=who.id, late_share=0.0).shots[0]
             actor = replace(shot.actors[0], colour="", name="")
@@ -96,7 +96,7 @@ def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]
     """Clips of one character that moves in one of these ways all along, before a camera that stands still, and their sentences."""
     made = []
     while len(made) < count:
-        clip = held_out_clip(rng, scene="solo")
+        clip = held_out_clip(rng, scene="solo", cast=taught())
         shot = clip.shots[0]
         if quiet(shot) and len(shot.actors[0].parts) == 1 and shot.actors[0].parts[0].motion in motions:
             made.append((clip, sentence(rng, clip)))
@@ -119,7 +119,7 @@ def begun(seed: int, count: int, renderer, folder: Path) -> list[Item]:
     """Videos from a picture: the first frame of a render, and the sentence of what follows."""
     rng, made = np.random.default_rng([seed, 16]), []
     for i in range(count):
-        clip = held_out_clip(rng, scene="solo")
+        clip = held_out_clip(rng, scene="solo", cast=taught())
         path = write_first(GROWN.paint(renderer, [clip]), folder / f"grown-first-{seed}-{i}.png")
         made.append(Item("image", "image-to-video", {"prompt": sentence(rng, clip), "seed": 7000 + i}, clip, {"image": str(path)}))
     return made

@@ -1,15 +1,19 @@
 """The questions of the grown world."""
 
+import json
+from functools import lru_cache
+
 import numpy as np
 import torch
 
-from ...grown.cast import BY_ID, CAST
+from ...grown.cast import BY_ID, CAST, Character
 from ...grown.colours import COLOURS
 from ...grown.draw import draw_clip
 from ...grown.facts import CAMERAS, EVENTS, MOTIONS, Clip, Shot
 from ...grown.light import STYLES, WEATHERS
 from ...grown.places import PLACE_IDS, PLACES, TIMES
 from ...worlds import world
+from ..engine import BUNDLE
 from ..questions import ABSENT, FRAMES, Questions
 
 INDEX = {c.id: i for i, c in enumerate(CAST)}
@@ -61,10 +65,17 @@ def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
     return {name: torch.tensor([own.get(name, ABSENT) for own in made]) for name in HEADS}
 
 
+@lru_cache(maxsize=1)
+def taught() -> tuple[Character, ...]:
+    """The characters that the bundle's lexicon says it knows."""
+    known = {c["id"] for c in json.loads((BUNDLE.parent / "lexicon.json").read_text())["characters"]}
+    return tuple(c for c in CAST if c.id in known)
+
+
 def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
-    """Clips of one shot from their beginning, of every scene that fits in them."""
+    """Clips of one shot from their beginning, of every scene that fits in them, of the characters that the bundle knows."""
     rng = np.random.default_rng([seed, 31])
-    return [draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0) for _ in range(count)]
+    return [draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0, cast=taught()) for _ in range(count)]
 
 
 GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.who], (32, 48), 320, ("trace",))

@@ -8,9 +8,9 @@ from ...grown.places import PLACE_IDS
 from ..item import Item
 from ..questions import ABSENT
 from ..rows import Row, Scores, share
-from .questions import GROWN, HUES
+from .questions import GROWN, HUES, taught
 
-CAST, EVENT = GROWN.cast, len(EVENTS) + 1
+CAST, EVENT = len(taught()), len(EVENTS) + 1
 Read = dict[str, torch.Tensor]
 
 
