@@ -58,9 +58,9 @@ def setting(text: str) -> tuple[str, object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
-    parser.add_argument("--judge", type=Path, help="where the judge is kept; one a world in training/.cache by default")
+    parser.add_argument("--judge", type=Path, help="where the judge is kept; one for what it is asked in training/.cache by default")
     parser.add_argument("--videos", type=Path, default=checkpoint.CACHE / "evaluate")
-    parser.add_argument("--count", type=int, default=200, help="prompts of each of the two largest kinds")
+    parser.add_argument("--count", type=int, default=200, help="prompts of each of the largest kinds")
     parser.add_argument("--minutes", type=int, default=2, help="videos of a minute")
     parser.add_argument("--seed", type=int, default=9)
     parser.add_argument("--precision", choices=("fp32", "int8"), help="weights to use; the engine's choice by default")
@@ -74,7 +74,7 @@ def main() -> None:
     world = of(coded["settings"])
     about = import_module(f".{world.id}", __package__)
     renderer = world.renderer()
-    judge = judge_of(options.judge or checkpoint.CACHE / ("judge.pt" if world.id == "small" else f"judge-{world.id}.pt"), about.questions, codec, renderer)
+    judge = judge_of(options.judge or checkpoint.CACHE / f"judge-{about.questions.name()}.pt", about.questions, codec, renderer)
     print("judge on renders it never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:

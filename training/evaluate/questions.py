@@ -1,5 +1,7 @@
 """What a judge is asked about the clips of a world, and the true answers."""
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import Any, Callable
 
@@ -15,7 +17,7 @@ ABSENT = -100   # no such fact in this clip
 class Questions:
     """`heads` names the facts of a clip's first shot and their numbers of classes, `labels` gives the classes [B] of clips by the same names;
     those in `ending` are read in the last frame alone. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
-    `who(actor)` is an actor's number among the `cast`. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
+    `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
 
     world: World
     heads: dict[str, int]
@@ -23,9 +25,15 @@ class Questions:
     labels: Callable[[list], dict[str, torch.Tensor]]
     draw: Callable[[int, int, bool], list]
     who: Callable[[Any], int]
+    taught: Callable[[], list[str]]
     grid: tuple[int, int] = (32, 32)
     inner: int = 160
     ending: tuple[str, ...] = field(default=())
+
+    def name(self) -> str:
+        """What a judge that was taught these is called: its world, and a digest of heads and characters."""
+        told = json.dumps([self.heads, self.grid, self.inner, self.taught()])
+        return f"{self.world.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
     def present(self, clips: list) -> torch.Tensor:
         """Who is in the first shot of each clip, 0/1 [B, cast]."""

@@ -39,7 +39,9 @@ def share(measure: str, reach: str, hits: np.ndarray, renders=None, codec=None, 
 
 
 def middle(measure: str, reach: str, values: list[float], renders: str = "", codec: str = "") -> Row:
-    """A row of a median."""
+    """A row of a median; without a number where there are no values."""
+    if not values:
+        return Row(measure, reach, "–", "–", 0)
     mid, low, high = median_range(np.array(values))
     return Row(measure, reach, f"{mid:.2f}", f"{low:.2f}–{high:.2f}", len(values), renders, codec)
 

@@ -47,7 +47,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: 
               scene: str | None = None, style: str | None = None, who: str | None = None, late_share: float = 0.15,
               cast: tuple[Character, ...] = CAST) -> Clip:
     """A clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `scene`, `style` and `who` (the first
-    character) may be given; all are of `cast`. Unless `allow_held_out`, no combination that is held out is in it. A `late_share` of single shots begins in
+    character) may be given; all others are of `cast`. Unless `allow_held_out`, no combination that is held out is in it. A `late_share` of single shots begins in
     the middle of its motions."""
     dice, view = Dice(rng), view or views()["wide"]
     style = style or dice.odds(STYLE)

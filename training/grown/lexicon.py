@@ -10,7 +10,7 @@ from .phrases import emoji
 from .props import PROPS
 from .synonyms import SYNONYMS, VERB_SYNONYMS
 from .verbs import third
-from .words import words
+from .words import words_of
 
 PLACE_WORDS = {
     "meadow": ["meadow", "grass", "field", "lawn", "park", "pasture", "garden"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
@@ -39,7 +39,8 @@ def plain(phrases: tuple[str, ...]) -> list[str]:
 
 def lexicon(cast: tuple[Character, ...] = CAST) -> dict:
     """Everything the grammar can say of a cast; the first phrase of each list is the usual one."""
-    motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in CAST for v in c.travel} | set(say.GO_VERBS)), "phrases": list(p)}
+    others = {w for c in CAST if c not in cast for w in c.words}
+    motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in cast for v in c.travel} | set(say.GO_VERBS)), "phrases": list(p)}
                for m, p in say.DIRECTIONS.items()]
     motions += [{"id": m, "phrases": list(p)} for m, p in say.MOTIONS.items()]
     named = lambda table, known: [{"id": k, "words": known[k], "phrases": list(p)} for k, p in table.items()]
@@ -57,7 +58,7 @@ def lexicon(cast: tuple[Character, ...] = CAST) -> dict:
         + [{"id": "follow", "words": [], "phrases": ["the camera " + say.FOLLOW[0].replace("{}", "it")]}],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in say.RELATIONS.items()],
         "colours": list(COLOURS), "numbers": {str(n): list(w) for n, w in say.NUMBERS.items()},
-        "words": [w for w in words() if w[0].isalnum()],
-        "synonyms": {**SYNONYMS, **VERB_SYNONYMS},
+        "words": [w for w in words_of(cast) if w[0].isalnum()],
+        "synonyms": {**{w: known for w, known in SYNONYMS.items() if known not in others}, **VERB_SYNONYMS},
         "order": "of several characters the first named is on the left, unless the sentence says otherwise",
     }

@@ -38,8 +38,10 @@ def test_a_config_without_a_world_means_the_small_one(tmp_path):
     assert of(read(tmp_path / "b.json")["codec"]).id == "grown"
     (tmp_path / "c.json").write_text(json.dumps({"world": "grown", "cast": 30, "dit": {"seed": 2}}))
     assert len(of(read(tmp_path / "c.json")["dit"]).lexicon()["characters"]) == 30 < len(of(read(tmp_path / "b.json")["codec"]).lexicon()["characters"])
-    with pytest.raises(UnknownWorld, match="grown"):
-        world("flat")
+    for bad in ({"world": "flat"}, {"world": "grown", "cast": 2}, {"world": "small", "cast": 24}):
+        with pytest.raises(UnknownWorld, match="grown"):
+            of(bad)
+    assert world("grown") is of({"world": "grown"})
 
 
 @pytest.mark.parametrize("name", ["small", "grown"])
@@ -114,4 +116,6 @@ def test_a_few_characters_are_taught_with_all_of_the_grammar():
         seen |= {a.who for s in clip.shots for a in s.actors}
         scenes |= {s.scene for s in clip.shots}
     assert seen == small and scenes == set(SCENES)   # the small world's are taught first
+    told = few.lexicon()
+    assert "kangaroo" not in told["words"] and "hippopotamus" not in told["synonyms"] and "fox" in told["words"] and told["synonyms"]["vixen"] == "fox"
     assert few.vocabulary().tokens == world("grown").vocabulary().tokens   # more of them need no other network

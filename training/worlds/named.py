@@ -4,16 +4,23 @@ from functools import cache
 
 from .interface import World
 
+FEWEST = 12       # characters that every scene finds enough of
 USUAL = "small"   # what a config without a `world` means: all that were written before there were two
 
 
 class UnknownWorld(ValueError):
-    """No world has this name; the message lists those that there are."""
+    """No world has this name, or not with such a cast; the message lists what there is."""
+
+
+def world(name: str = USUAL, cast: int | None = None) -> World:
+    """The world of that name, of the grown one with the first `cast` of its characters; raises UnknownWorld."""
+    return made(name, cast)
 
 
 @cache
-def world(name: str = USUAL, cast: int | None = None) -> World:
-    """The world of that name, of the grown one with the first `cast` of its characters; raises UnknownWorld."""
+def made(name: str, cast: int | None) -> World:
+    if cast is not None and (name != "grown" or not FEWEST <= cast):
+        raise UnknownWorld(f"a config's `cast` is how many characters of the grown world are taught, at least {FEWEST}; {cast} of {name!r} can't be")
     if name == "small":
         from .small import Small
         return Small()

@@ -91,7 +91,7 @@ export class Stage {
     })
   }
 
-  /** Puts the keyboard's focus on a node, or on a port of it; whatever was opened over the canvas meanwhile keeps it. */
+  /** Puts the keyboard's focus on a node, or on a port of it; a window that was opened over the canvas meanwhile keeps it. */
   focus(id: string, port?: { readonly name: string; readonly side: 'input' | 'output' }): void {
     this.detail.want(id)
     requestAnimationFrame(() => {

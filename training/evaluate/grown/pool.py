@@ -8,11 +8,13 @@ import numpy as np
 
 from ...grown import language as say
 from ...grown.captions import captions
-from ...grown.cast import BY_ID
+from ...grown.cast import BY_ID, Character
 from ...grown.draw import draw_clip
 from ...grown.facts import EVENTS, Clip, Shot
+from ...grown.places import PLACES
 from ...grown.prompts import held_out_clip
 from ...grown.synonyms import SYNONYMS
+from ...grown.verbs import article
 from ..item import Item, write_first
 from .questions import GROWN, taught
 
@@ -49,25 +51,39 @@ def hidden(seed: int, count: int) -> list[Item]:
     return made
 
 
-def foreign(seed: int, count: int) -> list[Item]:
-    """Sentences whose character is named by a word that training never used."""
-    rng, made = np.random.default_rng([seed, 12]), []
-    others = {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in taught()}
+def coloured(seed: int, count: int) -> list[Item]:
+    """Held-out clips of two characters of different colours, both said."""
+    rng, made = np.random.default_rng([seed, 18]), []
     while len(made) < count:
-        clip = held_out_clip(rng, scene="solo", cast=taught())
-        actor = clip.shots[0].actors[0]
-        words, said = others[actor.who], sentence(rng, clip)
-        known = max((w for w in BY_ID[actor.who].words if re.search(rf"\b{w}\b", said)), key=len, default=None)
-        if words and known and not actor.name:
-            word = words[rng.integers(len(words))]
-            said = re.sub(rf"\b{known}\b", word, said, count=1)
-            made.append(Item("words", "text-to-video", {"prompt": articles(said), "seed": 4000 + len(made)}, clip))
+        clip = held_out_clip(rng, scene=KINDS["two"][len(made) % 2], cast=taught())
+        if len({a.colour for a in clip.shots[0].actors} - {""}) == 2:
+            made.append(Item("colours", "text-to-video", {"prompt": sentence(rng, clip), "seed": 10_000 + len(made)}, clip))
     return made
 
 
-def articles(said: str) -> str:
-    """With a or an as the next word has it."""
-    return re.sub(r"\b(a|an) (?=(\w))", lambda m: "an " if m[2] in "aeio" else "a ", said)
+def foreign(seed: int, count: int) -> list[Item]:
+    """Sentences whose character is named by a word that training never used."""
+    rng, made = np.random.default_rng([seed, 12]), []
+    others = {c.id: [w for w, known in SYNONYMS.items() if known in c.words and not names(c, w)] for c in taught()}
+    while len(made) < count:
+        clip = held_out_clip(rng, scene="solo", cast=taught())
+        who, said = BY_ID[clip.shots[0].actors[0].who], sentence(rng, clip)
+        words = others[who.id]
+        if words and names(who, said) and not clip.shots[0].actors[0].name:
+            word = words[rng.integers(len(words))]
+            said = re.sub(r"\b(?:an?) (?=(\w+))", lambda m: article(m[1], False)[:-len(m[1])], called(who).sub(word, said))
+            made.append(Item("words", "text-to-video", {"prompt": said, "seed": 4000 + len(made)}, clip))
+    return made
+
+
+def called(who: Character) -> re.Pattern:
+    """Any of a character's names, whole; the longest first."""
+    return re.compile("|".join(rf"\b{re.escape(w)}\b" for w in sorted(who.words, key=len, reverse=True)))
+
+
+def names(who: Character, said: str) -> bool:
+    """Whether a text has a name of a character."""
+    return called(who).search(said) is not None
 
 
 def shots(seed: int, count: int) -> list[Item]:
@@ -80,9 +96,10 @@ def shots(seed: int, count: int) -> list[Item]:
             actor = replace(shot.actors[0], colour="", name="")
             if actor.parts[0].motion in STAYING and quiet(shot) and shot.weather == "clear" and shot.place not in [p.place for p in parts]:
                 parts.append(replace(shot, actors=[actor]))
-        name = f"{'an' if who.words[0][0] in 'aeiou' else 'a'} {who.words[0]}"
-        told = [{"prompt": " ".join(("@it", say.MOTIONS[s.actors[0].parts[0].motion][0], say.PLACES[s.place][0], say.TIMES[s.time][0])), "seconds": 0.75, "camera": "still"}
-                for s in parts]
+        name, told = article(who.words[0]), []
+        for s in parts:
+            when = say.TIMES[s.time][:PLACES[s.place].hours]
+            told.append({"prompt": " ".join(("@it", say.MOTIONS[s.actors[0].parts[0].motion][0], say.PLACES[s.place][0], *when)), "seconds": 0.75, "camera": "still"})
         made.append(Item("shots", "multi-shot", {"prompt": name, "shots": told, "characters": [{"name": "it", "description": name}], "seed": 5000 + i},
                          Clip(96, 64, "solid", parts)))
     return made
@@ -129,4 +146,8 @@ def pool(seed: int, count: int, long: int, renderer, folder: Path) -> list[Item]
     """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
     few, half = max(1, count // 4), max(1, count // 2)
     facts = [item for kind in KINDS for item in spoken(seed, kind, count)]
-    return [*facts, *hidden(seed, half), *foreign(seed, half), *shots(seed, half), *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]
+    made = [*facts, *coloured(seed, half), *hidden(seed, half), *foreign(seed, half), *shots(seed, half), *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]
+    rows, columns = GROWN.world.sizes[GROWN.world.view]
+    for item in made:
+        item.settings |= {"width": columns, "height": rows}
+    return made

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import torch
 
-from ...grown.cast import BY_ID, CAST, Character
+from ...grown.cast import CAST, Character
 from ...grown.colours import COLOURS
 from ...grown.draw import draw_clip
 from ...grown.facts import CAMERAS, EVENTS, MOTIONS, Clip, Shot
@@ -17,13 +17,12 @@ from ..engine import BUNDLE
 from ..questions import ABSENT, FRAMES, Questions
 
 INDEX = {c.id: i for i, c in enumerate(CAST)}
-HUES = ("", *COLOURS)   # "" is the natural one
 AFTER = len(MOTIONS)    # the class of "nothing else" in what comes second
 ARRANGED = {"left": 0, "right": 0, "above": 1, "below": 1, "front": 2, "behind": 2}
 # `a` is who is alone, or the left, upper or nearer one of two.
 HEADS = {"style": len(STYLES), "weather": len(WEATHERS), "place": len(PLACE_IDS), "time": len(TIMES), "camera": len(CAMERAS), "camera then": len(CAMERAS) + 1,
          "count": 4, "arrangement": 3, "event": len(EVENTS) + 1, "trace": len(EVENTS) + 1,
-         "a": len(CAST), "b": len(CAST), "a colour": len(HUES), "b colour": len(HUES), "a motion": AFTER, "b motion": AFTER, "a then": AFTER + 1}
+         "a": len(CAST), "b": len(CAST), "a colour": len(COLOURS), "b colour": len(COLOURS), "a motion": AFTER, "b motion": AFTER, "a then": AFTER + 1}
 
 
 def in_order(shot: Shot) -> list:
@@ -51,8 +50,8 @@ def answers(shot: Shot) -> dict[str, int]:
         made["arrangement"] = ARRANGED[shot.relation or "left"]
     for slot, actor in zip("ab", in_order(shot)):
         made[slot], made[f"{slot} motion"] = INDEX[actor.who], MOTIONS.index(actor.parts[0].motion)
-        if BY_ID[actor.who].hued:
-            made[f"{slot} colour"] = HUES.index(actor.colour)
+        if actor.colour:
+            made[f"{slot} colour"] = COLOURS.index(actor.colour)
     if shot.scene == "solo":
         parts = shot.actors[0].parts
         made["a then"] = MOTIONS.index(parts[1].motion) if len(parts) > 1 else AFTER
@@ -73,9 +72,16 @@ def taught() -> tuple[Character, ...]:
 
 
 def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
-    """Clips of one shot from their beginning, of every scene that fits in them, of the characters that the bundle knows."""
-    rng = np.random.default_rng([seed, 31])
-    return [draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0, cast=taught()) for _ in range(count)]
+    """Clips of one shot from their beginning, of the characters that the bundle knows: of every scene that fits in them, and one in twelve of
+    hiding. In every other event nothing happens, so that a thing alone does not tell it."""
+    rng, clips = np.random.default_rng([seed, 31]), []
+    for i in range(count):
+        clip = draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0, cast=taught(), scene="hide" if i % 12 == 5 else None)
+        if clip.shots[0].things and clip.shots[0].happening and rng.random() < 0.5:
+            clip.shots[0].happening = None
+        clips.append(clip)
+    return clips
 
 
-GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.who], (32, 48), 320, ("trace",))
+GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.who], lambda: [c.id for c in taught()],
+                  (32, 48), 320, ("trace",))

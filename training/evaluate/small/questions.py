@@ -36,4 +36,4 @@ def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
     return clips
 
 
-SMALL = Questions(world("small"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.character])
+SMALL = Questions(world("small"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.character], lambda: [c.id for c in CAST])
