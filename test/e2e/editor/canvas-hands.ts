@@ -74,6 +74,22 @@ export class CanvasHands {
     await palette.waitFor({ state: 'detached' })
   }
 
+  /** Waits until the view stands still: nodes grow as their faces come, and the view keeps the graph whole meanwhile. */
+  async rest(): Promise<void> {
+    let last = ''
+    await expect
+      .poll(
+        async () => {
+          const now = JSON.stringify(await this.node('sampling/dit-sampler').boundingBox())
+          const same = now === last
+          last = now
+          return same
+        },
+        { interval: 400 },
+      )
+      .toBe(true)
+  }
+
   async middleOf(locator: Locator): Promise<Point> {
     const box = (await locator.boundingBox())!
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
