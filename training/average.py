@@ -1,7 +1,8 @@
-"""The mean of two checkpoints' averaged weights: `python -m training.average A.pt B.pt --out C.pt`.
+"""The mean of checkpoints' averaged weights: `python -m training.average A.pt B.pt C.pt --weights 4 1 1 --out D.pt`.
 
-Runs that begin from one another lie in one basin, and their mean is often steadier than either (Wortsman et al. 2022,
-"Model soups"). Everything else, as the count of samples, is the second's.
+Runs that begin from one another lie in one basin, and their mean is often better than each of them (Wortsman et al. 2022,
+"Model soups"): what a small batch adds as noise is not the same in each. `python -m training.dit.compare` says whether it is.
+Everything else, as the count of samples, is the last one's.
 """
 
 import argparse
@@ -12,24 +13,30 @@ import torch
 from . import checkpoint
 
 
-def mean(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """Weight by weight; raises KeyError or ValueError, by name, where the two are not of one shape."""
+def mean(states: list[dict[str, torch.Tensor]], weights: list[float] | None = None) -> dict[str, torch.Tensor]:
+    """Weight by weight, each state as often as `weights` says (all alike without); what is no float is the last one's. Raises ValueError, by
+    name, where they are not of one shape, or where there are not as many weights as states."""
+    weights = weights or [1.0] * len(states)
+    if len(weights) != len(states) or sum(weights) <= 0:
+        raise ValueError(f"{len(states)} checkpoints need as many weights that add up to more than 0, not {weights}")
     made = {}
-    for name, weight in second.items():
-        if first[name].shape != weight.shape:
-            raise ValueError(f"{name} has shape {tuple(first[name].shape)} in the first and {tuple(weight.shape)} in the second")
-        made[name] = (first[name] + weight) / 2 if weight.is_floating_point() else weight
+    for name, last in states[-1].items():
+        for state in states:
+            if name not in state or state[name].shape != last.shape:
+                raise ValueError(f"{name} has shape {tuple(state[name].shape) if name in state else None} in one and {tuple(last.shape)} in the last")
+        parts = [state[name].float() * (weight / sum(weights)) for state, weight in zip(states, weights)]
+        made[name] = sum(parts).to(last.dtype) if last.is_floating_point() else last
     return made
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("first", type=Path)
-    parser.add_argument("second", type=Path)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoints", type=Path, nargs="+")
+    parser.add_argument("--weights", type=float, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    first, second = checkpoint.load(options.first), checkpoint.load(options.second)
-    checkpoint.save(options.out, {**second, "ema": mean(first["ema"], second["ema"])})
+    states = [checkpoint.load(path) for path in options.checkpoints]
+    checkpoint.save(options.out, {**states[-1], "ema": mean([state["ema"] for state in states], options.weights)})
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The mean of two checkpoints."""
+"""The mean of checkpoints."""
 
 import pytest
 import torch
@@ -6,13 +6,16 @@ import torch
 from training.average import mean
 
 
-def test_floats_are_averaged_and_the_rest_is_the_seconds():
+def test_floats_are_averaged_and_the_rest_is_the_lasts():
     first = {"w": torch.tensor([0.0, 2.0]), "count": torch.tensor(3)}
     second = {"w": torch.tensor([1.0, 4.0]), "count": torch.tensor(5)}
-    made = mean(first, second)
+    made = mean([first, second])
     assert made["w"].tolist() == [0.5, 3.0] and made["count"].item() == 5
+    assert mean([first, second], [3, 1])["w"].tolist() == [0.25, 2.5]
 
 
-def test_other_shapes_are_named():
+def test_other_shapes_and_other_counts_are_named():
     with pytest.raises(ValueError, match="w has shape"):
-        mean({"w": torch.zeros(2)}, {"w": torch.zeros(3)})
+        mean([{"w": torch.zeros(2)}, {"w": torch.zeros(3)}])
+    with pytest.raises(ValueError, match="2 checkpoints need as many weights"):
+        mean([{"w": torch.zeros(2)}] * 2, [1, 1, 1])
