@@ -12,7 +12,7 @@ export const upscale = defineNode({
     'stay clean where plain enlarging makes them soft. It sharpens what is there and invents nothing: a blurred shape is a ' +
     'larger blurred shape.\n\n' +
     'Frames are enlarged one at a time when a node asks for them, large ones in tiles, so a long video needs little memory. ' +
-    'It takes time: on a processor about half a second for a frame of 64 × 64, and in proportion for larger ones. 2 ' +
+    'It takes time: on two cores about a quarter of a second for a frame of 64 × 64, and in proportion for larger ones. 2 ' +
     'takes as long as 4, because the picture is made 4 times as large and then halved.',
   icon: 'image-upscale',
   inputs: {

@@ -63,7 +63,7 @@ def ready(device: str, hands: int) -> None:
 def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: bool, more: float, compiled: bool, steps: int | None = None,
         given: Path | None = None, codec_start: Path | None = None, start: Path | None = None) -> None:
     """Everything; `steps`, where given, bound each of the trainings, for a trial. A codec that is `given` leaves the DiT alone to be trained;
-    that begins from `start`, and a codec to be trained from `codec_start`."""
+    that begins from `start`, and a codec to be trained from `codec_start`; none of the three is written over. Raises ValueError where it would be."""
     began, plan = time.monotonic(), settings["card"]
     said = lambda what: print(f"[{(time.monotonic() - began) / 60:.2f} min] {what}", flush=True)
     codec_path, preview_path, dit_path = (work / name for name in ("codec.pt", "preview.pt", "dit.pt"))
@@ -71,6 +71,9 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
     halt.keep = plan["keep"]
     resume = resume and codec_path.exists()
     if not resume:
+        for path in (given, codec_start, start):
+            if path and path.resolve() in {own.resolve() for own in (codec_path, preview_path, dit_path)}:
+                raise ValueError(f"{path} would be written over: give `--work` another folder, or copy it elsewhere first")
         for path in (codec_path, preview_path, dit_path):
             path.unlink(missing_ok=True)
     renderer = world.renderer(device, settings["dit"]["variants"], settings["dit"].get("hands", 0))

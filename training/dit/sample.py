@@ -25,9 +25,10 @@ def embed(net, prompts: list[str], device) -> tuple[torch.Tensor, torch.Tensor]:
 
 @torch.no_grad()
 def sample(net, prompts: list[list[str]], latent_frames: int = 9, steps: int = 24, guidance: float = 3.0, shift: float = 4.0,
-           seed: int = 0, known: torch.Tensor | None = None, known_frames: list[int] = (), size: tuple[int, int] | None = None) -> torch.Tensor:
+           active_to: float = 0.7, seed: int = 0, known: torch.Tensor | None = None, known_frames: list[int] = (), size: tuple[int, int] | None = None) -> torch.Tensor:
     """Latents [B, C, F, *size] on the device of `net`; `size` is (rows, columns) of latents, else those of its world's usual view.
-    `prompts[b]` is one sentence a shot, shots of equal lengths; `known` [B, C, F, …] is kept at `known_frames`."""
+    `prompts[b]` is one sentence a shot, shots of equal lengths; `known` [B, C, F, …] is kept at `known_frames`. Guidance acts at noise levels
+    of `active_to` and more, as in the templates (Kynkäänniemi et al. 2024)."""
     net, device = net.eval(), next(net.parameters()).device
     rows, columns = size or (side // 8 for side in net.world.sizes[net.world.view])
     b, shots, most = len(prompts), len(prompts[0]), net.vocabulary.most
@@ -45,11 +46,13 @@ def sample(net, prompts: list[list[str]], latent_frames: int = 9, steps: int = 2
     if known is not None:
         x = torch.where(keep[:, None, None] > 0, known.to(device), x)
     levels = sigmas(steps, shift).tolist()
-    twice = lambda v: torch.cat([v, v])
     for s, t in zip(levels[:-1], levels[1:]):
-        sigma = (s * (1 - keep))[None].expand(b, -1)
+        sigma, guided = (s * (1 - keep))[None].expand(b, -1), s >= active_to and guidance != 1
+        again = (lambda v: torch.cat([v, v])) if guided else (lambda v: v)
         with mixed(device.type):
-            v = net.dit(twice(x), twice(sigma), twice(time), twice(shot), twice(text), torch.cat([mask, torch.zeros_like(mask)])).float()
-        given, free = v.chunk(2)
-        x = x + (t - s) * (free + guidance * (given - free)) * (1 - keep)[:, None, None]
+            v = net.dit(*map(again, (x, sigma, time, shot, text)), torch.cat([mask, torch.zeros_like(mask)]) if guided else mask).float()
+        if guided:
+            given, free = v.chunk(2)
+            v = free + guidance * (given - free)
+        x = x + (t - s) * v * (1 - keep)[:, None, None]
     return x

@@ -87,3 +87,11 @@ def test_the_config_for_a_card_fits_what_ships():
     net = Generator(settings["dit"])
     assert settings["world"] == "grown" and settings["dit"]["model"]["split"] == 2
     assert sum(p.numel() for p in net.dit.parameters()) <= 8.5e6
+
+
+def test_a_checkpoint_that_would_be_written_over_is_refused_and_kept(tmp_path, halt, settings):
+    work = tmp_path / "work"
+    checkpoint.save(work / "codec.pt", {"ema": {}})
+    with pytest.raises(ValueError, match="codec.pt would be written over: give `--work` another folder"):
+        run(settings, work, tmp_path / "out", halt, "cpu", resume=False, more=0, compiled=False, steps=2, given=work / "codec.pt")
+    assert (work / "codec.pt").exists()
