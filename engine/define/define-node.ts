@@ -8,9 +8,12 @@ export type NodeInput = InputPort | OptionalPort | Param
 /** Turns the params a node was saved with at one version into those of the next. */
 export type Migration = (params: Readonly<Record<string, Json>>) => Record<string, Json>
 
-/** A thing outside the graph that a result depends on; its content hash enters the cache key. */
+/**
+ * A thing outside the graph that a result depends on; its content hash enters the cache key. `models` stands for all that
+ * are installed, where only the run will tell which.
+ */
 export interface External {
-  readonly kind: 'model' | 'upscaler' | 'asset'
+  readonly kind: 'model' | 'models' | 'upscaler' | 'asset'
   readonly id: string
 }
 

@@ -80,7 +80,7 @@ export interface RunContext<I extends Record<string, NodeInput>> {
   /** Cache key of this execution: equal keys mean equal results. */
   readonly key: string
   readonly signal: AbortSignal
-  /** Of the run, not of the graph: denoise only this many steps and return what there is; only for `stoppable` nodes. */
+  /** Of the run, not of the graph: denoise only this many steps and return what there is; only for `stoppable` nodes that no other is made from. */
   readonly stopAfter?: number
   /** What a step of another run left behind, to go on from instead of from the start; only for `startable` nodes. */
   readonly start?: Packed

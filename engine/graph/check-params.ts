@@ -67,7 +67,7 @@ export function checkParams(
     })
   }
 
-  if (valid && definition.check) problems.push(...ownCheck(node, definition, definition.check, params))
+  if (valid && definition.check) problems.push(...ownCheck(node, definition, definition.check, params, fed))
   return params
 }
 
@@ -76,15 +76,20 @@ function ownCheck(
   definition: NodeDefinition,
   check: NonNullable<NodeDefinition['check']>,
   params: Readonly<Record<string, unknown>>,
+  fed: { has(name: string): boolean },
 ): Problem[] {
+  // What comes by wire is not known yet; `run` sees it.
+  const known = Object.fromEntries(Object.entries(params).filter(([name]) => !fed.has(name)))
   try {
-    return check(params).map(({ input, message }) => ({
-      code: 'param.check',
-      severity: 'error',
-      node: node.path,
-      port: input,
-      message,
-    }))
+    return check(known)
+      .filter(({ input }) => !fed.has(input))
+      .map(({ input, message }) => ({
+        code: 'param.check',
+        severity: 'error',
+        node: node.path,
+        port: input,
+        message,
+      }))
   } catch (cause) {
     return [
       {

@@ -13,7 +13,7 @@ export interface ReadImageOptions {
 }
 
 /**
- * Reads a PNG, JPEG, WebP or GIF (its first frame) as sRGB: upright by its EXIF orientation, its colour profile
+ * Reads a PNG, JPEG, WebP, GIF or AVIF (of a moving one its first frame) as sRGB: upright by its EXIF orientation, its colour profile
  * applied, transparency flattened. Throws `MissingFileError`, `TooLargeError`, or `UnreadableError` for anything that
  * is not such a picture; formats are told by content, so a renamed SVG or PDF is refused.
  */
@@ -25,7 +25,7 @@ export async function readImage(source: string | Uint8Array, options: ReadImageO
   if (kind === null || kind === 'mp4' || kind === 'webm') {
     throw new UnreadableError(
       subject,
-      `"${subject}" is not a PNG, JPEG, WebP or GIF picture. Choose one of these.`,
+      `"${subject}" is not a PNG, JPEG, WebP, GIF or AVIF picture. Choose one of these.`,
     )
   }
   const { default: sharp } = await import('sharp')

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { MissingFileError } from './media-error.ts'
 
 /** What a file is, by its first bytes; never by its name. */
-export type MediaKind = 'png' | 'jpeg' | 'webp' | 'gif' | 'mp4' | 'webm'
+export type MediaKind = 'png' | 'jpeg' | 'webp' | 'gif' | 'avif' | 'mp4' | 'webm'
 
 /** Tells a format by its first 12 bytes, or `null`. Matroska counts as `webm`, QuickTime as `mp4`. */
 export function sniff(head: Uint8Array): MediaKind | null {
@@ -11,7 +11,7 @@ export function sniff(head: Uint8Array): MediaKind | null {
   if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return 'jpeg'
   if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'webp'
   if (ascii(0, 4) === 'GIF8') return 'gif'
-  if (ascii(4, 8) === 'ftyp') return 'mp4'
+  if (ascii(4, 8) === 'ftyp') return /^avi[fs]$/.test(ascii(8, 12)) ? 'avif' : 'mp4'
   if (head[0] === 0x1a && head[1] === 0x45 && head[2] === 0xdf && head[3] === 0xa3) return 'webm'
   return null
 }

@@ -28,6 +28,7 @@ export async function readWorkflow(path: string): Promise<Embedded | null> {
       case 'webm':
         return readComment(path)
       case 'jpeg':
+      case 'avif':
       case null:
         return null
     }
@@ -54,6 +55,7 @@ export async function embedWorkflow(path: string, embedded: Embedded): Promise<v
       case 'webm':
         return remux(path, kind, { tags: (tags) => ({ ...tags, comment: text }), whole: true })
       case 'jpeg':
+      case 'avif':
       case null:
         throw new UnreadableError(path, `"${path}" cannot carry a workflow. Use PNG, WebP, GIF, MP4 or WebM.`)
     }

@@ -120,10 +120,12 @@ async function hashExternals(run: RunState, plan: Plan): Promise<ReadonlyMap<Uni
   const parts = new Map<Unit, string>()
   await Promise.all(
     plan.units.map(async (unit) => {
-      const { definition, params } = unit.node
+      const { definition, params, sources } = unit.node
       if (!definition.externals) return
       try {
-        const externals = definition.externals(params)
+        // What comes by wire is not known yet, and its stored value is not used.
+        const known = Object.fromEntries(Object.entries(params).filter(([name]) => !(name in sources)))
+        const externals = definition.externals(known)
         const hashed = externals.map(async (external) => externalPart(external, await hashOnce(external)))
         parts.set(unit, (await Promise.all(hashed)).sort().join('\n'))
       } catch (error) {

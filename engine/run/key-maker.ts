@@ -1,4 +1,4 @@
-import type { External, NodeDefinition } from '../define/index.ts'
+import type { External } from '../define/index.ts'
 import { frozenInputKey, inputKey, nodeKey, type KeyParts } from '../graph/node-key.ts'
 import type { ItemOf } from './events.ts'
 import type { Frame } from './frame.ts'
@@ -42,11 +42,11 @@ export class KeyMaker {
     stopAfter: number | undefined,
     externals: ReadonlyMap<Unit, string>,
   ) {
-    const some = (fits: (definition: NodeDefinition) => boolean): boolean =>
-      plan.units.some(({ node }) => fits(node.definition))
+    const some = (fits: (unit: Unit) => boolean): boolean => plan.units.some(fits)
     this.#run = {
-      ...(environment !== '' && some(({ concurrency }) => concurrency === 'device') && { environment }),
-      ...(stopAfter !== undefined && some(({ stoppable }) => stoppable === true) && { stopAfter }),
+      ...(environment !== '' &&
+        some(({ node }) => node.definition.concurrency === 'device') && { environment }),
+      ...(stopAfter !== undefined && some(({ stops }) => stops) && { stopAfter }),
     }
     this.#externals = externals
     for (const unit of plan.units) {
@@ -134,7 +134,7 @@ export class KeyMaker {
       params: settings,
       inputs,
       environment: definition.concurrency === 'device' ? of.environment : undefined,
-      stopAfter: definition.stoppable ? of.stopAfter : undefined,
+      stopAfter: unit.stops ? of.stopAfter : undefined,
       externals: this.#externals.get(unit),
       start,
     }

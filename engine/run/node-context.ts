@@ -22,7 +22,7 @@ export function nodeContext(
 ): RunContext<Record<string, NodeInput>> {
   const { run, cell, turn } = execution
   const { path } = cell.unit.node
-  const stopAfter = cell.unit.node.definition.stoppable ? run.options.stopAfter : undefined
+  const stopAfter = cell.unit.stops ? run.options.stopAfter : undefined
   const item = turn.item && { item: turn.item }
   return {
     inputs: inputsOf(execution, values),

@@ -1,5 +1,6 @@
 import { ReelgraphError, type NodeDefinition } from '../define/index.ts'
 import type { CompiledGraph, NodePath, Source } from '../graph/compiled.ts'
+import { markLastStoppable } from './last-stoppable.ts'
 import { phaseLoops } from './loop-phases.ts'
 import { binds, homeOf, newRegion, readBy, type Feed, type Plan, type Region, type Unit } from './region.ts'
 import { unitKinds } from './unit-kinds.ts'
@@ -24,7 +25,7 @@ export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Pla
     if (!node || order === undefined) throw unknownNode(path)
     const slot = region.units.length
     const { kinds, itemKinds } = unitKinds(node, kindsOfType)
-    unit = { node, order, region, slot, feeds: [], kinds, itemKinds, uses: 0 }
+    unit = { node, order, region, slot, feeds: [], kinds, itemKinds, uses: 0, stops: false }
     known.set(path, unit)
     region.units.push(unit)
     units.push(unit)
@@ -71,6 +72,7 @@ export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Pla
   }
   units.sort((a, b) => a.order - b.order)
   phaseLoops(root, units)
+  markLastStoppable(units)
   return { root, targets: wanted, units }
 
   function feedOf(unit: Unit, name: string, source: Source): Feed {

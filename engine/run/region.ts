@@ -29,6 +29,8 @@ export interface Unit {
   readonly itemKinds: Readonly<Record<string, Kind>>
   /** How many readers may ask for it: feeds, loop regions that read it, and the run itself for a target. */
   uses: number
+  /** Whether `stopAfter` is for it. */
+  stops: boolean
 }
 
 /** Units that run once per item of a loop; the root region runs once. */

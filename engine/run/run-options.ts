@@ -41,7 +41,7 @@ export interface ExecuteOptions {
   readonly share?: (kind: Kind, value: unknown, readers: number) => Shared | undefined
   /** Ends the run between steps. */
   readonly signal?: AbortSignal
-  /** Denoise only this many steps; part of the keys of the nodes that can. */
+  /** Denoise only this many steps; of nodes that can, one made from another, the last. Part of its key. */
   readonly stopAfter?: number
   /** Pin what the targets give in `blobs`, and say so in `node.kept`. */
   readonly keep?: boolean

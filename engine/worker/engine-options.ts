@@ -50,6 +50,8 @@ async function hashOf({ kind, id }: External, models: ModelHost): Promise<string
   switch (kind) {
     case 'model':
       return (await models.describe(id)).sha256
+    case 'models':
+      return (await models.list()).map((model) => `${model.id} ${model.sha256}`).join(' ')
     case 'upscaler':
       return (await models.describeUpscaler(id)).sha256
     case 'asset':

@@ -18,6 +18,13 @@ export const run: Run<typeof extendClip> = ({ inputs, node, note }) => {
       `${model.title} packs its first frame apart from the rest, so its clips grow at the end only. Choose After.`,
     )
   }
+  if (!model && clip.shape[1] === 1) {
+    throw new ReelgraphError(
+      'model.missing',
+      node,
+      'A clip of a single latent frame does not tell how much time it covers. Wire the model that made it to Model.',
+    )
+  }
   const spacing = spacingOf(clip, model)
   const latents = (length: number): number =>
     Math.min(clip.shape[1], Math.max(1, Math.round(length / spacing)))

@@ -83,9 +83,8 @@ export const multiShotComposer = defineNode({
   bypass: { clip: 'earlier' },
   concurrency: 'device',
   check(params) {
-    const characters = Array.isArray(params['characters'])
-      ? (params['characters'] as z.output<typeof character>[])
-      : []
+    const known = Array.isArray(params['characters'])
+    const characters = known ? (params['characters'] as z.output<typeof character>[]) : []
     const shots = Array.isArray(params['shots']) ? (params['shots'] as z.output<typeof shot>[]) : []
     const problems: { input: string; message: string }[] = []
     const names = characters.map(({ name }) => name.toLowerCase())
@@ -94,7 +93,7 @@ export const multiShotComposer = defineNode({
       problems.push({ input: 'characters', message: `Two characters are named @${twice}. Rename one.` })
     const check = (text: string, where: string, input: string): void => {
       for (const name of new Set(mentions(text))) {
-        if (names.includes(name.toLowerCase())) continue
+        if (!known || names.includes(name.toLowerCase())) continue
         problems.push({
           input,
           message: `${where} names @${name}, but there is no such character. Add @${name}.`,

@@ -10,7 +10,8 @@ export const run: Run<typeof retake> = ({ inputs, node, note }) => {
   const spacing = spacingOf(clip)
   const total = clip.shape[1]
   const near = (at: number): number => Math.round(at / spacing)
-  const start = near(from)
+  // Of a single latent frame nobody knows how long it lasts; it is made again whole.
+  const start = total === 1 ? 0 : near(from)
   if (start >= total) {
     const length = total * spacing
     throw new ReelgraphError(
@@ -20,6 +21,10 @@ export const run: Run<typeof retake> = ({ inputs, node, note }) => {
     )
   }
   const end = Math.min(total, Math.max(start + 1, near(to)))
-  note(`${seconds(start * spacing)} s to ${seconds(end * spacing)} s will be made again.`)
+  note(
+    total === 1
+      ? 'The clip is a single latent frame. All of it will be made again.'
+      : `${seconds(start * spacing)} s to ${seconds(end * spacing)} s will be made again.`,
+  )
   return { clip: retakePattern(clip, { start, end, keep: 1 - strength }) }
 }

@@ -22,5 +22,7 @@ export const loadModel = defineNode({
   },
   outputs: { model: output(model, { label: 'Model' }) },
   concurrency: 'io',
-  externals: (params) => [{ kind: 'model', id: String(params['model']) }],
+  externals: ({ model: id }) => [
+    typeof id === 'string' ? { kind: 'model', id } : { kind: 'models', id: 'installed' },
+  ],
 })

@@ -29,6 +29,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
   const { time: rest, firstFrame } = model.compression
   const spans = { first: firstFrame === 'single' ? 1 : rest, rest }
   const given = digestOf(clip.latents)
+  let further = 0
   const draw = stepDrawing(open, clip.shape)
 
   const options: SampleOptions = {
@@ -85,18 +86,22 @@ export const run: Run<typeof ditSampler> = async (context) => {
         ...(pictures && { pictures }),
         projection,
       })
-      await checkpoint.offer(() => keptCheckpoint(state.checkpoint(), open.device, given))
+      if (done > further) await checkpoint.offer(() => keptCheckpoint(state.checkpoint(), open.device, given))
     },
   }
 
   const from = await loadCheckpoint(checkpoint, open.device, given, note)
+  // A run that stops earlier than another did leaves what that one has for whoever goes on.
+  if (from && stopAfter !== undefined) further = from.wave * (schedule.sigmas.length - 1) + from.step
   const sampled = await sampleClip(clip, from ? { ...options, from } : options).catch((error: unknown) => {
     // Settings changed since the checkpoint was left: it continues another run than this one.
     if (!from || !hasCode(error) || error.subject !== 'checkpoint') throw error
     note('What was kept of an earlier attempt belongs to other settings. Starts again from the first step.')
+    further = 0
     return sampleClip(clip, options)
   })
   const left = sampled.checkpoint
-  if (left) await checkpoint.offer(() => keptCheckpoint(left, open.device, given))
+  if (left && left.wave * (schedule.sigmas.length - 1) + left.step > further)
+    await checkpoint.offer(() => keptCheckpoint(left, open.device, given))
   return { clip: sampled.clip }
 }

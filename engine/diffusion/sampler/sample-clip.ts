@@ -22,7 +22,9 @@ export async function sampleClip(clip: Clip, options: SampleOptions): Promise<Sa
   const parametrisation = options.options?.parametrisation ?? 'flow'
   const steps = sigmas.length - 1
   const run = describeRun(clip, options, sigmas)
-  const resumed = options.from && checkResumed(options.from, run, clip, windows, steps)
+  const kept = options.from && checkResumed(options.from, run, clip, windows, steps)
+  // A state that is further than this run is to go is of no use to it.
+  const resumed = kept && kept.wave * steps + kept.step <= stopAfter ? kept : undefined
   const latents = (resumed?.latents ?? clip.latents).slice()
   const [channels, , height, width] = clip.shape
 

@@ -61,7 +61,7 @@ export interface SampleOptions extends WindowOptions {
   readonly historyNoise?: number
   /** Stop after this many steps, counted over all windows; never by default. */
   readonly stopAfter?: number
-  /** Continue from here. All else must be as in the run that made it, `stopAfter` excepted. */
+  /** Continue from here. All else must be as in the run that made it, `stopAfter` excepted; from further than that it is not. */
   readonly from?: Checkpoint
   readonly signal?: AbortSignal
   readonly onStep?: (step: SampleStep) => void | Promise<void>

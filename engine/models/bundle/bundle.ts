@@ -17,6 +17,8 @@ export interface BundleGraph {
   readonly summary: GraphSummary
   /** Bytes of the graph and of its external data: the estimate of what a session holds. */
   readonly bytes: number
+  /** Another one where one of these files was replaced. */
+  readonly stamp: string
 }
 
 /** A file of a bundle, relative to its folder, with the sha256 and the bytes it must have where they are stated. */

@@ -36,14 +36,15 @@ export function readGraph(
     (domain) => domain !== 'ai.onnx' && !Object.hasOwn(knownOpsets, domain),
   )
   if (custom.length) throw new CustomOpsError(subject, file, custom.toSorted())
-  let bytes = statSync(path).size
+  const stats = [statSync(path)]
   for (const external of externalFiles({ file, summary })) {
-    const beside = bundlePath(folder, external, { subject, file })
-    const size = statSync(beside, { throwIfNoEntry: false })?.size
-    if (size === undefined) throw new MissingFileError(subject, external)
-    bytes += size
+    const beside = statSync(bundlePath(folder, external, { subject, file }), { throwIfNoEntry: false })
+    if (!beside) throw new MissingFileError(subject, external)
+    stats.push(beside)
   }
-  return { role, file, path, summary, bytes }
+  const bytes = stats.reduce((sum, { size }) => sum + size, 0)
+  const stamp = stats.map(({ size, mtimeMs }) => `${size}@${mtimeMs}`).join(' ')
+  return { role, file, path, summary, bytes, stamp }
 }
 
 /** The weight files that a graph refers to, relative to the bundle; `..` is left in place for `bundlePath` to refuse. */

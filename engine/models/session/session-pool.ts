@@ -20,7 +20,7 @@ interface Held {
 export class SessionPool {
   readonly #device: DeviceChoice
   readonly #budget: number
-  /** In order of use: the first is the least recent. */
+  /** By path and stamp, so that a replaced file is loaded anew; in order of use: the first is the least recent. */
   readonly #held = new Map<string, Held>()
 
   constructor(device: DeviceChoice, budgetBytes: number) {
@@ -57,10 +57,11 @@ export class SessionPool {
 
   /** The session of a graph with one user more; the entry moves to the most recent end. */
   #hold(subject: string, graph: BundleGraph): Held {
-    const known = this.#held.get(graph.path)
+    const key = `${graph.path}\n${graph.stamp}`
+    const known = this.#held.get(key)
     if (known) {
-      this.#held.delete(graph.path)
-      this.#held.set(graph.path, known)
+      this.#held.delete(key)
+      this.#held.set(key, known)
       known.users++
       return known
     }
@@ -72,19 +73,19 @@ export class SessionPool {
       users: 1,
       last: Promise.resolve(),
     }
-    this.#held.set(graph.path, held)
+    this.#held.set(key, held)
     held.session.catch(() => {
-      if (this.#held.get(graph.path) === held) this.#held.delete(graph.path)
+      if (this.#held.get(key) === held) this.#held.delete(key)
     })
     return held
   }
 
   async #makeRoom(bytes: number): Promise<void> {
     const closing: Promise<unknown>[] = []
-    for (const [path, held] of this.#held) {
+    for (const [key, held] of this.#held) {
       if (this.bytes + bytes <= this.#budget) break
       if (held.users > 0) continue
-      this.#held.delete(path)
+      this.#held.delete(key)
       closing.push(held.session.then((session) => session.release()).catch(() => undefined))
     }
     await Promise.all(closing)

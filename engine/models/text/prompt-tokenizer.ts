@@ -71,9 +71,20 @@ export class PromptTokenizer {
     return this.#tokenizer.encode(text, { add_special_tokens: special }).ids
   }
 
-  /** The longest run of whole words that fits, found by halving: more words never need fewer tokens. */
+  /** The longest run of whole words that fits; of characters where not even the first word does, as in scripts without spaces. */
   #longestPrefix(text: string): string {
-    const ends = [...text.matchAll(/\S+/g)].map((word) => word.index + word[0].length)
+    const words = [...text.matchAll(/\S+/g)].map((word) => word.index + word[0].length)
+    const kept = this.#upTo(text, words)
+    if (kept !== '') return kept
+    let end = 0
+    return this.#upTo(
+      text,
+      [...text.slice(0, words[0])].map((character) => (end += character.length)),
+    )
+  }
+
+  /** A text up to the last of some ends that still fits, found by halving: more of it never needs fewer tokens. */
+  #upTo(text: string, ends: readonly number[]): string {
     let low = 0
     let high = ends.length
     while (low < high) {

@@ -26,7 +26,10 @@ export const runWish = z
       .min(1)
       .max(100_000)
       .optional()
-      .openapi({ description: 'Denoise only this many steps; the run can be continued.' }),
+      .openapi({
+        description:
+          'Denoise only this many steps, of several samplers in a row the last; the run can be continued.',
+      }),
   })
   .strict()
   .refine((body) => (body.workflow === undefined) !== (body.workflowId === undefined), {

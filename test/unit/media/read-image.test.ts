@@ -13,16 +13,19 @@ const picture = (channels: 3 | 4): Sharp => {
 }
 
 describe('readImage', () => {
-  it.each(['png', 'jpeg', 'webp', 'gif'] as const)('reads %s from bytes and from a path', async (format) => {
-    const bytes = await picture(3).toFormat(format, { quality: 100 }).toBuffer()
-    await writeFile(files.path(`picture.${format}`), bytes)
-    for (const source of [bytes, files.path(`picture.${format}`)]) {
-      const image = await readImage(source)
-      expect(image).toMatchObject({ width: 8, height: 4 })
-      expect(image.data.length).toBe(96)
-      expect(Math.abs(image.data[0]! - 255) + image.data[1]!).toBeLessThan(30)
-    }
-  })
+  it.each(['png', 'jpeg', 'webp', 'gif', 'avif'] as const)(
+    'reads %s from bytes and from a path',
+    async (format) => {
+      const bytes = await picture(3).toFormat(format, { quality: 100 }).toBuffer()
+      await writeFile(files.path(`picture.${format}`), bytes)
+      for (const source of [bytes, files.path(`picture.${format}`)]) {
+        const image = await readImage(source)
+        expect(image).toMatchObject({ width: 8, height: 4 })
+        expect(image.data.length).toBe(96)
+        expect(Math.abs(image.data[0]! - 255) + image.data[1]!).toBeLessThan(30)
+      }
+    },
+  )
 
   it('turns a photograph upright by its EXIF orientation', async () => {
     const bytes = await picture(3)

@@ -30,6 +30,13 @@ test('what does not fit is cut at a word and said', () => {
   expect(cut).toBe('fox sleeps')
 })
 
+test('a first word that does not fit is cut within it, as in scripts without spaces', () => {
+  const { ids, cut } = words.encode('fox,'.repeat(40))
+  expect(ids).toHaveLength(6)
+  expect(cut.length).toBeGreaterThan(100)
+  expect(words.encode('fox,'.repeat(40).slice(0, -cut.length)).ids).toEqual(ids)
+})
+
 test('no text is one padding token', () => {
   expect(words.encode('').ids).toEqual([0])
 })

@@ -27,6 +27,14 @@ test('the least recently used goes when the budget is full', async () => {
   expect(pool.bytes).toBeLessThanOrEqual(one + graphs.decoder.bytes)
 })
 
+test('a file that was replaced is opened anew', async () => {
+  pool = new SessionPool(device, 1 << 30)
+  const first = await pool.use('m', graphs.transformer, async (session) => session)
+  const replaced = { ...graphs.transformer, stamp: 'another' }
+  expect(await pool.use('m', replaced, async (session) => session)).not.toBe(first)
+  expect(await pool.use('m', graphs.transformer, async (session) => session)).toBe(first)
+})
+
 test('a session in use is never closed, and one graph may exceed the budget', async () => {
   pool = new SessionPool(device, 1)
   let waiting: Promise<unknown> | undefined

@@ -63,6 +63,18 @@ describe('dit-sampler', () => {
     expect([...resumed.known]).toEqual([1, 1, 1])
   })
 
+  test('a run that stops earlier than another did gives its own step, and leaves what that one has', async () => {
+    const early = await sample({}, { stopAfter: 1 })
+    const kept: { packed?: Packed } = {}
+    await sample({}, { kept, stopAfter: 2 })
+    const stopped = await sample({}, { kept, stopAfter: 1 })
+    expect([...stopped.sigma]).toEqual([...early.sigma])
+    expect(stopped.latents).toEqual(early.latents)
+    const asked: DenoiseRequest[] = []
+    await sample({}, { kept, asked })
+    expect(asked).toHaveLength(1)
+  })
+
   test('a checkpoint of other settings or of no use is left, and that is said', async () => {
     const kept: { packed?: Packed } = {}
     await sample({ seed: 1 }, { kept, stopAfter: 1 })

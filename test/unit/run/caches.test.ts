@@ -225,6 +225,30 @@ describe('misses', () => {
     expect(await told(2)).toEqual(['decoder cached'])
   })
 
+  test('of samplers one after the other the last stops, and only its key says so', async () => {
+    const cache = new MemoryCache(1e6)
+    const sampler = custom(
+      'sampler',
+      ({ stopAfter, inputs }) => ({ out: (inputs.a ?? 0) * 100 + ((stopAfter as number | undefined) ?? 9) }),
+      { concurrency: 'device', stoppable: true },
+    )
+    const graph = buildGraph(
+      {
+        first: { node: sampler },
+        extend: { node: add, wires: { a: 'first.out' } },
+        second: { node: sampler, wires: { a: 'extend.out' } },
+      },
+      ['second'],
+    )
+    const stopped = await observe(graph, { cache, stopAfter: 2 })
+    expect(stopped.values.get('second')).toEqual({ out: 902 })
+    const whole = await observe(graph, { cache })
+    expect(whole.values.get('second')).toEqual({ out: 909 })
+    expect(whole.said).toContain('cached extend')
+    const alone = await observe(graph, { cache, stopAfter: 2, targets: ['first'] })
+    expect(alone.values.get('first')).toEqual({ out: 2 })
+  })
+
   test('are explained in a process that starts where another ended', async () => {
     const path = join(folder, 'history.jsonl')
     const missed = async (n: number): Promise<string | undefined> => {
