@@ -11,6 +11,8 @@ export interface DocumentState {
   readonly document: WorkflowDocument
   /** Grows with every change of the workflow, for whoever saves it. */
   readonly changes: number
+  /** Grows with every workflow that is opened in place of the one before. */
+  readonly openings: number
   /** Names of what undo and redo would do; undefined where there is nothing. */
   readonly undoLabel: string | undefined
   readonly redoLabel: string | undefined
@@ -37,7 +39,13 @@ export class DocumentStore {
   constructor(document: WorkflowDocument, registry: NodeRegistry, now: () => number = Date.now) {
     this.context = { registry, reader: new GraphReader(registry) }
     this.#now = now
-    this.state = createStore(() => ({ document, changes: 0, undoLabel: undefined, redoLabel: undefined }))
+    this.state = createStore(() => ({
+      document,
+      changes: 0,
+      openings: 0,
+      undoLabel: undefined,
+      redoLabel: undefined,
+    }))
   }
 
   get document(): WorkflowDocument {
@@ -106,7 +114,7 @@ export class DocumentStore {
     this.#gesture = undefined
     this.#typing = undefined
     this.#history = new History()
-    this.#show(document)
+    this.#show(document, 1)
   }
 
   /** Replaces the workflow by another version of it (a restored revision) as one entry. */
@@ -128,9 +136,10 @@ export class DocumentStore {
     this.#typing = typing === undefined ? undefined : { key: typing, start: before, at }
   }
 
-  #show(document: WorkflowDocument): void {
-    this.state.setState(({ document: shown, changes }) => ({
+  #show(document: WorkflowDocument, opened = 0): void {
+    this.state.setState(({ document: shown, changes, openings }) => ({
       document,
+      openings: openings + opened,
       changes: document === shown ? changes : changes + 1,
       undoLabel: this.#gesture?.label ?? this.#history.last?.label,
       redoLabel: this.#history.next?.label,

@@ -14,7 +14,7 @@ export interface FileControlProps extends ControlProps {
 /** A picture or a video: chosen, or dropped here; what is kept is the hash of its content. */
 export function FileControl(props: FileControlProps): ReactNode {
   const { id, label, value, place, write, settle, accept, describedBy, invalid, dim } = props
-  const { api } = useEditor()
+  const { api, document } = useEditor()
   const input = useRef<HTMLInputElement>(null)
   const busy = useRef<AbortController>(undefined)
   const [uploading, setUploading] = useState<string>()
@@ -29,10 +29,12 @@ export function FileControl(props: FileControlProps): ReactNode {
     if (!file) return
     busy.current?.abort()
     const own = (busy.current = new AbortController())
+    const workflow = document.document.id
     setUploading(file.name)
     setRefused(undefined)
     const uploaded = await uploadFile(api, file, accept, own.signal)
-    if (busy.current !== own) return
+    // A field of another workflow, which was opened meanwhile, is not the one that was meant.
+    if (busy.current !== own || document.document.id !== workflow) return
     setUploading(undefined)
     if ('reason' in uploaded) setRefused(uploaded.reason)
     else {
@@ -56,6 +58,7 @@ export function FileControl(props: FileControlProps): ReactNode {
   return (
     <span
       className="flex min-w-0 flex-1 flex-col gap-1"
+      data-takes-files
       onDrop={onDrop}
       onDragOver={onDragOver}
       onDragLeave={() => setOver(false)}

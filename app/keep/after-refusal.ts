@@ -11,8 +11,12 @@ export interface AfterRefusal {
   readonly next: 'kept' | 'now' | 'later' | 'choice'
 }
 
-/** What follows where the server refuses a document that was sent in a sitting. */
-export function afterRefusal(problem: ApiProblem, mine: WorkflowDocument, sitting: string): AfterRefusal {
+/** What follows where the server refuses a document that was sent in a sitting; without one it is none of this tab's. */
+export function afterRefusal(
+  problem: ApiProblem,
+  mine: WorkflowDocument,
+  sitting: string | undefined,
+): AfterRefusal {
   const theirs = newerVersion(problem)
   if (!theirs) {
     // A workflow that was deleted elsewhere is saved anew rather than lost.
@@ -24,7 +28,8 @@ export function afterRefusal(problem: ApiProblem, mine: WorkflowDocument, sittin
   const { document, revision, savedAt, author } = theirs
   if (sameJson(document, mine)) return { seen: { trouble: undefined, revision, savedAt }, next: 'kept' }
   // What this tab saved itself, as it was reloaded, is no version of somebody else.
-  if (theirs.sitting === sitting) return { seen: { revision, saved: 'unsaved' }, next: 'now' }
+  if (sitting !== undefined && theirs.sitting === sitting)
+    return { seen: { revision, saved: 'unsaved' }, next: 'now' }
   const conflict = { mine, theirs: document, revision, savedAt, author }
   return { seen: { saved: 'conflict', conflict }, next: 'choice' }
 }

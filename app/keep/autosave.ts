@@ -50,11 +50,13 @@ export class Autosave {
     this.#quiet = false
     this.#copy.settle()
     this.#draft.place = place
+    this.#draft.takenUp = false
     if (this.#parts.state.getState().workflowId === undefined) this.#draft.write(true)
   }
 
-  /** What is open is a draft that the server does not have. */
-  behind(): void {
+  /** What is open is a draft that the server does not have, `takenUp` from a tab that is closed or this one's own. */
+  behind(takenUp = false): void {
+    this.#draft.takenUp = takenUp
     this.#copy.fallBehind()
     this.changed()
   }
@@ -73,7 +75,7 @@ export class Autosave {
     await this.#saving
     this.#stopTimer()
     if (this.#parts.state.getState().conflict) return
-    if (this.#copy.isCurrent && name === undefined) return
+    if (this.#copy.isCurrent && name === undefined && !this.#copy.owesName) return
     this.#saving = this.#copy.send(name).finally(() => {
       this.#saving = undefined
     })
@@ -101,6 +103,7 @@ export class Autosave {
     document.replace(label, saved.workflow)
     this.#quiet = false
     this.#copy.settle()
+    this.#draft.takenUp = false
     state.setState({
       saved: 'saved',
       trouble: undefined,

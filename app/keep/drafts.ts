@@ -13,6 +13,8 @@ export interface Draft {
   readonly at: number
   /** Whether it is as it was opened: nothing of it has to be saved. */
   readonly untouched?: boolean
+  /** Whether a tab that is closed left it: what this tab has saved since is no later state of it. */
+  readonly takenUp?: boolean
 }
 
 /** Drafts, one for each place they are edited in. */
@@ -64,9 +66,10 @@ export class BrowserDrafts implements Drafts {
     )
     const [newest] = drafts.toSorted((a, b) => b.draft.at - a.draft.at)
     if (!newest) return undefined
-    await this.write(place, newest.draft)
+    const draft = { ...newest.draft, takenUp: true }
+    await this.write(place, draft)
     await this.#ask('readwrite', (all) => all.delete(newest.key))
-    return newest.draft
+    return draft
   }
 
   async #ask(mode: IDBTransactionMode, ask: (all: IDBObjectStore) => IDBRequest): Promise<unknown> {

@@ -8,19 +8,18 @@ export function DropFiles(): ReactNode {
   const editor = useEditor()
   const [over, setOver] = useState(false)
   useEffect(() => {
-    // Fields that take files stop the event themselves.
     const onDragOver = (event: DragEvent): void => {
       const types = event.dataTransfer?.types ?? []
-      if (event.defaultPrevented || !(types.includes('Files') || types.includes(runType))) return
-      event.preventDefault()
-      setOver(true)
+      const ours = !isOfField(event) && (types.includes('Files') || types.includes(runType))
+      setOver(ours)
+      if (ours) event.preventDefault()
     }
     const onLeave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setOver(false)
     }
     const onDrop = (event: DragEvent): void => {
       setOver(false)
-      if (event.defaultPrevented) return
+      if (isOfField(event)) return
       const run = event.dataTransfer?.getData(runType)
       const [file, ...others] = event.dataTransfer?.files ?? []
       if (run) void editor.keeper.openRun(run)
@@ -33,13 +32,14 @@ export function DropFiles(): ReactNode {
       } else return
       event.preventDefault()
     }
-    addEventListener('dragover', onDragOver)
+    // Before the fields that take files hear of it: what happens at those ends there.
+    addEventListener('dragover', onDragOver, true)
     addEventListener('dragleave', onLeave)
-    addEventListener('drop', onDrop)
+    addEventListener('drop', onDrop, true)
     return () => {
-      removeEventListener('dragover', onDragOver)
+      removeEventListener('dragover', onDragOver, true)
       removeEventListener('dragleave', onLeave)
-      removeEventListener('drop', onDrop)
+      removeEventListener('drop', onDrop, true)
     }
   }, [editor])
   if (!over) return null
@@ -48,6 +48,10 @@ export function DropFiles(): ReactNode {
       Drop to open its workflow
     </div>
   )
+}
+
+function isOfField({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-takes-files]') !== null
 }
 
 /** What a picture of the gallery carries while it is dragged. */

@@ -11,6 +11,8 @@ export class OpenDraft {
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Where it is kept while the workflow was never saved. */
   place = freshName()
+  /** Whether it was left by a tab that is closed, and the server has not taken it since. */
+  takenUp = false
 
   constructor(parts: Pick<KeptParts, 'document' | 'drafts' | 'state'>) {
     this.#parts = parts
@@ -28,7 +30,8 @@ export class OpenDraft {
     const { workflowId, revision } = this.#parts.state.getState()
     const place = workflowId ?? this.place
     writeLastOpen({ workflowId, place })
-    const draft = { id: document.id, document, workflowId, revision, at: Date.now(), untouched }
+    const { takenUp } = this
+    const draft = { id: document.id, document, workflowId, revision, at: Date.now(), untouched, takenUp }
     // A browser that keeps no drafts still saves to the server.
     void this.#parts.drafts.write(place, draft).catch(() => {})
   }

@@ -28,6 +28,8 @@ export class ServerCopy {
   #kept: WorkflowDocument | undefined
   /** Grows with each workflow that is opened; what an earlier one hears back is not taken. */
   #turn = 0
+  /** The name of a version that was asked for and that the server has not taken yet. */
+  #name: string | undefined
 
   constructor(parts: ServerCopyParts) {
     this.#parts = parts
@@ -40,6 +42,11 @@ export class ServerCopy {
   /** Whether the server has what is open, or need not have it. */
   get isCurrent(): boolean {
     return this.#parts.document.document === this.#kept
+  }
+
+  /** Whether a version was named that the server has not taken yet. */
+  get owesName(): boolean {
+    return this.#name !== undefined
   }
 
   /** What is open now is what the server has. */
@@ -62,25 +69,34 @@ export class ServerCopy {
   /** Another workflow is opened: what is heard of this one from now on is not taken. */
   leave(): void {
     this.#turn++
+    this.#name = undefined
   }
 
-  /** Sends what is open; with a name, as a version of the history that is never merged. */
+  /** Sends what is open; with a name, as a version of the history that is never merged. A name is kept until it is taken. */
   async send(name: string | undefined): Promise<void> {
     const { api, state } = this.#parts
     const { document } = this.#parts.document
     const turn = this.#turn
+    const wanted = (this.#name = name ?? this.#name)
     const { workflowId, revision, saved: before } = state.getState()
     if (before !== 'offline') state.setState({ saved: 'saving' })
     try {
-      const saved =
-        workflowId === undefined || revision === undefined
-          ? await api.workflows.create(document)
-          : await api.workflows.save(workflowId, {
-              workflow: document,
-              base: revision,
-              ...(name === undefined ? { sitting: this.#sitting } : { name }),
-            })
-      if (turn === this.#turn) this.#accepted(saved, document)
+      if (workflowId === undefined || revision === undefined) {
+        const made = await api.workflows.create(document)
+        if (turn !== this.#turn) return
+        this.#accepted(made, document)
+        // A workflow's first version has no name; the next has.
+        if (wanted !== undefined) await this.send(wanted)
+        return
+      }
+      const saved = await api.workflows.save(workflowId, {
+        workflow: document,
+        base: revision,
+        ...(wanted === undefined ? { sitting: this.#sitting } : { name: wanted }),
+      })
+      if (turn !== this.#turn) return
+      if (this.#name === wanted) this.#name = undefined
+      this.#accepted(saved, document)
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown
       if (turn === this.#turn) this.#refused(thrown, document)
@@ -108,6 +124,7 @@ export class ServerCopy {
   #accepted({ id, revision, updatedAt }: SavedWorkflow, document: WorkflowDocument): void {
     const { state, draft, again } = this.#parts
     this.#kept = document
+    draft.takenUp = false
     const { isCurrent } = this
     state.setState({
       saved: isCurrent ? 'saved' : 'unsaved',
@@ -125,13 +142,19 @@ export class ServerCopy {
 
   #refused(problem: ApiProblem, document: WorkflowDocument): void {
     const { state, draft, again } = this.#parts
-    draft.write()
-    const { seen, next } = afterRefusal(problem, document, this.#sitting)
-    if (next === 'kept') this.#kept = document
+    const { seen, next } = afterRefusal(problem, document, draft.takenUp ? undefined : this.#sitting)
+    if (next !== 'kept') {
+      draft.write()
+      state.setState(seen)
+      if (next !== 'choice') again(next)
+      return
+    }
+    this.#kept = document
+    draft.takenUp = false
     const { isCurrent } = this
-    state.setState(next === 'kept' ? { ...seen, saved: isCurrent ? 'saved' : 'unsaved' } : seen)
-    if (next === 'kept' && !isCurrent) again('soon')
-    else if (next === 'now' || next === 'later') again(next)
+    state.setState({ ...seen, saved: isCurrent ? 'saved' : 'unsaved' })
+    if (isCurrent && !this.owesName) draft.remove(draft.place, state.getState().workflowId ?? draft.place)
+    else again('soon')
   }
 
   #heard({ workflow, revision: newest }: Partial<SavedNews>): void {

@@ -108,7 +108,7 @@ export class WorkflowOpener {
     if (draft) {
       this.#show(draft.document, { ...draft, place })
       // Where it is behind the server and not of this tab, that is a conflict and asked.
-      if (!draft.untouched) this.autosave.behind()
+      if (!draft.untouched) this.autosave.behind(draft.takenUp)
       return true
     }
     if (workflowId === undefined) return false

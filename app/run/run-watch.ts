@@ -77,7 +77,14 @@ export class RunWatch {
       },
     )
     this.#preview = new PreviewLink(lane, (frames) => pictures.see(frames), painted)
-    this.#shown = new ShownRun({ book, followed: this.#followed, preview: this.#preview, remember })
+    this.#shown = new ShownRun({
+      book,
+      followed: this.#followed,
+      preview: this.#preview,
+      remember,
+      open: () => workflow?.getState().document.id,
+      begunElsewhere: (of, run) => this.#ofWorkflow.begunElsewhere(of, run),
+    })
     this.ends.push(onWake(() => this.probe()))
     const show = (run: string | undefined): void => this.show(run)
     this.#ofWorkflow = new WorkflowRun({ book, tools, storage, show, clear: () => this.previews.clear() })

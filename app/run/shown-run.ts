@@ -11,9 +11,16 @@ export interface ShownRunParts {
   readonly preview: PreviewLink
   /** Remembers what is shown now. */
   remember(): void
+  /** Id of the workflow that is edited; undefined where none is. */
+  open(): string | undefined
+  /** A run of another workflow has begun: what that one shows when it is opened. */
+  begunElsewhere(workflow: string, run: string): void
 }
 
-/** Which run is shown: one that was chosen or, of those that were asked for here, the next when what is shown has ended. */
+/**
+ * Which run is shown: one that was chosen or, of those of the open workflow that were asked for here, the next when what is
+ * shown has ended.
+ */
 export class ShownRun {
   readonly #parts: ShownRunParts
   /** Runs that were asked for here and have not ended: where nothing else is being made, the one that begins is shown. */
@@ -58,12 +65,24 @@ export class ShownRun {
     this.#mine.delete(id)
     if (id !== book.state.getState().current) return followed.leave(id)
     remember()
-    const next = [...this.#mine].find((run) => book.run(run)?.status === 'running')
+    const next = [...this.#mine].find(
+      (run) => book.run(run)?.status === 'running' && this.#elsewhere(run) === undefined,
+    )
     if (next !== undefined) this.show(next)
   }
 
   #showNext(id: string): void {
-    const { current } = this.#parts.book
+    const { book, begunElsewhere } = this.#parts
+    const elsewhere = this.#elsewhere(id)
+    if (elsewhere !== undefined) return begunElsewhere(elsewhere, id)
+    const { current } = book
     if (!current || isEnded(current)) this.show(id)
+  }
+
+  /** The workflow of a run, where that is another than the open one. */
+  #elsewhere(id: string): string | undefined {
+    const of = this.#parts.book.plan(id)?.workflow
+    const open = this.#parts.open()
+    return of === open || open === undefined ? undefined : of
   }
 }

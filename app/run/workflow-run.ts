@@ -51,6 +51,11 @@ export class WorkflowRun {
     this.#memory.write(this.#workflow, { run: current, sampled: Object.fromEntries(sampled) })
   }
 
+  /** A run of a workflow that is not open has begun: it is shown when that is opened. */
+  begunElsewhere(workflow: string, run: string): void {
+    this.#memory.write(workflow, { ...this.#memory.read(workflow), run })
+  }
+
   /** A run of this workflow that another browser began: the one that is being made, or else the last of the same. */
   async #adopt(workflow: WorkflowDocument): Promise<void> {
     const { book, tools, show } = this.#parts

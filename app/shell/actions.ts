@@ -14,6 +14,13 @@ export const actions: readonly Action[] = [
   ...panelActions,
 ]
 
+const besideCanvas = actions.filter((action) => !canvasActions.includes(action))
+
+/** Those whose keys work while a workflow is shown as a graph or as a form: in a form, keys of the canvas are the browser's. */
+export function keyedActions(mode: 'graph' | 'form'): readonly Action[] {
+  return mode === 'graph' ? actions : besideCanvas
+}
+
 const byId: ReadonlyMap<string, Action> = new Map(actions.map((action) => [action.id, action]))
 
 /** The action of an id; undefined where no room brings it. */

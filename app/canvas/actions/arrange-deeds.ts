@@ -24,11 +24,12 @@ export async function tidy(editor: Editor): Promise<void> {
   const stage = stageOf(editor)
   const nodes = chosenNodes(editor)
   const { inside } = stage
+  const workflow = editor.document.document.id
   const boxes = stage.boxesOf(nodes.length > 1 ? nodes : stage.graph.view.nodes.keys())
   try {
     const { layOut } = await import('../tidy/lay-out.ts')
     const places = await layOut(boxes, [...stage.graph.view.edges.values()])
-    if (stage.inside !== inside) return
+    if (stage.inside !== inside || editor.document.document.id !== workflow) return
     act(editor, { ...move(inside, { nodes: places }), label: 'Tidy' })
     stage.handle?.fit()
   } catch {

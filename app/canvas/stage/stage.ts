@@ -33,6 +33,8 @@ export class Stage {
   /** How the canvas is looked at, and how each graph was left; `` is the workflow's own. */
   viewport: Viewport | undefined
   readonly viewports = new Map<string, Viewport>()
+  /** How many workflows had been opened when the newest of them was put on the canvas. */
+  openings: number
   /** How a graph that was opened was fitted; undefined once somebody has moved the view. */
   fitted: Viewport | undefined
   /** The drag of nodes that is going on. */
@@ -40,6 +42,7 @@ export class Stage {
 
   constructor(editor: Editor) {
     this.editor = editor
+    this.openings = editor.document.state.getState().openings
     this.graph = new GraphSource(editor)
     this.flow = new Flow(editor, this.graph)
     this.detail = new Detail(() => this.flow.boxes)

@@ -13,17 +13,10 @@ export function useOpening(stage: Stage): void {
     const { editor, graph } = stage
     const left = stage.viewports
     let inside = graph.inside
-    const arrive = (): void => {
-      const known = left.get(inside ?? '')
-      if (known) {
-        stage.fitted = undefined
-        void flow.setViewport(known)
-      } else fitSoon(stage)
-    }
-    arrive()
-    const stopDocument = editor.document.state.subscribe(({ document, undoLabel, redoLabel }, before) => {
-      // Only what was opened has no history at all.
-      if (document === before.document || undoLabel !== undefined || redoLabel !== undefined) return
+    const opened = (): boolean => {
+      const { openings } = editor.document.state.getState()
+      if (openings === stage.openings) return false
+      stage.openings = openings
       left.clear()
       inside = undefined
       editor.view.setState({
@@ -33,7 +26,20 @@ export function useOpening(stage: Stage): void {
         collapsed: new Set(),
         expanded: new Set(),
       })
-      fitSoon(stage)
+      return true
+    }
+    // Also while the form was shown.
+    opened()
+    const arrive = (): void => {
+      const known = left.get(inside ?? '')
+      if (known) {
+        stage.fitted = undefined
+        void flow.setViewport(known)
+      } else fitSoon(stage)
+    }
+    arrive()
+    const stopDocument = editor.document.state.subscribe(() => {
+      if (opened()) fitSoon(stage)
     })
     const stopGraph = graph.subscribe(() => {
       if (graph.inside === inside) return

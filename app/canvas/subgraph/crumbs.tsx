@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { renameSubgraph } from '../../document/index.ts'
 import { Button, Icon } from '../../look/index.ts'
@@ -23,18 +23,7 @@ export function Crumbs({ path }: { readonly path: readonly string[] }): ReactNod
         <span key={depth} className="crumbs-part">
           {depth > 0 && <Icon name="chevron-right" size={14} />}
           {depth === path.length ? (
-            <input
-              className="crumbs-name"
-              aria-label="Name of this subgraph"
-              aria-current="location"
-              size={Math.max(8, name.length)}
-              value={name}
-              onKeyDown={(event) => {
-                if (undoInText(editor, event)) return
-                if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
-              }}
-              onChange={(event) => editor.document.run(renameSubgraph(last, event.currentTarget.value))}
-            />
+            <SubgraphName key={last} id={last} name={name} />
           ) : (
             <button type="button" onClick={() => stage.leave(depth)}>
               {name}
@@ -54,5 +43,30 @@ export function Crumbs({ path }: { readonly path: readonly string[] }): ReactNod
         Publish
       </Button>
     </nav>
+  )
+}
+
+/** The name of the subgraph that is looked into. What is typed stands there as it was typed until the field is left. */
+function SubgraphName({ id, name }: { readonly id: string; readonly name: string }): ReactNode {
+  const editor = useEditor()
+  const [typed, setTyped] = useState<string>()
+  return (
+    <input
+      className="crumbs-name"
+      aria-label="Name of this subgraph"
+      aria-current="location"
+      size={Math.max(8, (typed ?? name).length)}
+      maxLength={120}
+      value={typed ?? name}
+      onKeyDown={(event) => {
+        if (undoInText(editor, event)) return setTyped(undefined)
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+      }}
+      onBlur={() => setTyped(undefined)}
+      onChange={({ currentTarget: { value } }) => {
+        setTyped(value)
+        editor.document.run(renameSubgraph(id, value))
+      }}
+    />
   )
 }

@@ -46,6 +46,7 @@ export async function freezeNodes(
   const { current } = runs.state.getState()
   const commands: Command[] = []
   const place = view.getState()
+  const workflow = document.document.id
   for (const node of nodes) {
     if (node.node.frozen === undefined) {
       const path = runPath(place, node.id)
@@ -59,6 +60,9 @@ export async function freezeNodes(
     }
     if (node.node.mode !== undefined) commands.push(setMode(inside, [node.id], undefined))
   }
+  // Where it took so long that another workflow is open by now, its nodes are not those that were meant.
+  if (document.document.id !== workflow)
+    return nothing('Another workflow was opened meanwhile. Open the first one again and freeze there.')
   return document.run(together('Freeze', commands))
 }
 

@@ -25,7 +25,7 @@ export function worksWhileTyping(keys: string): boolean {
 export function isOwnKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false
   const control = target.closest(
-    'button, a[href], summary, [role="slider"], [role="radio"], [role="tab"], input, select',
+    'button, a[href], summary, [role="slider"], [role="radio"], [role="tab"], input, select, video, audio',
   )
   if (!control) return false
   if (key === 'Enter' || key === ' ' || key === 'Tab') return true

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { actions } from '../actions.ts'
+import { keyedActions } from '../actions.ts'
 import type { Action } from '../action.ts'
 import { useEditor } from '../editor.ts'
 import { areaOf } from './areas.ts'
@@ -13,7 +13,7 @@ export function useKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
-      const found = actionFor(actions, event, event.target)
+      const found = actionFor(keyedActions(editor.view.getState().mode), event, event.target)
       if (!found || found.byEvent?.()) return
       // What cannot be done now does nothing; it must not fall through to the browser, which would open a bookmark.
       event.preventDefault()

@@ -21,15 +21,10 @@ export const runWish = z
       .optional()
       .openapi({ description: 'Run to these nodes instead of to the outputs.' }),
     priority: z.int().min(-1000).max(1000).optional(),
-    stopAfter: z
-      .int()
-      .min(1)
-      .max(100_000)
-      .optional()
-      .openapi({
-        description:
-          'Denoise only this many steps, of several samplers in a row the last; the run can be continued.',
-      }),
+    stopAfter: z.int().min(1).max(100_000).optional().openapi({
+      description:
+        'Denoise only this many steps, of several samplers in a row the last; the run can be continued.',
+    }),
   })
   .strict()
   .refine((body) => (body.workflow === undefined) !== (body.workflowId === undefined), {

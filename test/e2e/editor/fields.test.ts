@@ -128,6 +128,12 @@ describe('fields', { timeout: 60_000 }, () => {
       [...dropped],
     )
     const field = editor.node('media/load-image').locator('[data-field="file"]')
+    // Over the canvas it would open as a workflow; over the field it no longer would.
+    const veil = editor.page.getByText('Drop to open its workflow')
+    await editor.page.locator('.canvas').dispatchEvent('dragover', { dataTransfer: data })
+    await veil.waitFor()
+    await field.locator('img, button').first().dispatchEvent('dragover', { dataTransfer: data })
+    await veil.waitFor({ state: 'detached' })
     for (const type of ['dragenter', 'dragover', 'drop'])
       await field.locator('img, button').first().dispatchEvent(type, { dataTransfer: data })
     await inspector.getByRole('img', { name: 'noon.png' }).waitFor()

@@ -27,6 +27,21 @@ describe('the form', { timeout: 120_000 }, () => {
       .toBeGreaterThan(0)
   })
 
+  it('leaves keys of the canvas to the browser', async () => {
+    const { page } = editor
+    const form = page.locator('[data-form]')
+    await page.getByRole('radio', { name: 'Graph' }).click()
+    await editor.node('media/save-video').locator('.node-title').click()
+    await page.getByRole('radio', { name: 'Form' }).click()
+    await form.getByRole('heading', { name: 'Text to video' }).click()
+    for (const key of ['Backspace', 'Space', 'Tab']) await page.keyboard.press(key)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+    await page.getByRole('radio', { name: 'Graph' }).click()
+    await editor.node('media/save-video').waitFor()
+    await page.getByRole('radio', { name: 'Form' }).click()
+  })
+
   it('says what its author allows', async () => {
     const seconds = editor.page.locator('[data-form]').getByRole('spinbutton', { name: 'Seconds' })
     await seconds.fill('90')

@@ -148,7 +148,11 @@ describe('subgraphs', { timeout: 60_000 }, () => {
     await crumbs().waitFor()
     await hands.node('text/prompt-rewriter').waitFor()
     // A setting inside that is not shown outside yet.
-    await crumbs().getByRole('textbox', { name: 'Name of this subgraph' }).fill('Said')
+    const name = crumbs().getByRole('textbox', { name: 'Name of this subgraph' })
+    await name.fill('')
+    await name.pressSequentially('Said so')
+    await expect.poll(() => name.inputValue()).toBe('Said so')
+    await name.fill('Said')
     await hands.choose(hands.node('text/prompt-rewriter'))
     await editor.page.keyboard.press('Control+b')
     await hands.standing('text/prompt-rewriter', 'bypassed').waitFor()

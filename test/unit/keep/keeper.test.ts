@@ -301,4 +301,81 @@ describe('somebody who saved first', () => {
     await pass(1000)
     expect(keeper.state.getState()).toMatchObject({ saved: 'saved', conflict: undefined })
   })
+
+  it('is asked where a draft that a closed tab left is behind what this tab has saved since', async () => {
+    const { keeper, write, words } = tab()
+    write('first')
+    await pass(1000)
+    const old = keeper.state.getState()
+    const left = { id: 'x', workflowId: 'w0', revision: old.revision, at: 1 }
+    const document = server.workflows.get('w0')![0]!.document
+    write('newest')
+    await pass(1000)
+    expect(server.words('w0')).toBe('newest')
+    drafts.all.set('w0', { ...left, document: { ...document, meta: { title: 'Left' } }, takenUp: true })
+    await keeper.openSaved('w0')
+    await pass(1000)
+    expect(words()).toBe('first')
+    expect(keeper.state.getState()).toMatchObject({ saved: 'conflict' })
+    expect(server.words('w0')).toBe('newest')
+    // What is edited before the choice, and a reload, do not make it this tab's own.
+    write('first and more')
+    await pass(1000)
+    expect(drafts.all.get('w0')).toMatchObject({ takenUp: true })
+    await keeper.resolveConflict('mine')
+    expect(server.words('w0')).toBe('first and more')
+    await pass(1000)
+    expect(drafts.all.size).toBe(0)
+  })
+
+  it('leaves no draft behind where the server has the very same', async () => {
+    const { keeper, write, document } = tab()
+    write('an owl')
+    await pass(1000)
+    const both = { ...document.document, meta: { title: 'Both' } }
+    await server.api.workflows.save('w0', { workflow: both, base: 1, sitting: 'another' })
+    document.run({ label: 'Same', apply: (now) => ({ document: { ...now, meta: { title: 'Both' } } }) })
+    await pass(2000)
+    expect(keeper.state.getState()).toMatchObject({ saved: 'saved', conflict: undefined })
+    expect(drafts.all.size).toBe(0)
+  })
+})
+
+describe('a version with a name', () => {
+  const names = (id: string) => server.workflows.get(id)!.map(({ name }) => name)
+
+  it('has it also where the workflow was never saved', async () => {
+    const { keeper } = tab()
+    keeper.openNew()
+    await keeper.saveNamed('Before the rain')
+    expect(names('w0')).toEqual([undefined, 'Before the rain'])
+    expect(keeper.state.getState()).toMatchObject({ saved: 'saved', revision: 2 })
+  })
+
+  it('has it also where the server was away, once', async () => {
+    const { keeper, write } = tab()
+    write('a fox')
+    await pass(1000)
+    server.away = true
+    await keeper.saveNamed('Alone')
+    server.away = false
+    await pass(4000)
+    expect(names('w0')).toEqual([undefined, 'Alone'])
+    write('two foxes')
+    await pass(1000)
+    expect(names('w0')).toEqual([undefined, 'Alone', undefined])
+  })
+
+  it('does not name the workflow that is opened next', async () => {
+    const { keeper, write } = tab()
+    write('a fox')
+    await pass(1000)
+    server.away = true
+    await keeper.saveNamed('Alone')
+    keeper.openNew()
+    server.away = false
+    write('an owl')
+    await pass(4000)
+    expect(names('w1')).toEqual([undefined])
+  })
 })
