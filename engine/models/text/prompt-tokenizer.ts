@@ -76,10 +76,10 @@ export class PromptTokenizer {
     const words = [...text.matchAll(/\S+/g)].map((word) => word.index + word[0].length)
     const kept = this.#upTo(text, words)
     if (kept !== '') return kept
-    let end = 0
+    const characters = text.slice(0, words[0]).matchAll(/./gsu)
     return this.#upTo(
       text,
-      [...text.slice(0, words[0])].map((character) => (end += character.length)),
+      Array.from(characters, ({ index, 0: character }) => index + character.length),
     )
   }
 
