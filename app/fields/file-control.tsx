@@ -33,9 +33,10 @@ export function FileControl(props: FileControlProps): ReactNode {
     setUploading(file.name)
     setRefused(undefined)
     const uploaded = await uploadFile(api, file, accept, own.signal)
-    // A field of another workflow, which was opened meanwhile, is not the one that was meant.
-    if (busy.current !== own || document.document.id !== workflow) return
+    if (busy.current !== own) return
     setUploading(undefined)
+    // A field of another workflow, which was opened meanwhile, is not the one that was meant.
+    if (document.document.id !== workflow) return
     if ('reason' in uploaded) setRefused(uploaded.reason)
     else {
       settle?.()

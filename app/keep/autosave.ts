@@ -75,11 +75,16 @@ export class Autosave {
     await this.#saving
     this.#stopTimer()
     if (this.#parts.state.getState().conflict) return
-    if (this.#copy.isCurrent && name === undefined && !this.#copy.owesName) return
+    if (this.#copy.isCurrent && name === undefined && this.#copy.owedName === undefined) return
     this.#saving = this.#copy.send(name).finally(() => {
       this.#saving = undefined
     })
     await this.#saving
+  }
+
+  /** The name that a version was given and that the server has not taken yet. */
+  get owedName(): string | undefined {
+    return this.#copy.owedName
   }
 
   /** Where the server has what is open; what it never had, as an untouched template, is sent first. Undefined where that fails. */
@@ -103,6 +108,7 @@ export class Autosave {
     document.replace(label, saved.workflow)
     this.#quiet = false
     this.#copy.settle()
+    this.#copy.dropName()
     this.#draft.takenUp = false
     state.setState({
       saved: 'saved',

@@ -55,7 +55,8 @@ export class Keeper extends WorkflowOpener {
       this.#becomeCopy()
       if (workflowId !== undefined) void this.drafts.remove(workflowId).catch(() => {})
     }
-    await this.autosave.save(choice === 'mine' ? 'Kept instead of another version' : undefined)
+    const name = this.autosave.owedName ?? 'Kept instead of another version'
+    await this.autosave.save(choice === 'mine' ? name : undefined)
   }
 
   /** What is open becomes a workflow of its own, which goes on showing the run that it shows. */

@@ -44,9 +44,14 @@ export class ServerCopy {
     return this.#parts.document.document === this.#kept
   }
 
-  /** Whether a version was named that the server has not taken yet. */
-  get owesName(): boolean {
-    return this.#name !== undefined
+  /** The name of a version that the server has not taken yet. */
+  get owedName(): string | undefined {
+    return this.#name
+  }
+
+  /** What was to have a name is not what is open any more. */
+  dropName(): void {
+    this.#name = undefined
   }
 
   /** What is open now is what the server has. */
@@ -153,7 +158,8 @@ export class ServerCopy {
     draft.takenUp = false
     const { isCurrent } = this
     state.setState({ ...seen, saved: isCurrent ? 'saved' : 'unsaved' })
-    if (isCurrent && !this.owesName) draft.remove(draft.place, state.getState().workflowId ?? draft.place)
+    if (isCurrent && this.#name === undefined)
+      draft.remove(draft.place, state.getState().workflowId ?? draft.place)
     else again('soon')
   }
 

@@ -75,18 +75,21 @@ export class RunCentre extends RunWatch {
 
   /** Queues a copy of a run that has ended. */
   retry(id: string): Promise<string> {
-    return this.#ask(async () => ({ ...(await this.api.runs.retry(id)), plan: this.book.plan(id) }))
+    const plan = this.#planLike(id)
+    return this.#ask(async () => ({ ...(await this.api.runs.retry(id)), plan }))
   }
 
   /** Queues the steps that a stopped run has left. */
   continueRun(id: string): Promise<string> {
-    return this.#ask(async () => ({ ...(await this.api.runs.continue(id)), plan: this.book.plan(id) }))
+    const plan = this.#planLike(id)
+    return this.#ask(async () => ({ ...(await this.api.runs.continue(id)), plan }))
   }
 
   /** Queues a run that goes on from an archived step of another. */
   branch({ run, node, step, item, inputs = {} }: BranchStart): Promise<string> {
     const wish = { node, step, inputs: { ...inputs }, ...(item !== undefined && { item }) }
-    return this.#ask(async () => ({ ...(await this.api.runs.branch(run, wish)), plan: this.book.plan(run) }))
+    const plan = this.#planLike(run)
+    return this.#ask(async () => ({ ...(await this.api.runs.branch(run, wish)), plan }))
   }
 
   /**
@@ -108,6 +111,15 @@ export class RunCentre extends RunWatch {
       const stop = this.state.subscribe(look)
       look()
     })
+  }
+
+  /** What another run like one would make; like the one that is shown, it is of the workflow that is open, a copy of the first. */
+  #planLike(id: string): RunPlan | undefined {
+    const plan = this.book.plan(id)
+    const open = this.workflow?.getState().document.id
+    return plan && open !== undefined && id === this.state.getState().current
+      ? { ...plan, workflow: open }
+      : plan
   }
 
   async #ask(

@@ -27,6 +27,7 @@ export class RunWatch {
   protected readonly api: Api
   protected readonly registry: NodeRegistry
   protected readonly savedAs: RunWatchOptions['savedAs']
+  protected readonly workflow: RunWatchOptions['workflow']
   protected readonly book = new RunBook()
   readonly #accepted: AcceptedRuns
   readonly #followed: FollowedRuns
@@ -48,6 +49,7 @@ export class RunWatch {
     this.api = api
     this.registry = registry
     this.savedAs = savedAs
+    this.workflow = workflow
     const { book } = this
     this.state = book.state
     const accepted = new AcceptedRuns(api.runs)

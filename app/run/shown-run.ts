@@ -51,7 +51,8 @@ export class ShownRun {
     this.#mine.add(id)
     book.begin(id, plan, 'queued')
     followed.follow(id)
-    this.#showNext(id)
+    if (plan) this.#showNext(id)
+    else void followed.learn(id).finally(() => this.#showNext(id))
   }
 
   /** A run has begun, of whoever. */

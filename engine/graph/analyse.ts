@@ -39,7 +39,9 @@ export function analyse(document: WorkflowDocument, registry: NodeRegistry): Ana
     const definition = definitions[number]
     if (!definition || resolved[number]?.removed || node.mode === 'bypass') return undefined
     checkFrozen(node, definition, nodeProblems)
-    return checkParams(node, definition, incoming[number]!, nodeProblems)
+    // What hangs on a muted node is not fed: there the stored value is used.
+    const live = [...incoming[number]!].filter(([, { from }]) => !resolved[from.node]?.removed)
+    return checkParams(node, definition, new Set(live.map(([port]) => port)), nodeProblems)
   })
 
   const problems = [

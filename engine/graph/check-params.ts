@@ -13,7 +13,7 @@ import { upgradeParams } from './upgrade-params.ts'
 export function checkParams(
   node: FlatNode,
   definition: NodeDefinition,
-  fed: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+  fed: ReadonlySet<string>,
   problems: Problem[],
 ): Readonly<Record<string, unknown>> {
   const upgraded = upgradeParams(definition, node.version, node.params)
@@ -76,7 +76,7 @@ function ownCheck(
   definition: NodeDefinition,
   check: NonNullable<NodeDefinition['check']>,
   params: Readonly<Record<string, unknown>>,
-  fed: { has(name: string): boolean },
+  fed: ReadonlySet<string>,
 ): Problem[] {
   // What comes by wire is not known yet; `run` sees it.
   const known = Object.fromEntries(Object.entries(params).filter(([name]) => !fed.has(name)))

@@ -39,7 +39,7 @@ export class Execution {
     this.checkpoint = new CheckpointTimer(
       run.options.checkpoints,
       run.now,
-      shareOf(run),
+      shareOf(run, cell),
       run.controller.signal,
     )
     const { frame, unit, key } = cell
@@ -98,7 +98,7 @@ export class Execution {
   #keep(outputs: Outputs, ms: number): void {
     const { run, cell, turn } = this
     const kinds = cell.unit.itemKinds
-    const drop = run.options.stopAfter === undefined ? this.checkpoint.end() : undefined
+    const drop = isStopped(run, cell) ? undefined : this.checkpoint.end()
     // What was worth a checkpoint is worth a file, however short its last stretch was.
     const fresh = { outputs, kinds, bytes: weighOutputs(kinds, outputs), ms: drop ? Infinity : ms }
     const kept = run.cache.put(turn.key, fresh)
@@ -131,7 +131,12 @@ export class Execution {
   }
 }
 
+/** Whether the run ends within this cell's node, to be continued there. */
+function isStopped(run: RunState, { unit }: Cell): boolean {
+  return unit.stops && run.options.stopAfter !== undefined
+}
+
 /** A stopped run is there to be continued, so what it reached is always kept. */
-function shareOf(run: RunState): number {
-  return run.options.checkpointShare ?? (run.options.stopAfter === undefined ? 0.02 : Infinity)
+function shareOf(run: RunState, cell: Cell): number {
+  return run.options.checkpointShare ?? (isStopped(run, cell) ? Infinity : 0.02)
 }

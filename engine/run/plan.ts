@@ -72,7 +72,7 @@ export function planRun(graph: CompiledGraph, targets: readonly NodePath[]): Pla
   }
   units.sort((a, b) => a.order - b.order)
   phaseLoops(root, units)
-  markLastStoppable(units)
+  markLastStoppable(units, wanted)
   return { root, targets: wanted, units }
 
   function feedOf(unit: Unit, name: string, source: Source): Feed {

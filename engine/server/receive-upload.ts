@@ -36,7 +36,7 @@ export function wrongType(name: string): HttpProblem {
   return new HttpProblem(
     415,
     'upload.type',
-    `"${plain(name)}" is not a PNG, JPEG, WebP, GIF, MP4 or WebM. Convert it to one of these.`,
+    `"${plain(name)}" is not a PNG, JPEG, WebP, GIF, AVIF, MP4 or WebM. Convert it to one of these.`,
   )
 }
 

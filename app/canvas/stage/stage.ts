@@ -33,8 +33,6 @@ export class Stage {
   /** How the canvas is looked at, and how each graph was left; `` is the workflow's own. */
   viewport: Viewport | undefined
   readonly viewports = new Map<string, Viewport>()
-  /** How many workflows had been opened when the newest of them was put on the canvas. */
-  openings: number
   /** How a graph that was opened was fitted; undefined once somebody has moved the view. */
   fitted: Viewport | undefined
   /** The drag of nodes that is going on. */
@@ -42,12 +40,27 @@ export class Stage {
 
   constructor(editor: Editor) {
     this.editor = editor
-    this.openings = editor.document.state.getState().openings
     this.graph = new GraphSource(editor)
     this.flow = new Flow(editor, this.graph)
     this.detail = new Detail(() => this.flow.boxes)
     this.detail.counted(this.graph.view.nodes.size)
+    editor.document.state.subscribe(({ openings }, before) => {
+      if (openings !== before.openings) this.#begin()
+    })
     this.graph.subscribe(() => this.detail.counted(this.graph.view.nodes.size))
+  }
+
+  /** Another workflow is opened: it is looked at from its top, as nobody has looked at it yet. */
+  #begin(): void {
+    this.viewports.clear()
+    this.viewport = undefined
+    this.editor.view.setState({
+      path: [],
+      through: [],
+      selection: noSelection,
+      collapsed: new Set(),
+      expanded: new Set(),
+    })
   }
 
   /** Which graph is on the canvas. */

@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
 import { useReactFlow } from '@xyflow/react'
-import { noSelection } from '../../shell/view-store.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -13,23 +12,6 @@ export function useOpening(stage: Stage): void {
     const { editor, graph } = stage
     const left = stage.viewports
     let inside = graph.inside
-    const opened = (): boolean => {
-      const { openings } = editor.document.state.getState()
-      if (openings === stage.openings) return false
-      stage.openings = openings
-      left.clear()
-      inside = undefined
-      editor.view.setState({
-        path: [],
-        through: [],
-        selection: noSelection,
-        collapsed: new Set(),
-        expanded: new Set(),
-      })
-      return true
-    }
-    // Also while the form was shown.
-    opened()
     const arrive = (): void => {
       const known = left.get(inside ?? '')
       if (known) {
@@ -38,8 +20,8 @@ export function useOpening(stage: Stage): void {
       } else fitSoon(stage)
     }
     arrive()
-    const stopDocument = editor.document.state.subscribe(() => {
-      if (opened()) fitSoon(stage)
+    const stopDocument = editor.document.state.subscribe(({ openings }, before) => {
+      if (openings !== before.openings) fitSoon(stage)
     })
     const stopGraph = graph.subscribe(() => {
       if (graph.inside === inside) return

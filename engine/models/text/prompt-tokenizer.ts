@@ -71,16 +71,18 @@ export class PromptTokenizer {
     return this.#tokenizer.encode(text, { add_special_tokens: special }).ids
   }
 
-  /** The longest run of whole words that fits; of characters where not even the first word does, as in scripts without spaces. */
+  /** The longest run of whole words that fits, and of a word that would fill the model alone, as in scripts without spaces, its beginning. */
   #longestPrefix(text: string): string {
     const words = [...text.matchAll(/\S+/g)].map((word) => word.index + word[0].length)
     const kept = this.#upTo(text, words)
-    if (kept !== '') return kept
-    const characters = text.slice(0, words[0]).matchAll(/./gsu)
-    return this.#upTo(
-      text,
-      Array.from(characters, ({ index, 0: character }) => index + character.length),
+    const next = text.slice(
+      kept.length,
+      words.find((end) => end > kept.length),
     )
+    if (this.#ids(next).length <= this.#limits.maxTokens) return kept
+    const characters = next.matchAll(/./gsu)
+    const ends = Array.from(characters, ({ index, 0: character }) => kept.length + index + character.length)
+    return this.#upTo(text, ends).trimEnd()
   }
 
   /** A text up to the last of some ends that still fits, found by halving: more of it never needs fewer tokens. */

@@ -366,6 +366,31 @@ describe('a version with a name', () => {
     expect(names('w0')).toEqual([undefined, 'Alone', undefined])
   })
 
+  it('is not what somebody else’s version is called that was taken instead', async () => {
+    const { keeper, write, document } = tab()
+    write('a fox')
+    await pass(1000)
+    const theirs = { ...document.document, meta: { title: 'Theirs' } }
+    await server.api.workflows.save('w0', { workflow: theirs, base: 1, sitting: 'another' })
+    await keeper.saveNamed('Mine')
+    expect(keeper.state.getState().saved).toBe('conflict')
+    await keeper.resolveConflict('theirs')
+    write('an owl')
+    await pass(2000)
+    expect(names('w0')).toEqual([undefined, undefined, undefined])
+  })
+
+  it('has it where mine is kept instead of another', async () => {
+    const { keeper, write, document } = tab()
+    write('a fox')
+    await pass(1000)
+    const theirs = { ...document.document, meta: { title: 'Theirs' } }
+    await server.api.workflows.save('w0', { workflow: theirs, base: 1, sitting: 'another' })
+    await keeper.saveNamed('Mine')
+    await keeper.resolveConflict('mine')
+    expect(names('w0')).toEqual([undefined, undefined, 'Mine'])
+  })
+
   it('does not name the workflow that is opened next', async () => {
     const { keeper, write } = tab()
     write('a fox')

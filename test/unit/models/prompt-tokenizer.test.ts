@@ -35,6 +35,9 @@ test('a first word that does not fit is cut within it, as in scripts without spa
   expect(ids).toHaveLength(6)
   expect(cut.length).toBeGreaterThan(100)
   expect(words.encode('fox,'.repeat(40).slice(0, -cut.length)).ids).toEqual(ids)
+  const titled = words.encode(`a ${'fox,'.repeat(40)}`)
+  expect(titled.ids).toHaveLength(6)
+  expect(titled.ids[0]).toBe(2)
 })
 
 test('no text is one padding token', () => {

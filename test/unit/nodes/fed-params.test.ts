@@ -45,6 +45,10 @@ describe('what a node checks of its params', () => {
     expect(complaints(workflow(nodes, []), 'it')).not.toEqual([])
     const fed = workflow({ source: [`values/${kind}`], ...nodes }, [`source.${kind} -> it.${port}`])
     expect(complaints(fed, 'it')).toEqual([])
+    // Of a muted node nothing comes: the stored value is used, and judged.
+    const { source, ...rest } = fed.nodes
+    const muted = { ...fed, nodes: { ...rest, source: { ...source!, mode: 'mute' as const } } }
+    expect(complaints(muted, 'it')).not.toEqual([])
   })
 })
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clip, list, number, type Revive } from '../../../engine/define/index.ts'
 import { DiskCache, KeyHistoryFile, MemoryCache, TieredCache } from '../../../engine/run/index.ts'
 import { buildGraph, observe } from './graph-builder.ts'
-import { add, constant, custom } from './test-nodes.ts'
+import { add, choose, constant, custom } from './test-nodes.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -247,6 +247,16 @@ describe('misses', () => {
     expect(whole.said).toContain('cached extend')
     const alone = await observe(graph, { cache, stopAfter: 2, targets: ['first'] })
     expect(alone.values.get('first')).toEqual({ out: 2 })
+    // One that nobody asks for does not keep the other from stopping.
+    const either = buildGraph(
+      {
+        first: { node: sampler },
+        second: { node: sampler, wires: { a: 'first.out' } },
+        which: { node: choose, wires: { first: 'first.out', second: 'second.out' } },
+      },
+      ['which'],
+    )
+    expect((await observe(either, { stopAfter: 2 })).values.get('which')).toEqual({ out: 2 })
   })
 
   test('are explained in a process that starts where another ended', async () => {
