@@ -1,6 +1,6 @@
 import { hasCode, innermost, isParam } from '../define/index.ts'
 import type { Param } from '../define/index.ts'
-import { flatten, setByName } from '../graph/index.ts'
+import { setByName, subgraphReference } from '../graph/index.ts'
 import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
 import type { AssetFolders } from '../store/asset-folders.ts'
 import { readValue } from './assignment.ts'
@@ -36,16 +36,35 @@ export async function applyAssignments(
 function paramOf(document: WorkflowDocument, name: string, registry: NodeRegistry): Param | undefined {
   const dot = name.lastIndexOf('.')
   const exposed = document.inputs?.find((input) => input.name === name)
-  const [node, param] = exposed?.to ?? [name.slice(0, dot), name.slice(dot + 1)]
-  const flat = flatten(document)
-  const type = flat.nodes[flat.find(node)[0] ?? -1]?.type
+  const [path, port] = exposed?.to ?? [name.slice(0, dot), name.slice(dot + 1)]
+  const { type, param } = behind(document, path, port)
   const slot = registry.get(type ?? '')?.inputs[param]
   return slot && isParam(slot) ? slot : undefined
+}
+
+/** What declares a port of a node at a path: for an instance, the node inside it that it shows. */
+function behind(document: WorkflowDocument, path: string, port: string): { type: string; param: string } {
+  let [graph, param]: [Pick<WorkflowDocument, 'nodes'> | undefined, string] = [document, port]
+  const steps = path.split('/')
+  for (let id = steps.shift(); id !== undefined;) {
+    const type: string = graph?.nodes[id]?.type ?? ''
+    const reference = subgraphReference(type)
+    const definition = reference && document.subgraphs?.[reference.id]
+    if (!definition) return { type, param }
+    graph = definition
+    id = steps.shift()
+    if (id !== undefined) continue
+    const shown = definition.inputs?.find((input) => input.name === param)?.to
+    if (!shown) break
+    ;[id, param] = shown
+  }
+  return { type: '', param }
 }
 
 async function valueFor(param: Param | undefined, value: string, assets: AssetFolders): Promise<unknown> {
   if (param?.look.widget === 'file' && !/^([0-9a-f]{64})?$/.test(value)) return addAsset(value, assets)
   const type = param && innermost(param.schema)._zod.def.type
+  if (type === 'number' && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value.trim())) return Number(value)
   return readValue(value, type === 'string' || type === 'enum')
 }
 

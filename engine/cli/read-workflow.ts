@@ -1,4 +1,5 @@
 import { declarations } from '../../nodes/declarations.generated.ts'
+import { hasCode } from '../define/index.ts'
 import { holdDice, parseWorkflow, registryOf, upgradeNodes, validateWorkflow } from '../graph/index.ts'
 import type { NodeRegistry, Problem, WorkflowDocument } from '../graph/index.ts'
 import { readWorkflow as readEmbedded } from '../media/index.ts'
@@ -44,6 +45,8 @@ export async function workflowText(file: string): Promise<string> {
         { cause },
       )
     }
+    if (hasCode(cause) && /^media\.(missing|unreadable|too-large)$/.test(cause.code))
+      throw new BadInput(cause.code, cause.subject, cause.message, { cause })
     throw cause
   }
 }

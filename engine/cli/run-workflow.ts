@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { compile, rollDice } from '../graph/index.ts'
+import { compile, nothingToMake, rollDice } from '../graph/index.ts'
 import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
 import type { DeviceWish } from '../models/index.ts'
 import { execute } from '../run/index.ts'
@@ -53,6 +53,8 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
       request.targets ? { targets: request.targets } : {},
     )
     if (!graph) throw new BadInput('workflow.problems', document.id, problemLines(problems).join('\n'))
+    if (graph.outputs.length === 0)
+      throw new BadInput('workflow.nothing-to-make', document.id, nothingToMake(document, registry))
 
     // Where nothing is saved, nothing needs a place.
     if (graph.order.some((path) => graph.nodes.get(path)?.definition.effect === true))

@@ -1,5 +1,6 @@
 export * from './blob-store.ts'
 export * from './checkpoint-store.ts'
+export { dependsOnStop } from './depends-on-stop.ts'
 export * from './disk-cache.ts'
 export * from './events.ts'
 export * from './execute.ts'

@@ -1,8 +1,15 @@
-import { adviceOf, compile, parseWorkflow, rollDice, setByName, upgradeNodes } from '../graph/index.ts'
+import {
+  adviceOf,
+  compile,
+  nothingToMake,
+  parseWorkflow,
+  rollDice,
+  setByName,
+  upgradeNodes,
+} from '../graph/index.ts'
 import type { NodeRegistry, Problem, WorkflowDocument } from '../graph/index.ts'
 import { breathe } from './breathe.ts'
 import { HttpProblem } from './problem.ts'
-import { nothingToMake } from './nothing-to-make.ts'
 
 /** A run that may be put into the queue: its dice rolled, its inputs set, its problems only warnings. */
 export interface AcceptedRun {

@@ -6,8 +6,13 @@ export function errorWithoutPaths(error: EventError, hide: WithoutPaths): EventE
   return { ...error, subject: hide(error.subject), message: hide(error.message) }
 }
 
-/** An event of a run as clients may read it: what it tells of errors, and what nodes say, names no place of this machine. */
+/**
+ * An event of a run as clients may read it: what it tells of errors and of finished files, and what nodes say, names no place
+ * of this machine.
+ */
 export function eventWithoutPaths(event: RunEvent, hide: WithoutPaths): RunEvent {
   if ('error' in event) return { ...event, error: errorWithoutPaths(event.error, hide) }
+  if ('outputs' in event && event.outputs)
+    return { ...event, outputs: event.outputs.map(({ path: _, ...output }) => output) }
   return event.type === 'node.note' ? { ...event, message: hide(event.message) } : event
 }

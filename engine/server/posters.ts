@@ -6,6 +6,8 @@ import type { Inspector } from '../worker/index.ts'
 
 /** How many files one process looks at. */
 const batch = 16
+/** Milliseconds after which a file is looked at again whose look failed for a reason that may pass. */
+const patience = 60_000
 
 interface Wish {
   readonly sha256: string
@@ -16,13 +18,15 @@ interface Wish {
 
 /**
  * Small still pictures of finished files, made when somebody first looks for them. Files are read by a process of their own,
- * several at a time and one process at a time; one that cannot be read has no poster and is not tried again.
+ * several at a time and one process at a time; one that cannot be read has no poster and is not tried again, one that the
+ * process did not get to is tried again after a while.
  */
 export class Posters {
   readonly #root: string
   readonly #gallery: Pick<Gallery, 'describe'>
   readonly #inspector: Inspector
-  readonly #unreadable = new Set<string>()
+  /** Until when a file is not looked at again. */
+  readonly #unreadable = new Map<string, number>()
   readonly #pending = new Map<string, Promise<string | undefined>>()
   readonly #waiting: Wish[] = []
   #busy = false
@@ -37,7 +41,7 @@ export class Posters {
   of(sha256: string, path: string): Promise<string | undefined> {
     const to = this.#pathOf(sha256)
     if (existsSync(to)) return Promise.resolve(to)
-    if (this.#unreadable.has(sha256)) return Promise.resolve(undefined)
+    if (Date.now() < (this.#unreadable.get(sha256) ?? 0)) return Promise.resolve(undefined)
     const pending = this.#pending.get(sha256)
     if (pending) return pending
     const made = new Promise<string | undefined>((settle) => {
@@ -73,14 +77,21 @@ export class Posters {
   async #make(wishes: readonly Wish[], last = wishes.length === 1): Promise<boolean> {
     const found = await this.#ask(wishes)
     if (!found && !last) return false
-    for (const [at, { sha256, to, settle }] of wishes.entries()) {
-      const media = found?.[at] ?? undefined
-      if (media) this.#gallery.describe(sha256, media)
-      else this.#unreadable.add(sha256)
-      this.#pending.delete(sha256)
-      settle(media && to)
-    }
+    for (const [at, wish] of wishes.entries()) this.#end(wish, found?.[at])
     return true
+  }
+
+  /** Answers whoever asked for a file: `null` says that it cannot be read, undefined that nobody knows. */
+  #end({ sha256, to, settle }: Wish, media: MediaFacts | null | undefined): void {
+    if (media) {
+      try {
+        this.#gallery.describe(sha256, media)
+      } catch {
+        // The poster is there all the same; what is known of the file is told another time.
+      }
+    } else this.#unreadable.set(sha256, media === null ? Infinity : Date.now() + patience)
+    this.#pending.delete(sha256)
+    settle(media ? to : undefined)
   }
 
   async #ask(wishes: readonly Wish[]): Promise<readonly (MediaFacts | null)[] | undefined> {

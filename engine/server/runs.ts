@@ -1,4 +1,5 @@
 import { compile } from '../graph/index.ts'
+import { dependsOnStop } from '../run/index.ts'
 import type { RunEvent } from '../run/index.ts'
 import type { RunDraft, RunRecord } from '../store/index.ts'
 import type { ServerContext } from './context.ts'
@@ -92,6 +93,9 @@ export function keepNode(context: ServerContext, run: RunRecord, node: string): 
     const detail = `"${node}" does not run in run ${run.id}, so there is nothing to keep. Run it once.`
     throw new HttpProblem(409, 'run.nothing-to-keep', detail)
   }
+  // Where the run did not stop before this node, it is made to its end, as it was there.
+  const whole = compile(run.document, context.registry, run.targets ? { targets: run.targets } : {}).graph
+  const stopped = run.stopAfter !== undefined && whole && dependsOnStop(whole, graph.outputs)
   return createRun(context, {
     document: run.document,
     inputs: run.inputs,
@@ -100,6 +104,6 @@ export function keepNode(context: ServerContext, run: RunRecord, node: string): 
     from: { run: run.id, kind: 'keep' },
     ...(run.workflowId !== undefined && { workflowId: run.workflowId }),
     ...(run.revision !== undefined && { revision: run.revision }),
-    ...(run.stopAfter !== undefined && { stopAfter: run.stopAfter }),
+    ...(stopped && { stopAfter: run.stopAfter }),
   })
 }

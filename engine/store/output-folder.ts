@@ -32,22 +32,31 @@ export class OutputFolder implements OutputSink {
   async save(request: Parameters<OutputSink['save']>[0]): Promise<SavedOutput> {
     const exact = this.#exactPath
     this.#exactPath = undefined
-    const path = exact ?? (await this.#freePath(request.name, request.extension))
-    this.#taken.add(path)
+    const taken: string[] = []
+    const free = async (): Promise<string> => {
+      const path = await this.#freePath(request.name, request.extension)
+      taken.push(path)
+      this.#taken.add(path)
+      return path
+    }
     try {
-      return await this.#publish(path, request)
+      return await this.#publish(exact ?? (await free()), request, exact === undefined ? free : undefined)
     } finally {
-      this.#taken.delete(path)
+      for (const path of taken) this.#taken.delete(path)
     }
   }
 
-  async #publish(path: string, request: Parameters<OutputSink['save']>[0]): Promise<SavedOutput> {
-    const { bytes, sha256 } = await publishFile(path, (temporary) => request.write(temporary)).catch(
+  async #publish(
+    path: string,
+    request: Parameters<OutputSink['save']>[0],
+    another: (() => Promise<string>) | undefined,
+  ): Promise<SavedOutput> {
+    const published = await publishFile(path, (temporary) => request.write(temporary), another).catch(
       (cause: unknown) => {
         throw nameDiskError(cause, dirname(path))
       },
     )
-    const output = { key: request.key, path, name: request.name, mime: request.mime, bytes, sha256 }
+    const output = { key: request.key, name: request.name, mime: request.mime, ...published }
     this.#saved.set(request.key, output)
     return output
   }

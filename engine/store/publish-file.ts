@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { realDisk } from './disk.ts'
 
@@ -13,11 +13,13 @@ export interface PublishedFile {
 
 /**
  * Writes a file so that its final name only ever holds all of it: `write` fills a temporary name beside it, which
- * is synced and renamed, with the folder synced after it. On any error the temporary file is removed and the error passes through.
+ * is synced and renamed, with the folder synced after it. What has the name is replaced, or left where `another` gives the
+ * next one to try. On any error the temporary file is removed and the error passes through.
  */
 export async function publishFile(
   path: string,
   write: (temporary: string) => Promise<void>,
+  another?: () => Promise<string>,
 ): Promise<PublishedFile> {
   await mkdir(dirname(path), { recursive: true })
   const temporary = `${path}.tmp-${randomUUID().slice(0, 8)}`
@@ -26,12 +28,31 @@ export async function publishFile(
     await realDisk.sync(temporary)
     const sha256 = await hashFile(temporary)
     const { size } = await stat(temporary)
-    await rename(temporary, path)
-    await realDisk.sync(dirname(path))
-    return { path, bytes: size, sha256 }
+    const at = another ? await placeBeside(temporary, path, another) : path
+    if (!another) await rename(temporary, path)
+    await realDisk.sync(dirname(at))
+    return { path: at, bytes: size, sha256 }
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
+  }
+}
+
+/** Gives a file the first name that nothing has, whoever else is looking for one at the same moment. */
+async function placeBeside(temporary: string, path: string, another: () => Promise<string>): Promise<string> {
+  for (let at = path; ; at = await another()) {
+    try {
+      await link(temporary, at)
+      await rm(temporary)
+      return at
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException
+      if (code === 'EEXIST') continue
+      // Some disks know no links.
+      if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EOPNOTSUPP') throw cause
+      await rename(temporary, at)
+      return at
+    }
   }
 }
 

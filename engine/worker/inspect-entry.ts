@@ -73,7 +73,14 @@ async function answer(question: InspectQuestion): Promise<unknown> {
       return readWorkflow(question.path)
     case 'posters': {
       const made: (MediaFacts | null)[] = []
-      for (const { path, to } of question.files) made.push(await makePoster(path, to).catch(() => null))
+      for (const { path, to } of question.files)
+        made.push(
+          await makePoster(path, to).catch((thrown: unknown) => {
+            // What is wrong with the file is so for good; anything else, as a full disk, may pass.
+            if (hasCode(thrown) && /^media\.(unreadable|too-large|missing)$/.test(thrown.code)) return null
+            throw thrown
+          }),
+        )
       return made
     }
   }

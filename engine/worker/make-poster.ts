@@ -1,4 +1,12 @@
-import { imageVideo, openFileVideo, probeVideo, readImage, resizeImage, writeVideo } from '../media/index.ts'
+import {
+  imageVideo,
+  openFileVideo,
+  probeVideo,
+  readImage,
+  resizeImage,
+  UnreadableError,
+  writeVideo,
+} from '../media/index.ts'
 import type { Image, Video } from '../media/index.ts'
 import type { MediaFacts } from '../store/output-record.ts'
 
@@ -25,5 +33,5 @@ async function firstOf(path: string): Promise<{ readonly image: Image; readonly 
   const video: Video = openFileVideo({ ...info, type: 'file', path })
   for await (const frame of video.open({ start: 0, end: 1 }))
     return { image: frame, media: { width, height, frames, ...(frames > 1 && { fps }) } }
-  throw new Error('The video has no frame.')
+  throw new UnreadableError(path, `"${path}" has no frame.`)
 }

@@ -79,7 +79,7 @@ function assignments(prompt: string, output: string, options: MakeOptions): Assi
     if (value === undefined) continue
     if (value.trim() === '' || !Number.isFinite(Number(value)))
       throw new BadInput(`${name}.malformed`, name, `--${name} takes a number, not "${value}".`)
-    set.push({ name, value })
+    set.push({ name, value: String(Number(value)) })
   }
   if (options.upscale !== undefined) {
     const scale = afterUpscaling[options.upscale]

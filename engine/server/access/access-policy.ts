@@ -32,13 +32,24 @@ export function isLoopback(address: string): boolean {
 /** The policy for a wish. Listening beyond loopback demands a token; where none is given, 192 random bits are drawn. */
 export function accessPolicy(wish: AccessWish): AccessPolicy {
   const address = wish.host ?? '127.0.0.1'
-  const hosts = new Set([...loopbackNames, ...(wish.allowedHosts ?? []).map((host) => host.toLowerCase())])
+  const hosts = new Set([...loopbackNames, ...(wish.allowedHosts ?? []).map(nameOf)])
   // A wildcard is no name; the names that such a server is reached by are given apart.
   if (address !== '0.0.0.0' && address !== '::') hosts.add(bracketed(address.toLowerCase()))
   const given = wish.token === '' ? undefined : wish.token
   const tokenWasMade = given === undefined && !isLoopback(address)
   const token = given ?? (tokenWasMade ? randomBytes(24).toString('base64url') : undefined)
   return { address, hosts, tokenWasMade, ...(token !== undefined && { token }) }
+}
+
+/** The name in what somebody gave as a host: an address of a page and `name:port` mean the name. */
+function nameOf(host: string): string {
+  const bare = host
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/.*$/, '')
+  // More than one colon outside of brackets is an IPv6 address.
+  return bracketed(/^(\[.*\]|[^:]*):\d+$/.test(bare) ? bare.replace(/:\d+$/, '') : bare)
 }
 
 function bracketed(address: string): string {

@@ -28,6 +28,14 @@ describe('the policy', () => {
     expect(accessPolicy({ host: '0.0.0.0', token: '' }).tokenWasMade).toBe(true)
   })
 
+  it('answers to names as people give them', () => {
+    const { hosts } = accessPolicy({
+      allowedHosts: ['Studio.lan:8080', 'https://reel.example/', 'fd00::1', '[fd00::2]:4870', 'plain'],
+    })
+    for (const name of ['studio.lan', 'reel.example', '[fd00::1]', '[fd00::2]', 'plain'])
+      expect(hosts).toContain(name)
+  })
+
   it('tells loopback by the address, not by what it starts with', () => {
     expect(['127.0.0.1', '127.8.8.8', 'localhost', '::1'].every(isLoopback)).toBe(true)
     expect(

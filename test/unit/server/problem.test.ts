@@ -54,6 +54,12 @@ test.each([
     type: 'run.failed',
     error: clean,
   })
+  const file = { name: 'clip', mime: 'video/mp4', bytes: 1, sha256: 'a' }
+  const done = { ...about, type: 'node.done', node: 'save', ms: 1 } as const
+  expect(eventWithoutPaths({ ...done, outputs: [{ ...file, path: text }] }, hide)).toEqual({
+    ...done,
+    outputs: [file],
+  })
   expect(problemOf(new ReelgraphError('store.full', text, text), hide).body).toMatchObject({
     detail: told,
     subject: told,

@@ -1,4 +1,5 @@
-import type { NodeRegistry, WorkflowDocument } from '../graph/index.ts'
+import type { WorkflowDocument } from './document.ts'
+import type { NodeRegistry } from './registry.ts'
 
 /** What to tell of a workflow without anything to make: which of its nodes would show a result but are switched off, or what it lacks. */
 export function nothingToMake(document: WorkflowDocument, registry: NodeRegistry): string {

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Posters } from '../../../engine/server/posters.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reelgraph-posters-'))
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const facts = { width: 8, height: 8, frames: 1 }
+const hash = (digit: string): string => digit.repeat(64)
+
+/** Posters whose looks are answered one after the other by `answers`. */
+function posters(answers: readonly (() => unknown)[], describe: () => void = () => {}) {
+  let asked = 0
+  const inspector = { ask: async () => answers[Math.min(asked++, answers.length - 1)]!() }
+  return { it: new Posters(folder, { describe }, inspector as never), asked: () => asked }
+}
+
+it('a failed write of what is known of a file keeps nobody waiting', async () => {
+  const { it: all } = posters([() => [facts]], () => {
+    throw new Error('store.full')
+  })
+  expect(await all.of(hash('a'), 'a.mp4')).toMatch(/\.webp$/)
+  expect(await all.of(hash('b'), 'b.mp4')).toMatch(/\.webp$/)
+})
+
+it('a file that cannot be read is not looked at again, one that nobody got to look at is, after a while', async () => {
+  const broken = posters([() => [null]])
+  for (let i = 0; i < 2; i++) expect(await broken.it.of(hash('a'), 'a.mp4')).toBeUndefined()
+  expect(broken.asked()).toBe(1)
+  const slow = posters([
+    () => {
+      throw new Error('inspect.slow')
+    },
+    () => [facts],
+  ])
+  for (let i = 0; i < 2; i++) expect(await slow.it.of(hash('a'), 'a.mp4')).toBeUndefined()
+  const now = Date.now()
+  vi.spyOn(Date, 'now').mockReturnValue(now + 61_000)
+  expect(await slow.it.of(hash('a'), 'a.mp4')).toMatch(/\.webp$/)
+  expect(slow.asked()).toBe(2)
+})
