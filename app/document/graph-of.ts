@@ -17,6 +17,8 @@ export interface EditedGraph {
   readonly layout: WorkflowDocument['layout']
   readonly inputs?: readonly ExposedInput[] | undefined
   readonly outputs?: readonly ExposedOutput[] | undefined
+  /** Of the workflow's own graph only. */
+  readonly starts?: WorkflowDocument['starts']
 }
 
 /** Definitions of subgraphs, by id. */

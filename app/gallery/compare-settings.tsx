@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import { subgraphReference } from '../../engine/graph/index.ts'
+import { fieldOf } from '../document/field-of.ts'
 import { setParam, together } from '../document/index.ts'
 import { optionLabel } from '../fields/option-label.ts'
 import { Button, Icon, toast } from '../look/index.ts'
@@ -25,15 +27,22 @@ export function CompareSettings(props: {
     )
   const { differ, same } = differingSettings(a.run.workflow, b.run.workflow, registry)
   const take = (): void => {
-    const { nodes } = document.document
-    const known = differ.filter(({ node }) => Object.hasOwn(nodes, node))
+    const { nodes, subgraphs } = document.document
+    // What is inside of an instance is its definition's, and a node of another kind has other settings.
+    const known = differ.filter(({ node, param }) => {
+      const here = fieldOf(nodes, node)
+      if (!here || here.type !== a.run.workflow.nodes[node]?.type) return false
+      const reference = subgraphReference(here.type)
+      const inner = reference && fieldOf(subgraphs, reference.id)
+      return inner ? inner.inputs.some(({ name }) => name === param) : registry.has(here.type)
+    })
     document.run(
       together(
         "Take A's settings",
         known.map(({ node, param, a: value }) => setParam(undefined, node, param, value)),
       ),
     )
-    toast(`${known.length} of A’s settings are in this graph.`)
+    toast(`${known.length} of the ${differ.length} settings that differ are as in A now.`)
     onClose()
   }
   const openRun = (id: string): void => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button, Icon, toast } from '../look/index.ts'
+import { askServer } from '../panels/parts/ask-server.ts'
 import type { GalleryItem } from '../run/api/api.ts'
 import { useEditor } from '../shell/editor.ts'
 import './gallery.css'
@@ -18,12 +19,15 @@ export function GalleryPanel(): ReactNode {
       before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-2),
     )
   const remove = (item: GalleryItem): void => {
-    void api.gallery.delete(item.id).then(() => {
-      reload()
-      toast(`${item.name} is deleted.`, {
-        action: { label: 'Undo', onClick: () => void api.gallery.restore(item.id).then(reload) },
-      })
-    })
+    void askServer(
+      api.gallery.delete(item.id).then(() => {
+        setChosen((before) => before.filter((id) => id !== item.id))
+        reload()
+        toast(`${item.name} is deleted.`, {
+          action: { label: 'Undo', onClick: () => void askServer(api.gallery.restore(item.id).then(reload)) },
+        })
+      }),
+    )
   }
   const [a, b] = chosen
   return (
@@ -58,8 +62,10 @@ export function GalleryPanel(): ReactNode {
             item={item}
             mark={item.id === a ? 'A' : item.id === b ? 'B' : undefined}
             onChoose={() => choose(item.id)}
-            onStar={() => void api.gallery.star(item.id, !item.starred).then(reload)}
-            onOpen={() => void keeper.openRun(item.run).then(() => view.setState({ panel: undefined }))}
+            onStar={() => void askServer(api.gallery.star(item.id, !item.starred).then(reload))}
+            onOpen={() =>
+              void askServer(keeper.openRun(item.run).then(() => view.setState({ panel: undefined })))
+            }
             onDelete={() => remove(item)}
           />
         ))}

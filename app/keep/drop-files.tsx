@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { toast } from '../look/index.ts'
+import { askServer } from '../panels/parts/ask-server.ts'
 import { useEditor } from '../shell/editor.ts'
 import { openAny } from './open-any.ts'
 
@@ -22,7 +23,7 @@ export function DropFiles(): ReactNode {
       if (isOfField(event)) return
       const run = event.dataTransfer?.getData(runType)
       const [file, ...others] = event.dataTransfer?.files ?? []
-      if (run) void editor.keeper.openRun(run)
+      if (run) void askServer(editor.keeper.openRun(run))
       else if (file) {
         if (others.length > 0)
           toast.error(

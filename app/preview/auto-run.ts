@@ -40,8 +40,13 @@ function create(editor: Editor): AutoRun {
       const on = !state.getState().on
       state.setState({ on })
       if (!on) return
-      end = editor.document.state.subscribe(({ changes }, before) => {
-        if (changes === before.changes) return
+      end = editor.document.state.subscribe(({ document, openings }, before) => {
+        // Another workflow is no change of this one; neither is where nodes stand, or what a note says.
+        if (openings !== before.openings) return clearTimeout(timer)
+        const { nodes, edges, subgraphs, outputs } = before.document
+        if (nodes === document.nodes && edges === document.edges) {
+          if (subgraphs === document.subgraphs && outputs === document.outputs) return
+        }
         clearTimeout(timer)
         timer = setTimeout(run, pause)
       })

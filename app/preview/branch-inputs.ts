@@ -1,8 +1,11 @@
+import { isParam } from '../../engine/define/index.ts'
 import { flatten, rollDice, type WorkflowDocument } from '../../engine/graph/index.ts'
+import { declarations } from '../../nodes/declarations.generated.ts'
 import { sameJson } from '../document/same-json.ts'
 
-/** What a param stands at, in a copy of the workflow, while its dice are on: no seed is below 0. */
-const diced = -1
+/** What a param stands at, in a copy of the workflow, while its dice are on: no file can hold it. */
+const diced = NaN
+const types = new Map(declarations.map((definition) => [definition.type, definition]))
 
 /**
  * The settings, as `node.param` and inside of instances as `a/b.param`, that differ between the run that is branched from
@@ -18,7 +21,14 @@ export function branchInputs(
     const old = earlier.get(path)
     if (!old || old.type !== type) continue
     for (const [name, value] of Object.entries(params)) {
-      if (value !== diced && !sameJson(old.params[name], value)) changed[`${path}.${name}`] = value
+      if (!Number.isNaN(value) && !sameJson(old.params[name], value)) changed[`${path}.${name}`] = value
+    }
+    // What was set in that run and is not any more stands at its default.
+    for (const name of Object.keys(old.params)) {
+      const slot = types.get(type)?.inputs[name]
+      if (Object.hasOwn(params, name) || !slot || !isParam(slot)) continue
+      const usual = slot.schema.safeParse(undefined)
+      if (usual.success && !sameJson(old.params[name], usual.data)) changed[`${path}.${name}`] = usual.data
     }
   }
   return changed

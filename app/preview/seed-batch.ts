@@ -24,6 +24,12 @@ export function seedBatch(document: WorkflowDocument, count: number): Readonly<R
       .map((name) => ({ key: `${path}.${name}`, value: Number(params[name] ?? 0) })),
   )
   return Array.from({ length: count }, (_, i) =>
-    Object.fromEntries(own.map(({ key, value }) => [key, (value + i) % Number.MAX_SAFE_INTEGER])),
+    Object.fromEntries(own.map(({ key, value }) => [key, onward(value, i)])),
   )
+}
+
+/** The i-th seed after one; after the largest comes 0. */
+function onward(seed: number, i: number): number {
+  const left = Number.MAX_SAFE_INTEGER - seed
+  return i <= left ? seed + i : i - left - 1
 }

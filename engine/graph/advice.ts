@@ -48,6 +48,7 @@ export const graphAdvice = {
   'set.unknown-setting': 'Use a setting that the node has.',
   'start.malformed': 'Remove it from `starts` in the file, or branch again.',
   'start.unknown-node': 'Nothing has to be done; it is kept and not used.',
+  'start.used': 'Let it begin anew for another seed, size or length.',
   'start.unsupported': 'Remove it from `starts` in the file.',
   'subgraph.recursion': 'Take the inner subgraph out.',
   'subgraph.too-deep': 'Take one level of subgraphs out.',

@@ -1,6 +1,6 @@
 import { isSha256 } from '../define/index.ts'
 import type { NodeDefinition } from '../define/index.ts'
-import type { Problem } from './compiled.ts'
+import type { Fix, Problem } from './compiled.ts'
 import type { WorkflowDocument } from './document.ts'
 import type { FlatGraph } from './flat-graph.ts'
 
@@ -15,12 +15,20 @@ export function checkStarts(
     const number = flat.find(path).find((at) => flat.nodes[at]!.path === path)
     const definition = number === undefined ? undefined : definitions[number]
     const report = (code: string, severity: Problem['severity'], message: string): void => {
-      problems.push({ code, severity, node: number === undefined ? '' : path, message })
+      const fix: Fix = { do: 'begin-anew', node: path }
+      problems.push({ code, severity, node: number === undefined ? '' : path, message, fix })
     }
     if (number === undefined) {
       report('start.unknown-node', 'warning', `There is no node "${path}" that could go on from its start.`)
     } else if (definition && definition.startable !== true) {
       report('start.unsupported', 'error', `${definition.title} cannot go on from a step of another run.`)
+    } else if (definition) {
+      const about = `${definition.title} goes on from a step of another run`
+      report(
+        'start.used',
+        'warning',
+        `${about}: the steps before it, and the seed that they began with, stay as they were.`,
+      )
     }
     const items = starts.map(({ item }) => item ?? '')
     const malformed = starts.some(

@@ -71,4 +71,5 @@ export type Fix =
       readonly connect: { readonly node: string; readonly port: string }
     }
   | { readonly do: 'unfreeze'; readonly node: string }
+  | { readonly do: 'begin-anew'; readonly node: string }
   | { readonly do: 'set-mode'; readonly node: string; readonly mode: 'bypass' | 'mute' | undefined }

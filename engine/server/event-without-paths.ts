@@ -13,6 +13,9 @@ export function errorWithoutPaths(error: EventError, hide: WithoutPaths): EventE
 export function eventWithoutPaths(event: RunEvent, hide: WithoutPaths): RunEvent {
   if ('error' in event) return { ...event, error: errorWithoutPaths(event.error, hide) }
   if ('outputs' in event && event.outputs)
-    return { ...event, outputs: event.outputs.map(({ path: _, ...output }) => output) }
+    return {
+      ...event,
+      outputs: event.outputs.map(({ name, mime, bytes, sha256 }) => ({ name, mime, bytes, sha256 })),
+    }
   return event.type === 'node.note' ? { ...event, message: hide(event.message) } : event
 }

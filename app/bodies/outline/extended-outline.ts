@@ -16,6 +16,10 @@ export const extendedOutline: GrowOutline = (node, { view, facts }, before) => {
     throw new Unsettled(`This clip is of ${model.title}, and ${checked.title} cannot extend it.`)
   if (checked?.compression.firstFrame === 'single' && direction !== 'after')
     throw new Unsettled(`${checked.title} packs its first frame apart, so its clips grow at the end only.`)
+  if (!wired && total === 1)
+    throw new Unsettled(
+      'A single latent frame does not tell how much time it covers. Wire its model to Model.',
+    )
   const step = checked ? checked.compression.time / model.fps : foundSpacing(before)
   const latents = (seconds: number): number => Math.min(total, Math.max(1, Math.round(seconds / step)))
   const keep = settledNumber(view, node, 'keep')

@@ -10,7 +10,7 @@ export function retakenRange(
   total: number,
   step: number,
 ): { readonly start: number; readonly end: number } | undefined {
-  const start = Math.round(from / step)
+  const start = total === 1 ? 0 : Math.round(from / step)
   if (start >= total) return undefined
   return { start, end: Math.min(total, Math.max(start + 1, Math.round(to / step))) }
 }

@@ -1,12 +1,10 @@
 import { type HTMLAttributes, type MouseEvent, type PointerEvent, useMemo } from 'react'
-import { type Point, routeWire } from '../../document/index.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { flowItem } from '../flow/flow-id.ts'
-import { nearestPiece } from '../geometry/wire-line.ts'
 import { chooseSubject } from '../menus/choose-subject.ts'
 import type { MenuSubject } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
-import { wireCourse } from '../wires/wire-course.ts'
+import { addPoint } from './add-point.ts'
 import { dragKnife } from './knife.ts'
 import { dragMarquee } from './marquee.ts'
 import { dragWire } from './wire-drag.ts'
@@ -141,15 +139,4 @@ function chooseWire({ editor, adding }: Stage, id: string): void {
     if (!edges.delete(id)) edges.add(id)
     return { selection: { ...selection, edges } }
   })
-}
-
-/** Leads a wire through a point. */
-function addPoint(stage: Stage, id: string, { x, y }: Point): void {
-  const edge = stage.graph.view.edges.get(id)
-  const points = stage.graph.view.graph.layout.edges?.[id]?.points ?? []
-  const course = edge && wireCourse(stage, edge, points)
-  if (!course) return
-  const at = points.length === 0 ? 0 : nearestPiece(course, { x, y })
-  const point = { x: Math.round(x / 4) * 4, y: Math.round(y / 4) * 4 }
-  stage.editor.document.run(routeWire(stage.inside, id, points.toSpliced(at, 0, point)))
 }

@@ -6,6 +6,7 @@ import { menuItem } from '../../shell/menu-item.ts'
 import { chosenNodes } from '../actions/chosen.ts'
 import { act } from '../actions/say.ts'
 import { markColours } from '../flow/flow-node.ts'
+import { addPoint } from '../gestures/add-point.ts'
 import type { OpenMenu } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
 import { useStage } from '../stage/use-stage.ts'
@@ -77,10 +78,7 @@ function itemsFor(stage: Stage, { subject, at }: OpenMenu): readonly MenuItem[] 
         {
           label: 'Lead it through here',
           icon: 'circle-dot',
-          run: () => {
-            const point = { x: Math.round(at.x / 4) * 4, y: Math.round(at.y / 4) * 4 }
-            act(editor, routeWire(inside, subject.id, [...points, point]))
-          },
+          run: () => addPoint(stage, subject.id, at),
         },
         {
           label: 'Let it find its own way',

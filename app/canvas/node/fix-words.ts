@@ -11,6 +11,8 @@ export function fixWords(fix: Fix, registry: NodeRegistry): string {
         : `Set to ${typeof fix.value === 'string' ? fix.value : JSON.stringify(fix.value)}`
     case 'add-node':
       return `Add ${registry.get(fix.type)?.title ?? fix.type}`
+    case 'begin-anew':
+      return 'Begin anew'
     case 'unfreeze':
       return 'Unfreeze'
     case 'set-mode':

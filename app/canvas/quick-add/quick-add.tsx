@@ -113,14 +113,15 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
         </label>
         <div id={list} role="listbox" aria-label="Nodes" className="quick-add-list">
           {lines.length === 0 && <p className="quick-add-none">{emptyWords(typed, wire !== undefined)}</p>}
-          {sections.map(({ title, lines: own }) => (
+          {sections.map(({ title, lines: own }, section) => (
             <div key={title} role="group" aria-label={title}>
               <p className="quick-add-heading">
                 {title}
                 <span className="digits">{own.length}</span>
               </p>
-              {own.map((line) => {
-                const index = lines.indexOf(line)
+              {own.map((line, row) => {
+                // A node may stand among the recent ones and among all.
+                const index = sections.slice(0, section).reduce((sum, { lines }) => sum + lines.length, row)
                 return (
                   <div
                     key={line.id}

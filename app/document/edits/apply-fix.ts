@@ -2,6 +2,7 @@ import type { Fix, WorkflowDocument } from '../../../engine/graph/index.ts'
 import { type Command, type EditContext, type Edited, refuse } from '../command.ts'
 import { fieldOf } from '../field-of.ts'
 import { graphOf, type Inside } from '../graph-of.ts'
+import { beginAnew } from '../starts.ts'
 import { locate, type Place } from '../view/locate.ts'
 import { addNode, type Point } from './add-node.ts'
 import { disconnect } from './connect.ts'
@@ -13,6 +14,7 @@ export function applyFix(fix: Fix): Command {
   return {
     label: 'Mend',
     apply(document, context) {
+      if (fix.do === 'begin-anew') return beginAnew(fix.node).apply(document, context)
       const path = 'edge' in fix ? fix.edge : 'connect' in fix ? fix.connect.node : fix.node
       const place = locate(document, path)
       if (!place) return refuse('fix.gone', 'What this would mend is not here any more.')
@@ -39,7 +41,11 @@ export function applyFixes(fixes: readonly Fix[]): Command {
   }
 }
 
-function commandOf(fix: Fix, { inside, id }: Place, document: WorkflowDocument): Command {
+function commandOf(
+  fix: Exclude<Fix, { do: 'begin-anew' }>,
+  { inside, id }: Place,
+  document: WorkflowDocument,
+): Command {
   switch (fix.do) {
     case 'remove-edge':
       return disconnect(inside, [id])

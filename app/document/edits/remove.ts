@@ -1,6 +1,7 @@
 import { type Command, graphCommand } from '../command.ts'
 import { withoutFields } from '../field-of.ts'
 import type { EditedGraph, Inside } from '../graph-of.ts'
+import { startsWithout } from '../starts.ts'
 import { addWire, removeWires } from './add-wire.ts'
 import { healedWires } from './heal.ts'
 
@@ -39,7 +40,7 @@ export function removeNodes(graph: EditedGraph, ids: ReadonlySet<string>): Edite
   const gone = new Set([...ids].filter((id) => Object.hasOwn(graph.nodes, id)))
   if (gone.size === 0) return graph
   const cut = removeWires(graph, wiresAt(graph, gone, false))
-  const { inputs, outputs } = graph
+  const { inputs, outputs, starts } = graph
   const kept = inputs?.flatMap((input) => {
     const ends = [input.to, ...(input.also ?? [])]
     const left = ends.filter(([id]) => !gone.has(id))
@@ -58,6 +59,7 @@ export function removeNodes(graph: EditedGraph, ids: ReadonlySet<string>): Edite
         kept?.every((input, at) => input === inputs[at]) && kept.length === inputs.length ? inputs : kept,
     }),
     ...(outputs && { outputs: shown?.length === outputs.length ? outputs : shown }),
+    ...(starts && { starts: startsWithout(starts, gone) }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Command, graphCommand, refuse } from '../command.ts'
 import { fieldOf } from '../field-of.ts'
 import type { EditedGraph, Inside } from '../graph-of.ts'
+import { removeWires } from './add-wire.ts'
 import { changeNodes, withField } from './change-node.ts'
 
 type Box = EditedGraph['layout']['nodes'][string]
@@ -44,8 +45,8 @@ export function showAsPort(inside: Inside, id: string, param: string, on: boolea
     const shown = withField(box, 'ports', ports.length > 0 ? ports : undefined)
     const layout = { ...graph.layout, nodes: { ...graph.layout.nodes, [id]: shown } }
     if (on) return { graph: { ...graph, layout } }
-    const edges = Object.entries(graph.edges).filter(([, { to }]) => to[0] !== id || to[1] !== param)
-    return { graph: { ...graph, edges: Object.fromEntries(edges), layout } }
+    const cut = Object.entries(graph.edges).filter(([, { to }]) => to[0] === id && to[1] === param)
+    return { graph: removeWires({ ...graph, layout }, new Set(cut.map(([edge]) => edge))) }
   })
 }
 

@@ -10,6 +10,7 @@ import type { Point } from '../edits/add-node.ts'
 import { fieldOf, withoutFields } from '../field-of.ts'
 import { copyFragment } from '../fragments/fragment.ts'
 import { type EditedGraph, graphOf, type Inside, takenNodeIds, withGraph } from '../graph-of.ts'
+import { renamedStarts } from '../starts.ts'
 import { borderOf } from './border.ts'
 import { renameExposed } from './rename-port.ts'
 
@@ -44,12 +45,15 @@ export function makeSubgraph(
       const instance = new IdMaker(takenNodeIds(graph)).make(name)
       const { inputs, outputs, edges, outer } = borderOf(graph, chosen, instance, expose)
       const inner = copyFragment(document, inside, { nodes: [...chosen] })
+      // What is rolled and can be set from outside is rolled there, where its dice are seen.
+      const dice = inputs.filter(({ to }) => isRolled(inner.nodes, to)).map(({ name }) => name)
+      const { starts } = graph
       const definition: DocumentSubgraph = {
         version: 1,
         title: name,
         inputs,
         outputs,
-        nodes: { ...inner.nodes },
+        nodes: withoutDice(inner.nodes, inputs),
         edges: { ...inner.edges },
         layout: inner.layout,
       }
@@ -60,9 +64,14 @@ export function makeSubgraph(
         ...outer,
         nodes: {
           ...withoutFields(graph.nodes, (node) => chosen.has(node)),
-          [instance]: { type: subgraphType(id, 1), version: 1, params: {} },
+          [instance]: { type: subgraphType(id, 1), version: 1, params: {}, ...(dice.length > 0 && { dice }) },
         },
         edges,
+        ...(starts && {
+          starts: renamedStarts(starts, (path) =>
+            chosen.has(path.split('/')[0]!) ? `${instance}/${path}` : path,
+          ),
+        }),
         layout: {
           ...graph.layout,
           nodes: {
@@ -77,6 +86,23 @@ export function makeSubgraph(
       return { document: labels ? labelled(made, id, labels, context) : made, made: [instance] }
     },
   }
+}
+
+type Nodes = DocumentSubgraph['nodes']
+
+function isRolled(nodes: Nodes, [id, param]: Endpoint): boolean {
+  return fieldOf(nodes, id)?.dice?.includes(param) ?? false
+}
+
+/** Nodes with the dice off of what can be set from outside. */
+function withoutDice(nodes: Nodes, inputs: DocumentSubgraph['inputs']): Nodes {
+  const held: Record<string, Nodes[string]> = { ...nodes }
+  for (const { to, also } of inputs)
+    for (const end of [to, ...(also ?? [])]) {
+      const node = isRolled(held, end) ? held[end[0]] : undefined
+      if (node) held[end[0]] = { ...node, dice: node.dice!.filter((param) => param !== end[1]) }
+    }
+  return held
 }
 
 /** The workflow with the ports of a subgraph called as asked; a name that is taken is told apart by a number. */

@@ -9,6 +9,7 @@ import { type Command, graphCommand, refuse } from '../command.ts'
 import { fieldOf, withoutFields } from '../field-of.ts'
 import { joinFragment } from '../fragments/join-fragment.ts'
 import type { EditedGraph, Inside } from '../graph-of.ts'
+import { renamedStarts } from '../starts.ts'
 
 /** Puts the nodes of a subgraph in the place of one of its instances, with what was set there. It computes the same. */
 export function unpackSubgraph(inside: Inside, id: string): Command {
@@ -46,7 +47,9 @@ export function unpackSubgraph(inside: Inside, id: string): Command {
       const from = edge.from[0] === id ? sources.get(edge.from[1]) : edge.from
       if (!from) continue
       inward(edge.to).forEach((to, at) => {
-        edges[at === 0 ? name : edgeIds.make(`${from[0]}-${to[0]}`)] = { ...edge, from, to }
+        // A wire from inside may have been given the name that this one had.
+        const own = at === 0 && !Object.hasOwn(joined.edges, name)
+        edges[own ? name : edgeIds.make(`${from[0]}-${to[0]}`)] = { ...edge, from, to }
       })
     }
     const inputs = graph.inputs?.flatMap((input) => {
@@ -61,22 +64,36 @@ export function unpackSubgraph(inside: Inside, id: string): Command {
       const from = sources.get(output.from[1])
       return from ? [{ ...output, from }] : []
     })
-    const exposed = { ...(inputs && { inputs }), ...(outputs && { outputs }) }
+    const starts = graph.starts && renamedStarts(graph.starts, (path) => outward(path, id, made))
+    const exposed = { ...(inputs && { inputs }), ...(outputs && { outputs }), ...(starts && { starts }) }
     return { graph: { ...joined, ...exposed, edges }, made: [...made.values()] }
   })
 }
 
-/** The nodes of a definition with what its instance sets: exposed params, pinned outputs, mute. */
+/** The path that a node inside an instance has when the instance is unpacked. */
+function outward(path: string, id: string, made: ReadonlyMap<string, string>): string {
+  const [first, inner, ...rest] = path.split('/')
+  return first === id && inner !== undefined ? [made.get(inner) ?? inner, ...rest].join('/') : path
+}
+
+/** The nodes of a definition with what its instance sets: exposed params and their dice, pinned outputs, mute. */
 function nodesAsSet(
   { nodes, inputs, outputs }: DocumentSubgraph,
-  { params, frozen, mode }: DocumentNode,
+  { params, dice, frozen, mode }: DocumentNode,
 ): Record<string, DocumentNode> {
   const set: Record<string, DocumentNode> = { ...nodes }
   for (const { name, to, also } of inputs) {
-    if (!Object.hasOwn(params, name)) continue
+    const [held, rolls] = [Object.hasOwn(params, name), dice?.includes(name) ?? false]
+    if (!held && !rolls) continue
     for (const [id, param] of [to, ...(also ?? [])]) {
       const node = fieldOf(set, id)
-      if (node) set[id] = { ...node, params: { ...node.params, [param]: params[name] } }
+      if (!node) continue
+      const others = (node.dice ?? []).filter((one) => one !== param)
+      set[id] = {
+        ...node,
+        params: held ? { ...node.params, [param]: params[name] } : node.params,
+        ...((node.dice || rolls) && { dice: rolls ? [...others, param] : others }),
+      }
     }
   }
   for (const { name, from } of outputs) {

@@ -29,7 +29,8 @@ export function ActiveRow({ id, known }: ActiveRowProps): ReactNode {
       if (is === 'running' && total) return (done ?? 0) / total
     return undefined
   })
-  const stopping = known?.cancelAskedAt !== undefined
+  const [asked, setAsked] = useState<string>()
+  const stopping = known?.cancelAskedAt !== undefined || asked === id
   return (
     <li className="flex items-center gap-2 rounded-row px-2 py-1.5" data-run={id}>
       <StateRing state="running" progress={progress} />
@@ -45,7 +46,7 @@ export function ActiveRow({ id, known }: ActiveRowProps): ReactNode {
         icon="square"
         label="Stop it between steps"
         disabled={stopping}
-        onClick={() => void askServer(runs.cancel(id))}
+        onClick={() => void askServer(runs.cancel(id).then(() => setAsked(id)))}
       />
     </li>
   )

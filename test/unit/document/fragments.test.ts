@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
+  applyFix,
   copyFragment,
   detachInstance,
   duplicate,
@@ -11,6 +12,7 @@ import {
   pasteText,
   publishSubgraph,
   readFragment,
+  remove,
   removeSubgraph,
   renameExposed,
   renameSubgraph,
@@ -23,6 +25,7 @@ import {
 import {
   compile,
   parseWorkflow,
+  rollDice,
   validateWorkflow,
   type WorkflowDocument,
 } from '../../../engine/graph/index.ts'
@@ -31,6 +34,9 @@ import { textToVideo, workflow } from '../graph/sample-workflow.ts'
 import { Editing } from './editing.ts'
 
 const root = undefined
+const startable = new Map(
+  [...sampleRegistry].map(([type, definition]) => [type, { ...definition, startable: true }]),
+)
 
 /** What a workflow computes, by the types and settings of its nodes; their names are left out. */
 function computed(document: WorkflowDocument): string[] {
@@ -153,6 +159,56 @@ describe('subgraphs', () => {
       { name: 'words', to: ['save', 'name'], also: [['prompt', 'text']] },
     ])
     expect(editing.document.outputs).toEqual([{ name: 'clip', from: ['sampler', 'clip'] }])
+  })
+
+  it('roll what was rolled, and hold what was held, packed and unpacked', () => {
+    const diced = (document: WorkflowDocument, dice: string[]): WorkflowDocument => ({
+      ...document,
+      nodes: { ...document.nodes, sampler: { ...document.nodes['sampler']!, dice } },
+    })
+    const rolled = (document: WorkflowDocument): unknown => {
+      const { graph } = compile(rollDice(document, () => 777).document, sampleRegistry)
+      return [...graph!.nodes.values()].find(({ params }) => 'seed' in params)!.params['seed']
+    }
+    const editing = new Editing(diced(exposed(), ['seed']))
+    expect(rolled(editing.document)).toBe(777)
+    const [id] = editing.do(makeSubgraph(root, ['sampler', 'decoder'], { title: 'Film' }))
+    expect(rolled(editing.document)).toBe(777)
+    // The dice are seen where they can be switched off.
+    expect(editing.document.nodes[id!]!.dice).toEqual(['seed'])
+    expect(editing.document.subgraphs!['film']!.nodes['sampler']!.dice).toEqual([])
+    editing.do(unpackSubgraph(root, id!))
+    expect(rolled(editing.document)).toBe(777)
+    const inner = makeSubgraph(root, ['sampler', 'decoder'], { title: 'Film' })
+    const held = new Editing(exposed())
+    held.do(inner)
+    const { document } = held
+    const film = document.subgraphs!['film']!
+    const mixed = new Editing({
+      ...document,
+      nodes: { ...document.nodes, film: { ...document.nodes['film']!, params: { seed: 9 } } },
+      subgraphs: { film: { ...film, nodes: diced({ ...document, nodes: film.nodes }, ['seed']).nodes } },
+    })
+    expect(rolled(mixed.document)).toBe(9)
+    mixed.do(unpackSubgraph(root, 'film'))
+    expect(rolled(mixed.document)).toBe(9)
+  })
+
+  it('take along what a node goes on from; it goes with the node, or when it is to begin anew', () => {
+    const starts = { sampler: [{ sha256: 'a'.repeat(64), bytes: 9 }] }
+    const editing = new Editing({ ...exposed(), starts })
+    const [id] = editing.do(makeSubgraph(root, ['sampler', 'decoder'], { title: 'Film' }))
+    expect(editing.document.starts).toEqual({ [`${id}/sampler`]: starts.sampler })
+    editing.do(unpackSubgraph(root, id!))
+    expect(editing.document.starts).toEqual(starts)
+    const { problems } = compile(editing.document, startable)
+    const fixes = problems.filter(({ code }) => code === 'start.used').map(({ fix }) => fix!)
+    expect(fixes).toEqual([{ do: 'begin-anew', node: 'sampler' }])
+    editing.do(applyFix(fixes[0]!))
+    expect(editing.document.starts).toBeUndefined()
+    const again = new Editing({ ...exposed(), starts })
+    again.do(remove(root, { nodes: ['sampler'] }))
+    expect(again.document.starts ?? {}).toEqual({})
   })
 
   it('show outside what they have inside, and change for all instances at once', () => {

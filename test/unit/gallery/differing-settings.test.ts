@@ -46,3 +46,32 @@ it('knows which are choices', () => {
   const { differ } = differingSettings(solver('euler'), solver('dpmpp-2m'), registry)
   expect(differ).toMatchObject([{ param: 'solver', choice: true, a: 'euler', b: 'dpmpp-2m' }])
 })
+
+it('sees what differs inside of an instance, and says once what the instance shows', () => {
+  const inside = (guidance: number, steps: number) =>
+    parseWorkflow({
+      format: 'reelgraph',
+      version: 1,
+      id: 'w',
+      nodes: { shot: { type: 'subgraph/shot@1', version: 1, params: { steps } } },
+      subgraphs: {
+        shot: {
+          version: 1,
+          title: 'Shot',
+          nodes: {
+            sampler: { type: 'sampling/dit-sampler', version: 1, params: { guidance } },
+            ...schedule({}),
+          },
+          edges: {},
+          layout: { nodes: {} },
+          inputs: [{ name: 'steps', to: ['schedule', 'steps'] }],
+          outputs: [],
+        },
+      },
+    }).document!
+  const { differ } = differingSettings(inside(3, 8), inside(5, 9), registry)
+  expect(differ.map(({ node, param, a, b }) => [node, param, a, b])).toEqual([
+    ['shot', 'steps', 8, 9],
+    ['shot/sampler', 'guidance', 3, 5],
+  ])
+})

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseWorkflow, registryOf } from '../../../engine/graph/index.ts'
-import { nothingToMake } from '../../../engine/graph/index.ts'
+import { parseWorkflow, registryOf, nothingToMake } from '../../../engine/graph/index.ts'
 import { declarations } from '../../../nodes/declarations.generated.ts'
 
 const registry = registryOf(declarations)

@@ -51,6 +51,21 @@ test('what was changed inside of a subgraph is what a branch does differently', 
   )
 })
 
+test('what is back at its default, and a number of -1, are different too; dice keep what was drawn', () => {
+  const inputs = (before: Params, now: Params, dice: string[] = []) =>
+    branchInputs(inSubgraph(before), inSubgraph(now, {}, dice))
+  expect(inputs({ guidance: 7 }, {})).toEqual({ 'shot/sampler.guidance': 5 })
+  expect(inputs({ guidance: 5 }, {})).toEqual({})
+  expect(inputs({ guidance: 3 }, { guidance: -1 })).toEqual({ 'shot/sampler.guidance': -1 })
+  expect(inputs({ seed: 9 }, { seed: 4 }, ['seed'])).toEqual({})
+})
+
+test('seeds near the largest go on from 0', () => {
+  const largest = Number.MAX_SAFE_INTEGER
+  const seeds = seedBatch(inSubgraph({ seed: largest }), 3).map((one) => one['shot/sampler.seed'])
+  expect(seeds).toEqual([largest, 0, 1])
+})
+
 test('other nodes, wires and modes before the sampler are told apart from settings, and from what lies elsewhere', () => {
   const nodes = {
     prompt: { type: 'text/prompt', params: { words: 'a fox' } },

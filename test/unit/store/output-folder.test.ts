@@ -35,7 +35,7 @@ it('two commands that write at once leave each other’s files alone', async () 
 it('a place that was named is replaced', async () => {
   const exact = join(folder, 'mine.mp4')
   await writeFile(exact, 'old')
-  const { path } = await new OutputFolder(folder, exact).save(request('fox') as never)
+  const { path } = await new OutputFolder(folder, exact).save(request('fox'))
   expect(path).toBe(exact)
   expect(await readFile(exact, 'utf8')).toBe('fox')
   expect(await readdir(folder)).toEqual(['mine.mp4'])
