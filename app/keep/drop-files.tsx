@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { toast } from '../look/index.ts'
 import { askServer } from '../panels/parts/ask-server.ts'
 import { useEditor } from '../shell/editor.ts'
-import { openAny } from './open-any.ts'
 
 /** Opens what is dropped on the window: workflow files, zips, and videos and pictures that Reelgraph made; and runs of the gallery. */
 export function DropFiles(): ReactNode {
@@ -29,7 +28,7 @@ export function DropFiles(): ReactNode {
           toast.error(
             `Only "${file.name}" is opened: one workflow fits on the canvas. Drop the others one by one.`,
           )
-        void openAny(editor, file)
+        void import('./open-any.ts').then(({ openAny }) => openAny(editor, file))
       } else return
       event.preventDefault()
     }

@@ -2,7 +2,6 @@ import { toast } from '../look/index.ts'
 import type { Action } from '../shell/action.ts'
 import { lateDeeds } from '../shell/late-deeds.ts'
 import { chooseFiles } from './save-file.ts'
-import { openAny } from './open-any.ts'
 
 /** What exporting does, loaded once the graph can be used. */
 export const exportDeeds = lateDeeds(() => import('./export-deeds.ts'))
@@ -25,7 +24,7 @@ export const keepActions: readonly Action[] = [
     whileTyping: true,
     run: (editor) => {
       void chooseFiles('.json,.zip,.mp4,.webm,.png,.webp,.gif').then(
-        ([file]) => file && openAny(editor, file),
+        async ([file]) => file && (await import('./open-any.ts')).openAny(editor, file),
       )
     },
   },

@@ -1,7 +1,6 @@
 import type { RevisionSummary } from '../run/api/api.ts'
 import type { SavedAs } from '../run/run-watch-options.ts'
 import type { ConflictChoice } from './keeper-state.ts'
-import { ownCopy } from './own-copy.ts'
 import { WorkflowOpener } from './workflow-opener.ts'
 
 export type * from './keeper-state.ts'
@@ -41,34 +40,9 @@ export class Keeper extends WorkflowOpener {
 
   /** Ends a conflict: keep mine as the newest, take theirs, or save mine as a workflow of its own. */
   async resolveConflict(choice: ConflictChoice): Promise<void> {
-    const { conflict, workflowId } = this.state.getState()
-    if (!conflict) return
-    const { theirs: workflow, revision, savedAt: updatedAt } = conflict
-    if (choice === 'theirs') {
-      // One entry of the history of edits: undo brings mine back.
-      this.autosave.take('Take the other version', { workflow, revision, updatedAt })
-      return
-    }
-    const own = choice === 'copy' ? { workflowId: undefined, revision: undefined } : { revision }
-    this.state.setState({ conflict: undefined, saved: 'unsaved', ...own })
-    if (choice === 'copy') {
-      this.#becomeCopy()
-      if (workflowId !== undefined) void this.drafts.remove(workflowId).catch(() => {})
-    }
-    const name = this.autosave.owedName ?? 'Kept instead of another version'
-    await this.autosave.save(choice === 'mine' ? name : undefined)
-  }
-
-  /** What is open becomes a workflow of its own, which goes on showing the run that it shows. */
-  #becomeCopy(): void {
-    const { document, runs } = this.parts
-    const shown = runs?.current?.id
-    const title = `${this.state.getState().title} (copy)`
-    document.run({
-      label: 'Make it a copy',
-      apply: (now) => ({ document: ownCopy({ ...now, meta: { ...now.meta, title } }) }),
-    })
-    if (shown !== undefined) runs?.show(shown)
+    const { resolveConflict } = await import('./resolve-conflict.ts')
+    const { parts, state, autosave, drafts } = this
+    await resolveConflict(parts, { state, autosave, drafts }, choice)
   }
 
   /** Writes what is pending before the page goes. */

@@ -1,8 +1,5 @@
 import { useStore } from 'zustand'
 import { late, TipLayer } from '../look/index.ts'
-import { ConnectionNotice } from '../preview/connection-notice.tsx'
-import { TabProgress } from '../preview/tab-progress.tsx'
-import { PostersAhead } from '../gallery/posters-ahead.tsx'
 import { DropFiles } from '../keep/drop-files.tsx'
 import { KeepDialogs } from '../keep/dialogs/keep-dialogs.tsx'
 import { BottomBar } from './bottom/bottom-bar.tsx'
@@ -20,6 +17,11 @@ import { TopBar } from './top/top-bar.tsx'
 
 const Toaster = late(
   () => import('../look/layers/toaster.tsx').then(({ Toaster }) => Toaster),
+  () => null,
+)
+
+const QuietParts = late(
+  () => import('./quiet-parts.tsx').then(({ QuietParts }) => QuietParts),
   () => null,
 )
 
@@ -42,12 +44,10 @@ export function Frame() {
       </div>
       <DropFiles />
       <KeepDialogs />
-      <PostersAhead />
       <Overlays />
-      <TabProgress />
-      <ConnectionNotice />
       <TipLayer />
       {idle && <Toaster />}
+      {idle && <QuietParts />}
     </>
   )
 }

@@ -2,7 +2,6 @@ import { type ComponentProps, type ReactNode, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { late } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
-import { openShared } from '../share-link.ts'
 import type { ConflictDialog as Conflict } from './conflict-dialog.tsx'
 import type { ReportDialog as Report } from './report-dialog.tsx'
 
@@ -23,7 +22,8 @@ export function KeepDialogs(): ReactNode {
   const report = useStore(keeper.state, (state) => state.report)
   useEffect(() => {
     // A link that is pasted into the address of a page that is open changes its end only, and loads nothing.
-    const onLink = (): void => void openShared(keeper, location)
+    const onLink = (): void =>
+      void import('../share-link.ts').then(({ openShared }) => openShared(keeper, location))
     addEventListener('hashchange', onLink)
     return () => removeEventListener('hashchange', onLink)
   }, [keeper])

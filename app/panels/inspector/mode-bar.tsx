@@ -4,8 +4,7 @@ import { useInside } from '../../fields/use-inside.ts'
 import { Segmented, StateRing, toast } from '../../look/index.ts'
 import { useRunValue } from '../../preview/use-run.ts'
 import { useEditor } from '../../shell/editor.ts'
-import { freezeAndSay } from './freeze-and-say.ts'
-import { canFreeze } from './freeze-nodes.ts'
+import { canFreeze } from './can-freeze.ts'
 
 /** Whether nodes run: Active, Bypass, Mute or Freeze; none is chosen where several nodes differ. */
 export function ModeBar({ nodes }: { readonly nodes: readonly NodeView[] }): ReactNode {
@@ -29,7 +28,7 @@ export function ModeBar({ nodes }: { readonly nodes: readonly NodeView[] }): Rea
           document.run(together('Make active', [setMode(inside, ids, undefined), unfreeze(inside, ids)])),
         )
       case 'frozen':
-        return void freezeAndSay(editor, inside, nodes)
+        return void import('./freeze-and-say.ts').then((late) => late.freezeAndSay(editor, inside, nodes))
     }
   }
   return (

@@ -31,6 +31,10 @@ const later: readonly (() => Promise<unknown>)[] = [
   () => MakeNode.load(),
   () => exportDeeds.load(),
   () => import('../../keep/foreign/index.ts'),
+  () => import('../../keep/open-any.ts'),
+  () => import('../../keep/share-link.ts'),
+  () => import('../../panels/inspector/freeze-and-say.ts'),
+  () => import('../../keep/resolve-conflict.ts'),
   () => ConflictDialog.load(),
   () => ReportDialog.load(),
 ]
