@@ -12,10 +12,12 @@ from ..transfer import sent
 from ..worlds import of
 from .author import Author, Round, jobs, share_of
 from .batch import Batch, Plan
+from .contrast import CELL, balance
 
 
 class Ring:
-    """Latents float16 [capacity, C, F, h, w] and how much of each latent an actor covers, float16 [capacity, F, h, w]."""
+    """Latents float16 [capacity, C, F, h, w] and how much of each latent an actor covers, more where it hardly stands out
+    (`contrast.balance`), float16 [capacity, F, h, w]."""
 
     def __init__(self, capacity: int, channels: int, frames: int, rows: int, columns: int, device):
         self.z = torch.empty(capacity, channels, frames, rows, columns, dtype=torch.float16, device=device)
@@ -46,7 +48,8 @@ class ClipCache:
         n, _, f, h, w = z.shape
         ring, rows = self.ring(made.pool, z), sent(made.rows, z.device)
         ring.z[rows] = z
-        ring.cover[rows] = mask.reshape(n, f, 2, h, 8, w, 8).mean((2, 4, 6)).half()
+        cover = mask.reshape(n, 2 * f, h, CELL, w, CELL).mean((3, 5)) * balance(pictures, mask)
+        ring.cover[rows] = cover.view(n, f, 2, h, w).mean(2).half()
 
     def next(self) -> Batch:
         """The batch of the next step."""
