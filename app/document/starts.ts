@@ -1,13 +1,43 @@
-import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { subgraphReference, type WorkflowDocument } from '../../engine/graph/index.ts'
 import type { Command } from './command.ts'
-import { withoutFields } from './field-of.ts'
+import { fieldOf, withoutFields } from './field-of.ts'
+import type { Inside } from './graph-of.ts'
 
 /** What nodes go on from, by the path of the node. */
 export type Starts = NonNullable<WorkflowDocument['starts']>
 
-/** The same with other paths, as nodes are packed and unpacked. */
-export function renamedStarts(starts: Starts, rename: (path: string) => string): Starts {
-  return Object.fromEntries(Object.entries(starts).map(([path, start]) => [rename(path), start]))
+/**
+ * What nodes go on from, where nodes of one graph get other paths as they are packed or unpacked: `rename` is given the steps
+ * of a path from that graph on. Undefined where there is nothing to go on from.
+ */
+export function movedStarts(
+  document: WorkflowDocument,
+  inside: Inside,
+  rename: (steps: readonly string[]) => readonly string[],
+): Starts | undefined {
+  const { starts } = document
+  if (!starts) return undefined
+  const moved = Object.entries(starts).map(([path, start]) => {
+    const steps = path.split('/')
+    const at = stepsTo(document, inside, steps)
+    const to = at === undefined ? steps : [...steps.slice(0, at), ...rename(steps.slice(at))]
+    return [to.join('/'), start] as const
+  })
+  return Object.fromEntries(moved)
+}
+
+/** How many steps of a path lead into a graph; undefined where it does not pass it. */
+function stepsTo(document: WorkflowDocument, inside: Inside, steps: readonly string[]): number | undefined {
+  if (inside === undefined) return 0
+  let { nodes } = document
+  for (const [at, id] of steps.entries()) {
+    const reference = subgraphReference(fieldOf(nodes, id)?.type ?? '')
+    const definition = reference && fieldOf(document.subgraphs, reference.id)
+    if (!definition) return undefined
+    if (reference.id === inside) return at + 1
+    ;({ nodes } = definition)
+  }
+  return undefined
 }
 
 /** The same without nodes that are gone, and what was inside of them. */

@@ -1,3 +1,4 @@
+import { fixesOfAll } from './fixes-of-all.ts'
 import { applyFixes } from '../document/index.ts'
 import type { Action } from '../shell/action.ts'
 import { helpTopic } from './help/help-topic.ts'
@@ -43,5 +44,5 @@ export const panelActions: readonly Action[] = [
 
 function fixesOf(editor: Parameters<typeof problemsOf>[0]) {
   const { index, server } = problemsOf(editor).getState()
-  return [...index.all, ...server].flatMap(({ fix }) => (fix ? [fix] : []))
+  return fixesOfAll([...index.all, ...server])
 }

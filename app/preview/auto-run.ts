@@ -5,6 +5,8 @@ import { start } from './start-run.ts'
 
 /** Milliseconds without a change after which a run begins. */
 const pause = 800
+/** The parts of a workflow that decide what it computes. */
+const computed = ['nodes', 'edges', 'subgraphs', 'outputs', 'starts'] as const
 
 /** Runs the workflow by itself whenever it has changed and nobody has typed for a moment; off at first. */
 export interface AutoRun {
@@ -43,10 +45,7 @@ function create(editor: Editor): AutoRun {
       end = editor.document.state.subscribe(({ document, openings }, before) => {
         // Another workflow is no change of this one; neither is where nodes stand, or what a note says.
         if (openings !== before.openings) return clearTimeout(timer)
-        const { nodes, edges, subgraphs, outputs } = before.document
-        if (nodes === document.nodes && edges === document.edges) {
-          if (subgraphs === document.subgraphs && outputs === document.outputs) return
-        }
+        if (computed.every((part) => document[part] === before.document[part])) return
         clearTimeout(timer)
         timer = setTimeout(run, pause)
       })

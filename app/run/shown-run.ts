@@ -57,7 +57,8 @@ export class ShownRun {
 
   /** A run has begun, of whoever. */
   begun(id: string): void {
-    if (this.#mine.has(id)) this.#showNext(id)
+    // Of one whose workflow is not known yet, it is shown when that is.
+    if (this.#mine.has(id) && this.#parts.book.plan(id)) this.#showNext(id)
   }
 
   /** A run that was followed has ended. */
@@ -67,7 +68,7 @@ export class ShownRun {
     if (id !== book.state.getState().current) return followed.leave(id)
     remember()
     const next = [...this.#mine].find(
-      (run) => book.run(run)?.status === 'running' && this.#elsewhere(run) === undefined,
+      (run) => book.run(run)?.status === 'running' && book.plan(run) && this.#elsewhere(run) === undefined,
     )
     if (next !== undefined) this.show(next)
   }

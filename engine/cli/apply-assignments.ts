@@ -46,11 +46,15 @@ function paramOf(document: WorkflowDocument, name: string, registry: NodeRegistr
 function behind(document: WorkflowDocument, path: string, port: string): { type: string; param: string } {
   let [graph, param]: [Pick<WorkflowDocument, 'nodes'> | undefined, string] = [document, port]
   const steps = path.split('/')
+  const entered = new Set<string>()
   for (let id = steps.shift(); id !== undefined;) {
     const type: string = graph?.nodes[id]?.type ?? ''
     const reference = subgraphReference(type)
     const definition = reference && document.subgraphs?.[reference.id]
     if (!definition) return { type, param }
+    // One that is inside of itself ends nowhere; that it is wrong is for the validator to say.
+    if (steps.length === 0 && entered.has(reference.id)) break
+    entered.add(reference.id)
     graph = definition
     id = steps.shift()
     if (id !== undefined) continue

@@ -51,6 +51,8 @@ export interface NodeDefinition<
   readonly startable?: boolean
   /** What outside the graph the result depends on, from the params. */
   readonly externals?: (params: Readonly<Record<string, unknown>>) => readonly External[]
+  /** Which lazy inputs it will ask for, where the params (without those that a wire feeds) tell; undefined where only a run does. */
+  readonly asks?: (params: Readonly<Record<string, unknown>>) => readonly string[] | undefined
   /** Gathers what an `each` output spread, over this input, into a list. */
   readonly collect?: keyof I & string
   /** Problems that params alone cannot express, found before a run: each names an input and says a sentence. */

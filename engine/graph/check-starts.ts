@@ -22,7 +22,7 @@ export function checkStarts(
       report('start.unknown-node', 'warning', `There is no node "${path}" that could go on from its start.`)
     } else if (definition && definition.startable !== true) {
       report('start.unsupported', 'error', `${definition.title} cannot go on from a step of another run.`)
-    } else if (definition) {
+    } else if (definition && !flat.nodes[number]!.mode && !flat.nodes[number]!.frozen) {
       const about = `${definition.title} goes on from a step of another run`
       report(
         'start.used',

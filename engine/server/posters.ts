@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { hasCode } from '../define/index.ts'
 import type { Gallery, MediaFacts } from '../store/index.ts'
 import type { Inspector } from '../worker/index.ts'
 
 /** How many files one process looks at. */
 const batch = 16
-/** Milliseconds after which a file is looked at again whose look failed for a reason that may pass. */
-const patience = 60_000
+/** Milliseconds after which a file is looked at again, by why its look failed: what takes the process with it does so again. */
+const patience: Readonly<Record<string, number>> = { 'inspect.crashed': Infinity, 'inspect.slow': 600_000 }
+const usualPatience = 60_000
 
 interface Wish {
   readonly sha256: string
@@ -76,31 +78,33 @@ export class Posters {
 
   async #make(wishes: readonly Wish[], last = wishes.length === 1): Promise<boolean> {
     const found = await this.#ask(wishes)
-    if (!found && !last) return false
-    for (const [at, wish] of wishes.entries()) this.#end(wish, found?.[at])
+    if (typeof found === 'number' && !last) return false
+    for (const [at, wish] of wishes.entries())
+      this.#end(wish, typeof found === 'number' ? found : (found[at] ?? Infinity))
     return true
   }
 
-  /** Answers whoever asked for a file: `null` says that it cannot be read, undefined that nobody knows. */
-  #end({ sha256, to, settle }: Wish, media: MediaFacts | null | undefined): void {
-    if (media) {
+  /** Answers whoever asked for a file: with what is known of it, or that it is not looked at again for so many ms. */
+  #end({ sha256, to, settle }: Wish, media: MediaFacts | number): void {
+    if (typeof media !== 'number') {
       try {
         this.#gallery.describe(sha256, media)
       } catch {
         // The poster is there all the same; what is known of the file is told another time.
       }
-    } else this.#unreadable.set(sha256, media === null ? Infinity : Date.now() + patience)
+    } else this.#unreadable.set(sha256, Date.now() + media)
     this.#pending.delete(sha256)
-    settle(media ? to : undefined)
+    settle(typeof media === 'number' ? undefined : to)
   }
 
-  async #ask(wishes: readonly Wish[]): Promise<readonly (MediaFacts | null)[] | undefined> {
+  /** What is known of files, `null` for one that cannot be read; or for how many ms none of them is to be looked at again. */
+  async #ask(wishes: readonly Wish[]): Promise<readonly (MediaFacts | null)[] | number> {
     try {
       for (const { to } of wishes) await mkdir(dirname(to), { recursive: true })
       const files = wishes.map(({ path, to }) => ({ path, to }))
       return (await this.#inspector.ask({ ask: 'posters', files })) as (MediaFacts | null)[]
-    } catch {
-      return undefined
+    } catch (thrown) {
+      return (hasCode(thrown) && patience[thrown.code]) || usualPatience
     }
   }
 }

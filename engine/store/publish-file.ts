@@ -43,16 +43,15 @@ async function placeBeside(temporary: string, path: string, another: () => Promi
   for (let at = path; ; at = await another()) {
     try {
       await link(temporary, at)
-      await rm(temporary)
-      return at
     } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException
-      if (code === 'EEXIST') continue
-      // Some disks know no links.
-      if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS' && code !== 'EOPNOTSUPP') throw cause
+      if ((cause as NodeJS.ErrnoException).code === 'EEXIST') continue
+      // Some disks know no links; what appeared meanwhile is left even there, but for one moment.
+      if (await stat(at).catch(() => undefined)) continue
       await rename(temporary, at)
       return at
     }
+    await rm(temporary).catch(() => undefined)
+    return at
   }
 }
 

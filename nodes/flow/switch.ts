@@ -25,4 +25,5 @@ export const switchNode = defineNode({
   outputs: { value: output(anything, { label: 'Value' }) },
   bypass: { value: 'first' },
   concurrency: 'io',
+  asks: ({ useFirst }) => (typeof useFirst === 'boolean' ? [useFirst ? 'first' : 'second'] : undefined),
 })

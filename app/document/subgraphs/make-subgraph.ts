@@ -10,7 +10,7 @@ import type { Point } from '../edits/add-node.ts'
 import { fieldOf, withoutFields } from '../field-of.ts'
 import { copyFragment } from '../fragments/fragment.ts'
 import { type EditedGraph, graphOf, type Inside, takenNodeIds, withGraph } from '../graph-of.ts'
-import { renamedStarts } from '../starts.ts'
+import { movedStarts } from '../starts.ts'
 import { borderOf } from './border.ts'
 import { renameExposed } from './rename-port.ts'
 
@@ -47,7 +47,9 @@ export function makeSubgraph(
       const inner = copyFragment(document, inside, { nodes: [...chosen] })
       // What is rolled and can be set from outside is rolled there, where its dice are seen.
       const dice = inputs.filter(({ to }) => isRolled(inner.nodes, to)).map(({ name }) => name)
-      const { starts } = graph
+      const starts = movedStarts(document, inside, (steps) =>
+        chosen.has(steps[0]!) ? [instance, ...steps] : steps,
+      )
       const definition: DocumentSubgraph = {
         version: 1,
         title: name,
@@ -67,11 +69,6 @@ export function makeSubgraph(
           [instance]: { type: subgraphType(id, 1), version: 1, params: {}, ...(dice.length > 0 && { dice }) },
         },
         edges,
-        ...(starts && {
-          starts: renamedStarts(starts, (path) =>
-            chosen.has(path.split('/')[0]!) ? `${instance}/${path}` : path,
-          ),
-        }),
         layout: {
           ...graph.layout,
           nodes: {
@@ -82,7 +79,11 @@ export function makeSubgraph(
         },
       }
       const changed = withGraph(document, inside, left)
-      const made = { ...changed, subgraphs: { ...changed.subgraphs, [id]: definition } }
+      const made = {
+        ...changed,
+        subgraphs: { ...changed.subgraphs, [id]: definition },
+        ...(starts && { starts }),
+      }
       return { document: labels ? labelled(made, id, labels, context) : made, made: [instance] }
     },
   }

@@ -38,7 +38,11 @@ export function renameExposed(inside: Inside, side: 'inputs' | 'outputs', name: 
 }
 
 function withParamsRenamed(node: DocumentNode, rename: (name: string) => string): DocumentNode {
-  return { ...node, params: renameKeys(node.params, rename) }
+  return {
+    ...node,
+    params: renameKeys(node.params, rename),
+    ...(node.dice && { dice: node.dice.map(rename) }),
+  }
 }
 
 function withFrozenRenamed(node: DocumentNode, rename: (name: string) => string): DocumentNode {

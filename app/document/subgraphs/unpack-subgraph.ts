@@ -9,11 +9,12 @@ import { type Command, graphCommand, refuse } from '../command.ts'
 import { fieldOf, withoutFields } from '../field-of.ts'
 import { joinFragment } from '../fragments/join-fragment.ts'
 import type { EditedGraph, Inside } from '../graph-of.ts'
-import { renamedStarts } from '../starts.ts'
+import { movedStarts } from '../starts.ts'
 
 /** Puts the nodes of a subgraph in the place of one of its instances, with what was set there. It computes the same. */
 export function unpackSubgraph(inside: Inside, id: string): Command {
-  return graphCommand('Unpack', inside, (graph, { document }) => {
+  let names: ReadonlyMap<string, string> = new Map()
+  const unpack = graphCommand('Unpack', inside, (graph, { document }) => {
     const instance = fieldOf(graph.nodes, id)
     const reference = instance && subgraphReference(instance.type)
     const definition = reference && fieldOf(document.subgraphs, reference.id)
@@ -32,6 +33,7 @@ export function unpackSubgraph(inside: Inside, id: string): Command {
       layout: definition.layout,
     }
     const { graph: joined, made } = joinFragment(withoutInstance(graph, id), fragment, shift)
+    names = made
 
     const mapped = ([node, port]: Endpoint): Endpoint => [made.get(node) ?? node, port]
     const targets = new Map(
@@ -64,16 +66,22 @@ export function unpackSubgraph(inside: Inside, id: string): Command {
       const from = sources.get(output.from[1])
       return from ? [{ ...output, from }] : []
     })
-    const starts = graph.starts && renamedStarts(graph.starts, (path) => outward(path, id, made))
-    const exposed = { ...(inputs && { inputs }), ...(outputs && { outputs }), ...(starts && { starts }) }
+    const exposed = { ...(inputs && { inputs }), ...(outputs && { outputs }) }
     return { graph: { ...joined, ...exposed, edges }, made: [...made.values()] }
   })
-}
-
-/** The path that a node inside an instance has when the instance is unpacked. */
-function outward(path: string, id: string, made: ReadonlyMap<string, string>): string {
-  const [first, inner, ...rest] = path.split('/')
-  return first === id && inner !== undefined ? [made.get(inner) ?? inner, ...rest].join('/') : path
+  return {
+    ...unpack,
+    apply(document, context) {
+      const edited = unpack.apply(document, context)
+      if (edited.refused) return edited
+      const starts = movedStarts(document, inside, ([first, inner, ...rest]) =>
+        first === id && inner !== undefined
+          ? [names.get(inner) ?? inner, ...rest]
+          : [first!, ...(inner === undefined ? [] : [inner, ...rest])],
+      )
+      return starts ? { ...edited, document: { ...edited.document, starts } } : edited
+    },
+  }
 }
 
 /** The nodes of a definition with what its instance sets: exposed params and their dice, pinned outputs, mute. */

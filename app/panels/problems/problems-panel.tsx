@@ -5,6 +5,7 @@ import { applyFixes } from '../../document/index.ts'
 import { Button, EmptyNote, Icon } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { PanelHead } from '../parts/panel-head.tsx'
+import { fixesOfAll } from '../fixes-of-all.ts'
 import { useProblems } from '../use-problems.ts'
 import { ProblemRow } from './problem-row.tsx'
 
@@ -15,7 +16,7 @@ export function ProblemsPanel(): ReactNode {
   const server = useProblems((state) => state.server)
   const refused = useStore(runs.state, (state) => state.refused)
   const all = [...found, ...server].toSorted((a, b) => rank(a) - rank(b))
-  const fixes = all.flatMap(({ fix }) => (fix ? [fix] : []))
+  const fixes = fixesOfAll(all)
   const unsaid = refused && refused.problems.length === 0 ? refused.detail : undefined
   return (
     <>

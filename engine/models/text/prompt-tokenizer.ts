@@ -82,7 +82,7 @@ export class PromptTokenizer {
     if (this.#ids(next).length <= this.#limits.maxTokens) return kept
     const characters = next.matchAll(/./gsu)
     const ends = Array.from(characters, ({ index, 0: character }) => kept.length + index + character.length)
-    return this.#upTo(text, ends).trimEnd()
+    return this.#upTo(text, ends).trimEnd() || kept
   }
 
   /** A text up to the last of some ends that still fits, found by halving: more of it never needs fewer tokens. */

@@ -89,3 +89,26 @@ it('what is set inside of an instance is read as outside', async () => {
   ] as const)
     expect((await set('clip.seconds', text)).nodes['clip']!.params).toEqual({ seconds })
 })
+
+it('an instance that is inside of itself ends nowhere, and is not followed for ever', async () => {
+  const node = { type: 'subgraph/loop@1', version: 1, params: {} }
+  const inputs = [{ name: 'x', to: ['n', 'x'] }]
+  const loop = { title: 'Loop', version: 1, nodes: { n: node }, edges: {}, inputs, outputs: [] }
+  const document = {
+    format: 'reelgraph',
+    version: 1,
+    id: 'w',
+    meta: {},
+    nodes: { i: node },
+    edges: {},
+    subgraphs: { loop },
+  }
+  const set = [{ name: 'i.x', value: '1' }]
+  const changed = await applyAssignments(
+    document as unknown as WorkflowDocument,
+    set,
+    nodeRegistry(),
+    {} as never,
+  )
+  expect(changed.nodes['i']!.params).toEqual({ x: 1 })
+})

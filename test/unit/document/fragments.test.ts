@@ -177,6 +177,8 @@ describe('subgraphs', () => {
     // The dice are seen where they can be switched off.
     expect(editing.document.nodes[id!]!.dice).toEqual(['seed'])
     expect(editing.document.subgraphs!['film']!.nodes['sampler']!.dice).toEqual([])
+    editing.do(renameExposed('film', 'inputs', 'seed', 'motion-seed'))
+    expect(rolled(editing.document)).toBe(777)
     editing.do(unpackSubgraph(root, id!))
     expect(rolled(editing.document)).toBe(777)
     const inner = makeSubgraph(root, ['sampler', 'decoder'], { title: 'Film' })
@@ -199,6 +201,10 @@ describe('subgraphs', () => {
     const editing = new Editing({ ...exposed(), starts })
     const [id] = editing.do(makeSubgraph(root, ['sampler', 'decoder'], { title: 'Film' }))
     expect(editing.document.starts).toEqual({ [`${id}/sampler`]: starts.sampler })
+    // Inside of a definition as well.
+    const [deep] = editing.do(makeSubgraph('film', ['sampler'], { title: 'Deep' }))
+    expect(editing.document.starts).toEqual({ [`${id}/${deep}/sampler`]: starts.sampler })
+    editing.do(unpackSubgraph('film', deep!))
     editing.do(unpackSubgraph(root, id!))
     expect(editing.document.starts).toEqual(starts)
     const { problems } = compile(editing.document, startable)

@@ -35,6 +35,10 @@ test('a first word that does not fit is cut within it, as in scripts without spa
   expect(ids).toHaveLength(6)
   expect(cut.length).toBeGreaterThan(100)
   expect(words.encode('fox,'.repeat(40).slice(0, -cut.length)).ids).toEqual(ids)
+  // A space of its own costs this tokenizer a token, and then nothing of the long word fits.
+  const full = pieces.encode(`a red fox a red fox a ${'fox'.repeat(40)}`)
+  expect(full.ids.slice(0, 3)).toEqual(pieces.encode('a red fox').ids.slice(0, 3))
+  expect(full.ids.length).toBeGreaterThan(5)
   const titled = words.encode(`a ${'fox,'.repeat(40)}`)
   expect(titled.ids).toHaveLength(6)
   expect(titled.ids[0]).toBe(2)

@@ -257,6 +257,20 @@ describe('misses', () => {
       ['which'],
     )
     expect((await observe(either, { stopAfter: 2 })).values.get('which')).toEqual({ out: 2 })
+    // Asked for, it is the last.
+    const refined = buildGraph(
+      {
+        first: { node: sampler },
+        second: { node: sampler, wires: { a: 'first.out' } },
+        which: {
+          node: choose,
+          params: { useFirst: false },
+          wires: { first: 'first.out', second: 'second.out' },
+        },
+      },
+      ['which'],
+    )
+    expect((await observe(refined, { stopAfter: 2 })).values.get('which')).toEqual({ out: 902 })
   })
 
   test('are explained in a process that starts where another ended', async () => {

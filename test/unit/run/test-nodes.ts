@@ -107,6 +107,7 @@ const chooseNode = defineNode({
     useFirst: param(z.boolean().default(true), { label: 'Use first' }),
   },
   outputs: { out: output(number) },
+  asks: ({ useFirst }) => (useFirst === undefined ? undefined : [useFirst ? 'first' : 'second']),
 })
 const chooseRun: Run<typeof chooseNode> = async ({ inputs }) => ({
   out: (await ((inputs.which ?? inputs.useFirst) ? inputs.first() : inputs.second())) ?? 0,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ReelgraphError } from '../../../engine/define/index.ts'
 import { Posters } from '../../../engine/server/posters.ts'
 
 let folder = ''
@@ -37,7 +38,7 @@ it('a file that cannot be read is not looked at again, one that nobody got to lo
   expect(broken.asked()).toBe(1)
   const slow = posters([
     () => {
-      throw new Error('inspect.slow')
+      throw new Error('The disk is full.')
     },
     () => [facts],
   ])
@@ -46,4 +47,14 @@ it('a file that cannot be read is not looked at again, one that nobody got to lo
   vi.spyOn(Date, 'now').mockReturnValue(now + 61_000)
   expect(await slow.it.of(hash('a'), 'a.mp4')).toMatch(/\.webp$/)
   expect(slow.asked()).toBe(2)
+  const crashing = posters([
+    () => {
+      throw new ReelgraphError('inspect.crashed', 'a.mp4', 'It crashed.')
+    },
+  ])
+  for (let i = 0; i < 2; i++) {
+    expect(await crashing.it.of(hash('a'), 'a.mp4')).toBeUndefined()
+    vi.spyOn(Date, 'now').mockReturnValue(now + 86_400_000)
+  }
+  expect(crashing.asked()).toBe(1)
 })
