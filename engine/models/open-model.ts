@@ -37,15 +37,16 @@ export function openModel(
     tokenizer ??= readTokenizer(folder, info)
     return encodeCaption(text, bundle, tokenizer, pool, family.padsText)
   }
+  const encodeEmpty = async (): Promise<ConditioningSpan> => {
+    const { embeddings, length, width, mask, text } = await encodeText('')
+    return { scope: 'all', text, embeddings, length, width, mask }
+  }
   const emptyCaption = (): Promise<ConditioningSpan> =>
-    (empty ??= encodeText('').then(({ embeddings, length, width, mask, text }) => ({
-      scope: 'all',
-      text,
-      embeddings,
-      length,
-      width,
-      mask,
-    })))
+    (empty ??= encodeEmpty().catch((thrown: unknown) => {
+      // What failed for want of memory may work the next time.
+      empty = undefined
+      throw thrown
+    }))
   // One row's activations fit a CPU's caches and two rows' do not, unless the weights are int8: measured, bench/dit-step.ts.
   const batched = device.provider !== 'cpu' || device.precision === 'int8'
   const family =

@@ -2,7 +2,7 @@ import { type Conditioning, hasCode, ReelgraphError, type Run } from '../../engi
 import { type SampleOptions, sampleClip } from '../../engine/diffusion/index.ts'
 import { checkSpace } from '../clip/check-space.ts'
 import { checkConditioning } from './check-conditioning.ts'
-import { checkKnown } from './check-known.ts'
+import { checkKnown, checkOneWindow } from './check-known.ts'
 import type { ditSampler } from './dit-sampler.ts'
 import { digestOf, keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
 import { startedClip } from './started-clip.ts'
@@ -20,6 +20,8 @@ export const run: Run<typeof ditSampler> = async (context) => {
   const clip = startedClip(inputs.clip, context.start, node)
   checkSpace(clip, model, node)
   checkKnown(clip, model, node)
+  const windows = windowOptions(inputs, clip, model)
+  checkOneWindow(clip, model, windows, node)
   checkConditioning(inputs.prompt, 'Prompt', clip, model, node)
   if (inputs.negative) checkConditioning(inputs.negative, 'Negative', clip, model, node)
   const open = await services.models.open(model.id)
@@ -41,7 +43,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
       rescale: inputs.rescale,
       interval: [inputs.activeTo, inputs.activeFrom],
     },
-    ...windowOptions(inputs, clip, model),
+    ...windows,
     seed: inputs.seed,
     historyNoise: inputs.historyNoise,
     ...(stopAfter === undefined ? {} : { stopAfter }),

@@ -22,13 +22,20 @@ const codecConfig = z.looseObject({
   temporal_compression_ratio: z.int().optional(),
   spatial_compression_ratio: z.int().optional(),
 })
-const schedulerConfig = z.looseObject({ shift: z.number().nullish(), flow_shift: z.number().nullish() })
+const schedulerConfig = z.looseObject({
+  shift: z.number().nullish(),
+  flow_shift: z.number().nullish(),
+  prediction_type: z.string().nullish(),
+  invert_sigmas: z.boolean().nullish(),
+})
+/** A second network, as `[library, class]`; `[null, null]` says that there is none. */
+const pipelineConfig = z.looseObject({ transformer_2: z.array(z.string().nullable()).nullish() })
 const tokenizerConfig = z.looseObject({ model_max_length: z.number().optional() })
 
 /**
  * What the config files of a plain Optimum export imply, in the shape of `bundle.json`: a flow-matching video DiT
  * whose network takes 1000·sigma, one level for all frames. Throws `model.unsupported` where a latent shape or a text
- * width is not to be found.
+ * width is not to be found, or where the files say that the model is another kind.
  */
 export function optimumInfo(folder: string, name: string, graphs: Bundle['graphs']): unknown {
   const config = <T extends z.ZodType>(schema: T, file: string): Partial<z.output<T>> => {
@@ -40,6 +47,17 @@ export function optimumInfo(folder: string, name: string, graphs: Bundle['graphs
   const transformer = config(transformerConfig, 'transformer/config.json')
   const codec = config(codecConfig, 'vae_decoder/config.json')
   const scheduler = config(schedulerConfig, 'scheduler/scheduler_config.json')
+  const { transformer_2: second } = config(pipelineConfig, 'model_index.json')
+  const refuse = (what: string): never => {
+    throw new UnsupportedGraphError(
+      name,
+      `"${name}" ${what}. Only models of one flow-matching network can be read without a bundle.json that states how theirs works.`,
+    )
+  }
+  if (second?.some((part) => part !== null)) refuse('has a second transformer for some of the noise levels')
+  const { prediction_type: predicts } = scheduler
+  if (predicts && predicts !== 'flow_prediction') refuse(`predicts ${predicts}, not the flow`)
+  if (scheduler.invert_sigmas) refuse('counts its noise levels the other way round')
   const tokens = config(tokenizerConfig, 'tokenizer/tokenizer_config.json').model_max_length
 
   const port = (input: string): readonly (number | string | null)[] | undefined =>

@@ -115,7 +115,8 @@ function filesOf(
   for (const variant of Object.values(variantsOf(folder, info)))
     for (const file of Object.values(variant)) {
       const path = bundlePath(folder, file, { subject: info.id, file: 'bundle.json' })
-      if (existsSync(path)) add(file)
+      if (!existsSync(path)) continue
+      for (const part of [file, ...(declared ? [] : weightsBeside(folder, info.id, file))]) add(part)
     }
   if (declared)
     for (const [file, { sha256, bytes }] of Object.entries(info.files)) {
@@ -123,4 +124,13 @@ function filesOf(
       files.set(file, { file, sha256, bytes })
     }
   return [...files.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1))
+}
+
+/** The weight files of another precision's graph; of one that cannot be read, none: that is said when it is opened. */
+function weightsBeside(folder: string, subject: string, file: string): readonly string[] {
+  try {
+    return externalFiles(readGraph(folder, subject, 'transformer', file))
+  } catch {
+    return []
+  }
 }

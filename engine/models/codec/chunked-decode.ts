@@ -1,6 +1,7 @@
 import type { Frame } from '../../media/video.ts'
 import type { LatentShape } from '../../diffusion/clip.ts'
 import type { Bundle } from '../bundle/bundle.ts'
+import { UnsupportedGraphError } from '../model-error.ts'
 import type { SessionPool } from '../session/session-pool.ts'
 import type { DecodeRange } from './decode-range.ts'
 import { firstFrameOf, frameCount } from './frame-layout.ts'
@@ -29,19 +30,32 @@ export async function* chunkedDecode(
   const width = w * info.compression.space
   const area = width * height
 
-  for (let from = range.firstLatent; from < range.endLatent; from += chunk) {
-    const to = Math.min(from + chunk, range.endLatent)
-    const start = Math.max(0, from - before)
-    const end = Math.min(frames, to + after)
+  const fixed = bundle.graphs.decoder.summary.inputs[0]?.dims[2]
+  const pieceFrom =
+    typeof fixed === 'number' && frames >= fixed
+      ? fixedPiece(fixed, frames)
+      : freePiece(frames, range.endLatent)
+
+  for (let from = range.firstLatent; from < range.endLatent;) {
+    const { start, end, last: reach } = pieceFrom(from)
+    const to = Math.min(reach, range.endLatent)
+    const made = frameCount(end - start, info.compression)
     const piece = denormalise(latentFrames(latents, shape, start, end), info.latentStats, channels)
     const pictures = await pool.use(info.id, bundle.graphs.decoder, async (session) => {
       const input = session.ports.inputs[0]!
       const feeds = {
         [input]: session.tensor(input, { data: piece, dims: [1, channels, end - start, h, w] }),
       }
-      return session.floats((await session.run(feeds))[session.ports.outputs[0]!]!)
+      const output = (await session.run(feeds))[session.ports.outputs[0]!]!
+      const due = [made, height, width]
+      if (output.dims.slice(-3).join() !== due.join() || output.dims.at(-4) !== 3)
+        throw new UnsupportedGraphError(
+          info.id,
+          `The decoder of "${info.id}" gave ${output.dims.join('×')} for ${end - start} latent frames of ${h}×${w}, where 3×${due.join('×')} ` +
+            'were due. State how it compresses time and space in bundle.json, or export it anew.',
+        )
+      return session.floats(output)
     })
-    const made = frameCount(end - start, info.compression)
     // Frames of the piece count from its own first latent, wherever that lies in the clip.
     const shift = firstFrameOf(from, info.compression) - firstFrameOf(from - start, info.compression)
     const last = firstFrameOf(to, info.compression)
@@ -49,6 +63,28 @@ export async function* chunkedDecode(
       if (index < range.start || index >= range.end) continue
       yield { index, width, height, data: toRgb(pictures, index - shift, made, area) }
     }
+    from = to
+  }
+}
+
+/** The latents `start` to `end` that are decoded together, of whose frames those from a latent to `last` are kept. */
+type Piece = (from: number) => { readonly start: number; readonly end: number; readonly last: number }
+
+function freePiece(frames: number, endLatent: number): Piece {
+  return (from) => {
+    const last = Math.min(from + chunk, endLatent)
+    return { start: Math.max(0, from - before), end: Math.min(frames, last + after), last }
+  }
+}
+
+/** For a decoder that was exported for so many latents and no others. */
+function fixedPiece(length: number, frames: number): Piece {
+  const past = Math.max(0, length - 1 - before) > 0 ? after : 0
+  const lead = Math.max(0, Math.min(before, length - past - 1))
+  return (from) => {
+    const start = Math.min(Math.max(0, from - lead), frames - length)
+    const end = start + length
+    return { start, end, last: end === frames ? end : end - past }
   }
 }
 

@@ -39,11 +39,13 @@ export function flowFamily(
 
   return {
     padsText: true,
-    denoise: (request) =>
-      pool.use(info.id, transformer, async (session) => {
+    async denoise(request) {
+      // Before the transformer is taken: the text encoder may need the room that it has.
+      const none = request.conditionings.includes(null) ? [await emptyCaption()] : []
+      return pool.use(info.id, transformer, async (session) => {
         const clean: Float32Array[] = []
         for (const conditioning of request.conditionings) {
-          const spans = conditioning ? conditioning.spans : [await emptyCaption()]
+          const spans = conditioning?.spans ?? none
           if (spans.some(({ scope }) => scope !== 'all'))
             throw new ModelRequestError(
               info.id,
@@ -68,7 +70,8 @@ export function flowFamily(
           )
         }
         return clean
-      }),
+      })
+    },
   }
 }
 

@@ -1,0 +1,181 @@
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { ModelDescriptor } from '../../../engine/define/index.ts'
+import { emptyClip } from '../../../engine/diffusion/index.ts'
+import { addModel, ModelStore, readBundle } from '../../../engine/models/index.ts'
+import type { BundleGraph } from '../../../engine/models/bundle/bundle.ts'
+import { chunkedDecode } from '../../../engine/models/codec/chunked-decode.ts'
+import { frameCount } from '../../../engine/models/codec/frame-layout.ts'
+import { openModel } from '../../../engine/models/open-model.ts'
+import type { OpenSession } from '../../../engine/models/session/open-session.ts'
+import { SessionPool } from '../../../engine/models/session/session-pool.ts'
+import { checkOneWindow } from '../../../nodes/sampling/check-known.ts'
+import { copyOf, goldenFolder, temporaryFolder, wave } from '../../unit/models/tiny-bundle.ts'
+
+const scratch = temporaryFolder()
+let count = 0
+afterAll(() => scratch.cleanUp())
+
+/** A plain export with one of its JSON files changed. */
+function changed(file: string, change: Record<string, unknown>): string {
+  const folder = copyOf('tiny-flow', scratch.path, `kind-${count++}`)
+  const path = join(folder, file)
+  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {}
+  writeFileSync(path, JSON.stringify({ ...before, ...change }))
+  return folder
+}
+
+const store = () =>
+  new ModelStore({
+    models: join(scratch.path, `models-${count++}`),
+    embedded: join(scratch.path, 'none'),
+    memory: join(scratch.path, 'verified.json'),
+  })
+
+describe('a plain export is refused where it is', () => {
+  test.each([
+    [
+      'of two transformers',
+      'model_index.json',
+      { transformer_2: ['diffusers', 'Any'] },
+      /second transformer/,
+    ],
+    [
+      'no flow',
+      'scheduler/scheduler_config.json',
+      { prediction_type: 'v_prediction' },
+      /predicts v_prediction/,
+    ],
+    [
+      'of noise the other way round',
+      'scheduler/scheduler_config.json',
+      { invert_sigmas: true },
+      /other way round/,
+    ],
+  ])('%s', (_, file, change, words) => {
+    expect(() => readBundle(changed(file, change))).toThrow(
+      expect.objectContaining({ code: 'model.unsupported', message: expect.stringMatching(words) as string }),
+    )
+  })
+
+  test.each([
+    ['model_index.json', { transformer_2: [null, null], boundary_ratio: null }],
+    ['scheduler/scheduler_config.json', { prediction_type: 'flow_prediction', invert_sigmas: false }],
+  ])('and not where it only says that it is not: %s', (file, change) => {
+    expect(readBundle(changed(file, change)).info.family).toBe('flow')
+  })
+
+  test('of a decoder that compresses time otherwise than it is said', async () => {
+    const folder = changed('vae_decoder/config.json', { scale_factor_temporal: 6 })
+    await expect(addModel(store(), folder)).rejects.toMatchObject({
+      code: 'model.unsupported',
+      message: expect.stringContaining('State how it compresses time and space') as string,
+    })
+  })
+})
+
+test('the weights beside another precision of a plain export belong to it', () => {
+  const folder = copyOf('tiny-flow', scratch.path, `variant-${count++}`)
+  copyFileSync(join(goldenFolder, 'broken/external-inside.onnx'), join(folder, 'transformer/model.fp16.onnx'))
+  writeFileSync(join(folder, 'transformer/weights.bin'), 'weights')
+  const files = readBundle(folder).files.map(({ file }) => file)
+  expect(files).toEqual(expect.arrayContaining(['transformer/model.fp16.onnx', 'transformer/weights.bin']))
+})
+
+describe('a decoder that was exported for so many latents', () => {
+  const bundle = readBundle(join(goldenFolder, 'tiny-flow'))
+  const { latentChannels: channels } = bundle.info
+  const device = { provider: 'cpu', precision: 'fp32', threads: 1, runtime: '', reason: '' } as const
+
+  const decode = async (frames: number, fixed?: number): Promise<Uint8Array[]> => {
+    const { decoder } = bundle.graphs
+    const pool = new SessionPool(device, 1e9)
+    const [port, ...others] = decoder.summary.inputs
+    const dims = port!.dims.with(2, fixed ?? port!.dims[2]!)
+    const summary = { ...decoder.summary, inputs: [{ ...port!, dims }, ...others] }
+    const same = { ...bundle, graphs: { ...bundle.graphs, decoder: { ...decoder, summary } } }
+    const latents = wave(channels * frames * 4, 3)
+    const shape = [channels, frames, 2, 2] as const
+    const end = frameCount(frames, bundle.info.compression)
+    const range = { start: 0, end, firstLatent: 0, endLatent: frames }
+    const made: Uint8Array[] = []
+    try {
+      for await (const { data } of chunkedDecode(same, pool, latents, shape, range)) made.push(data)
+      return made
+    } finally {
+      await pool.dispose()
+    }
+  }
+
+  test.each([
+    [12, 12],
+    [13, 12],
+    [30, 12],
+    [21, 6],
+  ])('is given just so many: %i frames in pieces of %i', async (frames, fixed) => {
+    const [usual, made] = [await decode(frames), await decode(frames, fixed)]
+    expect(made.length).toBe(usual.length)
+    expect(made).toEqual(usual)
+  })
+
+  test('refuses a clip that is shorter', async () => {
+    await expect(decode(5, 12)).rejects.toMatchObject({ code: 'model.fixed-shape' })
+  })
+})
+
+describe('a model of one noise level', () => {
+  const device = { provider: 'cpu', precision: 'fp32', threads: 1, runtime: '', reason: '' } as const
+
+  test('has the empty caption before its transformer, and asks again where it failed', async () => {
+    const bundle = readBundle(join(goldenFolder, 'tiny-flow'))
+    const order: string[] = []
+    class Watched extends SessionPool {
+      override async use<T>(subject: string, graph: BundleGraph, work: (session: OpenSession) => Promise<T>) {
+        order.push(graph.role)
+        if (order.length === 1) throw new Error('No memory is left.')
+        const made = await super.use(subject, graph, work)
+        order.push(`${graph.role} done`)
+        return made
+      }
+    }
+    const pool = new Watched(device, 1)
+    const { latentChannels: channels, patch } = bundle.info
+    const descriptor = {
+      ...bundle.info,
+      channels,
+      space: bundle.info.latentSpace,
+    } as unknown as ModelDescriptor
+    const model = openModel(bundle, descriptor, pool, device)
+    const side = 2 * patch
+    const request = {
+      latents: new Float32Array(channels * 2 * side * side),
+      shape: [channels, 2, side, side] as const,
+      sigma: new Float32Array(2).fill(1),
+      time: new Float32Array(2),
+      shot: ['a', 'a'],
+      conditionings: [null],
+    }
+    await expect(model.denoise(request)).rejects.toThrow('No memory')
+    expect(await model.denoise(request)).toHaveLength(1)
+    expect(order.slice(1)).toEqual(['textEncoder', 'textEncoder done', 'transformer', 'transformer done'])
+    await pool.dispose()
+  })
+
+  test('is not asked for more than it sees at once', () => {
+    const model = {
+      title: 'Wan',
+      perFrameNoise: false,
+      maxFrames: 21,
+      compression: { time: 4, space: 8, firstFrame: 'single' },
+    } as unknown as ModelDescriptor
+    const clip = (frames: number) =>
+      emptyClip({ space: 's', channels: 4, frames, height: 2, width: 2, fps: 16, stride: 4 })
+    const windows = { maxFrames: 21, context: 10, sink: 1, maxShots: 1 }
+    expect(() => checkOneWindow(clip(21), model, windows, 'sampler')).not.toThrow()
+    expect(() => checkOneWindow(clip(41), model, windows, 'sampler')).toThrow(/at most 5.06 s long/)
+    expect(() =>
+      checkOneWindow(clip(41), { ...model, perFrameNoise: true }, windows, 'sampler'),
+    ).not.toThrow()
+  })
+})
