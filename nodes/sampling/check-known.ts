@@ -24,12 +24,19 @@ export function checkOneWindow(
 ): void {
   if (model.perFrameNoise) return
   if (planWindows(clip, windows).every(({ frames, made }) => frames.length === made.length)) return
+  const alike = `${model.title} denoises all frames alike, so it cannot go on from frames that are made`
+  if (clip.shape[1] <= (windows.maxFrames ?? Infinity))
+    throw new ReelgraphError(
+      'model.one-noise-level',
+      node,
+      `${alike}, and parts of this clip are to be made one after another. Make them together.`,
+    )
   const { time, firstFrame } = model.compression
   const most = firstFrame === 'single' ? (model.maxFrames - 1) * time + 1 : model.maxFrames * time
   throw new ReelgraphError(
     'model.one-noise-level',
     node,
-    `${model.title} sees ${model.maxFrames} latent frames at once and denoises all of them alike, so it cannot go on from one window ` +
-      `to the next. Make the clip at most ${Math.floor((most / clip.fps) * 100) / 100} s long, with Window at 0.`,
+    `${alike}, and it sees ${model.maxFrames} latent frames at once. Make the clip at most ` +
+      `${Math.floor((most / clip.fps) * 100) / 100} s long, with Window at 0.`,
   )
 }

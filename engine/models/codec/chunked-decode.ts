@@ -30,11 +30,11 @@ export async function* chunkedDecode(
   const width = w * info.compression.space
   const area = width * height
 
-  const fixed = bundle.graphs.decoder.summary.inputs[0]?.dims[2]
-  const pieceFrom =
-    typeof fixed === 'number' && frames >= fixed
-      ? fixedPiece(fixed, frames)
-      : freePiece(frames, range.endLatent)
+  const length = bundle.graphs.decoder.summary.inputs[0]?.dims[2]
+  // A first frame that is packed apart tells nothing of those after it.
+  const least = info.compression.firstFrame === 'single' ? 2 : 1
+  const isFixed = typeof length === 'number' && length >= least && frames >= length
+  const pieceFrom = isFixed ? fixedPiece(length, frames) : freePiece(frames, range.endLatent)
 
   for (let from = range.firstLatent; from < range.endLatent;) {
     const { start, end, last: reach } = pieceFrom(from)

@@ -23,7 +23,7 @@ export async function probeBundle(bundle: Bundle, descriptor: ModelDescriptor): 
   const pool = new SessionPool(device, Infinity)
   try {
     const model = openModel(bundle, descriptor, pool, device)
-    const shape = tinyShape(bundle.graphs.transformer, descriptor)
+    const shape = tinyShape(bundle.graphs, descriptor)
     const [channels, frames, h, w] = shape
     const { unknown: _, ...span } = await model.encodeText('a')
     const [clean] = await model.denoise({
@@ -53,14 +53,19 @@ export async function probeBundle(bundle: Bundle, descriptor: ModelDescriptor): 
   }
 }
 
-/** Two latent frames of two patches each way, or what the export has fixed. */
-function tinyShape(transformer: BundleGraph, { channels, maxFrames, patch }: ModelDescriptor): LatentShape {
+/** Two latent frames of two patches each way, or what the export has fixed; as many frames as its decoder takes at least. */
+function tinyShape(
+  { transformer, decoder }: Bundle['graphs'],
+  { channels, maxFrames, patch }: ModelDescriptor,
+): LatentShape {
+  const decoded = decoder.summary.inputs[0]?.dims[2]
+  const least = Math.max(2, typeof decoded === 'number' ? decoded : 0)
   const dims = transformer.summary.inputs.find(({ dims: all }) => all.length === 5)?.dims ?? []
   const fixed = (axis: number, otherwise: number): number => {
     const size = dims[axis]
     return typeof size === 'number' && size > 0 ? size : otherwise
   }
-  return [channels, fixed(2, Math.min(2, maxFrames)), fixed(3, 2 * patch), fixed(4, 2 * patch)]
+  return [channels, fixed(2, Math.min(least, maxFrames)), fixed(3, 2 * patch), fixed(4, 2 * patch)]
 }
 
 function expect(

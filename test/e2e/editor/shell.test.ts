@@ -70,7 +70,7 @@ describe('the page', { timeout: 60_000 }, () => {
     expect(types).toContain('text/prompt')
     expect(types).toContain('sampling/dit-sampler')
     expect(types).toContain('media/save-video')
-    expect(await editor.page.title()).toBe('Text to video · Reelgraph')
+    await expect.poll(() => editor.page.title()).toBe('Text to video · Reelgraph')
   })
 
   it('is dark or light as the system is, or as it is told, and remembers it', async () => {

@@ -7,6 +7,8 @@ import { addModel, ModelStore, readBundle } from '../../../engine/models/index.t
 import type { BundleGraph } from '../../../engine/models/bundle/bundle.ts'
 import { chunkedDecode } from '../../../engine/models/codec/chunked-decode.ts'
 import { frameCount } from '../../../engine/models/codec/frame-layout.ts'
+import { describeBundle } from '../../../engine/models/bundle/describe-bundle.ts'
+import { probeBundle } from '../../../engine/models/store/probe-bundle.ts'
 import { openModel } from '../../../engine/models/open-model.ts'
 import type { OpenSession } from '../../../engine/models/session/open-session.ts'
 import { SessionPool } from '../../../engine/models/session/session-pool.ts'
@@ -117,6 +119,21 @@ describe('a decoder that was exported for so many latents', () => {
     const [usual, made] = [await decode(frames), await decode(frames, fixed)]
     expect(made.length).toBe(usual.length)
     expect(made).toEqual(usual)
+  })
+
+  test('is tried with as many, and is not believed to draw what comes after a first frame from one', async () => {
+    const { decoder } = bundle.graphs
+    const [port, ...others] = decoder.summary.inputs
+    const fixedAt = (length: number) => {
+      const summary = {
+        ...decoder.summary,
+        inputs: [{ ...port!, dims: port!.dims.with(2, length) }, ...others],
+      }
+      return { ...bundle, graphs: { ...bundle.graphs, decoder: { ...decoder, summary } } }
+    }
+    const descriptor = describeBundle(bundle, 'a'.repeat(64))
+    await expect(probeBundle(fixedAt(6), descriptor)).resolves.toBeUndefined()
+    await expect(decode(3, 1)).rejects.toMatchObject({ code: 'model.fixed-shape' })
   })
 
   test('refuses a clip that is shorter', async () => {
