@@ -344,6 +344,17 @@ describe('somebody who saved first', () => {
 describe('a version with a name', () => {
   const names = (id: string) => server.workflows.get(id)!.map(({ name }) => name)
 
+  /** A tab that names a version of what somebody else has saved meanwhile. */
+  const namedTooLate = async () => {
+    const own = tab()
+    own.write('a fox')
+    await pass(1000)
+    const theirs = { ...own.document.document, meta: { title: 'Theirs' } }
+    await server.api.workflows.save('w0', { workflow: theirs, base: 1, sitting: 'another' })
+    await own.keeper.saveNamed('Mine')
+    return own
+  }
+
   it('has it also where the workflow was never saved', async () => {
     const { keeper } = tab()
     keeper.openNew()
@@ -367,12 +378,7 @@ describe('a version with a name', () => {
   })
 
   it('is not what somebody else’s version is called that was taken instead', async () => {
-    const { keeper, write, document } = tab()
-    write('a fox')
-    await pass(1000)
-    const theirs = { ...document.document, meta: { title: 'Theirs' } }
-    await server.api.workflows.save('w0', { workflow: theirs, base: 1, sitting: 'another' })
-    await keeper.saveNamed('Mine')
+    const { keeper, write } = await namedTooLate()
     expect(keeper.state.getState().saved).toBe('conflict')
     await keeper.resolveConflict('theirs')
     write('an owl')
@@ -381,12 +387,7 @@ describe('a version with a name', () => {
   })
 
   it('has it where mine is kept instead of another', async () => {
-    const { keeper, write, document } = tab()
-    write('a fox')
-    await pass(1000)
-    const theirs = { ...document.document, meta: { title: 'Theirs' } }
-    await server.api.workflows.save('w0', { workflow: theirs, base: 1, sitting: 'another' })
-    await keeper.saveNamed('Mine')
+    const { keeper } = await namedTooLate()
     await keeper.resolveConflict('mine')
     expect(names('w0')).toEqual([undefined, undefined, 'Mine'])
   })
