@@ -1,7 +1,8 @@
-import { subgraphReference, type WorkflowDocument } from '../../engine/graph/index.ts'
+import type { WorkflowDocument } from '../../engine/graph/index.ts'
 import type { Command } from './command.ts'
-import { fieldOf, withoutFields } from './field-of.ts'
+import { withoutFields } from './field-of.ts'
 import type { Inside } from './graph-of.ts'
+import { locate } from './view/locate.ts'
 
 /** What nodes go on from, by the path of the node. */
 export type Starts = NonNullable<WorkflowDocument['starts']>
@@ -19,25 +20,14 @@ export function movedStarts(
   if (!starts) return undefined
   const moved = Object.entries(starts).map(([path, start]) => {
     const steps = path.split('/')
-    const at = stepsTo(document, inside, steps)
-    const to = at === undefined ? steps : [...steps.slice(0, at), ...rename(steps.slice(at))]
+    // The step with which the path has come into that graph.
+    const at = steps.findIndex(
+      (_, last) => locate(document, steps.slice(0, last + 1).join('/'))?.inside === inside,
+    )
+    const to = at < 0 ? steps : [...steps.slice(0, at), ...rename(steps.slice(at))]
     return [to.join('/'), start] as const
   })
   return Object.fromEntries(moved)
-}
-
-/** How many steps of a path lead into a graph; undefined where it does not pass it. */
-function stepsTo(document: WorkflowDocument, inside: Inside, steps: readonly string[]): number | undefined {
-  if (inside === undefined) return 0
-  let { nodes } = document
-  for (const [at, id] of steps.entries()) {
-    const reference = subgraphReference(fieldOf(nodes, id)?.type ?? '')
-    const definition = reference && fieldOf(document.subgraphs, reference.id)
-    if (!definition) return undefined
-    if (reference.id === inside) return at + 1
-    ;({ nodes } = definition)
-  }
-  return undefined
 }
 
 /** The same without nodes that are gone, and what was inside of them. */

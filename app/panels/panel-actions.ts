@@ -1,6 +1,6 @@
-import { fixesOfAll } from './fixes-of-all.ts'
 import { applyFixes } from '../document/index.ts'
 import type { Action } from '../shell/action.ts'
+import { fixesOfAll } from './fixes-of-all.ts'
 import { helpTopic } from './help/help-topic.ts'
 import { problemsOf } from './problems-store.ts'
 

@@ -2,6 +2,7 @@ import { isParam } from '../../engine/define/index.ts'
 import { flatten, rollDice, type WorkflowDocument } from '../../engine/graph/index.ts'
 import { declarations } from '../../nodes/declarations.generated.ts'
 import { sameJson } from '../document/same-json.ts'
+import { defaultOf } from '../fields/param-value.ts'
 
 /** What a param stands at, in a copy of the workflow, while its dice are on: no file can hold it. */
 const diced = NaN
@@ -27,8 +28,8 @@ export function branchInputs(
     for (const name of Object.keys(old.params)) {
       const slot = types.get(type)?.inputs[name]
       if (Object.hasOwn(params, name) || !slot || !isParam(slot)) continue
-      const usual = slot.schema.safeParse(undefined)
-      if (usual.success && !sameJson(old.params[name], usual.data)) changed[`${path}.${name}`] = usual.data
+      const usual = defaultOf(slot)
+      if (usual !== undefined && !sameJson(old.params[name], usual)) changed[`${path}.${name}`] = usual
     }
   }
   return changed

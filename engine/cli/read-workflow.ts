@@ -1,8 +1,7 @@
 import { declarations } from '../../nodes/declarations.generated.ts'
-import { hasCode } from '../define/index.ts'
 import { holdDice, parseWorkflow, registryOf, upgradeNodes, validateWorkflow } from '../graph/index.ts'
 import type { NodeRegistry, Problem, WorkflowDocument } from '../graph/index.ts'
-import { readWorkflow as readEmbedded } from '../media/index.ts'
+import { isFileFault, readWorkflow as readEmbedded } from '../media/index.ts'
 import { BadInput } from './bad-input.ts'
 import { problemLines } from './problem-lines.ts'
 import { readText } from './read-text.ts'
@@ -45,8 +44,7 @@ export async function workflowText(file: string): Promise<string> {
         { cause },
       )
     }
-    if (hasCode(cause) && /^media\.(missing|unreadable|too-large)$/.test(cause.code))
-      throw new BadInput(cause.code, cause.subject, cause.message, { cause })
+    if (isFileFault(cause)) throw new BadInput(cause.code, cause.subject, cause.message, { cause })
     throw cause
   }
 }

@@ -116,3 +116,10 @@ export function checkAborted(signal: AbortSignal | undefined, subject: string): 
 export function asAborted(subject: string, cause: unknown): MediaError {
   return cause instanceof MediaError ? cause : new AbortedError(subject, cause)
 }
+
+/** Whether the file itself is why it could not be read, and it will be so again: gone, damaged, of another kind, or too large. */
+export function isFileFault(thrown: unknown): thrown is MediaError {
+  return (
+    thrown instanceof MissingFileError || thrown instanceof UnreadableError || thrown instanceof TooLargeError
+  )
+}

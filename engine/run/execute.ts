@@ -16,6 +16,7 @@ import type { Outputs } from './result-cache.ts'
 import { RunError, eventError, namedError } from './run-error.ts'
 import type { ExecuteOptions, RunHandle, RunResult } from './run-options.ts'
 import { RunState } from './run-state.ts'
+import { unfedParams } from './unfed-params.ts'
 
 /** Bytes that a run keeps for itself where it is given no cache. */
 const ownCacheBytes = 256 * 1024 * 1024
@@ -120,12 +121,11 @@ async function hashExternals(run: RunState, plan: Plan): Promise<ReadonlyMap<Uni
   const parts = new Map<Unit, string>()
   await Promise.all(
     plan.units.map(async (unit) => {
-      const { definition, params, sources } = unit.node
+      const { definition } = unit.node
       if (!definition.externals) return
       try {
         // What comes by wire is not known yet, and its stored value is not used.
-        const known = Object.fromEntries(Object.entries(params).filter(([name]) => !(name in sources)))
-        const externals = definition.externals(known)
+        const externals = definition.externals(unfedParams(unit.node))
         const hashed = externals.map(async (external) => externalPart(external, await hashOnce(external)))
         parts.set(unit, (await Promise.all(hashed)).sort().join('\n'))
       } catch (error) {

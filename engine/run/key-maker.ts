@@ -4,6 +4,7 @@ import type { ItemOf } from './events.ts'
 import type { Frame } from './frame.ts'
 import { allStarts, startAt } from './node-start.ts'
 import type { Feed, Plan, Region, Unit } from './region.ts'
+import { unfedParams } from './unfed-params.ts'
 
 type Items = Frame['items']
 type KeysOf = (frame: Frame) => ReadonlyMap<Unit, string>
@@ -42,14 +43,14 @@ export class KeyMaker {
     stopAfter: number | undefined,
     externals: ReadonlyMap<Unit, string>,
   ) {
-    const some = (fits: (unit: Unit) => boolean): boolean => plan.units.some(fits)
+    const { units } = plan
     this.#run = {
       ...(environment !== '' &&
-        some(({ node }) => node.definition.concurrency === 'device') && { environment }),
-      ...(stopAfter !== undefined && some(({ stops }) => stops) && { stopAfter }),
+        units.some(({ node }) => node.definition.concurrency === 'device') && { environment }),
+      ...(stopAfter !== undefined && units.some(({ stops }) => stops) && { stopAfter }),
     }
     this.#externals = externals
-    for (const unit of plan.units) {
+    for (const unit of units) {
       for (let region: Region | undefined = unit.region; region; region = region.parent) {
         const units = this.#within.get(region)
         if (units) units.push(unit)
@@ -122,16 +123,14 @@ export class KeyMaker {
   }
 
   #partsWith(unit: Unit, of: RunParts, start: unknown, keyOf: (feed: Feed) => string): KeyParts {
-    const { definition, params, sources, frozen } = unit.node
+    const { definition, frozen } = unit.node
     if (frozen) return { type: 'frozen', version: 1, params: frozen, inputs: {} }
-    const settings: Record<string, unknown> = {}
-    for (const name in params) if (!(name in sources)) settings[name] = params[name]
     const inputs: Record<string, string> = {}
     for (const feed of unit.feeds) inputs[feed.name] = keyOf(feed)
     return {
       type: definition.type,
       version: definition.version,
-      params: settings,
+      params: unfedParams(unit.node),
       inputs,
       environment: definition.concurrency === 'device' ? of.environment : undefined,
       stopAfter: unit.stops ? of.stopAfter : undefined,

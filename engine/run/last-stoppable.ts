@@ -1,4 +1,5 @@
 import type { Unit } from './region.ts'
+import { unfedParams } from './unfed-params.ts'
 
 /**
  * Marks the units that `stopAfter` is for: those that can stop early and that no other such one is made from. What is made
@@ -9,12 +10,11 @@ export function markLastStoppable(units: readonly Unit[], targets: readonly Unit
   const needed = new Set(targets)
   const before = new Set<Unit>()
   for (const unit of units.toReversed()) {
-    const { definition, params, sources } = unit.node
+    const { definition } = unit.node
     const stoppable = definition.stoppable === true
     unit.stops = stoppable && !before.has(unit)
     if (!needed.has(unit)) continue
-    const known = Object.fromEntries(Object.entries(params).filter(([name]) => !(name in sources)))
-    const asked = unit.feeds.some(({ lazy }) => lazy) ? definition.asks?.(known) : undefined
+    const asked = definition.asks?.(unfedParams(unit.node))
     for (const feed of unit.feeds) {
       if (!feed.lazy || !asked || asked.includes(feed.name)) needed.add(feed.unit)
       if (stoppable || before.has(unit)) before.add(feed.unit)

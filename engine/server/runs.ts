@@ -93,9 +93,6 @@ export function keepNode(context: ServerContext, run: RunRecord, node: string): 
     const detail = `"${node}" does not run in run ${run.id}, so there is nothing to keep. Run it once.`
     throw new HttpProblem(409, 'run.nothing-to-keep', detail)
   }
-  // Where the run did not stop before this node, it is made to its end, as it was there.
-  const whole = compile(run.document, context.registry, run.targets ? { targets: run.targets } : {}).graph
-  const stopped = run.stopAfter !== undefined && whole && dependsOnStop(whole, graph.outputs)
   return createRun(context, {
     document: run.document,
     inputs: run.inputs,
@@ -104,6 +101,17 @@ export function keepNode(context: ServerContext, run: RunRecord, node: string): 
     from: { run: run.id, kind: 'keep' },
     ...(run.workflowId !== undefined && { workflowId: run.workflowId }),
     ...(run.revision !== undefined && { revision: run.revision }),
-    ...(stopped && { stopAfter: run.stopAfter }),
+    ...(run.stopAfter !== undefined &&
+      stoppedBefore(context, run, graph.outputs) && { stopAfter: run.stopAfter }),
   })
+}
+
+/** Whether a run that was stopped did so before some nodes; those that it made to their end are kept as that. */
+function stoppedBefore(
+  { registry }: ServerContext,
+  { document, targets }: RunRecord,
+  nodes: readonly string[],
+): boolean {
+  const { graph } = compile(document, registry, targets ? { targets } : {})
+  return graph !== undefined && dependsOnStop(graph, nodes)
 }

@@ -28,14 +28,18 @@ export async function publishFile(
     await realDisk.sync(temporary)
     const sha256 = await hashFile(temporary)
     const { size } = await stat(temporary)
-    const at = another ? await placeBeside(temporary, path, another) : path
-    if (!another) await rename(temporary, path)
+    const at = another ? await placeBeside(temporary, path, another) : await placeOver(temporary, path)
     await realDisk.sync(dirname(at))
     return { path: at, bytes: size, sha256 }
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+async function placeOver(temporary: string, path: string): Promise<string> {
+  await rename(temporary, path)
+  return path
 }
 
 /** Gives a file the first name that nothing has, whoever else is looking for one at the same moment. */
@@ -47,8 +51,7 @@ async function placeBeside(temporary: string, path: string, another: () => Promi
       if ((cause as NodeJS.ErrnoException).code === 'EEXIST') continue
       // Some disks know no links; what appeared meanwhile is left even there, but for one moment.
       if (await stat(at).catch(() => undefined)) continue
-      await rename(temporary, at)
-      return at
+      return placeOver(temporary, at)
     }
     await rm(temporary).catch(() => undefined)
     return at

@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { hasCode } from '../define/index.ts'
-import { encodePng, probeVideo, readImage, readWorkflow, stripMedia } from '../media/index.ts'
+import { encodePng, isFileFault, probeVideo, readImage, readWorkflow, stripMedia } from '../media/index.ts'
 import {
   addModel,
   addPackedModel,
@@ -77,7 +77,7 @@ async function answer(question: InspectQuestion): Promise<unknown> {
         made.push(
           await makePoster(path, to).catch((thrown: unknown) => {
             // What is wrong with the file is so for good; anything else, as a full disk, may pass.
-            if (hasCode(thrown) && /^media\.(unreadable|too-large|missing)$/.test(thrown.code)) return null
+            if (isFileFault(thrown)) return null
             throw thrown
           }),
         )

@@ -1,8 +1,9 @@
 import { type Conditioning, hasCode, ReelgraphError, type Run } from '../../engine/define/index.ts'
-import { type SampleOptions, sampleClip } from '../../engine/diffusion/index.ts'
+import { type Checkpoint, type SampleOptions, sampleClip } from '../../engine/diffusion/index.ts'
 import { checkSpace } from '../clip/check-space.ts'
 import { checkConditioning } from './check-conditioning.ts'
-import { checkKnown, checkOneWindow } from './check-known.ts'
+import { checkKnown } from './check-known.ts'
+import { checkOneWindow } from './check-one-window.ts'
 import type { ditSampler } from './dit-sampler.ts'
 import { digestOf, keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
 import { startedClip } from './started-clip.ts'
@@ -31,6 +32,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
   const { time: rest, firstFrame } = model.compression
   const spans = { first: firstFrame === 'single' ? 1 : rest, rest }
   const given = digestOf(clip.latents)
+  const reached = ({ wave, step }: Checkpoint): number => wave * (schedule.sigmas.length - 1) + step
   let further = 0
   const draw = stepDrawing(open, clip.shape)
 
@@ -94,7 +96,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
 
   const from = await loadCheckpoint(checkpoint, open.device, given, note)
   // A run that stops earlier than another did leaves what that one has for whoever goes on.
-  if (from && stopAfter !== undefined) further = from.wave * (schedule.sigmas.length - 1) + from.step
+  if (from && stopAfter !== undefined) further = reached(from)
   const sampled = await sampleClip(clip, from ? { ...options, from } : options).catch((error: unknown) => {
     // Settings changed since the checkpoint was left: it continues another run than this one.
     if (!from || !hasCode(error) || error.subject !== 'checkpoint') throw error
@@ -103,7 +105,6 @@ export const run: Run<typeof ditSampler> = async (context) => {
     return sampleClip(clip, options)
   })
   const left = sampled.checkpoint
-  if (left && left.wave * (schedule.sigmas.length - 1) + left.step > further)
-    await checkpoint.offer(() => keptCheckpoint(left, open.device, given))
+  if (left && reached(left) > further) await checkpoint.offer(() => keptCheckpoint(left, open.device, given))
   return { clip: sampled.clip }
 }

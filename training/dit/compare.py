@@ -14,6 +14,7 @@ import torch
 from .. import checkpoint
 from ..precision import mixed
 from ..weights import load_codec, load_generator
+from ..worlds import of
 from .batch import Batch
 from .cache import ClipCache
 from .loss import flow_loss
@@ -25,13 +26,11 @@ def fixed(settings: dict, codec: Path, count: int, seed: int) -> list[Batch]:
     """Batches of whole clips of the usual kind, 32 each."""
     own = {**settings, "seed": seed, "batch": 32, "brief_batch": 32, "brief_steps": 0, "first": 8, "cache": 600, "hands": 0}
     model, _ = load_codec(codec)
-    cache, made, usual = ClipCache(model, None, own, 1), [], None
-    world = cache.world
-    cache.renderer = world.renderer("cpu", settings["variants"])
+    world = of(settings)
+    cache, made = ClipCache(model, world.renderer("cpu", settings["variants"]), own, 1), []
     while len(made) < count:
         batch = cache.next()
-        usual = world.usual
-        if batch.clean.shape[2] == usual and int(batch.shot.max()) == 0:
+        if batch.clean.shape[2] == world.usual and int(batch.shot.max()) == 0:
             made.append(batch)
     return made
 

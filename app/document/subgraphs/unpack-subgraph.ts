@@ -74,11 +74,10 @@ export function unpackSubgraph(inside: Inside, id: string): Command {
     apply(document, context) {
       const edited = unpack.apply(document, context)
       if (edited.refused) return edited
-      const starts = movedStarts(document, inside, ([first, inner, ...rest]) =>
-        first === id && inner !== undefined
-          ? [names.get(inner) ?? inner, ...rest]
-          : [first!, ...(inner === undefined ? [] : [inner, ...rest])],
-      )
+      const starts = movedStarts(document, inside, (steps) => {
+        const [first, inner, ...rest] = steps
+        return first === id && inner !== undefined ? [names.get(inner) ?? inner, ...rest] : steps
+      })
       return starts ? { ...edited, document: { ...edited.document, starts } } : edited
     },
   }

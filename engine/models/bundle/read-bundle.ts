@@ -116,11 +116,8 @@ function filesOf(
     for (const file of Object.values(variant)) {
       const path = bundlePath(folder, file, { subject: info.id, file: 'bundle.json' })
       if (!existsSync(path)) continue
-      for (const part of [
-        file,
-        ...(Object.hasOwn(info.files, file) ? [] : weightsBeside(folder, info.id, file)),
-      ])
-        add(part)
+      add(file)
+      if (!Object.hasOwn(info.files, file)) weightsBeside(folder, info.id, file).forEach(add)
     }
   if (declared)
     for (const [file, { sha256, bytes }] of Object.entries(info.files)) {

@@ -79,7 +79,7 @@ function freePiece(frames: number, endLatent: number): Piece {
 
 /** For a decoder that was exported for so many latents and no others. */
 function fixedPiece(length: number, frames: number): Piece {
-  const past = Math.max(0, length - 1 - before) > 0 ? after : 0
+  const past = length > before + 1 ? after : 0
   const lead = Math.max(0, Math.min(before, length - past - 1))
   return (from) => {
     const start = Math.min(Math.max(0, from - lead), frames - length)

@@ -12,7 +12,7 @@ import { probeBundle } from '../../../engine/models/store/probe-bundle.ts'
 import { openModel } from '../../../engine/models/open-model.ts'
 import type { OpenSession } from '../../../engine/models/session/open-session.ts'
 import { SessionPool } from '../../../engine/models/session/session-pool.ts'
-import { checkOneWindow } from '../../../nodes/sampling/check-known.ts'
+import { checkOneWindow } from '../../../nodes/sampling/check-one-window.ts'
 import { copyOf, goldenFolder, temporaryFolder, wave } from '../../unit/models/tiny-bundle.ts'
 
 const scratch = temporaryFolder()
