@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { makesOther } from '../run/makes-other.ts'
 import { isEnded } from '../run/run-state.ts'
 import type { Editor } from '../shell/editor.ts'
 import { start } from './start-run.ts'
 
 /** Milliseconds without a change after which a run begins. */
 const pause = 800
+/** The parts of a workflow that decide what it computes. */
+const computed = ['nodes', 'edges', 'subgraphs', 'outputs', 'starts'] as const
 
 /** Runs the workflow by itself whenever it has changed and nobody has typed for a moment; off at first. */
 export interface AutoRun {
@@ -44,7 +45,7 @@ function create(editor: Editor): AutoRun {
       end = editor.document.state.subscribe(({ document, openings }, before) => {
         // Another workflow is no change of this one; neither is where nodes stand, or what a note says.
         if (openings !== before.openings) return clearTimeout(timer)
-        if (!makesOther(document, before.document)) return
+        if (computed.every((part) => document[part] === before.document[part])) return
         clearTimeout(timer)
         timer = setTimeout(run, pause)
       })

@@ -1,7 +1,6 @@
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
 import { ApiProblem } from './api/api.ts'
 import type { OutputPins } from '../../engine/run/index.ts'
-import { makesOther } from './makes-other.ts'
 import { planOf, type RunPlan } from './plan-of.ts'
 import { isEnded } from './run-state.ts'
 import { RunWatch } from './run-watch.ts'
@@ -138,6 +137,17 @@ export class RunCentre extends RunWatch {
       this.state.setState(({ starting }) => ({ starting: starting - 1 }))
     }
   }
+}
+
+/** Whether two states of a workflow may be run differently: layout and names of its own do not count. */
+function makesOther(now: WorkflowDocument, before: WorkflowDocument): boolean {
+  const { nodes, edges, subgraphs, outputs } = now
+  return (
+    nodes !== before.nodes ||
+    edges !== before.edges ||
+    subgraphs !== before.subgraphs ||
+    outputs !== before.outputs
+  )
 }
 
 /** A run that is being made already is before everything that waits. */
