@@ -30,7 +30,12 @@ export async function tidy(editor: Editor): Promise<void> {
     const { layOut } = await import('../tidy/lay-out.ts')
     const places = await layOut(boxes, [...stage.graph.view.edges.values()])
     if (stage.inside !== inside || editor.document.document.id !== workflow) return
-    act(editor, { ...move(inside, { nodes: places }), label: 'Tidy' })
+    // A way round what stood there before is none round what stands there now.
+    const laid = [...stage.graph.view.edges.values()].filter(({ from, to }) =>
+      [from, to].every(([id]) => Object.hasOwn(places, id)),
+    )
+    const wires = Object.fromEntries(laid.map(({ id }) => [id, []]))
+    act(editor, { ...move(inside, { nodes: places, wires }), label: 'Tidy' })
     stage.handle?.fit()
   } catch {
     toast.error('The graph could not be laid out. Nothing was moved.')

@@ -52,22 +52,11 @@ export class NodeDrag {
 
   /** Lets go. */
   drop(): void {
-    const { flow, state, inside, editor, graph } = this.#stage
+    const { flow, state, inside, editor } = this.#stage
     const { insertInto } = state.getState()
-    const [[id, to] = []] = this.#places
-    const from = id === undefined ? undefined : this.#from.get(id)
-    if (from && to) {
-      const by = { x: to.x - from.x, y: to.y - from.y }
-      const courses = graph.view.graph.layout.edges
-      // What an undo took away while they were dragged is left out.
-      const wires = [...this.#wires].flatMap((edge) => {
-        const points = courses?.[edge]?.points
-        return points ? [[edge, points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y }))]] : []
-      })
-      const { nodes, frames, notes } = sorted(this.#places)
-      editor.document.run(
-        move(inside, { nodes, frames, notes, wires: Object.fromEntries(wires) as Places['wires'] & {} }),
-      )
+    if (this.#places.size > 0) {
+      // The points of wires between them move along.
+      editor.document.run(move(inside, sorted(this.#places)))
       if (insertInto !== undefined && this.#lone !== undefined)
         editor.document.run(insertOnWire(inside, insertInto, this.#lone))
     }

@@ -121,6 +121,28 @@ describe('nodes', () => {
     expect(editing.refused(colourNodes(root, ['none'], 'red'))).toMatch(/no node "none"/)
   })
 
+  it('take the points of the wires between them along', () => {
+    const editing = new Editing({
+      ...textToVideo(),
+      layout: { nodes: { clip: { x: 0, y: 0 }, sampler: { x: 100, y: 0 }, decoder: { x: 200, y: 0 } } },
+    })
+    const wire = (from: string, to: string): string =>
+      Object.entries(editing.document.edges).find(([, e]) => e.from[0] === from && e.to[0] === to)![0]
+    const [inside, beyond] = [wire('clip', 'sampler'), wire('sampler', 'decoder')]
+    const course = (id: string): unknown => editing.document.layout.edges?.[id]?.points
+    editing.do(routeWire(root, inside, [{ x: 50, y: 20 }]))
+    editing.do(routeWire(root, beyond, [{ x: 150, y: 20 }]))
+    editing.do(move(root, { nodes: { clip: { x: 4, y: 8 }, sampler: { x: 104, y: 8 } } }))
+    expect([course(inside), course(beyond)]).toEqual([[{ x: 54, y: 28 }], [{ x: 150, y: 20 }]])
+    // Half as far as both of its nodes together.
+    editing.do(move(root, { nodes: { clip: { x: 4, y: 28 }, sampler: { x: 104, y: 8 } } }))
+    expect(course(inside)).toEqual([{ x: 54, y: 38 }])
+    editing.do(
+      move(root, { nodes: { clip: { x: 0, y: 0 }, sampler: { x: 9, y: 9 } }, wires: { [inside]: [] } }),
+    )
+    expect([course(inside), course(beyond)]).toEqual([undefined, [{ x: 150, y: 20 }]])
+  })
+
   it('line up and spread', () => {
     const editing = new Editing(textToVideo())
     const boxes = {
