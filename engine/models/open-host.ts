@@ -9,6 +9,7 @@ import { chooseDevice, type DeviceWish } from './device/choose-device.ts'
 import { DeviceProbe, type DeviceReport } from './device/device-probe.ts'
 import { NoPrecisionError } from './model-error.ts'
 import { openModel, type LocalModel } from './open-model.ts'
+import { modelBytesOf } from './session/model-bytes-of.ts'
 import { SessionPool } from './session/session-pool.ts'
 import { addModel, type AddOptions } from './store/add-model.ts'
 import { ModelStore } from './store/model-store.ts'
@@ -20,8 +21,6 @@ export interface HostOptions extends DeviceWish {
   readonly dataDir: string
   /** Folder of the models in the box; the package's `models/` where not given. */
   readonly embeddedDir?: string
-  /** Bytes of weights to keep open at once; 4 GiB where not given. */
-  readonly budgetBytes?: number
   /** Shared between hosts of one process, so that no device is tried twice. */
   readonly probe?: DeviceProbe
 }
@@ -55,7 +54,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const store = openStore(options)
   const probe = options.probe ?? new DeviceProbe()
   const device = await chooseDevice(options, probe)
-  const pool = new SessionPool(device, options.budgetBytes ?? 4 * 2 ** 30)
+  const pool = new SessionPool(device, options.modelBytes ?? modelBytesOf(device.provider))
   const opened = new Map<string, LocalModel>()
   const upscalers = new Map<string, OpenUpscaler>()
 

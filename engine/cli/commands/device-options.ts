@@ -8,9 +8,10 @@ export interface DeviceOptions {
   readonly device?: DeviceWish['device']
   readonly precision?: DeviceWish['precision']
   readonly threads?: string
+  readonly modelMemory?: string
 }
 
-/** Adds --device, --precision and --threads. */
+/** Adds --device, --precision, --threads and --model-memory. */
 export function withDeviceOptions(command: Command): Command {
   return command
     .addOption(
@@ -31,9 +32,13 @@ export function withDeviceOptions(command: Command): Command {
       ]),
     )
     .option('--threads <n>', 'CPU threads (default: all cores)')
+    .option(
+      '--model-memory <GiB>',
+      'weights to keep loaded between runs (default: 4 on a card, half of the memory on a CPU)',
+    )
 }
 
-/** The wish that the options express. Throws `threads.malformed`. */
+/** The wish that the options express. Throws `threads.malformed`, `model-memory.malformed`. */
 export function deviceWish(options: DeviceOptions): DeviceWish {
   const threads = options.threads === undefined ? undefined : Number(options.threads)
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
@@ -43,5 +48,18 @@ export function deviceWish(options: DeviceOptions): DeviceWish {
       `--threads takes a whole number from 1, not ${options.threads}.`,
     )
   }
-  return { device: options.device, precision: options.precision, threads }
+  const memory = options.modelMemory === undefined ? undefined : Number(options.modelMemory || NaN)
+  if (memory !== undefined && !(memory > 0 && Number.isFinite(memory))) {
+    throw new BadInput(
+      'model-memory.malformed',
+      options.modelMemory!,
+      `--model-memory takes a number of GiB above 0, as in --model-memory 20, not "${options.modelMemory}".`,
+    )
+  }
+  return {
+    device: options.device,
+    precision: options.precision,
+    threads,
+    modelBytes: memory === undefined ? undefined : memory * 2 ** 30,
+  }
 }

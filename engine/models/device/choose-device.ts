@@ -13,6 +13,8 @@ export interface DeviceWish {
   readonly precision?: DeviceChoice['precision'] | undefined
   /** CPU threads of one operator; all cores this process may use where not given. */
   readonly threads?: number | undefined
+  /** Bytes of weights to keep open at once; what `modelBytesOf` says where not given. */
+  readonly modelBytes?: number | undefined
 }
 
 /**

@@ -9,7 +9,7 @@ import { openModel } from '../open-model.ts'
 import { SessionPool } from '../session/session-pool.ts'
 
 /**
- * Loads each graph of a bundle once on the CPU and runs it at a tiny size: text → latents → frames → latents. Throws the
+ * Loads each graph of a bundle on the CPU, one at a time so that the largest must fit and not all, and runs it at a tiny size: text → latents → frames → latents. Throws the
  * named error of what failed, or `model.unsupported` where a result has the wrong size or is no number.
  */
 export async function probeBundle(bundle: Bundle, descriptor: ModelDescriptor): Promise<void> {
@@ -20,7 +20,7 @@ export async function probeBundle(bundle: Bundle, descriptor: ModelDescriptor): 
     runtime: `onnxruntime-node ${runtimeVersion()}`,
     reason: 'a model is tried on the CPU before it is registered',
   }
-  const pool = new SessionPool(device, Infinity)
+  const pool = new SessionPool(device, 0)
   try {
     const model = openModel(bundle, descriptor, pool, device)
     const shape = tinyShape(bundle.graphs, descriptor)
