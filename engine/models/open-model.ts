@@ -71,7 +71,7 @@ export function openModel(
     decode(latents, shape, range) {
       const checked = decodeRange(descriptor, latents, shape, range)
       const { streaming } = bundle.graphs
-      return streaming && info.statesForStreamingDecoder.length
+      return streaming && info.statesForStreamingDecoder.length && info.compression.firstFrame === 'same'
         ? streamingDecode(bundle, streaming, pool, latents, shape, checked)
         : chunkedDecode(bundle, pool, latents, shape, checked)
     },

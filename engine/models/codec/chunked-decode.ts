@@ -4,6 +4,7 @@ import type { Bundle } from '../bundle/bundle.ts'
 import { UnsupportedGraphError } from '../model-error.ts'
 import type { SessionPool } from '../session/session-pool.ts'
 import type { DecodeRange } from './decode-range.ts'
+import { denormalise } from './denormalise.ts'
 import { firstFrameOf, frameCount } from './frame-layout.ts'
 import { latentFrames } from './latent-frames.ts'
 import { toRgb } from './pixels.ts'
@@ -86,17 +87,4 @@ function fixedPiece(length: number, frames: number): Piece {
     const end = start + length
     return { start, end, last: end === frames ? end : end - past }
   }
-}
-
-/** Normalised latents as the codec made them: z·std + mean per channel, in place. */
-function denormalise(
-  latents: Float32Array,
-  stats: { readonly mean: readonly number[]; readonly std: readonly number[] } | undefined,
-  channels: number,
-): Float32Array {
-  if (!stats) return latents
-  const size = latents.length / channels
-  for (let c = 0; c < channels; c++)
-    for (let i = c * size; i < (c + 1) * size; i++) latents[i] = latents[i]! * stats.std[c]! + stats.mean[c]!
-  return latents
 }

@@ -3,8 +3,8 @@ import type { LatentShape } from '../../diffusion/clip.ts'
 import type { Bundle } from '../bundle/bundle.ts'
 import { ModelRequestError, UnsupportedGraphError } from '../model-error.ts'
 import type { SessionPool } from '../session/session-pool.ts'
-import { frameCount, wholeFrames } from './frame-layout.ts'
-import { joinLatents } from './latent-frames.ts'
+import { frameCount, latentOfFrame, wholeFrames } from './frame-layout.ts'
+import { joinLatents, latentFrames } from './latent-frames.ts'
 import { fromRgb } from './pixels.ts'
 
 /** Latents encoded at once, and how many before them a codec with memory must see again. */
@@ -13,7 +13,8 @@ const context = 2
 
 /**
  * Encodes frames to normalised latents, a few at a time as they arrive; only the latents of the whole clip are held. A
- * last latent that is not full is filled by repeating the last frame, so one image becomes one latent. Throws
+ * last latent that is not full is filled by repeating the last frame, so one image becomes one latent; an encoder that was
+ * exported for so many frames is given just so many, the last frame repeated. Throws
  * `model.unsupported` where the bundle has no encoder, `model.request` for no frames, frames of changing size or of a
  * size that is no multiple of the codec's.
  */
@@ -31,26 +32,38 @@ export async function encodeFrames(
     )
   const { space } = info.compression
   const memory = info.compression.firstFrame === 'single'
+  const dim = encoder.summary.inputs[0]?.dims[2]
+  const fixed = typeof dim === 'number' && dim > 0 ? dim : undefined
+  const again = memory ? context : 0
   const pieces: { latents: Float32Array; frames: number }[] = []
   let size: { width: number; height: number } | undefined
   let pending: Uint8Array[] = []
 
   const flush = async (atEnd: boolean): Promise<void> => {
     const { width, height } = size!
-    const dropped = memory && pieces.length > 0 ? context : 0
+    const dropped = pieces.length > 0 ? again : 0
     const keep = pending.length
-    const count = wholeFrames(keep, info.compression)
+    if (fixed !== undefined && (!atEnd || dropped > 0) && !takesPieces(fixed, again, info.compression))
+      throw new UnsupportedGraphError(
+        info.id,
+        `The encoder of "${info.id}" was exported for ${fixed} ${fixed === 1 ? 'frame' : 'frames'}: it takes as many and no more. ` +
+          'Trim the video, or export the encoder for any number of frames.',
+      )
+    const count = fixed ?? wholeFrames(keep, info.compression)
     const pictures = new Float32Array(3 * count * width * height)
     for (let t = 0; t < count; t++)
       fromRgb(pending[Math.min(t, keep - 1)]!, pictures, t, count, width * height)
     const found = await encodePiece(bundle, pool, pictures, count, height, width)
     const area = (width / space) * (height / space)
-    const made = found.length / info.latentChannels / area
-    pieces.push({
-      latents: dropFirst(found, info.latentChannels, made, area, dropped),
-      frames: made - dropped,
-    })
-    pending = memory && !atEnd ? pending.slice(-frameCount(context, info.compression)) : []
+    const made = [
+      info.latentChannels,
+      found.length / info.latentChannels / area,
+      height / space,
+      width / space,
+    ] as const
+    const end = Math.min(made[1], latentOfFrame(keep - 1, info.compression) + 1)
+    pieces.push({ latents: latentFrames(found, made, dropped, end), frames: end - dropped })
+    pending = again > 0 && !atEnd ? pending.slice(-frameCount(again, info.compression)) : []
   }
 
   let fresh = 0
@@ -84,8 +97,13 @@ export async function encodeFrames(
   return { latents: joinLatents(pieces, info.latentChannels, shape[2] * shape[3]), shape }
 
   function pieceLength(before: number): number {
-    return frameCount(chunk + (memory && before > 0 ? context : 0), info.compression)
+    return fixed ?? frameCount(chunk + (before > 0 ? again : 0), info.compression)
   }
+}
+
+/** Whether an encoder of so many frames can take a video piece by piece: whole latents, and new ones in every piece. */
+function takesPieces(fixed: number, again: number, compression: Bundle['info']['compression']): boolean {
+  return wholeFrames(fixed, compression) === fixed && fixed > frameCount(again, compression)
 }
 
 async function encodePiece(
@@ -112,23 +130,6 @@ async function encodePiece(
       }
     return latents
   })
-}
-
-function dropFirst(
-  latents: Float32Array,
-  channels: number,
-  frames: number,
-  area: number,
-  drop: number,
-): Float32Array {
-  if (drop === 0) return latents
-  const kept = new Float32Array(channels * (frames - drop) * area)
-  for (let c = 0; c < channels; c++)
-    kept.set(
-      latents.subarray((c * frames + drop) * area, (c + 1) * frames * area),
-      c * (frames - drop) * area,
-    )
-  return kept
 }
 
 function checkedSize(id: string, { width, height }: Frame, step: number): { width: number; height: number } {

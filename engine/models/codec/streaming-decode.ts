@@ -4,6 +4,7 @@ import type { LatentShape } from '../../diffusion/clip.ts'
 import type { Bundle, BundleGraph } from '../bundle/bundle.ts'
 import type { SessionPool } from '../session/session-pool.ts'
 import type { DecodeRange } from './decode-range.ts'
+import { denormalise } from './denormalise.ts'
 import { firstFrameOf } from './frame-layout.ts'
 import { latentFrames } from './latent-frames.ts'
 import { toRgb } from './pixels.ts'
@@ -11,7 +12,8 @@ import { toRgb } from './pixels.ts'
 /**
  * Decodes one latent at a time and hands the decoder's states on, so that memory does not grow with the clip. A range
  * that starts later is warmed up with the latents before it: each state remembers one latent of its own depth, so as
- * many latents as there are states give exactly the frames of a decode from the beginning.
+ * many latents as there are states give exactly the frames of a decode from the beginning. Every latent must give the same
+ * number of frames.
  */
 export async function* streamingDecode(
   bundle: Bundle,
@@ -29,7 +31,7 @@ export async function* streamingDecode(
   let states: Record<string, Tensor> | undefined
 
   for (let k = Math.max(0, range.firstLatent - warmup); k < range.endLatent; k++) {
-    const one = latentFrames(latents, shape, k, k + 1)
+    const one = denormalise(latentFrames(latents, shape, k, k + 1), info.latentStats, channels)
     const before = states
     const { pictures, after } = await pool.use(info.id, graph, async (session) => {
       const feeds = { ...before }

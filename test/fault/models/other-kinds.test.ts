@@ -6,6 +6,7 @@ import { emptyClip } from '../../../engine/diffusion/index.ts'
 import { addModel, ModelStore, readBundle } from '../../../engine/models/index.ts'
 import type { BundleGraph } from '../../../engine/models/bundle/bundle.ts'
 import { chunkedDecode } from '../../../engine/models/codec/chunked-decode.ts'
+import { encodeFrames } from '../../../engine/models/codec/encode-frames.ts'
 import { frameCount } from '../../../engine/models/codec/frame-layout.ts'
 import { describeBundle } from '../../../engine/models/bundle/describe-bundle.ts'
 import { probeBundle } from '../../../engine/models/store/probe-bundle.ts'
@@ -13,7 +14,7 @@ import { openModel } from '../../../engine/models/open-model.ts'
 import type { OpenSession } from '../../../engine/models/session/open-session.ts'
 import { SessionPool } from '../../../engine/models/session/session-pool.ts'
 import { checkOneWindow } from '../../../nodes/sampling/check-one-window.ts'
-import { copyOf, goldenFolder, temporaryFolder, wave } from '../../unit/models/tiny-bundle.ts'
+import { copyOf, goldenFolder, temporaryFolder, wave, worst } from '../../unit/models/tiny-bundle.ts'
 
 const scratch = temporaryFolder()
 let count = 0
@@ -138,6 +139,62 @@ describe('a decoder that was exported for so many latents', () => {
 
   test('refuses a clip that is shorter', async () => {
     await expect(decode(5, 12)).rejects.toMatchObject({ code: 'model.fixed-shape' })
+  })
+})
+
+describe('an encoder that was exported for so many frames', () => {
+  const device = { provider: 'cpu', precision: 'fp32', threads: 1, runtime: '', reason: '' } as const
+
+  const encode = async (name: 'tiny-flow' | 'tiny-picturebook', count: number, fixed?: number) => {
+    const bundle = readBundle(join(goldenFolder, name))
+    const encoder = bundle.graphs.encoder!
+    const pool = new SessionPool(device, 1e9)
+    const [port, ...others] = encoder.summary.inputs
+    const dims = port!.dims.with(2, fixed ?? port!.dims[2]!)
+    const summary = { ...encoder.summary, inputs: [{ ...port!, dims }, ...others] }
+    async function* frames() {
+      for (let index = 0; index < count; index++)
+        yield {
+          index,
+          width: 16,
+          height: 16,
+          data: Uint8Array.from({ length: 768 }, (_, i) => (7 * index + i) % 256),
+        }
+    }
+    try {
+      return await encodeFrames(
+        { ...bundle, graphs: { ...bundle.graphs, encoder: { ...encoder, summary } } },
+        pool,
+        frames(),
+      )
+    } finally {
+      await pool.dispose()
+    }
+  }
+
+  test.each([
+    ['tiny-flow', 17, 17],
+    ['tiny-flow', 1, 17],
+    ['tiny-flow', 6, 17],
+    ['tiny-flow', 50, 17],
+    ['tiny-flow', 50, 9],
+    ['tiny-picturebook', 1, 8],
+    ['tiny-picturebook', 39, 8],
+  ] as const)('of %s is given just so many: %i frames in pieces of %i', async (name, count, fixed) => {
+    const [usual, made] = [await encode(name, count), await encode(name, count, fixed)]
+    expect(made.shape).toEqual(usual.shape)
+    expect(worst(made.latents, usual.latents)).toBeLessThan(1e-5)
+  })
+
+  test.each([
+    ['tiny-flow', 2, 1],
+    ['tiny-flow', 9, 5],
+    ['tiny-picturebook', 4, 3],
+  ] as const)('of %s cannot take %i frames in pieces of %i', async (name, count, fixed) => {
+    await expect(encode(name, count, fixed)).rejects.toMatchObject({
+      code: 'model.unsupported',
+      message: expect.stringContaining('Trim the video') as string,
+    })
   })
 })
 

@@ -172,6 +172,30 @@ describe('the picturebook family', () => {
       )
   })
 
+  test('decodes latents that its bundle says are normalised', async () => {
+    const folder = temporaryFolder()
+    const copy = copyOf('tiny-picturebook', folder.path)
+    const stats = { mean: [0.1, -0.2, 0.3, 0], std: [1.5, 0.5, 2, 1] }
+    const file = join(copy, 'bundle.json')
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), latentStats: stats }))
+    const normalised = latents.map((value, i) => {
+      const c = Math.floor((4 * i) / latents.length)
+      return (value - stats.mean[c]!) / stats.std[c]!
+    })
+    const other = await openHost({
+      dataDir: folder.path,
+      embeddedDir: folder.path,
+      device: 'cpu',
+      threads: 1,
+    })
+    const made = await framesOf((await other.open('tiny-picturebook')).decode(normalised, golden.shape))
+    const due = await framesOf(model.decode(latents, golden.shape))
+    expect(made.length).toBe(due.length)
+    for (const [i, { data: rgb }] of made.entries()) expect(worst(rgb, due[i]!.data)).toBeLessThanOrEqual(1)
+    await other.dispose()
+    folder.cleanUp()
+  })
+
   test('encodes frames as they come; an image fills a latent by being repeated', async () => {
     const grey = (index: number, value: number): Frame => ({
       index,
