@@ -64,10 +64,17 @@ export function refuse(code: string, reason: string): { readonly refused: Refusa
   return { refused: { code, reason } }
 }
 
-/** Several edits as one, all or none. What they make is taken together. */
-export function together(label: string, commands: readonly Command[]): Command {
+/** What makes several edits, again and again, one entry of the history: each of them must. */
+export function typingOf(commands: readonly Command[]): string | undefined {
+  const keys = commands.flatMap(({ typing }) => typing ?? [])
+  return keys.length === commands.length ? keys.join('; ') : undefined
+}
+
+/** Several edits as one, all or none. What they make is taken together. `typing`: as of a command. */
+export function together(label: string, commands: readonly Command[], typing?: string): Command {
   return {
     label,
+    ...(typing !== undefined && { typing }),
     apply(document, context) {
       const made: string[] = []
       let changed = document

@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Icon } from '../look/index.ts'
+import { refocus } from '../look/refocus.ts'
 import { useEditor } from '../shell/editor.ts'
 import type { ControlProps } from './control.ts'
 import { unitStyle, wellButtonStyle, wellStyle } from './field-styles.ts'
@@ -87,7 +88,10 @@ export function FileControl(props: FileControlProps): ReactNode {
             className={wellButtonStyle}
             aria-label={`Take the ${noun} out`}
             data-tip={`Take the ${noun} out`}
-            onClick={() => void write('')}
+            onClick={({ currentTarget }) => {
+              refocus(currentTarget.parentElement)
+              write('')
+            }}
           >
             <Icon name="x" size={14} />
           </button>

@@ -38,6 +38,8 @@ export function JsonControl(props: ControlProps): ReactNode {
           onBlur={keep}
           onKeyDown={(event) => {
             if (historyKeys(event, draft, history)) return
+            // Runs with what is typed.
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) keep()
             if (event.key !== 'Escape' || !draft.open) return
             event.stopPropagation()
             draft.drop()

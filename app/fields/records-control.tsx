@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../look/index.ts'
+import { refocus } from '../look/refocus.ts'
 import type { ControlProps } from './control.ts'
 import type { RecordField } from './field-spec.ts'
 import { wellButtonStyle } from './field-styles.ts'
@@ -47,7 +48,10 @@ export function RecordsControl(props: RecordsControlProps): ReactNode {
               <ItemButton
                 icon="trash-2"
                 label={`Remove ${called}`}
-                run={() => keep(items.toSpliced(at, 1))}
+                run={(button) => {
+                  refocus(button.closest(`[id="${CSS.escape(id)}"]`))
+                  keep(items.toSpliced(at, 1))
+                }}
               />
             </div>
             {fields.map(({ name, param, spec }) => (
@@ -85,7 +89,7 @@ function ItemButton(props: {
   readonly icon: 'chevron-up' | 'chevron-down' | 'trash-2'
   readonly label: string
   readonly disabled?: boolean
-  readonly run: () => void
+  readonly run: (button: HTMLElement) => void
 }): ReactNode {
   const { icon, label, disabled, run } = props
   return (
@@ -95,7 +99,7 @@ function ItemButton(props: {
       aria-label={label}
       data-tip={label}
       disabled={disabled}
-      onClick={run}
+      onClick={({ currentTarget }) => run(currentTarget)}
     >
       <Icon name={icon} size={14} />
     </button>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ExposedInput } from '../../engine/graph/index.ts'
-import { type NodeView, setDice, setParam, together } from '../document/index.ts'
+import { type NodeView, setDice, setParam, together, typingOf } from '../document/index.ts'
 import { sameJson } from '../document/same-json.ts'
 import type { SeedDice } from '../fields/seed-control.tsx'
 import { fieldSpec } from '../fields/field-spec.ts'
@@ -49,9 +49,7 @@ export function useFormField({ to, also, range }: ExposedInput): FormHandle | un
   const judged = judgeValue(param, value)
   const setAll = (next: unknown): string | undefined => {
     const edits = ends.map(([end, setting]) => setParam(undefined, end, setting, next))
-    const [only] = edits
-    // One setting alone keeps what makes typing one step of the history.
-    const outcome = store.run(edits.length === 1 ? only! : together('Change setting', edits))
+    const outcome = store.run(together('Change setting', edits, typingOf(edits)))
     return outcome.ok ? undefined : outcome.reason
   }
   return {

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import { CompareCaption } from './compare-caption.tsx'
 import { ComparePicture } from './compare-picture.tsx'
 import { PairTransport } from './pair-transport.tsx'
@@ -13,8 +21,10 @@ export function CompareStage(props: {
   readonly b: string
   readonly way: CompareWay
   readonly pair: ComparedPair
+  /** Takes what is pressed anywhere in the comparison; says whether it was meant for the stage. */
+  readonly keys: RefObject<((event: KeyboardEvent) => boolean) | null>
 }): ReactNode {
-  const { a, b, way, pair } = props
+  const { a, b, way, pair, keys } = props
   const [wipe, setWipe] = useState(50)
   const [alone, setAlone] = useState<'a' | 'b'>()
   const [playing, setPlaying] = useState(() => !matchMedia('(prefers-reduced-motion: reduce)').matches)
@@ -23,16 +33,24 @@ export function CompareStage(props: {
   // One of them may be known from the comparison before; they begin together.
   const both = pair.a && pair.b ? [pair.a, pair.b] : []
   const moves = both.some(({ item }) => item.mime.startsWith('video/'))
-  const onKeyDown = (event: KeyboardEvent): void => {
+  useImperativeHandle(keys, () => (event) => {
     const by = { ArrowLeft: -2, ArrowRight: 2 }[event.key]
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return false
     if (by !== undefined && way === 'wipe') setWipe((at) => Math.max(0, Math.min(100, at + by)))
     else if (/^[ab]$/i.test(event.key)) setAlone(event.key.toLowerCase() as 'a' | 'b')
     else if (event.key === ' ') setPlaying(!playing)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+    else return false
+    return true
+  })
+  useEffect(() => {
+    const both = (): void => setAlone(undefined)
+    addEventListener('keyup', both)
+    addEventListener('blur', both)
+    return () => {
+      removeEventListener('keyup', both)
+      removeEventListener('blur', both)
+    }
+  }, [])
   const toPointer = (x: number, stage: HTMLElement): void => {
     const { left: start, width } = stage.getBoundingClientRect()
     setWipe(Math.max(0, Math.min(100, ((x - start) / width) * 100)))
@@ -50,9 +68,6 @@ export function CompareStage(props: {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(wipe)}
-        onKeyDown={onKeyDown}
-        onKeyUp={() => setAlone(undefined)}
-        onBlur={() => setAlone(undefined)}
         onPointerDown={(event) => {
           if (way !== 'wipe') return
           event.currentTarget.setPointerCapture(event.pointerId)

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef,
 import { useStore } from 'zustand'
 import { Button, IconButton, Segmented } from '../look/index.ts'
 import { useEditor } from '../shell/editor.ts'
+import { isOwnKey } from '../shell/keys/typing.ts'
 import { CompareSettings } from './compare-settings.tsx'
 import { type CompareWay, CompareStage } from './compare-stage.tsx'
 import { useCompared } from './use-compared.ts'
@@ -36,10 +37,16 @@ export function Compare({ a, b, onClose }: CompareProps): ReactNode {
   }, [])
   const [first, second] = swapped ? [b, a] : [a, b]
   const pair = useCompared(first, second)
+  const keys = useRef<(event: KeyboardEvent) => boolean>(null)
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
+    if (event.defaultPrevented) return
+    const { target } = event
+    const onStage = target instanceof Element && target.matches('.compare-stage')
+    if (event.key === 'Escape') onClose()
+    // Wherever in it somebody is; a button keeps its own.
+    else if ((!onStage && isOwnKey(target, event.key)) || !keys.current?.(event)) return
+    event.preventDefault()
     event.stopPropagation()
-    onClose()
   }
   return (
     <section
@@ -49,6 +56,7 @@ export function Compare({ a, b, onClose }: CompareProps): ReactNode {
       data-theme="dark"
       className="compare"
       style={{ left }}
+      tabIndex={-1}
       onKeyDown={onKeyDown}
     >
       <header className="compare-head">
@@ -70,7 +78,7 @@ export function Compare({ a, b, onClose }: CompareProps): ReactNode {
         <IconButton icon="x" label="Close the comparison" onClick={onClose} />
       </header>
       <div className="compare-body">
-        <CompareStage key={`${first} ${second}`} a={first} b={second} way={way} pair={pair} />
+        <CompareStage key={`${first} ${second}`} a={first} b={second} way={way} pair={pair} keys={keys} />
         <CompareSettings pair={pair} onClose={onClose} />
       </div>
     </section>

@@ -16,7 +16,11 @@ export interface GalleryView {
   readonly reload: () => void
 }
 
-/** Finished files, newest first; read again when a run ends. */
+/** Files of a page, and the most that the server answers with at once. */
+const page = 60
+const most = 200
+
+/** Finished files, newest first; read again when a run ends, as far as they were shown. */
 export function useGallery(part: GalleryPart, search: string): GalleryView {
   const { api, keeper, runs } = useEditor()
   const workflowId = useStore(keeper.state, (state) => state.workflowId)
@@ -27,24 +31,29 @@ export function useGallery(part: GalleryPart, search: string): GalleryView {
   const [trouble, setTrouble] = useState<string>()
   const asked = useRef(0)
   const read = useCallback(
-    async (before?: string) => {
+    async (from: string | undefined, least: number) => {
       const own = ++asked.current
       // A workflow that was never saved has made nothing that could be found by it; the others are counted all the same.
       const nothing = part === 'workflow' && workflowId === undefined
       try {
-        const page = await api.gallery.list({
-          limit: nothing ? 1 : 60,
-          search: search.trim() === '' ? undefined : search.trim(),
-          ...(part === 'starred' && { starred: true }),
-          ...(part === 'workflow' && { workflowId }),
-          countWorkflow: workflowId,
-          ...(before !== undefined && { before }),
-        })
-        if (own !== asked.current) return
-        const { outputs, next } = nothing ? { outputs: [] } : page
-        setItems((shown) => (before === undefined ? outputs : [...shown, ...outputs]))
-        setCounts({ ...page.counts, workflow: page.counts.workflow ?? 0 })
-        setNext(next)
+        const found: GalleryItem[] = []
+        let before = from
+        do {
+          const answer = await api.gallery.list({
+            limit: nothing ? 1 : Math.min(most, least - found.length),
+            search: search.trim() === '' ? undefined : search.trim(),
+            ...(part === 'starred' && { starred: true }),
+            ...(part === 'workflow' && { workflowId }),
+            countWorkflow: workflowId,
+            ...(before !== undefined && { before }),
+          })
+          if (own !== asked.current) return
+          setCounts({ ...answer.counts, workflow: answer.counts.workflow ?? 0 })
+          if (!nothing) found.push(...answer.outputs)
+          before = nothing ? undefined : answer.next
+        } while (before !== undefined && found.length < least)
+        setItems((shown) => (from === undefined ? found : [...shown, ...found]))
+        setNext(before)
         setTrouble(undefined)
       } catch {
         if (own === asked.current) setTrouble('The server cannot be reached. The gallery comes back with it.')
@@ -52,15 +61,27 @@ export function useGallery(part: GalleryPart, search: string): GalleryView {
     },
     [api, part, search, workflowId],
   )
+  // Who deleted something may look at another part by the time that it is done.
+  const again = useRef(() => {})
   useEffect(() => {
-    const wait = setTimeout(() => void read(), search === '' ? 0 : 200)
+    again.current = () => void read(undefined, Math.max(page, items.length))
+  })
+  const reload = useCallback(() => again.current(), [])
+  useEffect(() => {
+    const wait = setTimeout(() => void read(undefined, page), search === '' ? 0 : 200)
     return () => clearTimeout(wait)
-  }, [read, search, ended])
+  }, [read, search])
+  const seen = useRef(ended)
+  useEffect(() => {
+    if (seen.current === ended) return
+    seen.current = ended
+    reload()
+  }, [ended, reload])
   return {
     items,
     counts,
     trouble,
-    more: next === undefined ? undefined : () => void read(next),
-    reload: () => void read(),
+    more: next === undefined ? undefined : () => void read(next, page),
+    reload,
   }
 }

@@ -15,8 +15,8 @@ export interface Action {
   readonly keys?: readonly string[]
   /** Whether the keys work while somebody types in a field. Default: only those with Mod or Alt that no field uses. */
   readonly whileTyping?: boolean
-  /** Whether its keys are left to the browser, which tells of them by an event of its own: the only way to what it holds. */
-  readonly byEvent?: () => boolean
+  /** Whether its keys, pressed there, are left to the browser: it tells of them by an event of its own, or does what they say. */
+  readonly byBrowser?: (target: EventTarget | null) => boolean
   /** Whether it can be done now. */
   readonly enabled?: (editor: Editor) => boolean
   /** For what is on or off: whether it is on. */

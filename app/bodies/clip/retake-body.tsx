@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback } from 'react'
-import { setParam, together } from '../../document/index.ts'
+import { setParam, together, typingOf } from '../../document/index.ts'
 import { useInside } from '../../fields/use-inside.ts'
 import { useEditor } from '../../shell/editor.ts'
 import type { BodyProps } from '../body.ts'
@@ -42,14 +42,13 @@ export function RetakeBody({ node }: BodyProps): ReactNode {
           say={(frame) => `${at(frame)} s`}
           onBegin={() => store.begin('Change the part to make again')}
           onEnd={() => store.commit()}
-          onChange={(start, end) =>
-            void store.run(
-              together('Change the part to make again', [
-                setParam(inside, node.id, 'from', at(start)),
-                setParam(inside, node.id, 'to', at(end)),
-              ]),
-            )
-          }
+          onChange={(start, end) => {
+            const ends = [
+              setParam(inside, node.id, 'from', at(start)),
+              setParam(inside, node.id, 'to', at(end)),
+            ]
+            store.run(together('Change the part to make again', ends, typingOf(ends)))
+          }}
         />
       )}
     </FrameStrip>

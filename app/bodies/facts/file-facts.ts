@@ -25,8 +25,19 @@ export function knownFiles(api: Api): StoreApi<KnownFiles> {
     store = createStore<KnownFiles>(() => new Map())
     known.set(api, store)
     asked.set(store, new Set())
+    api.files.brought.subscribe((now, before) => {
+      for (const [sha256, times] of now) if (before.get(sha256) !== times) askAgain(api, sha256)
+    })
   }
   return store
+}
+
+/** Asks once more for a file that was missing and has been brought. */
+function askAgain(api: Api, sha256: string): void {
+  const store = knownFiles(api)
+  if (store.getState().get(sha256)?.state !== 'missing') return
+  asked.get(store)!.delete(sha256)
+  askFile(api, sha256)
 }
 
 const asked = new WeakMap<StoreApi<KnownFiles>, Set<string>>()

@@ -1,3 +1,4 @@
+import { trimmedRange } from '../../../nodes/media/trimmed-range.ts'
 import { decodedFrames } from '../../../nodes/clip/clip-size.ts'
 import type { GraphView, NodeView } from '../../document/index.ts'
 import { latentOf } from './clip-time.ts'
@@ -64,23 +65,9 @@ function begin(node: NodeView, context: OutlineContext): VideoOutline {
 
 /** What Trim keeps of a video. Throws `Unsettled` where nothing is left. */
 export function trimmed(video: VideoOutline, node: NodeView, view: GraphView): VideoOutline {
-  const { start, end } = trimmedRange(
-    video,
-    settledNumber(view, node, 'from'),
-    settledNumber(view, node, 'to'),
-  )
+  const [from, to] = [settledNumber(view, node, 'from'), settledNumber(view, node, 'to')]
+  const range = trimmedRange(video, from, to)
+  if (!range) throw new Unsettled(`Nothing is left from ${from} s to ${to} s. Choose times inside the video.`)
+  const { start, end } = range
   return { ...video, frames: end - start, pictureAt: (frame) => video.pictureAt(frame + start) }
-}
-
-/** The frames that Trim keeps: `start` up to but not including `end`. Throws `Unsettled` where there are none. */
-export function trimmedRange(
-  { frames, fps }: Pick<VideoOutline, 'frames' | 'fps'>,
-  from: number,
-  to: number,
-): { readonly start: number; readonly end: number } {
-  const start = Math.round(from * fps)
-  const end = Math.min(frames, to > 0 ? Math.round(to * fps) : frames + Math.round(to * fps))
-  if (start >= frames || end <= start)
-    throw new Unsettled(`Nothing is left from ${from} s to ${to} s. Choose times inside the video.`)
-  return { start, end }
 }

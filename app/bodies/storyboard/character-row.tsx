@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { Character } from '../../../nodes/clip/mentions.ts'
 import { Button, Icon, IconButton, TextField } from '../../look/index.ts'
+import { refocus } from '../../look/refocus.ts'
 import type { MomentPicture } from '../outline/outline.ts'
 import { Moment } from '../pictures/moment.tsx'
 import { nameFault } from './edit-characters.ts'
@@ -41,7 +42,7 @@ export function CharacterRow(props: CharacterRowProps): ReactNode {
           onClick={() => onOpen(!open)}
         />
       </div>
-      {open && <CharacterFields key={`${character.name} ${character.description}`} {...props} />}
+      {open && <CharacterFields {...props} />}
     </li>
   )
 }
@@ -49,6 +50,13 @@ export function CharacterRow(props: CharacterRowProps): ReactNode {
 function CharacterFields({ character, characters, at, onChange, onRemove }: CharacterRowProps): ReactNode {
   const [name, setName] = useState(character.name)
   const [description, setDescription] = useState(character.description)
+  const [shown, setShown] = useState(character)
+  // Changed elsewhere, as by an undo. The fields stay, and with them the focus.
+  if (shown.name !== character.name || shown.description !== character.description) {
+    setShown(character)
+    setName(character.name)
+    setDescription(character.description)
+  }
   const fault =
     nameFault(name, characters, at) ??
     (description.trim() === '' ? 'Say what the character looks like.' : undefined)
@@ -62,6 +70,10 @@ function CharacterFields({ character, characters, at, onChange, onRemove }: Char
       onSubmit={(event) => {
         event.preventDefault()
         keep()
+      }}
+      onKeyDown={(event) => {
+        // Runs with what is typed, and does not submit.
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) keep()
       }}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) keep()
@@ -80,7 +92,15 @@ function CharacterFields({ character, characters, at, onChange, onRemove }: Char
         </p>
       )}
       <div className="flex justify-between">
-        <Button kind="quiet" size="small" icon="trash-2" onClick={onRemove}>
+        <Button
+          kind="quiet"
+          size="small"
+          icon="trash-2"
+          onClick={({ currentTarget }) => {
+            refocus(currentTarget.closest('section'))
+            onRemove()
+          }}
+        >
           Delete
         </Button>
         <Button kind="plain" size="small" type="submit" disabled={fault !== undefined}>

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { viewKey } from '../../canvas/flow/flow-id.ts'
 import { useInside } from '../../fields/use-inside.ts'
 import { Button, IconButton } from '../../look/index.ts'
+import { refocus } from '../../look/refocus.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import type { BodyProps } from '../body.ts'
@@ -14,7 +15,9 @@ export function ComposerAction({ node }: BodyProps): ReactNode {
   const key = viewKey(useInside(), node.id)
   const large = useStore(view, ({ expanded }) => expanded.has(key))
   const fit = useFitWhenOpen(node.id, large)
-  const toggle = (): void => {
+  const toggle = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
+    // One button takes the other's place.
+    refocus(currentTarget.parentElement)
     const expanded = new Set(view.getState().expanded)
     if (!expanded.delete(key)) {
       expanded.add(key)

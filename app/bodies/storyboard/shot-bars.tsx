@@ -17,7 +17,10 @@ export function ShotBars({ story, laid, chosen, onChoose }: ShotBarsProps): Reac
   const bars = useRef<HTMLDivElement>(null)
   const [dragged, setDragged] = useState<number>()
   const setLatents = (at: number, latents: number, shots = story.shots): void =>
-    story.type({ shots: changeShot(shots, at, { seconds: secondsOf(latents, laid) }) })
+    story.type(
+      { shots: changeShot(shots, at, { seconds: secondsOf(latents, laid) }) },
+      `seconds of shot ${at}`,
+    )
 
   const begin = (at: number) => (event: PointerEvent<HTMLElement>) => {
     const width = bars.current?.getBoundingClientRect().width ?? 0

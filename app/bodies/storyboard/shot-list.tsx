@@ -52,12 +52,15 @@ export function ShotList({ story, laid, maxShots, pictures, chosen, onChoose }: 
             shift={drag?.from === at ? drag.by : undefined}
             line={drag && lineAt(drag, at)}
             onChoose={() => onChoose(at)}
-            onType={(prompt) => story.type({ shots: changeShot(shots, at, { prompt }) })}
+            onType={(prompt) => story.type({ shots: changeShot(shots, at, { prompt }) }, `shot ${at}`)}
             onAdd={(name, prompt) =>
               story.edit('Add character', {
                 characters: [...characters, { name, description: name.replaceAll(/[-_]/g, ' ') }],
                 shots: changeShot(shots, at, { prompt }),
               })
+            }
+            onLength={(seconds) =>
+              story.type({ shots: changeShot(shots, at, { seconds }) }, `seconds of shot ${at}`)
             }
             onChange={(label, change) => story.edit(label, { shots: changeShot(shots, at, change) })}
             onDuplicate={() => {

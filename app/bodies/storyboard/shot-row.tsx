@@ -2,6 +2,7 @@ import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import type { CameraMove } from '../../../nodes/clip/camera-moves.ts'
 import type { Character } from '../../../nodes/clip/mentions.ts'
 import { Icon, IconButton, NumberField, Select } from '../../look/index.ts'
+import { refocus } from '../../look/refocus.ts'
 import type { MomentPicture } from '../outline/outline.ts'
 import { Moment } from '../pictures/moment.tsx'
 import { cameraOptions } from './camera-options.ts'
@@ -29,6 +30,8 @@ export interface ShotRowProps {
   readonly onChoose: () => void
   readonly onType: (prompt: string) => void
   readonly onAdd: (name: string, prompt: string) => void
+  /** Seconds; presses that follow each other are one change. */
+  readonly onLength: (seconds: number) => void
   readonly onChange: (label: string, change: Partial<Shot>) => void
   readonly onDuplicate: () => void
   readonly onRemove: () => void
@@ -93,7 +96,7 @@ export function ShotRow(props: ShotRowProps): ReactNode {
             digits={2}
             stepper
             className="nodrag w-[88px]"
-            onChange={(seconds) => props.onChange('Change length', { seconds })}
+            onChange={props.onLength}
           />
           <Select
             label={`Camera of shot ${number}`}
@@ -111,7 +114,15 @@ export function ShotRow(props: ShotRowProps): ReactNode {
       </div>
       <div className="shot-buttons nodrag">
         <IconButton icon="copy" label={`Duplicate shot ${number}`} onClick={props.onDuplicate} />
-        <IconButton icon="trash-2" label={`Delete shot ${number}`} disabled={only} onClick={props.onRemove} />
+        <IconButton
+          icon="trash-2"
+          label={`Delete shot ${number}`}
+          disabled={only}
+          onClick={({ currentTarget }) => {
+            refocus(currentTarget.closest('li')?.previousElementSibling ?? currentTarget.closest('section'))
+            props.onRemove()
+          }}
+        />
       </div>
     </li>
   )

@@ -54,7 +54,7 @@ export function Storyboard({ node }: BodyProps): ReactNode {
                 value={story.everyShot}
                 characters={story.characters}
                 hint="A caption that holds for the whole clip."
-                onType={(everyShot) => story.type({ everyShot })}
+                onType={(everyShot) => story.type({ everyShot }, 'every shot')}
                 onAdd={(name, everyShot) =>
                   story.edit('Add character', {
                     characters: [...story.characters, { name, description: name.replaceAll(/[-_]/g, ' ') }],

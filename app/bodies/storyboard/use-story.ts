@@ -11,8 +11,8 @@ import { charactersOf, type Shot, shotsOf } from './shot.ts'
 export interface StoryInHand extends Cast {
   /** One entry of the history: a button, a drag, a choice. */
   readonly edit: (label: string, change: Partial<Cast>) => void
-  /** Part of what is being typed: letters that follow each other are one entry. */
-  readonly type: (change: Partial<Cast>) => void
+  /** Part of what is being typed, or stepped through, in one field: what follows each other there is one entry. */
+  readonly type: (change: Partial<Cast>, field: string) => void
   /** Everything between is one entry. */
   readonly begin: (label: string) => void
   readonly end: () => void
@@ -52,8 +52,9 @@ export function useStory({ id, node, face }: NodeView): StoryInHand {
         store.run(together(label, commands(change)))
         store.commit()
       },
-      type(change) {
-        for (const command of commands(change)) store.run(command)
+      type(change, field) {
+        for (const command of commands(change))
+          store.run({ ...command, typing: `${inside ?? ''} story ${id} ${field}` })
       },
       begin: (label) => store.begin(label),
       end: () => store.commit(),

@@ -1,6 +1,7 @@
 import type { Action } from '../../shell/action.ts'
 import { noClipboard } from '../../shell/system-clipboard.ts'
 import { anyChosen } from './chosen.ts'
+import { areaOf } from '../../shell/keys/areas.ts'
 import { canvasDeeds } from './late-canvas-deeds.ts'
 
 /** Copying goes through the system's clipboard as a workflow file of its own, so it can be sent as text. */
@@ -11,6 +12,7 @@ export const clipboardActions: readonly Action[] = [
     group: 'Edit',
     icon: 'scissors',
     keys: ['Mod+X'],
+    byBrowser: isText,
     enabled: anyChosen,
     run: canvasDeeds((deeds, editor) => void deeds.cut(editor)),
   },
@@ -20,6 +22,7 @@ export const clipboardActions: readonly Action[] = [
     group: 'Edit',
     icon: 'copy',
     keys: ['Mod+C'],
+    byBrowser: isText,
     enabled: anyChosen,
     run: canvasDeeds((deeds, editor) => void deeds.copy(editor)),
   },
@@ -29,7 +32,7 @@ export const clipboardActions: readonly Action[] = [
     group: 'Edit',
     icon: 'clipboard-paste',
     keys: ['Mod+V'],
-    byEvent: noClipboard,
+    byBrowser: noClipboard,
     run: canvasDeeds((deeds, editor) => void deeds.pasteFrom(editor, false)),
   },
   {
@@ -37,7 +40,7 @@ export const clipboardActions: readonly Action[] = [
     title: 'Paste with the wires into it',
     group: 'Edit',
     keys: ['Mod+Shift+V'],
-    byEvent: noClipboard,
+    byBrowser: noClipboard,
     run: canvasDeeds((deeds, editor) => void deeds.pasteFrom(editor, true)),
   },
   {
@@ -50,3 +53,8 @@ export const clipboardActions: readonly Action[] = [
     run: canvasDeeds((deeds, editor) => deeds.duplicateChosen(editor)),
   },
 ]
+
+/** Whether it is text beside the canvas that somebody marked: an error, a seed, a word of help. */
+function isText(target: EventTarget | null): boolean {
+  return areaOf(target) !== 'canvas' && getSelection()?.isCollapsed === false
+}

@@ -1,16 +1,10 @@
-import { addFrame, pullOut, remove, toggleMode } from '../../document/index.ts'
+import { pullOut, remove, toggleMode } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
-import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
-import { viewKey } from '../flow/flow-id.ts'
-import { boundsOf } from '../stage/bounds.ts'
 import { stageOf } from '../stage/stage.ts'
 import { anyChosen, anyMeant, chosen, chosenNodes, nodesMeant, selectionOf } from './chosen.ts'
 import { act } from './say.ts'
 import { canvasDeeds } from './late-canvas-deeds.ts'
-
-/** Room between a frame and what it is drawn round, with its title above. */
-const frameRoom = { side: 24, top: 48 }
 
 /** What can be done with the nodes that are chosen. */
 export const nodeActions: readonly Action[] = [
@@ -92,7 +86,7 @@ export const nodeActions: readonly Action[] = [
       const { nodes, groups } = editor.view.getState().selection
       return nodes.size + groups.size > 0
     },
-    run: toggleCollapsed,
+    run: canvasDeeds((deeds, editor) => deeds.toggleCollapsed(editor)),
   },
   {
     id: 'node.group',
@@ -101,19 +95,7 @@ export const nodeActions: readonly Action[] = [
     icon: 'frame',
     keys: ['Mod+G'],
     enabled: chosen(1),
-    run: (editor) => {
-      const stage = stageOf(editor)
-      const bounds = boundsOf(Object.values(stage.boxesOf(chosenNodes(editor))))
-      if (!bounds) return
-      const { side, top } = frameRoom
-      const box = {
-        x: bounds.x - side,
-        y: bounds.y - top,
-        w: bounds.w + 2 * side,
-        h: bounds.h + top + side,
-      }
-      act(editor, addFrame(stage.inside, box, 'Group'))
-    },
+    run: canvasDeeds((deeds, editor) => deeds.frameChosen(editor)),
   },
   {
     id: 'add.note',
@@ -123,17 +105,3 @@ export const nodeActions: readonly Action[] = [
     run: canvasDeeds((deeds, editor) => deeds.putNote(editor)),
   },
 ]
-
-function toggleCollapsed(editor: Editor): void {
-  const { inside } = stageOf(editor)
-  editor.view.setState(({ collapsed, selection }) => {
-    const keys = [...selection.nodes, ...selection.groups].map((id) => viewKey(inside, id))
-    const all = keys.every((key) => collapsed.has(key))
-    const after = new Set(collapsed)
-    for (const key of keys) {
-      if (all) after.delete(key)
-      else after.add(key)
-    }
-    return { collapsed: after }
-  })
-}

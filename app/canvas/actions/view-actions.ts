@@ -1,13 +1,13 @@
-import { move, type Point } from '../../document/index.ts'
+import type { Point } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { canWire, wireFromFocus } from '../gestures/wire-from-focus.ts'
 import { connectByKeys, visit } from '../gestures/wire-keys.ts'
 import { stageOf } from '../stage/stage.ts'
-import { chosen, chosenNodes } from './chosen.ts'
+import { chosenNodes } from './chosen.ts'
 import { placeByKeys } from '../quick-add/place-by-keys.ts'
-import { act } from './say.ts'
+import { canvasDeeds } from './late-canvas-deeds.ts'
 
 /** Pixels that arrows move by, and with Shift. */
 const [small, large] = [4, 24]
@@ -110,10 +110,10 @@ export const viewActions: readonly Action[] = [
       title: `Move ${word}`,
       group: 'Node',
       keys: [key],
-      enabled: (editor) => inHand(editor) || chosen(1)(editor),
+      enabled: (editor) => inHand(editor) || canMove(editor),
       run: (editor) => {
         if (inHand(editor)) visit(stageOf(editor), by.x + by.y > 0 ? 1 : -1)
-        else nudge(editor, by, small)
+        else canvasDeeds((deeds) => deeds.nudge(editor, by, small))(editor)
       },
     },
     {
@@ -121,15 +121,15 @@ export const viewActions: readonly Action[] = [
       title: `Move ${word} by a grid step`,
       group: 'Node',
       keys: [`Shift+${key}`],
-      enabled: chosen(1),
-      run: (editor) => nudge(editor, by, large),
+      enabled: canMove,
+      run: canvasDeeds((deeds, editor) => deeds.nudge(editor, by, large)),
     },
     {
       id: `view.walk-${word}`,
       title: `Go along a wire, ${word}`,
       group: 'View',
       keys: [`Alt+${key}`],
-      run: (editor) => walk(editor, by),
+      run: canvasDeeds((deeds, editor) => deeds.walk(editor, by)),
     },
   ]),
 ]
@@ -138,37 +138,8 @@ function inHand(editor: Editor): boolean {
   return stageOf(editor).state.getState().wire !== undefined
 }
 
-function nudge(editor: Editor, by: Point, step: number): void {
-  const stage = stageOf(editor)
-  const places = Object.entries(stage.boxesOf(chosenNodes(editor))).map(([id, { x, y }]) => [
-    id,
-    { x: x + by.x * step, y: y + by.y * step },
-  ])
-  act(editor, move(stage.inside, { nodes: Object.fromEntries(places) as Record<string, Point> }))
-}
-
-/** Right goes to a node that this one feeds, left to one that feeds it; up and down to those beside it in the same column. */
-function walk(editor: Editor, by: Point): void {
-  const stage = stageOf(editor)
-  const { edges, nodes } = stage.graph.view
-  const at = chosenNodes(editor)[0]
-  const here = at === undefined ? undefined : stage.flow.box(at)
-  const wired = [...edges.values()].flatMap(({ from, to }) =>
-    by.x > 0 && from[0] === at ? [to[0]] : by.x < 0 && to[0] === at ? [from[0]] : [],
-  )
-  const candidates = at === undefined ? [...nodes.keys()].slice(0, 1) : by.x === 0 ? [...nodes.keys()] : wired
-  const ranked = candidates.flatMap((id) => {
-    const box = stage.flow.box(id)
-    if (!box || id === at) return []
-    if (!here) return [{ id, far: 0 }]
-    const [dx, dy] = [box.x - here.x, box.y - here.y]
-    if (by.y !== 0 && Math.sign(dy) !== by.y) return []
-    return [{ id, far: by.y === 0 ? Math.abs(dy) : Math.abs(dy) + 4 * Math.abs(dx) }]
-  })
-  const next = ranked.sort((a, b) => a.far - b.far)[0]
-  if (!next) return
-  editor.view.setState({ selection: { ...noSelection, nodes: new Set([next.id]) } })
-  const box = stage.flow.box(next.id)
-  if (box) stage.show({ x: box.x + box.w / 2, y: box.y + box.h / 2 })
-  stage.focus(next.id)
+/** Whether anything is chosen that has a place. */
+function canMove({ view }: Editor): boolean {
+  const { nodes, groups, notes } = view.getState().selection
+  return nodes.size + groups.size + notes.size > 0
 }

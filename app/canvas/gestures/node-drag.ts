@@ -1,6 +1,7 @@
-import { insideFrame, insertOnWire, move, type Places, type Point, pullOut } from '../../document/index.ts'
-import { flowId, flowItem } from '../flow/flow-id.ts'
+import { insertOnWire, move, type Point, pullOut } from '../../document/index.ts'
+import { flowItem } from '../flow/flow-id.ts'
 import type { Stage } from '../stage/stage.ts'
+import { movesAlong, sortedPlaces } from './moves-along.ts'
 import { wireUnder } from './wire-under.ts'
 
 /**
@@ -12,7 +13,7 @@ export class NodeDrag {
   /** Where each dragged thing was. */
   readonly #from = new Map<string, Point>()
   /** What moves along because it lies in a dragged frame. */
-  readonly #along = new Map<string, Point>()
+  readonly #along: ReadonlyMap<string, Point>
   readonly #wires: ReadonlySet<string>
   readonly #lone: string | undefined
   #places: ReadonlyMap<string, Point> = new Map()
@@ -24,7 +25,7 @@ export class NodeDrag {
     if (alt && nodes.length > 0) stage.editor.document.run(pullOut(stage.inside, nodes))
     const { flow } = stage
     for (const id of ids) this.#from.set(id, flow.box(id)!)
-    for (const id of ids) this.#carry(id)
+    this.#along = movesAlong(stage, ids)
     const moving = new Set([...this.#from.keys(), ...this.#along.keys()])
     this.#wires = new Set(
       Object.keys(stage.graph.view.graph.layout.edges ?? {}).filter((id) => {
@@ -56,25 +57,13 @@ export class NodeDrag {
     const { insertInto } = state.getState()
     if (this.#places.size > 0) {
       // The points of wires between them move along.
-      editor.document.run(move(inside, sorted(this.#places)))
+      editor.document.run(move(inside, sortedPlaces(this.#places)))
       if (insertInto !== undefined && this.#lone !== undefined)
         editor.document.run(insertOnWire(inside, insertInto, this.#lone))
     }
     editor.document.commit()
     flow.drag(undefined)
     if (insertInto !== undefined) state.setState({ insertInto: undefined })
-  }
-
-  #carry(id: string): void {
-    const { kind, id: frame } = flowItem(id)
-    const { graph, flow } = this.#stage
-    const group = kind === 'frame' ? graph.view.graph.layout.groups?.[frame] : undefined
-    if (!group) return
-    const boxes = Object.fromEntries([...flow.boxes].filter(([other]) => !this.#from.has(other)))
-    for (const inside of insideFrame(group, boxes)) {
-      const box = flow.box(inside)
-      if (box && inside !== flowId('frame', frame)) this.#along.set(inside, { x: box.x, y: box.y })
-    }
   }
 }
 
@@ -83,13 +72,4 @@ function isWired({ graph }: Stage, id: string): boolean {
   return (
     !!node && (node.inputs.some(({ edge }) => edge !== undefined) || node.outputs.some(({ wired }) => wired))
   )
-}
-
-function sorted(places: ReadonlyMap<string, Point>): Required<Pick<Places, 'nodes' | 'frames' | 'notes'>> {
-  const by: Record<'node' | 'frame' | 'note', Record<string, Point>> = { node: {}, frame: {}, note: {} }
-  for (const [flow, point] of places) {
-    const { kind, id } = flowItem(flow)
-    by[kind][id] = point
-  }
-  return { nodes: by.node, frames: by.frame, notes: by.note }
 }

@@ -1,10 +1,10 @@
 import { type HTMLAttributes, type MouseEvent, type PointerEvent, useMemo } from 'react'
 import { noSelection } from '../../shell/view-store.ts'
+import { canvasDeeds } from '../actions/late-canvas-deeds.ts'
 import { flowItem } from '../flow/flow-id.ts'
 import { chooseSubject } from '../menus/choose-subject.ts'
 import type { MenuSubject } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
-import { addPoint } from './add-point.ts'
 import { dragKnife } from './knife.ts'
 import { dragMarquee } from './marquee.ts'
 import { dragWire } from './wire-drag.ts'
@@ -81,7 +81,7 @@ function pointerHandlers(stage: Stage): Handlers {
       const header = target.closest('.node-header')
       const node = nodeUnder(event)
       if (isPane(target)) editor.view.setState({ overlay: { kind: 'add', at } })
-      else if (edge !== undefined) addPoint(stage, edge, at)
+      else if (edge !== undefined) canvasDeeds((deeds) => deeds.addPoint(stage, edge, at))(editor)
       else if (header && node !== undefined) stage.enter(node)
     },
     onContextMenu(event) {
@@ -102,8 +102,9 @@ function startAtPort(stage: Stage, element: HTMLElement): void {
   if (port) startWireByKeys(stage, { node: port.node, port: port.name, side: port.side })
 }
 
-/** A press beside a text that is being typed leaves it: a drag keeps the focus where it was, and with it the keys. */
+/** A press beside a text that is being typed, or marked, leaves it: a drag keeps the focus where it was, and with it the keys. */
 function leaveText(target: Element): void {
+  if (!target.closest('input, textarea')) getSelection()?.removeAllRanges()
   const { activeElement } = document
   if (!(activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement)) return
   if (!activeElement.contains(target) && !target.closest('input, textarea, label')) activeElement.blur()

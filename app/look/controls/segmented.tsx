@@ -41,11 +41,14 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const move = (by: number): void => {
     const open = segments.filter(({ disabled }) => !disabled)
     const at = open.findIndex((segment) => segment.value === value)
-    const next = open[(at + by + open.length) % open.length]
+    // Where none holds, one begins at the end that one comes from.
+    const next = at < 0 ? open.at(by > 0 ? 0 : -1) : open[(at + by + open.length) % open.length]
     if (!next) return
     onChange(next.value)
     group.current?.querySelector<HTMLElement>(`[data-value="${CSS.escape(next.value)}"]`)?.focus()
   }
+  const reached =
+    segments.find((segment) => segment.value === value) ?? segments.find(({ disabled }) => !disabled)
   return (
     <div
       ref={group}
@@ -74,7 +77,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
             aria-checked={chosen}
             data-value={segment.value}
             data-tip={segment.hint}
-            tabIndex={chosen ? 0 : -1}
+            tabIndex={segment === reached ? 0 : -1}
             disabled={segment.disabled}
             onClick={() => onChange(segment.value)}
             className={classes(

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
-import { type InputView, type NodeView, setParam, together } from '../../document/index.ts'
+import { type InputView, type NodeView, setParam, together, typingOf } from '../../document/index.ts'
 import { sameJson } from '../../document/same-json.ts'
 import { fieldSpec } from '../../fields/field-spec.ts'
 import { FieldRow } from '../../fields/field-row.tsx'
@@ -55,7 +55,7 @@ function SharedField(props: { readonly nodes: readonly NodeView[]; readonly inpu
   const write = (next: unknown): string | undefined => {
     const verdict = judgeValue(param, next)
     const edits = nodes.map((node) => setParam(inside, node.id, name, next))
-    const outcome = verdict.ok ? document.run(together(`Change ${label}`, edits)) : undefined
+    const outcome = verdict.ok ? document.run(together(`Change ${label}`, edits, typingOf(edits))) : undefined
     const reason = verdict.ok ? (outcome?.ok === false ? outcome.reason : undefined) : verdict.reason
     setFault(reason)
     return reason

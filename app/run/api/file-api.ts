@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AssetAbout, CarriedWorkflow, Output, Paging, Upload } from './api-types.ts'
 import { type ApiPlace, path, query, request, requestBytes, requestJson } from './request.ts'
 
@@ -7,6 +8,8 @@ const lookingMs = 60_000
 /** Files: what runs made, and what people bring. */
 export class FileApi {
   readonly #place: ApiPlace
+  /** How often each content was brought by this page: what was missing before is here now. */
+  readonly brought: StoreApi<ReadonlyMap<string, number>> = createStore(() => new Map())
 
   constructor(place: ApiPlace) {
     this.#place = place
@@ -23,13 +26,17 @@ export class FileApi {
   }
 
   /** Brings a picture or a video; params that take a file take its `sha256`. */
-  upload(file: Blob, name: string, signal?: AbortSignal): Promise<Upload> {
-    return requestJson(this.#place, `/uploads${query({ name })}`, {
+  async upload(file: Blob, name: string, signal?: AbortSignal): Promise<Upload> {
+    const upload = await requestJson<Upload>(this.#place, `/uploads${query({ name })}`, {
       method: 'POST',
       bytes: file,
       signal,
       longer: lookingMs,
     })
+    const before = this.brought.getState()
+    const times = (before.get(upload.sha256) ?? 0) + 1
+    this.brought.setState(new Map([...before, [upload.sha256, times]]), true)
+    return upload
   }
 
   /** The workflow inside a video or picture. Throws `workflow.not-in-file`. */

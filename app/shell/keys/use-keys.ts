@@ -5,16 +5,19 @@ import { useEditor } from '../editor.ts'
 import { areaOf } from './areas.ts'
 import { matchKeys } from './match-keys.ts'
 import type { Press } from './match-keys.ts'
+import { useLostFocus } from './lost-focus.ts'
 import { isOwnKey, isTyping, worksWhileTyping } from './typing.ts'
 
 /** Does what the pressed keys stand for in the one table of actions. What is open over the editor has its own keys. */
 export function useKeys(): void {
   const editor = useEditor()
+  const isLost = useLostFocus()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
+      if ((event.key === 'Delete' || event.key === 'Backspace') && isLost()) return
       const found = actionFor(keyedActions(editor.view.getState().mode), event, event.target)
-      if (!found || found.byEvent?.()) return
+      if (!found || found.byBrowser?.(event.target)) return
       // What cannot be done now does nothing; it must not fall through to the browser, which would open a bookmark.
       event.preventDefault()
       if (found.enabled?.(editor) ?? true) found.run(editor)

@@ -162,6 +162,16 @@ describe('two results', { timeout: 120_000 }, () => {
     ).toBe('difference')
     await compare.getByRole('button', { name: 'Swap' }).click()
     await expect.poll(() => rows.first().locator('td').allInnerTexts()).toEqual(['3', '2'])
+    // Its keys work wherever in it somebody is, and never reach the canvas behind it.
+    await page.keyboard.down('a')
+    await compare.locator('[data-alone="a"]').waitFor()
+    await page.keyboard.up('a')
+    await compare.locator('[data-alone="a"]').waitFor({ state: 'detached' })
+    await rows.first().locator('td').first().click()
+    expect(await compare.evaluate((section) => section.contains(document.activeElement))).toBe(true)
+    await page.keyboard.down('b')
+    await compare.locator('[data-alone="b"]').waitFor()
+    await page.keyboard.up('b')
 
     // Another is chosen beside it: the new one loops as well as the one that was there.
     await thumb(owl)

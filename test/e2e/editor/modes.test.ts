@@ -93,6 +93,35 @@ describe('modes', { timeout: 60_000 }, () => {
     await hands.undo()
     await hands.standing('text/prompt', 'idle').waitFor()
     await hands.standing(rewriter, 'idle').waitFor()
+
+    // What is in it goes along with arrow keys, and is in it after the graph was tidied.
+    const words = hands.node('text/prompt')
+    const apart = async (): Promise<readonly number[]> => {
+      const [outer, inner] = [(await frame.boundingBox())!, (await words.boundingBox())!]
+      return [inner.x - outer.x, inner.y - outer.y].map(Math.round)
+    }
+    const [room, before] = [await apart(), await hands.place(words)]
+    for (let presses = 0; presses < 5; presses++) await editor.page.keyboard.press('ArrowDown')
+    await expect.poll(() => hands.place(words)).not.toBe(before)
+    await expect.poll(apart).toEqual(room)
+    await hands.undo()
+    await expect.poll(() => hands.place(words)).toBe(before)
+    await editor.page.keyboard.press('Escape')
+    await editor.page.keyboard.press('Control+Shift+f')
+    await expect.poll(() => hands.place(words), { timeout: 15_000 }).not.toBe(before)
+    const around = (await frame.boundingBox())!
+    for (const type of ['text/prompt', rewriter, 'text/text-encoder', sampler]) {
+      const node = (await hands.node(type).boundingBox())!
+      const middle = { x: node.x + node.width / 2, y: node.y + node.height / 2 }
+      const isInside =
+        middle.x > around.x &&
+        middle.x < around.x + around.width &&
+        middle.y > around.y &&
+        middle.y < around.y + around.height
+      expect([type, isInside]).toEqual([type, type === 'text/prompt' || type === rewriter])
+    }
+    await hands.undo()
+    await expect.poll(() => hands.place(words)).toBe(before)
     await hands.undo()
     await frame.waitFor({ state: 'detached' })
   })

@@ -134,6 +134,11 @@ test(
     await composer().getByLabel('Name of @horse').press('Enter')
     await expect.poll(() => words(3).inputValue()).toBe('@pony jumps')
     expect(await words(1).inputValue()).toBe('@butterfly grows and @pony stands still in a meadow')
+    // The field keeps the focus: what is deleted next is a letter.
+    await editor.page.keyboard.press('Backspace')
+    expect(await composer().getByLabel('Name of @pony').inputValue()).toBe('pon')
+    await composer().getByLabel('Name of @pony').fill('pony')
+    await composer().waitFor()
   },
 )
 

@@ -34,7 +34,9 @@ import {
   setMode,
   setParam,
   showAsPort,
+  together,
   toggleMode,
+  typingOf,
   unexpose,
   unfreeze,
 } from '../../../app/document/index.ts'
@@ -464,6 +466,28 @@ describe('gestures', () => {
     store.run(move(root, { nodes: { clip: { x: 7, y: 1 } } }))
     store.undo()
     expect(editing.document.layout.nodes['clip']).toEqual({ x: 49, y: 49 })
+  })
+
+  it('in one field are one entry, also where it is the field of several settings', () => {
+    const node = { type: 'value/text' }
+    const editing = new Editing(workflow({ one: node, two: node }))
+    const { store } = editing
+    const start = JSON.stringify(editing.document)
+    const type = (text: string): void => {
+      const edits = ['one', 'two'].map((id) => setParam(root, id, 'text', text))
+      store.run(together('Change setting', edits, typingOf(edits)))
+    }
+    for (const text of ['h', 'he', 'hel']) type(text)
+    store.undo()
+    expect(JSON.stringify(editing.document)).toBe(start)
+    type('h')
+    editing.now += 10_000
+    type('he')
+    store.undo()
+    expect(editing.document.nodes['two']!.params).toEqual({ text: 'h' })
+    expect(typingOf([addNote(root, { x: 0, y: 0, w: 1, h: 1 }), setParam(root, 'one', 'text', '')])).toBe(
+      undefined,
+    )
   })
 
   it('leave the history alone when another workflow is opened', () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { GalleryPanel } from '../../../app/gallery/gallery-panel.tsx'
@@ -67,4 +67,47 @@ it('lists nothing of a graph that was never saved', async () => {
   expect(screen.getByText('Videos you make land here.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'All 3' }))
   await waitFor(() => expect(shown()).toBe(3))
+})
+
+it('stays as far down as it was when a run ends, and what is done late fills the part that is looked at', async () => {
+  const many = Array.from({ length: 130 }, (_, i) => item(`file ${i}`))
+  let starred = (): void => {}
+  const list = ({ limit, before, starred }: { limit: number; before?: string; starred?: boolean }) => {
+    const here = starred ? [] : many
+    const at = before === undefined ? 0 : Number(before)
+    const next = at + limit < here.length ? { next: String(at + limit) } : {}
+    return Promise.resolve({
+      outputs: here.slice(at, at + limit),
+      counts: { all: here.length, starred: 0 },
+      ...next,
+    })
+  }
+  const url = (id: string): string => `/${id}`
+  const editor = editorOf(
+    { nodes: {}, layout: { nodes: {} } },
+    {
+      api: {
+        gallery: {
+          list,
+          posterUrl: url,
+          star: () => new Promise<void>((resolve) => (starred = resolve)),
+        },
+        files: { outputUrl: url },
+      },
+      keeper: { state: createStore(() => ({ workflowId: undefined })) },
+    },
+  )
+  draw(editor, <GalleryPanel />)
+  await waitFor(() => expect(shown()).toBe(60))
+  fireEvent.click(screen.getByRole('button', { name: 'Show older ones' }))
+  await waitFor(() => expect(shown()).toBe(120))
+  act(() => editor.runs.state.setState({ ended: 1 } as never))
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(shown()).toBe(120)
+  fireEvent.click(screen.getAllByRole('button', { name: 'Give it a star' })[0]!)
+  fireEvent.click(screen.getByRole('button', { name: /^Starred/ }))
+  await waitFor(() => expect(shown()).toBe(0))
+  starred()
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(shown()).toBe(0)
 })
