@@ -6,13 +6,13 @@ export interface AnimationTiming {
 }
 
 /**
- * Lays pictures with delays of their own (milliseconds, 0 meaning a default of 100) on a clock that ticks as often as
+ * Lays pictures with delays of their own (milliseconds; up to 10 mean "as fast as possible", which browsers show as 100) on a clock that ticks as often as
  * the shortest delay: writers lengthen a delay where a frame repeats. `rounding` is the unit of stored delays; a rate
  * within its error of a whole number is that number. A single picture is one frame at 1 fps.
  */
 export function animationTiming(delays: readonly number[], rounding: number): AnimationTiming {
   if (delays.length <= 1) return { fps: 1, repeats: [1] }
-  const shown = delays.map((delay) => (delay > 0 ? delay : 100))
+  const shown = delays.map((delay) => (delay > 10 ? delay : 100))
   const total = shown.reduce((sum, delay) => sum + delay, 0)
   const shortest = shown.reduce((least, delay) => Math.min(least, delay))
   // Delays that differ by one unit of rounding are the same delay, whose truth lies between them.

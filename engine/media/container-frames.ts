@@ -1,37 +1,38 @@
-import type { Input, InputVideoTrack } from 'mediabunny'
+import type { EncodedPacket, Input, InputVideoTrack } from 'mediabunny'
 import { loadCodecs } from './codecs.ts'
 import type { FileVideoRecipe } from './file-video.ts'
 import { type DecoderSettings, decodePictures } from './frame-decoder.ts'
-import { meantFrameRate } from './frame-rate.ts'
-import { MAX_FRAMES, MAX_PIXELS } from './limits.ts'
+import { MAX_PIXELS } from './limits.ts'
 import { MediaError, TooLargeError, UnreadableError } from './media-error.ts'
-import { planarToRgb } from './planar.ts'
+import { type PlanarPicture, planarToRgb } from './planar.ts'
 import { resizeImage } from './resize-image.ts'
+import { readTimes } from './track-times.ts'
 import { turnImage } from './turn-image.ts'
 import type { FrameRange } from './video.ts'
 
-/** Size, rate and frame count of an MP4 or WebM file; throws `UnreadableError` or `TooLargeError`. */
+/**
+ * Size, rate and frame count of an MP4 or WebM file, its pictures laid on an even clock; throws `UnreadableError` or
+ * `TooLargeError`.
+ */
 export async function probeContainer(
   path: string,
 ): Promise<{ width: number; height: number; fps: number; frames: number }> {
   return withTrack(path, async (track) => {
-    const times = await frameTimes(path, track)
-    const first = times[0]
-    const last = times.at(-1)
-    if (first === undefined || last === undefined)
-      throw new UnreadableError(path, `"${path}" holds no frames.`)
-    const end = times.length > 1 ? last : await track.computeDuration()
-    const fps = meantFrameRate((times.length > 1 ? times.length - 1 : 1) / (end - first))
+    const { fps, shown } = (await readTimes(path, track)).clock
     return {
       width: await track.getDisplayWidth(),
       height: await track.getDisplayHeight(),
       fps,
-      frames: times.length,
+      frames: shown.length,
     }
   })
 }
 
-/** RGB bytes of frames `range.start` … `range.end − 1` in the order they are shown. */
+/**
+ * RGB bytes of frames `range.start` … `range.end − 1` in the order they are shown. A picture that a decoder leaves out, as the first
+ * ones of a group that was cut off from the one before, is that before it; only where packets are missing there are
+ * fewer frames.
+ */
 export async function* containerFrames(
   recipe: FileVideoRecipe,
   range: FrameRange,
@@ -42,19 +43,23 @@ export async function* containerFrames(
   const { input, track } = await openTrack(path)
   try {
     const sink = new EncodedPacketSink(track)
-    const from = range.start > 0 ? (await frameTimes(path, track))[range.start]! : undefined
+    const { times, stored, clock } = await readTimes(path, track)
+    const wanted = clock.shown.slice(range.start, range.end)
+    const from = times[wanted[0]!]!
     const key =
-      from === undefined
-        ? await sink.getFirstKeyPacket()
-        : await sink.getKeyPacket(from, { verifyKeyPackets: true })
+      (await sink.getKeyPacket(from, { verifyKeyPackets: true })) ?? (await sink.getFirstKeyPacket())
+    const due = key ? stored.length - Math.max(0, stored.indexOf(key.timestamp)) : 0
+    let fed = 0
+    const packets = async function* (): AsyncGenerator<EncodedPacket> {
+      for await (const packet of sink.packets(key ?? undefined)) {
+        fed++
+        yield packet
+      }
+    }
     const settings = await decoderSettings(path, track)
     const rotation = await track.getRotation()
     const flip = await track.getFlip()
-    // The decoder counts whole microseconds, whichever way they were rounded.
-    const first = from === undefined ? Number.NEGATIVE_INFINITY : Math.floor(from * 1e6) - 1
-    let left = range.end - range.start
-    for await (const { time, picture } of decodePictures(sink.packets(key ?? undefined), settings)) {
-      if (time < first) continue
+    const finish = async (picture: PlanarPicture): Promise<Uint8Array> => {
       if (picture.width * picture.height > MAX_PIXELS) {
         throw new TooLargeError(
           path,
@@ -66,29 +71,29 @@ export async function* containerFrames(
         rotation,
         flip,
       )
-      yield (await resizeImage(shown, recipe.width, recipe.height, { fit: 'fill' })).data
-      left -= 1
-      if (left === 0) return
+      return (await resizeImage(shown, recipe.width, recipe.height, { fit: 'fill' })).data
     }
+    // The decoder counts whole microseconds, whichever way they were rounded.
+    const begins = (index: number): number => Math.floor(times[index]! * 1e6) - 1
+    let index = wanted[0]!
+    let at = 0
+    let held: Uint8Array | undefined
+    for await (const { time, picture } of decodePictures(packets(), settings)) {
+      if (time < begins(index)) continue
+      while (index + 1 < times.length && time >= begins(index + 1)) index++
+      if (index < wanted[at]!) continue
+      const data = await finish(picture)
+      for (; at < wanted.length && wanted[at]! < index; at++) yield held ?? data
+      for (; at < wanted.length && wanted[at] === index; at++) yield data
+      if (at === wanted.length) return
+      held = data
+    }
+    if (held && fed >= due) for (; at < wanted.length; at++) yield held
   } catch (cause) {
     throw named(path, cause)
   } finally {
     input.dispose()
   }
-}
-
-/** Times of all frames in the order they are shown, in seconds; reads packet headers only. */
-async function frameTimes(path: string, track: InputVideoTrack): Promise<readonly number[]> {
-  const { EncodedPacketSink } = await loadCodecs()
-  const times: number[] = []
-  for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, {
-    metadataOnly: true,
-  })) {
-    times.push(packet.timestamp)
-    if (times.length > MAX_FRAMES)
-      throw new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
-  }
-  return times.toSorted((a, b) => a - b)
 }
 
 /** What is read of a WebCodecs decoder configuration. */

@@ -64,7 +64,8 @@ export async function* decodePictures(
     context.width = settings.width
     context.height = settings.height
     context.extraData = settings.description ? Buffer.from(settings.description) : null
-    check(await context.open2(codec), 'open the decoder')
+    // Strictly: a stream that does not say how far its pictures are out of order loses none of them.
+    check(await context.open2(codec, av.Dictionary.fromObject({ strict: '1' })), 'open the decoder')
     for await (const encoded of packets) {
       fill(packet, encoded, av.AV_NOPTS_VALUE)
       check(await context.sendPacket(packet), 'decode')

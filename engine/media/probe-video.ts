@@ -11,7 +11,7 @@ export interface VideoInfo {
   /** Size in pixels as shown: rotation and pixel shape applied. */
   readonly width: number
   readonly height: number
-  /** Frames per second; the mean where frames are unevenly spaced. */
+  /** Frames per second; where pictures are unevenly spaced, of the even clock that they are laid on. */
   readonly fps: number
   readonly frames: number
   /** Size of the file. */

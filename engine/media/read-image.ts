@@ -37,7 +37,10 @@ export async function readImage(source: string | Uint8Array, options: ReadImageO
         `"${subject}" is ${found.width}×${found.height}; the limit is ${maxPixels} pixels. Make it smaller.`,
       )
     }
-    const { data, info } = await sharp(bytes, { limitInputPixels: false, failOn: 'error' })
+    const image = sharp(bytes, { limitInputPixels: false, failOn: 'error' })
+    // Pictures of 16 bits are worked on in the colours of their profile otherwise, and stay in them.
+    if (found.depth === 'ushort' && found.hasProfile) image.pipelineColourspace('srgb')
+    const { data, info } = await image
       .autoOrient()
       .flatten({ background })
       .toColourspace('srgb')

@@ -1,0 +1,40 @@
+import type { InputVideoTrack } from 'mediabunny'
+import { loadCodecs } from './codecs.ts'
+import { type FrameClock, frameClock } from './frame-clock.ts'
+import { MAX_FRAMES } from './limits.ts'
+import { TooLargeError, UnreadableError } from './media-error.ts'
+
+/** When the pictures of a track are shown: rising, in s; as they are stored, all of them; and on an even clock. */
+export interface TrackTimes {
+  readonly times: readonly number[]
+  readonly stored: readonly number[]
+  readonly clock: FrameClock
+}
+
+/**
+ * Reads packet headers only. What lies before 0 was cut away by an edit list, and what is shown before the first key picture
+ * cannot be decoded: neither is a frame.
+ */
+export async function readTimes(path: string, track: InputVideoTrack): Promise<TrackTimes> {
+  const { EncodedPacketSink } = await loadCodecs()
+  const stored: number[] = []
+  let key = Number.NEGATIVE_INFINITY
+  let latest = { timestamp: Number.NEGATIVE_INFINITY, duration: 0 }
+  for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, {
+    metadataOnly: true,
+  })) {
+    if (stored.length === 0 && packet.type === 'key') key = packet.timestamp
+    if (packet.timestamp > latest.timestamp) latest = packet
+    stored.push(packet.timestamp)
+    if (stored.length > MAX_FRAMES)
+      throw new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
+  }
+  if (stored.length === 0) throw new UnreadableError(path, `"${path}" holds no frames.`)
+  const least = Math.max(key, latest.timestamp >= 0 ? 0 : Number.NEGATIVE_INFINITY)
+  const times = stored.filter((time) => time >= least).sort((a, b) => a - b)
+  const duration = latest.duration > 0 ? latest.duration : (await track.computeDuration()) - latest.timestamp
+  const clock = frameClock(times, duration)
+  if (clock.shown.length > MAX_FRAMES)
+    throw new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
+  return { times, stored, clock }
+}
