@@ -5,6 +5,7 @@ import { takeSegment } from '../codec/shot-segments.ts'
 import { checkSpace } from './check-space.ts'
 import { seconds } from './clip-size.ts'
 import type { placeFrames } from './place-frames.ts'
+import { stepsAt } from './steps-at.ts'
 
 /** Encodes the frames at the size of the clip and puts them where they belong; what hangs over the end is cut off. */
 export const run: Run<typeof placeFrames> = async ({ inputs, node, note, progress, services, signal }) => {
@@ -13,7 +14,7 @@ export const run: Run<typeof placeFrames> = async ({ inputs, node, note, progres
   const [channels, total, height, width] = clip.shape
   const { time, space, firstFrame } = model.compression
   const spacing = time / clip.fps
-  const steps = Math.round(inputs.at / spacing)
+  const steps = stepsAt(inputs.at, spacing, total)
   if (firstFrame === 'single' && (measured === 'end' || steps > 0)) {
     throw new ReelgraphError(
       'model.first-frame',

@@ -1,6 +1,7 @@
 import { ReelgraphError, type Run } from '../../engine/define/index.ts'
 import { retake as retakePattern } from '../../engine/diffusion/index.ts'
 import { seconds } from './clip-size.ts'
+import { retakenRange } from './retaken-range.ts'
 import type { retake } from './retake.ts'
 import { spacingOf } from './spacing-of.ts'
 
@@ -9,10 +10,8 @@ export const run: Run<typeof retake> = ({ inputs, node, note }) => {
   const { clip, from, to, strength } = inputs
   const spacing = spacingOf(clip)
   const total = clip.shape[1]
-  const near = (at: number): number => Math.round(at / spacing)
-  // Of a single latent frame nobody knows how long it lasts; it is made again whole.
-  const start = total === 1 ? 0 : near(from)
-  if (start >= total) {
+  const range = retakenRange(from, to, total, spacing)
+  if (!range) {
     const length = total * spacing
     throw new ReelgraphError(
       'retake.outside',
@@ -20,7 +19,7 @@ export const run: Run<typeof retake> = ({ inputs, node, note }) => {
       `From is ${seconds(from)} s, but the clip is ${seconds(length)} s long. Choose an earlier time.`,
     )
   }
-  const end = Math.min(total, Math.max(start + 1, near(to)))
+  const { start, end } = range
   note(
     total === 1
       ? 'The clip is a single latent frame. All of it will be made again.'

@@ -44,6 +44,8 @@ export const run: Run<typeof ditSampler> = async (context) => {
       scale: inputs.guidance,
       rescale: inputs.rescale,
       interval: [inputs.activeTo, inputs.activeFrom],
+      // A run's only step must be one: without velocity it would give the noise back.
+      zeroSteps: schedule.sigmas.length > 2 ? 1 : 0,
     },
     ...windows,
     seed: inputs.seed,

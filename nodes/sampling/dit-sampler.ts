@@ -47,7 +47,7 @@ export const ditSampler = defineNode({
     }),
     guidance: param(z.number().min(0).max(30).default(5), {
       label: 'Guidance',
-      help: 'How strictly to follow the prompt; 1 asks the model once a step and is twice as fast.',
+      help: 'How strictly to follow the prompt. Where it is on, the model is asked twice a step; 1 is off.',
       widget: 'slider',
       step: 0.1,
     }),
@@ -60,7 +60,7 @@ export const ditSampler = defineNode({
     }),
     rescale: param(z.number().min(0).max(1).default(0), {
       label: 'Rescale',
-      help: 'Tames the harshness of high guidance; 0 is off.',
+      help: 'Tames the harshness of high guidance; 0 is off. Method apg does not use it.',
       widget: 'slider',
       step: 0.05,
       group: 'Guidance shape',

@@ -29,7 +29,7 @@ export const noiseScheduler = defineNode({
     }),
     steps: param(z.number().int().min(1).max(1000).default(20), {
       label: 'Steps',
-      help: 'How many times the model is asked.',
+      help: 'Into how many steps the way from noise is divided; the model is asked in each, twice where guidance is on.',
     }),
     shift: param(z.number().min(0.01).max(100).default(3), {
       label: 'Shift',
@@ -61,13 +61,13 @@ export const noiseScheduler = defineNode({
     }),
     alpha: param(z.number().min(0.01).max(100).default(0.6), {
       label: 'Alpha',
-      help: 'Schedule beta: below 1 puts more steps at the start.',
+      help: 'Schedule beta: below 1 puts more steps at the end.',
       group: 'Shape',
       step: 0.05,
     }),
     beta: param(z.number().min(0.01).max(100).default(0.6), {
       label: 'Beta',
-      help: 'Schedule beta: below 1 puts more steps at the end.',
+      help: 'Schedule beta: below 1 puts more steps at the start.',
       group: 'Shape',
       step: 0.05,
     }),

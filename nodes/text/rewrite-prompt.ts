@@ -50,10 +50,20 @@ export function rewritePrompt(text: string, lexicon: Lexicon, leaveOut: boolean)
     if (found?.kind === 'phrase') {
       // "in the jungle" is replaced as a whole; what leads to the place comes with its usual phrase.
       const lead: string[] = []
+      let end = at + found.length
+      if (found.clause) {
+        // The clause has a camera of its own: "the camera pan left", "fixed camera".
+        if (out.at(-1) === 'camera') lead.unshift(out.pop()!)
+        if (tokens[end] === 'camera') end++
+      }
       while (out.length > 0 && leading.has(out.at(-1)!)) lead.unshift(out.pop()!)
       if (found.clause && out.length > 0 && out.at(-1) !== ',') out.push(',')
-      change([...lead, found.words].join(' '), found.to)
-      at += found.length
+      change([...lead, ...tokens.slice(at, end)].join(' '), found.to)
+      if (found.clause) {
+        if (tokens[end] === 'of') end++
+        if (tokens[end] !== 'and') out.push(',')
+      }
+      at = end
       continue
     }
     at++
@@ -127,6 +137,8 @@ function otherForm(
   known: ReadonlySet<string>,
   synonyms: Readonly<Record<string, string>>,
 ): string | undefined {
+  // "I" is no form of "is".
+  if (word.length < 2) return undefined
   for (const form of [...thirdPerson(word), ...withoutEnding(word)]) {
     if (known.has(form)) return form
     if (Object.hasOwn(synonyms, form)) return synonyms[form]

@@ -1,3 +1,4 @@
+import { stepsAt } from '../../../nodes/clip/steps-at.ts'
 import type { NodeView } from '../../document/index.ts'
 import { encodedFrames } from './encoded-outline.ts'
 import type { GrowOutline, OutlineContext } from './outline-clip.ts'
@@ -27,7 +28,7 @@ export function placing(node: NodeView, context: OutlineContext, before: ClipOut
   const frames = encodedFrames(outlineVideoInput(node, 'frames', context), model)
   const fromEnd = settledParam(view, node, 'measured') === 'end'
   const step = model.compression.time / before.model.fps
-  const steps = Math.round(settledNumber(view, node, 'at') / step)
+  const steps = stepsAt(settledNumber(view, node, 'at'), step, total)
   if (model.compression.firstFrame === 'single' && (fromEnd || steps > 0))
     throw new Unsettled(`${model.title} packs its first frame apart. Set At to 0, measured from the start.`)
   const at = fromEnd ? total - frames.length - steps : steps

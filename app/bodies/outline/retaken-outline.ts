@@ -1,19 +1,8 @@
+import { retakenRange } from '../../../nodes/clip/retaken-range.ts'
 import { foundSpacing } from './clip-time.ts'
 import type { GrowOutline } from './outline-clip.ts'
 import { Unsettled } from './outline.ts'
 import { settledNumber } from './settled-param.ts'
-
-/** Which latent frames of a clip a retake makes again: `start` up to but not including `end`; undefined outside it. */
-export function retakenRange(
-  from: number,
-  to: number,
-  total: number,
-  step: number,
-): { readonly start: number; readonly end: number } | undefined {
-  const start = total === 1 ? 0 : Math.round(from / step)
-  if (start >= total) return undefined
-  return { start, end: Math.min(total, Math.max(start + 1, Math.round(to / step))) }
-}
 
 /** What Retake lays out: a range opened, everything else kept. */
 export const retakenOutline: GrowOutline = (node, { view }, before) => {

@@ -37,14 +37,13 @@ export function guide(options: GuidanceOptions, input: GuideInput): Guided {
   const all = Array.from({ length: layout.frames }, (_, frame) => frame)
   const x0 = new Float64Array(layout.length)
   copyRuns(layout, all, input.cond, x0)
-  if (options.name === 'cfg-zero' && parametrisation === 'flow' && step < (options.zeroSteps ?? 1)) {
-    // No velocity means that the clean prediction is x itself.
-    const noisy = all.filter((frame) => sigma[frame]! > 0)
-    copyRuns(layout, noisy, input.x, x0)
-    return { x0, running }
-  }
   const active = all.filter((frame) => guidesAt(options, sigma[frame]!))
   if (active.length === 0) return { x0, running }
+  if (options.name === 'cfg-zero' && parametrisation === 'flow' && step < (options.zeroSteps ?? 1)) {
+    // No velocity means that the clean prediction is x itself.
+    copyRuns(layout, active, input.x, x0)
+    return { x0, running }
+  }
   if (!uncond) {
     throw new MissingError(
       'uncond',

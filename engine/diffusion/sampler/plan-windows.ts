@@ -9,7 +9,7 @@ export interface WindowOptions {
   readonly context?: number
   /** Finished frames from the far end that every window sees; 1 by default. */
   readonly sink?: number
-  /** Most shots that a window tells apart; any number by default. Finished frames of the farthest shots go unseen. */
+  /** Most shots that a window tells apart; any number by default. It makes no more, and finished frames of the farthest go unseen. */
   readonly maxShots?: number
 }
 
@@ -36,11 +36,12 @@ export function planWindows(
   const { context = Math.min(Math.ceil(maxFrames / 2), maxFrames - sink - 1) } = options
   checkInteger('context', context, maxFrames > 1 ? 1 : 0, maxFrames - sink - 1 || maxFrames)
 
+  const { maxShots = Infinity } = options
   const ready = Uint8Array.from(clip.known, (share) => (share >= 1 ? 1 : 0))
   let finished = ready.reduce((sum, one) => sum + one, 0)
   const windows: ClipWindow[] = []
   const add = (made: number[], seen: number[]) => {
-    const kept = nearestShots(seen, made, clip.shot, options.maxShots)
+    const kept = nearestShots(seen, made, clip.shot, maxShots)
     windows.push({
       frames: Int32Array.from(new Set([...kept, ...made])).sort(),
       made: Int32Array.from(made).sort(),
@@ -58,12 +59,15 @@ export function planWindows(
   }
 
   for (const [, todo] of waves(clip)) {
-    if (finished + todo.length <= maxFrames) {
+    if (finished + todo.length <= maxFrames && shotsOf(todo, clip.shot) <= maxShots) {
       add(todo, pick(0, 1, total))
       continue
     }
     for (const run of runs(todo)) {
-      const backward = pick(run[0]!, -1, 1).length === 0 && pick(run.at(-1)!, 1, 1).length > 0
+      const [before, after] = [pick(run[0]!, -1, 1).length > 0, pick(run.at(-1)!, 1, 1).length > 0]
+      // Where nothing is finished on either side, from the end that more is known of.
+      const endsKnown = clip.known[run.at(-1)!]! > clip.known[run[0]!]!
+      const backward = !before && (after || endsKnown)
       const stride = backward ? -1 : 1
       const order = backward ? run.toReversed() : run
       for (let at = 0; at < order.length;) {
@@ -75,7 +79,7 @@ export function planWindows(
         )
         const far = near.length > 0 ? pick(backward ? total - 1 : 0, stride, sink) : []
         const seen = [...near, ...ahead, ...far]
-        const made = order.slice(at, at + maxFrames - new Set(seen).size)
+        const made = withinShots(order.slice(at, at + maxFrames - new Set(seen).size), clip.shot, maxShots)
         add(made, seen)
         at += made.length
       }
@@ -84,12 +88,24 @@ export function planWindows(
   return windows
 }
 
+/** Of how many shots frames are. */
+function shotsOf(frames: readonly number[], shot: readonly string[] | undefined): number {
+  return shot ? new Set(frames.map((frame) => shot[frame])).size : 1
+}
+
+/** The first frames of an order, as far as they are of no more shots than a window tells apart; at least one. */
+function withinShots(order: number[], shot: readonly string[] | undefined, maxShots: number): number[] {
+  let count = order.length
+  while (count > 1 && shotsOf(order.slice(0, count), shot) > maxShots) count--
+  return order.slice(0, count)
+}
+
 /** The seen frames of as many shots as are left beside those of the made frames; the nearest shots stay. */
 function nearestShots(
   seen: readonly number[],
   made: readonly number[],
   shot: readonly string[] | undefined,
-  maxShots = Infinity,
+  maxShots: number,
 ): readonly number[] {
   if (!shot) return seen
   const shots = new Set(made.map((frame) => shot[frame]!))

@@ -6,7 +6,7 @@ import type { Checkpoint } from './checkpoint.ts'
 import { planWindows } from './plan-windows.ts'
 import type { SampledClip, SampleOptions, SampleStep } from './sample-options.ts'
 import { finishedClip, putMade, stoppedClip } from './sampled-clip.ts'
-import { philoxNoise, windowNoise } from './sampler-noise.ts'
+import { levelDraw, philoxNoise, windowNoise } from './sampler-noise.ts'
 import { startWindow, windowLevels } from './start-window.ts'
 
 /**
@@ -59,8 +59,7 @@ export async function sampleClip(clip: Clip, options: SampleOptions): Promise<Sa
         from,
         to,
         last: i + 1 === steps,
-        // The draw of this level of the schedule, however many were passed over: what a run had before it is not drawn again.
-        noise: () => windowNoise(window, noise, i + 1, shape),
+        noise: () => windowNoise(window, noise, levelDraw(sigmas[i + 1]!), shape),
         async denoise(here, sigma) {
           const question = { clip, window, wave, step: i, shape, x: here as typeof x, sigma, noise, running }
           const answer = await askModel(options, question)

@@ -5,10 +5,18 @@ import type { ClipWindow } from './plan-windows.ts'
 import { putFrame } from './window-latents.ts'
 
 /**
- * Noise of one clip frame, `[C, H, W]` standard normal. Draw 0 starts the frame, draw k+1 is the one that a
- * solver adds in the k-th step of the schedule, `historyDraw` is what history is shown with.
+ * Noise of one clip frame, `[C, H, W]` standard normal. Draw 0 starts the frame, `levelDraw` is the one that a solver adds on
+ * the way to a level, `historyDraw` is what history is shown with.
  */
 export type FrameNoise = (frame: number, draw: number) => Float32Array
+
+/**
+ * The draw that belongs to a noise level, 0…1. A level only falls, so none is drawn twice, whatever schedule a run goes on with
+ * from the middle of another: by the number of its steps it would add noise that is in the samples already.
+ */
+export function levelDraw(level: number): number {
+  return 1 + Math.round(level * 2 ** 31)
+}
 
 /** The draw that history noise uses. */
 export const historyDraw = 0xffffffff

@@ -7,8 +7,9 @@ import { takeFrames } from './window-latents.ts'
 
 /**
  * Levels `[f]` of a window's frames at step i: 0 for finished frames; for the others `frameLevels`, and never above
- * what a stopped run left them at. A clip holds that as float32: one that is a level of the schedule so rounded is that
- * level, or the first step would be a hair's breadth that spoils what solvers remember of their steps.
+ * what a stopped run left them at. A clip holds both as float32, and 1 − known need not be the number that it stands for: one
+ * that is a hair's breadth from a level of the schedule is that level, or a step of that breadth would spoil what solvers
+ * remember of their steps.
  */
 export function windowLevels(
   sigmas: ArrayLike<number>,
@@ -18,7 +19,8 @@ export function windowLevels(
 ): Float64Array {
   const making = new Set(made)
   const known = Float64Array.from(frames, (frame) => (making.has(frame) ? clip.known[frame]! : 1))
-  return frameLevels(sigmas, i, known).map((level, place) => {
+  return frameLevels(sigmas, i, known).map((joined, place) => {
+    const level = known[place]! > 0 && known[place]! < 1 ? levelOf(sigmas, joined) : joined
     const left = clip.sigma[frames[place]!]!
     if (left <= 0 || left >= 1) return level
     return Math.min(level, levelOf(sigmas, left))
@@ -55,8 +57,16 @@ export function startWindow(
   return x
 }
 
-/** The level of the schedule that float32 holds as `left`; `left` itself where it is none of them. */
-function levelOf(sigmas: ArrayLike<number>, left: number): number {
-  for (let i = 0; i < sigmas.length; i++) if (Math.fround(sigmas[i]!) === left) return sigmas[i]!
-  return left
+/** Levels that are this close are the same: steps are a thousandth at least where a schedule has a thousand of them. */
+const hair = 1e-5
+
+/** The level of the schedule that is a hair's breadth from one; that itself where there is none. */
+function levelOf(sigmas: ArrayLike<number>, level: number): number {
+  let nearest = level
+  let least = hair
+  for (let i = 0; i < sigmas.length; i++) {
+    const apart = Math.abs(sigmas[i]! - level)
+    if (apart < least) [nearest, least] = [sigmas[i]!, apart]
+  }
+  return nearest
 }

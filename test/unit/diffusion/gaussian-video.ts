@@ -112,13 +112,13 @@ export function exactAnswer(
 
 /**
  * What a sampler really draws from: with a linear denoiser its result is an affine map of the noise, so the mean is the
- * run without noise and the covariance comes from one run per noise value. `draws` is how many draws a frame gets.
+ * run without noise and the covariance comes from one run per noise value. `draws` are those that a frame gets.
  */
 export async function sampledAnswer(
   video: GaussianVideo,
   clip: Clip,
   options: Omit<SampleOptions, 'denoise' | 'seed' | 'noise'>,
-  draws = 1,
+  draws: readonly number[] = [0],
 ): Promise<{ mean: number[]; covariance: Matrix }> {
   const values = video.inFrame.length
   const { unknown } = exactAnswer(video, clip)
@@ -138,7 +138,7 @@ export async function sampledAnswer(
   const columns: Matrix = []
   for (const frame of unknown) {
     for (let p = 0; p < values; p++) {
-      for (let draw = 0; draw < draws; draw++) {
+      for (const draw of draws) {
         const one = Float32Array.from({ length: values }, (_, i) => (i === p ? 1 : 0))
         const end = await run((f, k) => (f === frame && k === draw ? one : none))
         columns.push(end.map((v, i) => v - mean[i]!))
@@ -153,7 +153,7 @@ export async function distance(
   video: GaussianVideo,
   clip: Clip,
   options: Omit<SampleOptions, 'denoise' | 'seed' | 'noise'>,
-  draws = 1,
+  draws: readonly number[] = [0],
 ): Promise<number> {
   const exact = exactAnswer(video, clip)
   const got = await sampledAnswer(video, clip, options, draws)

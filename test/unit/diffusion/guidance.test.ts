@@ -105,6 +105,12 @@ describe('guide', () => {
     expect(ask({ name: 'cfg-zero', scale: 4, zeroSteps: 2 }, 2).x0).not.toEqual(x0)
   })
 
+  it('cfg-zero is no guidance where guidance is off, on its first steps too', () => {
+    expect(ask({ name: 'cfg-zero', scale: 1 }, 0).x0).toEqual(Float64Array.from(cond))
+    const { x0 } = ask({ name: 'cfg-zero', scale: 4, interval: [0, 1e-9] }, 0)
+    expect(x0).toEqual(Float64Array.from(cond))
+  })
+
   it('apg hands its running difference from step to step', () => {
     const first = ask({ name: 'apg', scale: 4, eta: 1, momentum: -0.5 })
     const second = ask({ name: 'apg', scale: 4, eta: 1, momentum: -0.5 }, 6, first.running)

@@ -97,6 +97,33 @@ describe('patterns', () => {
     expect(planWindows(turn).map(({ made }) => [...made])).toEqual([[2, 3], [4]])
   })
 
+  it('rolls out from what is known of the clip, though it is held but in part', () => {
+    const made = (mode: 'backward' | 'forward'): number[][] => {
+      const clip = extendClip(finished(4), { mode, seconds: 5, stride: 4 })
+      const known = clip.known.map((share) => share / 2)
+      return planWindows({ ...clip, known }, { maxFrames: 5 }).map((window) => [...window.made])
+    }
+    const [back, on] = [made('backward'), made('forward')]
+    expect(Math.max(...back.flat())).toBe(Math.max(...back[0]!))
+    expect(Math.min(...back.flat())).toBe(Math.min(...back.at(-1)!))
+    expect(Math.min(...on.flat())).toBe(Math.min(...on[0]!))
+  })
+
+  it('makes no more shots in a window than the model tells apart', () => {
+    const shots = Array.from({ length: 6 }, (_, i) => ({ id: `shot ${i}`, seconds: 0.5 }))
+    const story = layShots({ ...size, mode: 'joint', shots })
+    const whole = retake(
+      { ...story, sigma: new Float32Array(6), known: new Float32Array(6).fill(1) },
+      { start: 0, end: 6 },
+    )
+    for (const maxFrames of [6, 12]) {
+      const windows = planWindows(whole, { maxFrames, maxShots: 4 })
+      for (const { frames } of windows)
+        expect(new Set(Array.from(frames, (f) => whole.shot[f])).size).toBeLessThanOrEqual(4)
+      expect(windows.flatMap((window) => [...window.made]).sort()).toEqual([0, 1, 2, 3, 4, 5])
+    }
+  })
+
   it('joins what it trimmed', () => {
     const clip = finished(5)
     expect(joinClips([trimClip(clip, 0, 2), trimClip(clip, 2, 5)])).toEqual(clip)
