@@ -9,6 +9,7 @@ import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
 import type { OpenEditor } from './commands/serve.ts'
 import { validateCommand } from './commands/validate.ts'
+import { packageVersion } from '../worker/package-version.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { errorLine } from './error-line.ts'
@@ -34,6 +35,7 @@ export async function main(words: readonly string[], openEditor?: OpenEditor): P
   }
   const program = new Command('reelgraph')
     .description('Text to video as a graph: make a clip, run a workflow, look at nodes, models and devices.')
+    .version(packageVersion())
     .showHelpAfterError('Type reelgraph --help to see the commands.')
     .exitOverride()
   for (const command of [

@@ -7,7 +7,7 @@ export const loadVideo = defineNode({
   title: 'Load Video',
   summary: 'Reads a video from a file.',
   help:
-    'Drop an MP4 or WebM file here. The workflow remembers the content of the file, not where it lies, so it still works ' +
+    'Drop an MP4, WebM, GIF or WebP file here. The workflow remembers the content of the file, not where it lies, so it still works ' +
     'when the file is moved. Frames are read when a node asks for them.\n\n' +
     'Wire it to Encoder to extend or retake it, or to Place Frames to put it into a clip.',
   icon: 'video',

@@ -31,10 +31,10 @@ export function withDeviceOptions(command: Command): Command {
         'int8',
       ]),
     )
-    .option('--threads <n>', 'CPU threads (default: all cores)')
+    .option('--threads <n>', 'CPU threads (default: all cores, at most 16)')
     .option(
       '--model-memory <GiB>',
-      'weights to keep loaded between runs (default: 4 on a card, half of the memory on a CPU)',
+      'weights to keep loaded between runs (default: 4 on a card; half of the memory, at least 4, on a CPU)',
     )
 }
 

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import { declarations } from '../../../nodes/declarations.generated.ts'
 import type { EditorPages } from '../../server/editor-pages.ts'
@@ -10,6 +8,7 @@ import { BadInput } from '../bad-input.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { packageFolder } from '../../worker/package-folder.ts'
+import { packageVersion } from '../../worker/package-version.ts'
 import { deviceWish, withDeviceOptions } from './device-options.ts'
 import type { DeviceOptions } from './device-options.ts'
 
@@ -30,7 +29,11 @@ export function serveCommand(finish: (code: ExitCode) => void, openEditor?: Open
   const command = new Command('serve')
     .description('Serve the editor, the API and live previews on one port.')
     .option('--port <number>', `port, 0 for a free one (default: PORT or ${defaultPort})`)
-    .option('--host <address>', 'address to listen on; beyond loopback a token is needed', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; beyond loopback a token is needed, and --allow-host for the name or address that others use',
+      '127.0.0.1',
+    )
     .option(
       '--allow-host <name>',
       'a further name that the server is reached by, as behind a proxy',
@@ -41,15 +44,12 @@ export function serveCommand(finish: (code: ExitCode) => void, openEditor?: Open
   return withDeviceOptions(command).action(async (options: ServeOptions) => {
     const data = dataFolder()
     await prepareDataFolder(data)
-    const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as {
-      version: string
-    }
     const port = portOf(options.port ?? process.env['PORT'])
     const editor = await openEditor?.({ build: options.build === true })
     const server = await startServer({
       dataRoot: data.root,
       packageFolder,
-      version,
+      version: packageVersion(),
       declarations,
       port,
       ...(editor && { editor }),

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { adviceOf } from '../../graph/advice.ts'
+import type { Problem } from '../../graph/compiled.ts'
 import { checkFile } from '../read-workflow.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -7,14 +9,22 @@ import { problemLines } from '../problem-lines.ts'
 /** `reelgraph validate FILE`: every problem of a workflow at once. */
 export function validateCommand(finish: (code: ExitCode) => void): Command {
   return new Command('validate')
-    .description('Check a workflow file and list every problem in it.')
-    .argument('<file>', 'a *.reelgraph.json file')
+    .description(
+      'Check a workflow and list every problem in it; whether its models and files are here is seen when it runs.',
+    )
+    .argument('<file>', 'a *.reelgraph.json file, or a video or picture that carries its workflow')
     .option('--json', 'print the problems as JSON')
     .action(async (file: string, options: { json?: boolean }) => {
       const problems = await checkFile(file)
-      if (options.json) process.stdout.write(`${JSON.stringify(problems, null, 2)}\n`)
+      if (options.json) process.stdout.write(`${JSON.stringify(problems.map(advised), null, 2)}\n`)
       else
         process.stdout.write(`${problems.length === 0 ? 'No problems' : problemLines(problems).join('\n')}\n`)
       finish(problems.some((problem) => problem.severity === 'error') ? exitCode.badInput : exitCode.done)
     })
+}
+
+/** A problem with what to do about it. */
+function advised(problem: Problem): Problem & { readonly advice?: string } {
+  const advice = adviceOf(problem.code)
+  return advice === undefined ? problem : { ...problem, advice }
 }

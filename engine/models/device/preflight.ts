@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { Provider } from './provider.ts'
 
 /**
@@ -22,7 +22,7 @@ export function preflight(
     case 'cuda':
       if (platform === 'darwin') return 'there is no CUDA on macOS'
       if (!hasCudaLibraries())
-        return 'its libraries are not installed; with an NVIDIA card: ONNXRUNTIME_NODE_INSTALL=cuda12 npm rebuild onnxruntime-node'
+        return `its libraries are not installed; with an NVIDIA card: ONNXRUNTIME_NODE_INSTALL=cuda12 node ${installScript()}`
       return platform === 'linux' && !hasNode(/^nvidia\d+$|^dxg$/)
         ? 'there is no NVIDIA device (/dev/nvidia0)'
         : undefined
@@ -36,10 +36,18 @@ export function preflight(
   }
 }
 
+/** Fetches what the package leaves out; npm does not run it of itself. */
+function installScript(): string {
+  return relative(process.cwd(), join(runtimeFolder(), 'script', 'install.js'))
+}
+
+function runtimeFolder(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('onnxruntime-node')), '..')
+}
+
 function hasCudaLibraries(): boolean {
   try {
-    const main = createRequire(import.meta.url).resolve('onnxruntime-node')
-    const folder = join(dirname(main), '..', 'bin', 'napi-v6', process.platform, process.arch)
+    const folder = join(runtimeFolder(), 'bin', 'napi-v6', process.platform, process.arch)
     return readdirSync(folder).some((file) => file.includes('providers_cuda'))
   } catch {
     return false

@@ -120,7 +120,9 @@ describe('patterns', () => {
       const windows = planWindows(whole, { maxFrames, maxShots: 4 })
       for (const { frames } of windows)
         expect(new Set(Array.from(frames, (f) => whole.shot[f])).size).toBeLessThanOrEqual(4)
-      expect(windows.flatMap((window) => [...window.made]).sort()).toEqual([0, 1, 2, 3, 4, 5])
+      expect(windows.flatMap((window) => [...window.made]).toSorted((a, b) => a - b)).toEqual([
+        0, 1, 2, 3, 4, 5,
+      ])
     }
   })
 
