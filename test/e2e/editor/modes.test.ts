@@ -109,17 +109,20 @@ describe('modes', { timeout: 60_000 }, () => {
     await editor.page.keyboard.press('Escape')
     await editor.page.keyboard.press('Control+Shift+f')
     await expect.poll(() => hands.place(words), { timeout: 15_000 }).not.toBe(before)
-    const around = (await frame.boundingBox())!
-    for (const type of ['text/prompt', rewriter, 'text/text-encoder', sampler]) {
-      const node = (await hands.node(type).boundingBox())!
-      const middle = { x: node.x + node.width / 2, y: node.y + node.height / 2 }
-      const isInside =
-        middle.x > around.x &&
-        middle.x < around.x + around.width &&
-        middle.y > around.y &&
-        middle.y < around.y + around.height
-      expect([type, isInside]).toEqual([type, type === 'text/prompt' || type === rewriter])
-    }
+    // Looked at all at once: the view moves meanwhile.
+    const inFrame = (): Promise<readonly (string | undefined)[]> =>
+      editor.page.evaluate(() => {
+        const around = document.querySelector('[data-group-id]')!.getBoundingClientRect()
+        return [...document.querySelectorAll<HTMLElement>('[data-node-type]')].flatMap((node) => {
+          const { x, y, width, height } = node.getBoundingClientRect()
+          const [across, down] = [x + width / 2, y + height / 2]
+          const isInside =
+            across > around.left && across < around.right && down > around.top && down < around.bottom
+          return isInside ? [node.dataset['nodeType']] : []
+        })
+      })
+    await expect.poll(async () => (await inFrame()).toSorted()).toEqual([rewriter, 'text/prompt'].toSorted())
+    await hands.rest()
     await hands.undo()
     await expect.poll(() => hands.place(words)).toBe(before)
     await hands.undo()
