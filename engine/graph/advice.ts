@@ -70,3 +70,12 @@ export function adviceOf(
   }
   return undefined
 }
+
+/** A problem or an error with what to do about it, where a table knows. */
+export function advised<T extends { readonly code: string }>(
+  one: T,
+  ...tables: readonly Readonly<Record<string, string>>[]
+): T & { readonly advice?: string } {
+  const advice = adviceOf(one.code, ...tables)
+  return advice === undefined ? one : { ...one, advice }
+}

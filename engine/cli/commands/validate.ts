@@ -1,6 +1,5 @@
 import { Command } from 'commander'
-import { adviceOf } from '../../graph/advice.ts'
-import type { Problem } from '../../graph/compiled.ts'
+import { advised } from '../../graph/advice.ts'
 import { checkFile } from '../read-workflow.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -16,15 +15,16 @@ export function validateCommand(finish: (code: ExitCode) => void): Command {
     .option('--json', 'print the problems as JSON')
     .action(async (file: string, options: { json?: boolean }) => {
       const problems = await checkFile(file)
-      if (options.json) process.stdout.write(`${JSON.stringify(problems.map(advised), null, 2)}\n`)
+      if (options.json)
+        process.stdout.write(
+          `${JSON.stringify(
+            problems.map((problem) => advised(problem)),
+            null,
+            2,
+          )}\n`,
+        )
       else
         process.stdout.write(`${problems.length === 0 ? 'No problems' : problemLines(problems).join('\n')}\n`)
       finish(problems.some((problem) => problem.severity === 'error') ? exitCode.badInput : exitCode.done)
     })
-}
-
-/** A problem with what to do about it. */
-function advised(problem: Problem): Problem & { readonly advice?: string } {
-  const advice = adviceOf(problem.code)
-  return advice === undefined ? problem : { ...problem, advice }
 }

@@ -9,8 +9,9 @@ import { openModel } from '../open-model.ts'
 import { SessionPool } from '../session/session-pool.ts'
 
 /**
- * Loads each graph of a bundle on the CPU, one at a time so that the largest must fit and not all, and runs it at a tiny size: text → latents → frames → latents. Throws the
- * named error of what failed, or `model.unsupported` where a result has the wrong size or is no number.
+ * Loads each graph of a bundle on the CPU, one at a time so that the largest must fit and not all, and runs it at a tiny
+ * size: text → latents → frames → latents. Throws the named error of what failed, or `model.unsupported` where a result
+ * has the wrong size or is no number.
  */
 export async function probeBundle(bundle: Bundle, descriptor: ModelDescriptor): Promise<void> {
   const device: DeviceChoice = {
