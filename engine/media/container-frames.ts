@@ -1,10 +1,11 @@
 import type { EncodedPacket, Input, InputVideoTrack } from 'mediabunny'
 import { loadCodecs } from './codecs.ts'
+import { decoderSettings } from './decoder-settings.ts'
 import type { FileVideoRecipe } from './file-video.ts'
-import { type DecoderSettings, decodePictures } from './frame-decoder.ts'
+import { decodePictures } from './frame-decoder.ts'
 import { MAX_PIXELS } from './limits.ts'
 import { MediaError, TooLargeError, UnreadableError } from './media-error.ts'
-import { type PlanarPicture, planarToRgb } from './planar.ts'
+import { type PlanarPicture, keptPicture, planarToRgb } from './planar.ts'
 import { resizeImage } from './resize-image.ts'
 import { readTimes } from './track-times.ts'
 import { turnImage } from './turn-image.ts'
@@ -45,6 +46,11 @@ export async function* containerFrames(
     const sink = new EncodedPacketSink(track)
     const { times, stored, clock } = await readTimes(path, track)
     const wanted = clock.shown.slice(range.start, range.end)
+    if (wanted.length < range.end - range.start)
+      throw new UnreadableError(
+        path,
+        `"${path}" has ${clock.shown.length} frames, and had ${recipe.frames} when it was loaded. Load it again.`,
+      )
     const from = times[wanted[0]!]!
     const key =
       (await sink.getKeyPacket(from, { verifyKeyPackets: true })) ?? (await sink.getFirstKeyPacket())
@@ -75,59 +81,32 @@ export async function* containerFrames(
     }
     // The decoder counts whole microseconds, whichever way they were rounded.
     const begins = (index: number): number => Math.floor(times[index]! * 1e6) - 1
-    let index = wanted[0]!
+    let index = wanted[0]! - 1
     let at = 0
+    // What is shown before the next frame: a frame that is left out may turn out to be that.
+    let before: PlanarPicture | undefined
     let held: Uint8Array | undefined
     for await (const { time, picture } of decodePictures(packets(), settings)) {
-      if (time < begins(index)) continue
       while (index + 1 < times.length && time >= begins(index + 1)) index++
-      if (index < wanted[at]!) continue
+      if (index < wanted[at]!) {
+        before = keptPicture(picture)
+        continue
+      }
       const data = await finish(picture)
+      if (before && wanted[at]! < index) held = await finish(before)
+      before = undefined
       for (; at < wanted.length && wanted[at]! < index; at++) yield held ?? data
       for (; at < wanted.length && wanted[at] === index; at++) yield data
       if (at === wanted.length) return
       held = data
     }
+    if (before) held = await finish(before)
     if (held && fed >= due) for (; at < wanted.length; at++) yield held
   } catch (cause) {
     throw named(path, cause)
   } finally {
     input.dispose()
   }
-}
-
-/** What is read of a WebCodecs decoder configuration. */
-interface DecoderConfig {
-  readonly codedWidth?: number
-  readonly codedHeight?: number
-  readonly description?: ArrayBuffer | ArrayBufferView
-}
-
-async function decoderSettings(path: string, track: InputVideoTrack): Promise<DecoderSettings> {
-  const codec = await track.getCodec()
-  // The library's type is the browser's VideoDecoderConfig, which Node's types do not have.
-  const config = (await track.getDecoderConfig()) as DecoderConfig | null
-  const space = (await track.getColorSpace()) as { matrix?: string | null; fullRange?: boolean | null }
-  if (
-    !config ||
-    (codec !== 'avc' && codec !== 'hevc' && codec !== 'vp8' && codec !== 'vp9' && codec !== 'av1')
-  ) {
-    throw new UnreadableError(path, `"${path}" uses a codec that is not read here. Convert it to H.264.`)
-  }
-  const { description } = config
-  return {
-    codec,
-    width: config.codedWidth ?? 0,
-    height: config.codedHeight ?? 0,
-    description:
-      description && (ArrayBuffer.isView(description) ? bytesOf(description) : new Uint8Array(description)),
-    matrix: space.matrix ?? null,
-    fullRange: space.fullRange ?? null,
-  }
-}
-
-function bytesOf(view: ArrayBufferView): Uint8Array {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
 }
 
 async function openTrack(path: string): Promise<{ input: Input; track: InputVideoTrack }> {

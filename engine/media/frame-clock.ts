@@ -1,4 +1,5 @@
 import { meantFrameRate } from './frame-rate.ts'
+import { MAX_FRAMES } from './limits.ts'
 
 /** When the stored pictures of a video are shown, on an even clock. */
 export interface FrameClock {
@@ -11,32 +12,55 @@ export interface FrameClock {
 /** A gap between two pictures is uneven from so many times the usual one, and below its inverse. */
 const uneven = 1.5
 /** A clock of whole milliseconds, as Matroska's, may be off by so much over a whole file, in s. */
-const rounding = 0.0015
+export const rounding = 0.0015
 
 /**
  * Lays pictures that are shown at `times` (s, rising, at least one) on an even clock. Of evenly spaced ones each is a frame; its rate
  * is the mean, or what `duration`, that of the last picture, says where the times agree with it. Where gaps differ, as in
  * recordings of a screen, the clock ticks as often as usual and a frame shows what was to be seen at its time: pictures
- * that stay repeat, and those between two ticks are left out.
+ * that stay repeat, and those between two ticks are left out. A last picture that stays well over the usual gap repeats
+ * too. Undefined where that makes more than `MAX_FRAMES` frames.
  */
-export function frameClock(times: readonly number[], duration: number): FrameClock {
+export function frameClock(times: readonly number[], duration: number): FrameClock | undefined {
   const first = times[0]!
-  const last = times.at(-1)!
+  const span = times.at(-1)! - first
   const gaps = times.slice(1).map((time, i) => time - times[i]!)
   if (gaps.length === 0) return { fps: meantFrameRate(1 / duration), shown: [0] }
   const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]!
-  const isEven = gaps.every((gap) => gap < usual * uneven + 1e-3 && gap > usual / uneven - 1e-3)
-  if (isEven || !(usual > 0)) {
-    const agrees = duration > 0 && Math.abs(gaps.length * duration - (last - first)) <= rounding
-    const fps = meantFrameRate(agrees ? 1 / duration : gaps.length / (last - first))
-    return { fps, shown: times.map((_, i) => i) }
-  }
-  const fps = meantFrameRate(1 / usual)
+  const isLong = (gap: number): boolean => gap >= usual * uneven + 1e-3
+  const isNear = (gap: number): boolean => !isLong(gap) && gap > usual / uneven - 1e-3
+  const isEven = gaps.every(isNear) || !(usual > 0)
+  const agrees = isEven && duration > 0 && Math.abs(gaps.length * duration - span) <= rounding
+  const measured = isEven ? gaps.length / span : rateOf(gaps, isNear)
+  const fps = meantFrameRate(agrees ? 1 / duration : measured)
+  const ticks = isEven ? gaps.length : Math.round(span * fps)
+  const stays = usual > 0 && isLong(duration) ? Math.round(duration * fps) - 1 : 0
+  if (ticks + 1 + stays > MAX_FRAMES) return undefined
   const shown: number[] = []
   let at = 0
-  for (let frame = 0; frame <= Math.round((last - first) * fps); frame++) {
-    while (at + 1 < times.length && times[at + 1]! - first <= (frame + 0.5) / fps) at++
+  for (let frame = 0; frame <= ticks; frame++) {
+    if (isEven) at = frame
+    else while (at + 1 < times.length && times[at + 1]! - first <= (frame + 0.5) / fps) at++
     shown.push(at)
   }
+  for (let frame = 0; frame < stays; frame++) shown.push(at)
   return { fps, shown }
+}
+
+/**
+ * How often a clock ticks that has usual gaps and others, from the usual ones and those that are whole ticks: times that were
+ * rounded are off by less, the more gaps that follow each other are taken together.
+ */
+function rateOf(gaps: readonly number[], isNear: (gap: number) => boolean): number {
+  const total = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
+  const near = gaps.filter(isNear)
+  const tick = total(near) / near.length
+  const ticksIn = (gap: number): number => (isNear(gap) ? 1 : Math.round(gap / tick))
+  const isWhole = (gap: number): boolean => {
+    const ticks = ticksIn(gap)
+    // The tick is not known well enough to count those of a longer gap.
+    return ticks > 0 && ticks <= near.length && Math.abs(gap / tick - ticks) < 0.1
+  }
+  const counted = gaps.filter((gap) => isNear(gap) || isWhole(gap))
+  return total(counted.map(ticksIn)) / total(counted)
 }

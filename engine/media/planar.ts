@@ -57,6 +57,14 @@ export interface PlanarPicture {
   readonly fullRange: boolean
 }
 
+/** The picture with bytes of its own, which stay when the decoder goes on. */
+export function keptPicture(picture: PlanarPicture): PlanarPicture {
+  return {
+    ...picture,
+    planes: picture.planes.map(({ data, stride }) => ({ data: new Uint8Array(data), stride })),
+  }
+}
+
 /**
  * Converts to sRGB bytes, three a pixel. Chroma is repeated, not interpolated: exact where the writer averaged 2×2
  * pixels. Transfer curves are passed through, as browsers do with BT.709 video.

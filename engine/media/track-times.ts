@@ -1,6 +1,6 @@
 import type { InputVideoTrack } from 'mediabunny'
 import { loadCodecs } from './codecs.ts'
-import { type FrameClock, frameClock } from './frame-clock.ts'
+import { type FrameClock, frameClock, rounding } from './frame-clock.ts'
 import { MAX_FRAMES } from './limits.ts'
 import { TooLargeError, UnreadableError } from './media-error.ts'
 
@@ -32,9 +32,19 @@ export async function readTimes(path: string, track: InputVideoTrack): Promise<T
   if (stored.length === 0) throw new UnreadableError(path, `"${path}" holds no frames.`)
   const least = Math.max(key, latest.timestamp >= 0 ? 0 : Number.NEGATIVE_INFINITY)
   const times = stored.filter((time) => time >= least).sort((a, b) => a - b)
-  const duration = latest.duration > 0 ? latest.duration : (await track.computeDuration()) - latest.timestamp
-  const clock = frameClock(times, duration)
-  if (clock.shown.length > MAX_FRAMES)
-    throw new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
+  const clock = frameClock(times, await lastDuration(track, latest))
+  if (!clock) throw new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
   return { times, stored, clock }
+}
+
+/** How long the picture that is shown last stays, in s; 0 where the file does not say. */
+async function lastDuration(
+  track: InputVideoTrack,
+  { timestamp, duration }: { readonly timestamp: number; readonly duration: number },
+): Promise<number> {
+  if (!(duration > 0)) return (await track.computeDuration()) - timestamp
+  // Where pictures are stored in another order, MP4 has the time to the next one stored; the track's end says whether it is that.
+  const end = await track.getDurationFromMetadata()
+  const left = end === null ? duration : Math.max(0, end - timestamp)
+  return left + rounding < duration ? left : duration
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
+import { longest, longestMatch, type Phrase, phraseTable } from './longest-match.ts'
 import { nearestWord } from './nearest-word.ts'
 import { thirdPerson, withoutEnding } from './word-forms.ts'
 
@@ -9,13 +10,15 @@ export interface RewrittenPrompt {
   readonly unknown: readonly string[]
 }
 
-const longest = 4
 const leading = new Set(
   'in on at over under by across through into near among during around along beside inside the a an of'.split(
     ' ',
   ),
 )
 const auxiliaries = new Set(['is', 'are', 'was', 'were'])
+/** What may stand between the camera and how it is. */
+const links = new Set([...auxiliaries, 'stays', 'remains'])
+const articles = new Set(['a', 'an', 'the'])
 
 /**
  * A prompt in the words of a lexicon, from left to right: known words stay, the longest synonym wins, a place or time
@@ -52,15 +55,16 @@ export function rewritePrompt(text: string, lexicon: Lexicon, leaveOut: boolean)
       const lead: string[] = []
       let end = at + found.length
       if (found.clause) {
-        // The clause has a camera of its own: "the camera pan left", "fixed camera".
-        if (out.at(-1) === 'camera') lead.unshift(out.pop()!)
+        // The clause has a camera of its own: "the camera pan left", "the camera is fixed", "fixed camera".
+        const linked = out.at(-2) === 'camera' && links.has(out.at(-1)!)
+        if (linked || out.at(-1) === 'camera') lead.unshift(...out.splice(linked ? -2 : -1))
         if (tokens[end] === 'camera') end++
       }
       while (out.length > 0 && leading.has(out.at(-1)!)) lead.unshift(out.pop()!)
-      if (found.clause && out.length > 0 && out.at(-1) !== ',') out.push(',')
+      if (found.clause && out.length > 0 && out.at(-1) !== ',' && out.at(-1) !== 'and') out.push(',')
       change([...lead, ...tokens.slice(at, end)].join(' '), found.to)
       if (found.clause) {
-        if (tokens[end] === 'of') end++
+        if (leadsToThing(tokens, end, found.to, phraseOf)) end++
         if (tokens[end] !== 'and') out.push(',')
       }
       at = end
@@ -83,52 +87,21 @@ export function rewritePrompt(text: string, lexicon: Lexicon, leaveOut: boolean)
   return { text: joined(out), changes, unknown: [...new Set(unknown)] }
 }
 
-interface Match {
-  readonly kind: 'synonym' | 'phrase'
-  readonly words: string
-  readonly to: string
-  readonly length: number
-  /** Whether the phrase is a clause of its own, after a comma. */
-  readonly clause: boolean
-}
-
-interface Phrase {
-  readonly to: string
-  readonly clause: boolean
-}
-
-/** Names of places, times and camera moves, with the usual phrase of each. */
-function phraseTable({ places, times, cameras }: Lexicon): Map<string, Phrase> {
-  const table = new Map<string, Phrase>()
-  for (const [list, clause] of [
-    [places, false] as const,
-    [times, false] as const,
-    [cameras, true] as const,
-  ]) {
-    for (const { words, phrases } of list)
-      for (const word of words) table.set(word, { to: phrases[0]!, clause })
-  }
-  return table
-}
-
-/** The longest run of words from `at` that stands for something else; a run of known words stands for itself. */
-function longestMatch(
+/** Whether a word leads from a camera's clause to a thing, as in "zoom in on a fox"; "on the beach" says where it all is. */
+function leadsToThing(
   tokens: readonly string[],
   at: number,
-  { synonyms }: Lexicon,
+  clause: string,
   phrases: ReadonlyMap<string, Phrase>,
-  known: ReadonlySet<string>,
-): Match | undefined {
-  for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
-    const run = tokens.slice(at, at + length)
-    if (run.every((word) => known.has(word))) continue
-    const words = run.join(' ')
-    if (Object.hasOwn(synonyms, words))
-      return { kind: 'synonym', words, to: synonyms[words]!, length, clause: false }
-    const phrase = phrases.get(words)
-    if (phrase) return { kind: 'phrase', words, length, ...phrase }
-  }
-  return undefined
+): boolean {
+  const word = tokens[at]
+  if (word === 'of') return true
+  // "pan left to the right" names no thing.
+  if (word !== 'on' && !(word === 'to' && clause.includes('zooms'))) return false
+  if (!articles.has(tokens[at + 1] ?? '')) return false
+  for (let length = 1; length <= longest; length++)
+    if (phrases.has(tokens.slice(at + 2, at + 2 + length).join(' '))) return false
+  return true
 }
 
 /** The known word that a word is a form of, or a slip of spelling for. */
@@ -154,7 +127,7 @@ function otherForm(
 function joined(tokens: readonly string[]): string {
   const words = tokens.flatMap((word, i) => {
     const next = tokens[i + 1] ?? ','
-    if ((word === 'a' || word === 'an' || word === 'the') && next === ',') return []
+    if (articles.has(word) && next === ',') return []
     if (word !== 'a' && word !== 'an') return [word]
     return [/^[aeio]/.test(next) ? 'an' : 'a']
   })

@@ -11,6 +11,7 @@ export function preflight(
   provider: Provider,
   platform: NodeJS.Platform = process.platform,
   environment: NodeJS.ProcessEnv = process.env,
+  arch: NodeJS.Architecture = process.arch,
 ): string | undefined {
   switch (provider) {
     case 'cpu':
@@ -21,8 +22,12 @@ export function preflight(
       return platform === 'win32' ? undefined : 'it exists on Windows only'
     case 'cuda':
       if (platform === 'darwin') return 'there is no CUDA on macOS'
-      if (!hasCudaLibraries())
-        return `its libraries are not installed; with an NVIDIA card: ONNXRUNTIME_NODE_INSTALL=cuda12 node ${installScript()}`
+      if (!hasCudaLibraries()) {
+        // The script that fetches them refuses elsewhere.
+        return platform === 'linux' && arch === 'x64'
+          ? `its libraries are not installed; with an NVIDIA card: ONNXRUNTIME_NODE_INSTALL=cuda12 node ${installScript()}`
+          : 'ONNX Runtime brings its libraries for Node on x64 Linux only'
+      }
       return platform === 'linux' && !hasNode(/^nvidia\d+$|^dxg$/)
         ? 'there is no NVIDIA device (/dev/nvidia0)'
         : undefined

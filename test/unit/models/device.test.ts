@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -51,6 +52,19 @@ test('what a platform lacks is known without starting anything', () => {
   expect(preflight('dml', 'darwin')).toContain('Windows')
   expect(preflight('cpu', 'linux')).toBeUndefined()
   expect(preflight('webgpu', 'linux', { VK_ICD_FILENAMES: '/some/driver.json' })).toBeUndefined()
+})
+
+test.each([
+  ['win32', 'x64'],
+  ['win32', 'arm64'],
+  ['linux', 'arm64'],
+] as const)('on %s %s nothing is told to fetch libraries that there are none of', (platform, arch) => {
+  const installs = createRequire(import.meta.url)('onnxruntime-node/script/install-metadata.js') as {
+    readonly requirements: Readonly<Record<string, readonly string[]>>
+  }
+  expect(installs.requirements[`${platform}/${arch}`]).not.toContain('cuda12')
+  expect(installs.requirements['linux/x64']).toContain('cuda12')
+  expect(preflight('cuda', platform, {}, arch) ?? '').not.toContain('node_modules')
 })
 
 test('every provider is described, each tried once', async () => {

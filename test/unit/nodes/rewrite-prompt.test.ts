@@ -3,7 +3,7 @@ import { type Lexicon, lexiconSchema } from '../../../nodes/text/lexicon.ts'
 import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
 
 const words = `a an and at bunny camera car city closer day dog elephant flies forest fox goes grass green hops in is jumps left
-  meadow moves night of on right runs sea still street the to train walks water zooms , .`
+  meadow moves night of on pans right runs sea stands stays still street the to train walks water zooms , .`
 const lexicon: Lexicon = lexiconSchema.parse({
   format: 'reelgraph-lexicon',
   words: words.split(/\s+/),
@@ -12,7 +12,11 @@ const lexicon: Lexicon = lexiconSchema.parse({
     { words: ['meadow', 'lawn', 'back garden'], phrases: ['in a meadow'] },
   ],
   times: [{ words: ['night', 'midnight'], phrases: ['at night'] }],
-  cameras: [{ words: ['zoom in', 'close-up'], phrases: ['the camera zooms in'] }],
+  cameras: [
+    { words: ['zoom in', 'close-up'], phrases: ['the camera zooms in'] },
+    { words: ['pan left', 'pans left'], phrases: ['the camera pans left'] },
+    { words: ['static', 'fixed'], phrases: ['the camera stands still'] },
+  ],
   synonyms: { puppy: 'dog', automobile: 'car', sprints: 'runs', 'steam engine': 'train' },
 })
 
@@ -25,6 +29,17 @@ const cases: [given: string, becomes: string, unknown: string[]][] = [
   ['a fox runs, close-up camera', 'a fox runs, the camera zooms in', []],
   ['the camera zoom in, a fox runs', 'the camera zooms in, a fox runs', []],
   ['zoom in and a fox runs', 'the camera zooms in and a fox runs', []],
+  ['zoom in on a fox', 'the camera zooms in, a fox', []],
+  ['close-up on the elephant in the jungle', 'the camera zooms in, the elephant in a forest', []],
+  ['zoom in to a fox, pan left', 'the camera zooms in, a fox, the camera pans left', []],
+  ['zoom in on the meadow', 'the camera zooms in, on the meadow', []],
+  ['zoom in on the back garden', 'the camera zooms in, in a meadow', []],
+  ['a fox runs, pan left to the right', 'a fox runs, the camera pans left, to the right', []],
+  ['the camera is fixed', 'the camera stands still', []],
+  ['a fox runs, the camera is static', 'a fox runs, the camera stands still', []],
+  ['the camera stays fixed on a fox', 'the camera stands still, a fox', []],
+  ['pan left and zoom in', 'the camera pans left and the camera zooms in', []],
+  ['a fox runs and zoom in', 'a fox runs and the camera zooms in', []],
   ['I see a fox', 'a fox', ['i', 'see']],
   ['an elefant walks in the back garden', 'an elephant walks in a meadow', []],
   ['foxes jump', 'fox jumps', []],
