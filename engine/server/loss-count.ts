@@ -5,41 +5,56 @@ const mostLosses = 3
 /** Memory runs out again at the same place; one more try tells an accident from a habit. */
 const mostOutOfMemory = 2
 
-/** How far a run was and how often the worker died since it got further: who decides between another try and an error. */
-export class LossCount {
-  readonly #runs = new Map<string, { furthest: number; reached: number; losses: number }>()
+interface Progress {
+  /** How far each node was, of any attempt: 0 where it began, 1 where all of it was there. */
+  readonly furthest: Map<string, number>
+  losses: number
+}
 
-  /** Counts finished nodes and steps of what a run tells. */
+/**
+ * How far the nodes of a run were and how often the worker died since one got further: who decides between another try and an
+ * error. An attempt finds nodes cached that the one before counted step by step, or asks for fewer: only a place that no attempt
+ * had reached counts.
+ */
+export class LossCount {
+  readonly #runs = new Map<string, Progress>()
+
+  /** Takes note of what a run tells. */
   heard(run: string, events: readonly RunEvent[]): void {
-    const state = this.#of(run)
+    const progress = this.#of(run)
     for (const event of events) {
-      // An attempt begins at its start again and overtakes the one before only when it is really further.
-      if (event.type === 'run.started' || event.type === 'run.resumed') state.reached = 0
-      else if (event.type === 'node.done' || event.type === 'node.cached')
-        state.reached = Math.floor(state.reached) + 1
-      else if (event.type === 'node.progress')
-        state.reached = Math.floor(state.reached) + Math.min(0.999, event.done / Math.max(1, event.total))
-    }
-    if (state.reached > state.furthest) {
-      state.furthest = state.reached
-      state.losses = 0
+      if (event.type !== 'node.progress' && event.type !== 'node.done' && event.type !== 'node.cached')
+        continue
+      const reached = reachedBy(event)
+      if (reached <= (progress.furthest.get(event.node) ?? 0)) continue
+      progress.furthest.set(event.node, reached)
+      progress.losses = 0
     }
   }
 
   /** Counts a loss and says whether the run is worth another attempt. */
   mayTryAgain(run: string, code: string): boolean {
-    const state = this.#of(run)
-    state.losses++
-    return state.losses < (code === 'worker.out-of-memory' ? mostOutOfMemory : mostLosses)
+    const progress = this.#of(run)
+    progress.losses++
+    return progress.losses < (code === 'worker.out-of-memory' ? mostOutOfMemory : mostLosses)
   }
 
   forget(run: string): void {
     this.#runs.delete(run)
   }
 
-  #of(run: string): { furthest: number; reached: number; losses: number } {
-    const known = this.#runs.get(run) ?? { furthest: -1, reached: 0, losses: 0 }
+  #of(run: string): Progress {
+    const known = this.#runs.get(run) ?? { furthest: new Map(), losses: 0 }
     this.#runs.set(run, known)
     return known
   }
+}
+
+/** The part of a node that is there. Its items come in order, so that those before one are done; to be at a last step is not to be done. */
+function reachedBy(
+  event: Extract<RunEvent, { type: 'node.progress' | 'node.done' | 'node.cached' }>,
+): number {
+  let reached = event.type === 'node.progress' ? Math.min(1, event.done / Math.max(1, event.total)) / 2 : 1
+  for (let item = event.item; item; item = item.within) reached = (item.index + reached) / item.of
+  return reached
 }

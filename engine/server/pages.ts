@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { tokenCookie } from './access/check-access.ts'
 import type { Doorkeeper } from './access/doorkeeper.ts'
+import { percentDecoded } from './access/percent-decoded.ts'
 import { pagePolicy } from './access/page-policy.ts'
 import { refuse } from './access/refuse.ts'
 import type { EditorPages } from './editor-pages.ts'
@@ -19,7 +20,7 @@ export function createPages(door: Doorkeeper, version: string, editor?: EditorPa
   pages.get('*', async (c, next) => {
     const { path } = c.req
     if (path !== '/' && !editor?.owns(path)) return next()
-    const brought = path === '/' ? c.req.query('token') : undefined
+    const brought = path === '/' ? tokenIn(c.req.url) : undefined
     const facts = {
       method: 'GET',
       host: c.req.header('host'),
@@ -32,12 +33,19 @@ export function createPages(door: Doorkeeper, version: string, editor?: EditorPa
     if (closed) return refuse(closed)
     if (brought !== undefined && token !== undefined) {
       // The token leaves the address bar, where it would be shared and kept in histories.
-      c.header('set-cookie', `${tokenCookie}=${token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`)
+      const cookie = `${tokenCookie(facts.host)}=${encodeURIComponent(token)}`
+      c.header('set-cookie', `${cookie}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`)
       return c.redirect('/', 303)
     }
     return editor ? answerWith(editor, c) : plainPage(c, version)
   })
   return pages
+}
+
+/** The token that an address carries, as it was typed: a form writes a space as `+`, a person means the sign. */
+function tokenIn(url: string): string | undefined {
+  const given = /[?&]token(?:=([^&#]*))?(?=[&#]|$)/.exec(url)
+  return given ? percentDecoded(given[1] ?? '') : undefined
 }
 
 /** Lets the editor answer, under a policy whose nonce it reads from the request, as Next does. */

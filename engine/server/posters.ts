@@ -39,11 +39,15 @@ export class Posters {
     this.#gallery = gallery
   }
 
-  /** Where the poster of a file is; undefined where it cannot have one. */
-  of(sha256: string, path: string): Promise<string | undefined> {
+  /**
+   * Where the poster of a file is; undefined where it cannot have one. A file that is not `described`, as where the store was
+   * full when its poster was made, is looked at again.
+   */
+  of(sha256: string, path: string, described = true): Promise<string | undefined> {
     const to = this.#pathOf(sha256)
-    if (existsSync(to)) return Promise.resolve(to)
-    if (Date.now() < (this.#unreadable.get(sha256) ?? 0)) return Promise.resolve(undefined)
+    const there = existsSync(to) ? to : undefined
+    if (there !== undefined && described) return Promise.resolve(there)
+    if (Date.now() < (this.#unreadable.get(sha256) ?? 0)) return Promise.resolve(there)
     const pending = this.#pending.get(sha256)
     if (pending) return pending
     const made = new Promise<string | undefined>((settle) => {

@@ -101,9 +101,12 @@ const statuses: readonly (readonly [prefix: string, status: number])[] = [
   ['download.disk-full', 507],
   ['model.disk-full', 507],
   ['upload.', 415],
+  ['media.', 500],
+  ['media.disk-full', 507],
   ['inspect.', 500],
   ['inspect.slow', 503],
   ['inspect.busy', 503],
+  ['inspect.unstarted', 503],
   ['worker.', 503],
 ]
 

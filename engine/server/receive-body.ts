@@ -10,7 +10,8 @@ import { refuseFullDisk } from './refuse-full-disk.ts'
 /** What the folders of bodies begin with, by which one that was left behind is told. */
 export const receivedPrefix = '.upload-'
 
-const full = refuseFullDisk(
+/** Of a disk that has no room for a body, a 507 that says so; any other error is thrown on. */
+export const refuseFullUpload = refuseFullDisk(
   'upload.disk-full',
   'The disk that files are received on is full. Free some space and send it again.',
 )
@@ -47,7 +48,7 @@ async function newFolder(parent: string): Promise<string> {
     await mkdir(parent, { recursive: true })
     return await mkdtemp(join(parent, receivedPrefix))
   } catch (cause) {
-    return full(cause)
+    return refuseFullUpload(cause)
   }
 }
 
@@ -66,7 +67,9 @@ async function write(
       else done(null, chunk)
     },
   })
-  await pipeline(Readable.fromWeb(body as NodeStream), counted, createWriteStream(path)).catch(full)
+  await pipeline(Readable.fromWeb(body as NodeStream), counted, createWriteStream(path)).catch(
+    refuseFullUpload,
+  )
   return { head, bytes }
 }
 

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { hasCode } from '../define/index.ts'
+import { hasCode, ReelgraphError } from '../define/index.ts'
 import type { UploadRecord } from '../store/index.ts'
 import type { ServerContext } from './context.ts'
 import { incomingFolder } from './incoming.ts'
 import { HttpProblem } from './problem.ts'
-import { receiveBody } from './receive-body.ts'
+import { receiveBody, refuseFullUpload } from './receive-body.ts'
 import { uploadKind } from './upload-kind.ts'
 
 /**
@@ -40,12 +40,25 @@ export function wrongType(name: string): HttpProblem {
   )
 }
 
-/** The file's words name a place on this machine; the sender gets its own name back. */
+/** What is wrong with a file; `inspect` is of a reader that stumbled over this very one. */
+const ofTheFile = new Set([
+  'media.unreadable',
+  'media.too-large',
+  'media.encode',
+  'inspect.failed',
+  'inspect.crashed',
+])
+
+/**
+ * Refuses a file for what is wrong with it, and a full disk as such; anything else is not the sender's fault and keeps its code.
+ * The words name a place on this machine: the sender gets its own name back.
+ */
 export function refuseUpload(name: string): (thrown: unknown) => never {
   return (thrown) => {
-    if (!hasCode(thrown) || thrown.code === 'inspect.busy') throw thrown
-    const detail = thrown.message.replaceAll(thrown.subject, plain(name))
-    throw new HttpProblem(415, 'upload.unreadable', detail, { subject: plain(name) })
+    if (!hasCode(thrown) || thrown.code === 'media.disk-full') return refuseFullUpload(thrown)
+    const [subject, detail] = [plain(name), thrown.message.replaceAll(thrown.subject, plain(name))]
+    if (ofTheFile.has(thrown.code)) throw new HttpProblem(415, 'upload.unreadable', detail, { subject })
+    throw new ReelgraphError(thrown.code, subject, detail, { cause: thrown })
   }
 }
 

@@ -21,6 +21,8 @@ import { listen, urlOf } from './listen.ts'
 import { openHttp } from './open-http.ts'
 import { createPages } from './pages.ts'
 import { Posters } from './posters.ts'
+import { problemOf } from './problem.ts'
+import type { HttpProblem } from './problem.ts'
 import { watchEventLoop } from './metrics.ts'
 import { defaultLimits, defaultRate } from './server-options.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -30,6 +32,7 @@ import { answerSteps } from './sockets/raw-step.ts'
 import { TruthLane } from './sockets/truth-lane.ts'
 import { sweepDaily } from './sweep-daily.ts'
 import { sweepOutputs } from './sweep-outputs.ts'
+import { sweepOutputsHourly } from './sweep-outputs-hourly.ts'
 import { Templates } from './templates.ts'
 import { withAdvice } from './with-advice.ts'
 import { withoutPaths } from './without-paths.ts'
@@ -74,14 +77,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const limits = { ...defaultLimits, ...options.limits }
   const http = openHttp(app, policy.address, limits.requestMs)
   const lanes = openSockets(http, door, options.editor)
-  const truth = new TruthLane(lanes.truth, {
-    lastSeq: (run) => store.events.lastSeq(run),
-    after: (run, seq, limit) => store.events.after(run, seq, limit),
-  })
-  const previews = new PreviewLane(lanes.preview, {
-    exists: (run) => store.events.lastSeq(run) !== undefined,
-    watch: (run, on) => supervisor.watch(run, on),
-  })
+  const refuse = (thrown: unknown): HttpProblem => {
+    onError(thrown)
+    return problemOf(thrown, hide)
+  }
+  const truth = new TruthLane(
+    lanes.truth,
+    {
+      lastSeq: (run) => store.events.lastSeq(run),
+      after: (run, seq, limit) => store.events.after(run, seq, limit),
+    },
+    refuse,
+  )
+  const previews = new PreviewLane(
+    lanes.preview,
+    {
+      exists: (run) => store.events.lastSeq(run) !== undefined,
+      watch: (run, on) => supervisor.watch(run, on),
+    },
+    refuse,
+  )
   const dispatcher = new Dispatcher(dispatchStore(store), supervisor, {
     events: (run, events) => {
       truth.publish(run, events)
@@ -150,13 +165,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await sweepOutputs(dataRoot, store, posters).catch(onError)
   dispatcher.start()
   void downloads.resume().catch(onError)
-  const sweeps = sweepDaily(dataRoot, store, onError)
+  const busy = (): boolean => dispatcher.active !== undefined
+  const sweeps = [
+    sweepDaily(dataRoot, store, onError),
+    sweepOutputsHourly(dataRoot, store, posters, { busy, trouble: onError }),
+  ]
   return {
     url: urlOf(http, policy),
     policy,
     context,
     stop: async () => {
-      sweeps.stop()
+      for (const sweep of sweeps) sweep.stop()
       await stop()
     },
   }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
 import { ReelgraphError } from '../define/index.ts'
 import type { Database, Orm } from './database.ts'
 import { conditionsOf, itemOf, rowsOf, type GalleryFilter } from './gallery-rows.ts'
@@ -86,20 +86,21 @@ export class Gallery {
 
   /** Hashes of which every output was deleted before a time, so that nobody will miss their bytes. */
   sweepable(before: number): readonly string[] {
-    const gone = and(isNotNull(outputs.deletedAt), lt(outputs.deletedAt, before))
     return this.#database.read((orm) =>
       orm
         .selectDistinct({ sha256: outputs.sha256 })
         .from(outputs)
-        .where(
-          and(
-            gone,
-            sql`NOT EXISTS (SELECT 1 FROM outputs AS other WHERE other.sha256 = ${outputs.sha256}
-              AND (other.deleted_at IS NULL OR other.deleted_at >= ${before}))`,
-          ),
-        )
+        .where(unmissed(before))
         .all()
         .map(({ sha256 }) => sha256),
+    )
+  }
+
+  /** Whether a hash is still one of those. */
+  isSweepable(sha256: string, before: number): boolean {
+    const found = and(eq(outputs.sha256, sha256), unmissed(before))
+    return this.#database.read(
+      (orm) => orm.select({ id: outputs.id }).from(outputs).where(found).limit(1).get() !== undefined,
     )
   }
 
@@ -115,4 +116,14 @@ export class Gallery {
     if (item) return item
     throw new ReelgraphError('output.unknown', id, `There is no output ${id}. It may have been swept.`)
   }
+}
+
+/** What holds of outputs whose bytes every output that has them was deleted from before a time. */
+function unmissed(before: number): SQL | undefined {
+  return and(
+    isNotNull(outputs.deletedAt),
+    lt(outputs.deletedAt, before),
+    sql`NOT EXISTS (SELECT 1 FROM outputs AS other WHERE other.sha256 = ${outputs.sha256}
+      AND (other.deleted_at IS NULL OR other.deleted_at >= ${before}))`,
+  )
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { ReelgraphError } from '../define/index.ts'
 import type { Database } from './database.ts'
 import { opaqueId } from './opaque-id.ts'
@@ -23,15 +23,20 @@ export class Outputs {
     this.#now = now
   }
 
-  /** Adds an output, or gives the one that a run has under this key already. Throws `run.unknown`. */
+  /**
+   * Adds an output, or gives the one that a run has under this key already. What is known of another with the same bytes is
+   * known of it. Throws `run.unknown`.
+   */
   add({ run, node, key, name, mime, bytes, sha256 }: NewOutput, note: OutputNote = {}): OutputRecord {
     return this.#database.write((orm) => {
       rowOf(orm, run)
       const row = { id: opaqueId('o'), run, node, key, name, mime, bytes, sha256, createdAt: this.#now() }
       const { caption, words = name, device } = note
+      const described = and(eq(outputs.sha256, sha256), isNotNull(outputs.media))
+      const media = orm.select({ media: outputs.media }).from(outputs).where(described).limit(1).get()?.media
       orm
         .insert(outputs)
-        .values({ ...row, caption, device, words: searchForm(words) })
+        .values({ ...row, caption, device, media, words: searchForm(words) })
         .onConflictDoNothing()
         .run()
       const same = and(eq(outputs.run, run), eq(outputs.key, key))

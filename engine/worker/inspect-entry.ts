@@ -1,6 +1,14 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { hasCode } from '../define/index.ts'
-import { encodePng, isFileFault, probeVideo, readImage, readWorkflow, stripMedia } from '../media/index.ts'
+import {
+  encodePng,
+  isFileFault,
+  probeVideo,
+  readImage,
+  readWorkflow,
+  stripMedia,
+  WriteError,
+} from '../media/index.ts'
 import {
   addModel,
   addPackedModel,
@@ -52,9 +60,14 @@ async function answer(question: InspectQuestion): Promise<unknown> {
     case 'picture': {
       // Drawn anew from its pixels: whatever else was in the file stays behind.
       const image = await readImage(question.path)
+      const png = await encodePng(image)
       const temporary = `${question.path}.png`
-      await writeFile(temporary, await encodePng(image))
-      await rename(temporary, question.path)
+      try {
+        await writeFile(temporary, png)
+        await rename(temporary, question.path)
+      } catch (cause) {
+        throw new WriteError(question.path, cause)
+      }
       return { mime: 'image/png', width: image.width, height: image.height }
     }
     case 'bare-video':

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { ReelgraphError } from '../define/index.ts'
 import { tsxArguments } from './tsx-loader.ts'
@@ -21,40 +22,63 @@ const patience: Readonly<Record<InspectQuestion['ask'], number>> = {
 
 /**
  * Asks a process of its own, so that this one loads neither ONNX Runtime nor a decoder. Rejects with the named error of
- * the answer, `inspect.crashed` where the process died of the question, or `inspect.slow` where it takes too long.
+ * the answer, `inspect.unstarted` where this machine gives no process, `inspect.crashed` where the process died of the
+ * question, or `inspect.slow` where it takes too long.
  */
 export function inspect(question: InspectQuestion): Promise<unknown> {
+  const ofFile = 'path' in question
+  const failure = (code: string, message: string, cause?: unknown): ReelgraphError =>
+    new ReelgraphError(code, ofFile ? question.path : question.ask, message, { cause })
+  let timer: NodeJS.Timeout | undefined
   return new Promise((resolve, reject) => {
-    const child = fork(entry, {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: [...tsxArguments()],
-    })
-    const ofFile = 'path' in question
-    const subject = ofFile ? question.path : question.ask
-    const remedy = ofFile ? 'Try a smaller file.' : 'Try again when less is going on here.'
-    const timer = setTimeout(() => {
+    const unstarted = (cause: unknown): void => {
+      const { code = 'no reason given' } = cause as NodeJS.ErrnoException
+      const message = `The process that looks could not be started (${code}). Try again when less is going on here.`
+      reject(failure('inspect.unstarted', message, cause))
+    }
+    let child: ChildProcess
+    try {
+      child = start()
+    } catch (cause) {
+      return unstarted(cause)
+    }
+    timer = setTimeout(() => {
       child.kill('SIGKILL')
-      reject(new ReelgraphError('inspect.slow', subject, `Looking at it took too long. ${remedy}`))
+      const remedy = ofFile ? 'Try a smaller file.' : 'Try again when less is going on here.'
+      reject(failure('inspect.slow', `Looking at it took too long. ${remedy}`))
     }, patience[question.ask])
     child.once('message', (answer: InspectAnswer) => {
-      clearTimeout(timer)
       if (answer.ok) resolve(answer.value)
-      else reject(new ReelgraphError(answer.code, subject, answer.message))
+      else reject(failure(answer.code, answer.message))
     })
-    child.once('error', reject)
-    child.once('exit', () => {
-      clearTimeout(timer)
+    // One that does not start may say so twice: that it is not there, and that it cannot be asked.
+    child.on('error', unstarted)
+    child.once('exit', () =>
       reject(
-        new ReelgraphError(
+        failure(
           'inspect.crashed',
-          subject,
           ofFile
             ? 'It could not be looked at: the process that reads files died of it. Try another file.'
             : 'The process that looks at this machine died of it. `reelgraph doctor` says more.',
         ),
-      )
+      ),
+    )
+    // Without a channel it was not started, and an error says why.
+    if (!child.connected) return undefined
+    child.send(question, (cause) => {
+      if (!cause) return
+      // To kill one that has no number would end all that this one belongs to.
+      if (child.pid !== undefined) child.kill('SIGKILL')
+      unstarted(cause)
     })
-    child.send(question)
+    return undefined
+  }).finally(() => clearTimeout(timer))
+}
+
+function start(): ChildProcess {
+  return fork(entry, {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [...tsxArguments()],
   })
 }

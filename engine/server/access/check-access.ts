@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { AccessPolicy } from './access-policy.ts'
+import { percentDecoded } from './percent-decoded.ts'
 
 /** What the rules look at in a request or a socket's handshake. */
 export interface AccessFacts {
@@ -20,9 +21,6 @@ export interface Refusal {
   readonly code: string
   readonly message: string
 }
-
-/** The cookie that carries the token for browsers. */
-export const tokenCookie = 'reelgraph_token'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -61,9 +59,18 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b))
 }
 
+/**
+ * The name of the cookie that carries the token for browsers. Cookies know no ports: servers beside each other on one host,
+ * each with a token of its own, are told apart by the port that the browser asks for.
+ */
+export function tokenCookie(host: string | undefined): string {
+  const port = hostOf(host)?.whole.match(/:(\d+)$/)?.[1]
+  return port === undefined ? 'reelgraph_token' : `reelgraph_token_${port}`
+}
+
 /** The token that a request counts by: of its address, else of its header, else of its cookie. */
-export function broughtToken({ brought, authorization, cookie }: AccessFacts): string | undefined {
-  return brought ?? /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? cookieOf(cookie, tokenCookie)
+export function broughtToken({ host, brought, authorization, cookie }: AccessFacts): string | undefined {
+  return brought ?? /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? cookieOf(cookie, tokenCookie(host))
 }
 
 function hasToken(token: string, facts: AccessFacts): boolean {
@@ -74,7 +81,7 @@ function hasToken(token: string, facts: AccessFacts): boolean {
 function cookieOf(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? '').split(';')) {
     const at = part.indexOf('=')
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+    if (at > 0 && part.slice(0, at).trim() === name) return percentDecoded(part.slice(at + 1).trim())
   }
   return undefined
 }

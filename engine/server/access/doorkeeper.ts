@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { AccessPolicy } from './access-policy.ts'
 import { broughtToken, checkAccess } from './check-access.ts'
 import type { AccessFacts, Refusal } from './check-access.ts'
 import { RateLimiter } from './rate-limit.ts'
 import type { RateLimit } from './rate-limit.ts'
+import { WrongTokens } from './wrong-tokens.ts'
 
 /** Which way somebody comes in; each has its own measure, so that a page and all it loads take nothing from the API. */
 export type Door = 'api' | 'page' | 'socket'
@@ -21,8 +21,7 @@ export class Doorkeeper {
   readonly policy: AccessPolicy
   readonly #doors: Readonly<Record<Door, RateLimiter>>
   readonly #guesses: RateLimiter
-  /** The last wrong token of an address, hashed: a page that was left open sends the same again, which is no new guess. */
-  readonly #lastWrong = new Map<string, string>()
+  readonly #wrong = new WrongTokens()
 
   constructor(policy: AccessPolicy, rate: RateLimit, now: () => number = Date.now) {
     this.policy = policy
@@ -41,30 +40,19 @@ export class Doorkeeper {
     const { token, ...tokenless } = this.policy
     if (open || token === undefined) return checkAccess(tokenless, facts)
     const brought = broughtToken(facts)
-    const digest = brought === undefined ? undefined : digestOf(brought)
-    const isNew = digest !== undefined && digest !== this.#lastWrong.get(address)
+    const isNew = brought !== undefined && !this.#wrong.has(address, brought)
     // Before anything is compared: otherwise the guess that is right would be let in.
     const closed = isNew ? this.#guesses.wait(address) : 0
     if (closed > 0) return tooMany('access.too-many-guesses', 'Too many wrong tokens.', closed)
     const refusal = checkAccess(this.policy, facts)
-    if (refusal?.code === 'access.token' && isNew) this.#remember(address, digest)
+    if (refusal?.code === 'access.token' && isNew) {
+      this.#guesses.take(address)
+      this.#wrong.add(address, brought)
+    }
     return refusal
-  }
-
-  #remember(address: string, digest: string): void {
-    this.#guesses.take(address)
-    this.#lastWrong.delete(address)
-    this.#lastWrong.set(address, digest)
-    if (this.#lastWrong.size <= 10_000) return
-    const [oldest] = this.#lastWrong.keys()
-    if (oldest !== undefined) this.#lastWrong.delete(oldest)
   }
 }
 
 function tooMany(code: string, what: string, wait: number): Closed {
   return { status: 429, code, message: `${what} Come back in ${wait} s.`, wait }
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64')
 }

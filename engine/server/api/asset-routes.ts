@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { hasCode } from '../../define/index.ts'
+import { hasCode, ReelgraphError } from '../../define/index.ts'
 import type { ServerContext } from '../context.ts'
 import { HttpProblem } from '../problem.ts'
 import { refusals } from './refusals.ts'
@@ -62,11 +62,12 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
     }),
     async (c) => {
       const { path, sha256, name, mime } = await assetOf(context, c.req.valid('param').sha256)
-      if (moves.has(mime) && !looked.has(sha256)) looked.set(sha256, lookInto(context, path))
-      const video = await looked.get(sha256)?.catch((thrown: unknown) => {
-        looked.delete(sha256)
-        throw thrown
-      })
+      if (moves.has(mime) && !looked.has(sha256)) {
+        const look = lookInto(context, path, sha256)
+        looked.set(sha256, look)
+        look.catch(() => looked.delete(sha256))
+      }
+      const video = await looked.get(sha256)
       return c.json({ sha256, mime, ...(name !== undefined && { name }), ...(video && { video }) }, 200)
     },
   )
@@ -74,15 +75,28 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
 
 const moves = new Set(['video/mp4', 'video/webm', 'image/webp', 'image/gif'])
 
-/** A file of that content never changes, so it is looked into once; a still WebP or GIF is no video. */
-async function lookInto({ inspector }: ServerContext, path: string): Promise<VideoFacts | undefined> {
-  const found = (await inspector.ask({ ask: 'video', path }).catch((thrown: unknown) => {
-    // Whoever comes at a better time may hear of it; what cannot be read stays so.
-    if (hasCode(thrown) && thrown.code === 'inspect.busy') throw thrown
-  })) as VideoFacts | undefined
-  if (!found) return undefined
-  const { width, height, fps, frames } = found
-  return { width, height, fps, frames }
+/** What is wrong with a file, and will be when it is looked into again. */
+const ofTheFile = new Set(['media.unreadable', 'media.too-large'])
+
+/**
+ * A file of that content never changes, so it is looked into once; a still WebP or GIF is no video. Throws where the look
+ * itself failed: whoever comes at a better time may hear of the file.
+ */
+async function lookInto(
+  { inspector }: ServerContext,
+  path: string,
+  sha256: string,
+): Promise<VideoFacts | undefined> {
+  try {
+    const { width, height, fps, frames } = (await inspector.ask({ ask: 'video', path })) as VideoFacts
+    return { width, height, fps, frames }
+  } catch (thrown) {
+    if (!hasCode(thrown)) throw thrown
+    if (ofTheFile.has(thrown.code)) return undefined
+    // Who asks knows the file by its content, not by where it lies.
+    const message = thrown.message.replaceAll(path, sha256)
+    throw new ReelgraphError(thrown.code, sha256, message, { cause: thrown })
+  }
 }
 
 async function assetOf({ assets, store }: ServerContext, sha256: string) {

@@ -81,7 +81,7 @@ export function outputRoutes(api: OpenAPIHono, context: ServerContext): void {
     }),
     async (c) => {
       const item = knownItem(context, c.req.valid('param').id)
-      if (!item.media) await posters.of(item.sha256, store.outputs.path(item))
+      if (!item.media) await posters.of(item.sha256, store.outputs.path(item), false)
       return c.json(itemView(knownItem(context, item.id)), 200)
     },
   )

@@ -1,8 +1,11 @@
 import type { Server, Socket } from 'socket.io'
 import type { PreviewHeader } from '../../worker/index.ts'
+import { problemOf } from '../problem.ts'
+import { answer } from './answer.ts'
+import type { Refuse } from './answer.ts'
 import { creditSchema, watchSchema } from './messages.ts'
 import type { Answer } from './messages.ts'
-import { answer, unknownRun } from './truth-lane.ts'
+import { unknownRun } from './truth-lane.ts'
 
 /** The newest preview of one node of a run. */
 interface Newest {
@@ -39,12 +42,14 @@ export class PreviewLane {
   readonly counts: PreviewCounts = { sent: 0, skipped: 0 }
   readonly #io: Server
   readonly #source: PreviewSource
+  readonly #refuse: Refuse
   readonly #newest = new Map<string, Newest>()
   readonly #viewers = new Map<string, Map<Socket, Viewer>>()
 
-  constructor(io: Server, source: PreviewSource) {
+  constructor(io: Server, source: PreviewSource, refuse: Refuse = problemOf) {
     this.#io = io
     this.#source = source
+    this.#refuse = refuse
     io.on('connection', (socket) => this.#welcome(socket))
   }
 
@@ -82,39 +87,50 @@ export class PreviewLane {
   }
 
   #welcome(socket: Socket): void {
+    const refuse = this.#refuse
     socket.on('watch', (message: unknown, reply?: unknown) =>
-      answer(watchSchema, message, reply, ({ run }): Answer<object> => {
-        if (!this.#source.exists(run)) return unknownRun(run)
-        const viewers = this.#viewers.get(run) ?? new Map<Socket, Viewer>()
-        this.#viewers.set(run, viewers)
-        const viewer: Viewer = { ready: true, seq: -1 }
-        viewers.set(socket, viewer)
-        if (viewers.size === 1) this.#source.watch(run, true)
-        const newest = this.#newest.get(run)
-        if (newest) this.#send([[socket, viewer]], newest)
-        return { ok: true }
-      }),
+      answer(message, reply, { schema: watchSchema, refuse, handle: ({ run }) => this.#watch(socket, run) }),
     )
     socket.on('unwatch', (message: unknown, reply?: unknown) =>
-      answer(watchSchema, message, reply, ({ run }) => {
-        this.#leave(socket, run)
-        return { ok: true }
+      answer(message, reply, {
+        schema: watchSchema,
+        refuse,
+        handle: ({ run }) => {
+          this.#leave(socket, run)
+          return { ok: true }
+        },
       }),
     )
     socket.on('credit', (message: unknown) =>
-      answer(creditSchema, message, undefined, ({ run }) => {
-        const viewer = this.#viewers.get(run)?.get(socket)
-        if (viewer) {
-          viewer.ready = true
-          const newest = this.#newest.get(run)
-          if (newest && newest.header.seq > viewer.seq) this.#send([[socket, viewer]], newest)
-        }
-        return { ok: true }
+      answer(message, undefined, {
+        schema: creditSchema,
+        refuse,
+        handle: ({ run }) => {
+          const viewer = this.#viewers.get(run)?.get(socket)
+          if (viewer) {
+            viewer.ready = true
+            const newest = this.#newest.get(run)
+            if (newest && newest.header.seq > viewer.seq) this.#send([[socket, viewer]], newest)
+          }
+          return { ok: true }
+        },
       }),
     )
     socket.on('disconnect', () => {
       for (const run of this.#viewers.keys()) this.#leave(socket, run)
     })
+  }
+
+  #watch(socket: Socket, run: string): Answer<object> {
+    if (!this.#source.exists(run)) return unknownRun(run)
+    const viewers = this.#viewers.get(run) ?? new Map<Socket, Viewer>()
+    this.#viewers.set(run, viewers)
+    const viewer: Viewer = { ready: true, seq: -1 }
+    viewers.set(socket, viewer)
+    if (viewers.size === 1) this.#source.watch(run, true)
+    const newest = this.#newest.get(run)
+    if (newest) this.#send([[socket, viewer]], newest)
+    return { ok: true }
   }
 
   #leave(socket: Socket, run: string): void {

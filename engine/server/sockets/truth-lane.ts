@@ -1,6 +1,8 @@
 import type { Server, Socket } from 'socket.io'
-import type { z } from 'zod'
 import type { RunEvent } from '../../run/index.ts'
+import { problemOf } from '../problem.ts'
+import { answer } from './answer.ts'
+import type { Refuse } from './answer.ts'
 import { unread } from './drained.ts'
 import { joinSchema, leaveSchema } from './messages.ts'
 import type { Answer } from './messages.ts'
@@ -19,10 +21,12 @@ export class TruthLane {
   readonly #io: Server
   readonly #history: EventHistory
   readonly #replays: Replays
+  readonly #refuse: Refuse
 
-  constructor(io: Server, history: EventHistory) {
+  constructor(io: Server, history: EventHistory, refuse: Refuse = problemOf) {
     this.#io = io
     this.#history = history
+    this.#refuse = refuse
     this.#replays = new Replays(history, (socket, run) => void socket.join(roomOf(run)))
     io.on('connection', (socket) => this.#welcome(socket))
   }
@@ -54,23 +58,32 @@ export class TruthLane {
   #welcome(socket: Socket): void {
     void socket.join('runs')
     socket.on('disconnect', () => this.#replays.stop(socket))
+    const refuse = this.#refuse
     socket.on('join', (message: unknown, reply?: unknown) =>
-      answer(joinSchema, message, reply, ({ run, after }): Answer<Reached> | Promise<Answer<Reached>> => {
-        if (this.#history.lastSeq(run) === undefined) return unknownRun(run)
-        // What happens while the history is sent comes after it, not between.
-        void socket.leave(roomOf(run))
-        return new Promise((resolve) =>
-          this.#replays.start(socket, run, after, (seq) =>
-            resolve(seq === undefined ? superseded(run) : { ok: true, seq }),
-          ),
-        )
+      answer(message, reply, {
+        schema: joinSchema,
+        refuse,
+        handle: ({ run, after }): Answer<Reached> | Promise<Answer<Reached>> => {
+          if (this.#history.lastSeq(run) === undefined) return unknownRun(run)
+          // What happens while the history is sent comes after it, not between.
+          void socket.leave(roomOf(run))
+          return new Promise((resolve) =>
+            this.#replays.start(socket, run, after, (seq) =>
+              resolve(seq === undefined ? superseded(run) : { ok: true, seq }),
+            ),
+          )
+        },
       }),
     )
     socket.on('leave', (message: unknown, reply?: unknown) =>
-      answer(leaveSchema, message, reply, ({ run }) => {
-        this.#replays.stop(socket, run)
-        void socket.leave(roomOf(run))
-        return { ok: true }
+      answer(message, reply, {
+        schema: leaveSchema,
+        refuse,
+        handle: ({ run }) => {
+          this.#replays.stop(socket, run)
+          void socket.leave(roomOf(run))
+          return { ok: true }
+        },
       }),
     )
   }
@@ -94,25 +107,4 @@ export function unknownRun(run: string): Answer<never> {
 function superseded(run: string): Answer<never> {
   const message = `What was missed of run ${run} is sent to a later join, or the run was left.`
   return { ok: false, code: 'join.superseded', message }
-}
-
-/** Checks a message, handles it and replies where the client listens for a reply. A bad message changes nothing. */
-export function answer<S extends z.ZodType>(
-  schema: S,
-  message: unknown,
-  reply: unknown,
-  handle: (message: z.output<S>) => Answer<object> | Promise<Answer<object>>,
-): void {
-  const parsed = schema.safeParse(message)
-  const result: Answer<object> | Promise<Answer<object>> = parsed.success
-    ? handle(parsed.data)
-    : {
-        ok: false,
-        code: 'socket.message',
-        message: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-      }
-  if (typeof reply !== 'function') return
-  const respond = reply as (result: Answer<object>) => void
-  if (result instanceof Promise) void result.then(respond)
-  else respond(result)
 }

@@ -99,7 +99,7 @@ it('deletes, brings back, and sweeps what was deleted a day ago', async () => {
   expect((await call<Page>('/outputs')).body.outputs.map((item) => item.id)).toContain(id)
   await sweepOutputs(server.dataRoot, store, server.context.posters)
   expect(existsSync(own), 'it can be brought back for a day').toBe(true)
-  await sweepOutputs(server.dataRoot, store, server.context.posters, Date.now() + 25 * 3_600_000)
+  await sweepOutputs(server.dataRoot, store, server.context.posters, { now: Date.now() + 25 * 3_600_000 })
   expect([existsSync(own), existsSync(shared)]).toEqual([false, true])
   expect((await call(`/outputs/${lone}/restore`, 'POST')).status).toBe(404)
 })

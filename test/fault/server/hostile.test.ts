@@ -285,6 +285,24 @@ describe('a server with a token', () => {
     expect(again.status).toBe(200)
   })
 
+  it.each(['a;b=c', 'péché €', 'a+b %2B', '100%', '"quoted", and \\'])(
+    'takes the token %s of its owner, as it is typed, and knows it again',
+    async (token) => {
+      const own = await testServer({ access: { token } })
+      try {
+        // What browsers make of an address that somebody types, where a percent sign has to be written as one.
+        const typed = new URL(`/?token=${token.replaceAll('%', '%25')}`, own.url)
+        const response = await fetch(typed, { redirect: 'manual' })
+        expect(response.status).toBe(303)
+        const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0]!
+        expect(cookie).toMatch(new RegExp(`^reelgraph_token_${new URL(own.url).port}=[\\x21-\\x7e]+$`))
+        expect((await fetch(`${own.url}/api/runs`, { headers: { cookie } })).status).toBe(200)
+      } finally {
+        await own.end()
+      }
+    },
+  )
+
   it('lets nobody guess the token: not of the API, nor of the page, nor of a socket', async () => {
     const guess: Readonly<Record<string, (token: string) => Promise<number>>> = {
       api: async (token) =>

@@ -7,9 +7,14 @@ import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { ReelgraphError } from '../../../engine/define/index.ts'
 import type { RunEvent } from '../../../engine/run/index.ts'
 import { accessPolicy } from '../../../engine/server/access/access-policy.ts'
 import { Doorkeeper } from '../../../engine/server/access/doorkeeper.ts'
+import { HttpProblem } from '../../../engine/server/problem.ts'
+import { answer } from '../../../engine/server/sockets/answer.ts'
+import type { Answer } from '../../../engine/server/sockets/messages.ts'
 import { openSockets } from '../../../engine/server/sockets/open-sockets.ts'
 import type { Lanes } from '../../../engine/server/sockets/open-sockets.ts'
 import { PreviewLane } from '../../../engine/server/sockets/preview-lane.ts'
@@ -112,6 +117,56 @@ describe('the truth lane', () => {
       expect(await socket.emitWithAck('join', message)).toMatchObject({ ok: false, code: 'socket.message' })
     expect(await socket.emitWithAck('join', { run, after: 0 })).toEqual({ ok: true, seq: 1 })
   })
+
+  it('answers with the error where the store fails, and goes on', async () => {
+    let failure: Error | undefined = new ReelgraphError('store.busy', 'db', 'Another program is writing.')
+    const lane = new TruthLane(lanes.truth, {
+      lastSeq: () => {
+        if (failure) throw failure
+        return 0
+      },
+      after: () => [],
+    })
+    const socket = await connect('/sockets/truth')
+    expect(await socket.emitWithAck('join', { run: 'r' })).toEqual({
+      ok: false,
+      code: 'store.busy',
+      message: 'Another program is writing.',
+    })
+    failure = new Error('no such table: events in /home/me/data')
+    const said: unknown = await socket.emitWithAck('join', { run: 'r' })
+    expect(said).toEqual({
+      ok: false,
+      code: 'server.internal',
+      message: expect.not.stringContaining('/home'),
+    })
+    // Nobody listens for a reply: there is none, and nothing ends.
+    socket.emit('join', { run: 'r' })
+    failure = undefined
+    expect(await socket.emitWithAck('join', { run: 'r' })).toEqual({ ok: true, seq: 0 })
+    const heard = new Promise((resolve) => socket.on('events', resolve))
+    lane.publish('r', [{ run: 'r', seq: 1, at: 0, type: 'run.done' }])
+    expect(await heard).toMatchObject({ run: 'r', events: [{ seq: 1 }] })
+  })
+})
+
+describe('an answer', () => {
+  const schema = z.object({ n: z.int() })
+  const said = async (handle: () => Answer<object> | Promise<Answer<object>>): Promise<unknown> => {
+    const refuse = (thrown: unknown) => new HttpProblem(500, 'test.refused', String(thrown))
+    return new Promise((reply) => answer({ n: 1 }, reply, { schema, handle, refuse }))
+  }
+
+  it('is the refusal of what its handler throws, at once or later', async () => {
+    const refused = { ok: false, code: 'test.refused', message: 'Error: broken' }
+    expect(
+      await said(() => {
+        throw new Error('broken')
+      }),
+    ).toEqual(refused)
+    expect(await said(() => Promise.reject(new Error('broken')))).toEqual(refused)
+    expect(await said(() => Promise.resolve({ ok: true }))).toEqual({ ok: true })
+  })
 })
 
 describe('the preview lane', () => {
@@ -166,6 +221,23 @@ describe('the preview lane', () => {
         ['r', false],
       ]),
     )
+  })
+
+  it('answers with the error where a run cannot be looked up, and goes on', async () => {
+    let failing = true
+    const lane = new PreviewLane(lanes.preview, {
+      exists: () => {
+        if (failing) throw new ReelgraphError('store.disk', 'db', 'The disk failed.')
+        return true
+      },
+      watch: () => {},
+    })
+    const viewer = await connect('/sockets/preview')
+    expect(await viewer.emitWithAck('watch', { run: 'r' })).toMatchObject({ ok: false, code: 'store.disk' })
+    expect(lane.viewersOf('r')).toBe(0)
+    failing = false
+    expect(await viewer.emitWithAck('watch', { run: 'r' })).toEqual({ ok: true })
+    expect(lane.viewersOf('r')).toBe(1)
   })
 
   it('shows the newest to who comes late, and refuses a run that is not there', async () => {

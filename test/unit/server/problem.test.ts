@@ -15,6 +15,10 @@ test.each([
   ['output.unwritable', 500],
   ['data.unwritable', 500],
   ['worker.crashed', 503],
+  ['inspect.slow', 503],
+  ['inspect.unstarted', 503],
+  ['media.write', 500],
+  ['media.disk-full', 507],
   // What the request itself got wrong.
   ['store.page', 400],
   ['output.unknown', 404],

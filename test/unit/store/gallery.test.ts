@@ -39,6 +39,18 @@ test('an item says what made it and how long that took', () => {
   expect(at.store.gallery.read('o_none')).toBeUndefined()
 })
 
+test('what is known of a file is known of every output that has its bytes, whenever it was made', () => {
+  const media = { width: 64, height: 48, fps: 8, frames: 17 }
+  const [first, other] = [make('first'), make('other', { sha256: 'd0'.padEnd(64, '2') })]
+  at.store.gallery.describe(sha256, media)
+  const later = make('later')
+  expect([first, later, other].map(({ id }) => at.store.gallery.read(id)!.media)).toEqual([
+    media,
+    media,
+    undefined,
+  ])
+})
+
 test('outputs are found by all words, by time, by star and by workflow, newest first', () => {
   make('Fox in a forest')
   at.now = 2000

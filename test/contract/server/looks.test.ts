@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { ReelgraphError } from '../../../engine/define/index.ts'
+import { packageFolder, testServer } from '../../fault/server/test-server.ts'
+import type { TestServer } from '../../fault/server/test-server.ts'
+
+const film = readFileSync(`${packageFolder}workflows/text-to-video.webp`)
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+afterAll(() => server.end())
+
+/** Every look ends with this error; gives how often one was taken. */
+function failing(code?: string): () => number {
+  const { inspector } = server.context
+  const ask = vi.spyOn(inspector, 'ask').mockImplementation(async (question) => {
+    const path = 'path' in question ? question.path : ''
+    throw code === undefined
+      ? new Error(`spawn ${path}`)
+      : new ReelgraphError(code, path, `"${path}" was not looked at. Try again.`)
+  })
+  return () => ask.mock.calls.length
+}
+
+async function call(
+  path: string,
+  body?: Uint8Array<ArrayBuffer>,
+): Promise<{ status: number; said: string; code?: string }> {
+  const response = await fetch(`${server.url}/api${path}`, body ? { method: 'POST', body } : {})
+  const said = await response.text()
+  return { status: response.status, said, ...(JSON.parse(said) as { code?: string }) }
+}
+
+const bytes = new Uint8Array(film)
+
+it.each([
+  ['media.unreadable', 415, 'upload.unreadable'],
+  ['media.too-large', 415, 'upload.unreadable'],
+  ['inspect.crashed', 415, 'upload.unreadable'],
+  ['inspect.slow', 503, 'inspect.slow'],
+  ['inspect.busy', 503, 'inspect.busy'],
+  ['inspect.unstarted', 503, 'inspect.unstarted'],
+  ['media.disk-full', 507, 'upload.disk-full'],
+  ['media.write', 500, 'media.write'],
+  [undefined, 500, 'server.internal'],
+])(
+  'a file whose look ended with %s is refused with %i, and its place is not told',
+  async (code, status, told) => {
+    failing(code)
+    for (const path of ['/uploads?name=fox.webp', '/workflows/in-file?name=fox.webp']) {
+      const answer = await call(path, bytes)
+      expect(answer).toMatchObject({ status, code: told })
+      expect(answer.said).not.toMatch(/incoming|\.upload-/)
+    }
+  },
+)
+
+it('remembers of an asset that it is no video, and nothing of a look that failed', async () => {
+  const { sha256 } = JSON.parse((await call('/uploads?name=film.webp', bytes)).said) as { sha256: string }
+  const about = `/assets/${sha256}/about`
+  for (const [code, status] of [
+    ['inspect.slow', 503],
+    ['inspect.unstarted', 503],
+    ['inspect.crashed', 500],
+    ['inspect.failed', 500],
+    [undefined, 500],
+  ] as const) {
+    const looks = failing(code)
+    const answers = [await call(about), await call(about)]
+    expect(answers).toMatchObject([{ status }, { status }])
+    expect([code, looks(), answers[0]!.code]).toEqual([code, 2, code ?? 'server.internal'])
+    expect(answers[0]!.said).not.toContain('assets')
+    vi.restoreAllMocks()
+  }
+  const looks = failing('media.unreadable')
+  const answers = [await call(about), await call(about)]
+  const known = { sha256, mime: 'image/webp', name: 'film.webp' }
+  expect([answers.map(({ said }) => JSON.parse(said)), looks()]).toEqual([[known, known], 1])
+})
