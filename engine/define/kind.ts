@@ -47,6 +47,8 @@ export interface Kind<Id extends string = string, T = unknown> {
   readonly element?: Kind
   /** The type variable of a generic port; bound by what is wired to the node. */
   readonly variable?: string
+  /** What the variable stands for where nothing is wired that binds it. */
+  readonly unbound?: Kind | undefined
 }
 
 /** The value that travels on a wire of kind `K`. */

@@ -40,8 +40,7 @@ export function analyse(document: WorkflowDocument, registry: NodeRegistry): Ana
     if (!definition || resolved[number]?.removed || node.mode === 'bypass') return undefined
     checkFrozen(node, definition, nodeProblems)
     // What hangs on a muted node is not fed: there the stored value is used.
-    const live = [...incoming[number]!].filter(([, { from }]) => !resolved[from.node]?.removed)
-    return checkParams(node, definition, new Set(live.map(([port]) => port)), nodeProblems)
+    return checkParams(node, definition, resolved[number]!.fed, nodeProblems)
   })
 
   const problems = [

@@ -5,11 +5,13 @@ import { fitKind } from './fit-kind.ts'
 export type Binding = ReadonlyMap<string, Kind>
 
 const none: Binding = new Map()
+/** Where something of a kind that is not known is wired. */
+const unsure: Binding = new Map()
 
-/** The kind with its variable replaced; a variable that nothing binds stays. */
+/** The kind with its variable replaced; one that nothing binds is what the kind says it is unbound, or stays. */
 export function substitute(kind: Kind, binding: Binding): Kind {
-  if (binding.size === 0) return kind
-  if (kind.variable !== undefined) return binding.get(kind.variable) ?? kind
+  if (binding === unsure) return kind
+  if (kind.variable !== undefined) return binding.get(kind.variable) ?? kind.unbound ?? kind
   if (!kind.element) return kind
   const element = substitute(kind.element, binding)
   return element === kind.element ? kind : list(element)
@@ -29,7 +31,7 @@ export function bindVariables(all: readonly (Meeting | undefined)[]): Binding {
   const meetings = all.filter(
     (meeting) => meeting !== undefined && variableOf(meeting.port) !== undefined,
   ) as Meeting[]
-  if (meetings.length === 0) return none
+  if (meetings.length === 0) return all.includes(undefined) ? unsure : none
   const binding = new Map<string, Kind>()
   for (const variable of new Set(meetings.map(({ port }) => variableOf(port)))) {
     if (variable === undefined) continue

@@ -78,10 +78,8 @@ function ownCheck(
   params: Readonly<Record<string, unknown>>,
   fed: ReadonlySet<string>,
 ): Problem[] {
-  // What comes by wire is not known yet; `run` sees it.
-  const known = Object.fromEntries(Object.entries(params).filter(([name]) => !fed.has(name)))
   try {
-    return check(known)
+    return check(unfed(params, fed))
       .filter(({ input }) => !fed.has(input))
       .map(({ input, message }) => ({
         code: 'param.check',
@@ -100,6 +98,14 @@ function ownCheck(
       },
     ]
   }
+}
+
+/** Params without those that come by wire: they are not known yet, and `run` sees them. */
+export function unfed(
+  params: Readonly<Record<string, unknown>>,
+  fed: ReadonlySet<string>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !fed.has(name)))
 }
 
 type Parsed =

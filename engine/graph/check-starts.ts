@@ -24,11 +24,7 @@ export function checkStarts(
       report('start.unsupported', 'error', `${definition.title} cannot go on from a step of another run.`)
     } else if (definition && !flat.nodes[number]!.mode && !flat.nodes[number]!.frozen) {
       const about = `${definition.title} goes on from a step of another run`
-      report(
-        'start.used',
-        'warning',
-        `${about}: the steps before it, and the seed that they began with, stay as they were.`,
-      )
+      report('start.used', 'warning', `${about}: the steps before it, and their seed, stay as they were.`)
     }
     const items = starts.map(({ item }) => item ?? '')
     const malformed = starts.some(

@@ -54,19 +54,20 @@ function neededBy(targets: readonly number[], { flat, resolved, incoming, cycles
   const numbers = new Set<number>()
   const passed = new Set<number>()
   const pending = [...targets]
+  // A bypassed node does not run, yet what it cannot pass on is missing here; nor may a cut wire hide a problem.
+  const pass = (number: number): void => {
+    for (const [port, { from }] of incoming[number]!)
+      if (flat.nodes[from.node]!.mode === 'bypass' && !resolved[number]?.unasked.includes(port))
+        passed.add(from.node)
+  }
   for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
     if (numbers.has(number)) continue
     numbers.add(number)
     if (flat.nodes[number]!.frozen) continue
     for (const link of resolved[number]?.links ?? []) pending.push(link.number)
-    // A bypassed node does not run, yet what it cannot pass on is missing here; nor may a cut wire hide a problem.
-    for (const edge of incoming[number]!.values())
-      if (flat.nodes[edge.from.node]!.mode === 'bypass') passed.add(edge.from.node)
+    pass(number)
   }
-  for (const number of passed) {
-    for (const edge of incoming[number]!.values())
-      if (flat.nodes[edge.from.node]!.mode === 'bypass') passed.add(edge.from.node)
-  }
+  passed.forEach(pass)
   const paths = new Set([...numbers, ...passed].map((number) => flat.nodes[number]!.path))
   for (const members of cycles) {
     if (members.some((number) => numbers.has(number) || passed.has(number)))

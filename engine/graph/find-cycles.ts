@@ -39,11 +39,8 @@ export function findCycles(nodes: Iterable<number>, next: readonly (readonly num
       if (members.length > 1 || targets.includes(frame.node)) cycles.push(members)
     }
   }
-  const lowest = (members: readonly number[]): number => members.reduce((a, b) => Math.min(a, b))
-  return cycles
-    .map((members) => ({ members, lowest: lowest(members) }))
-    .sort((a, b) => a.lowest - b.lowest)
-    .map(({ members }) => members)
+  const lowest = new Map(cycles.map((members) => [members, members.reduce((a, b) => Math.min(a, b))]))
+  return cycles.sort((a, b) => lowest.get(a)! - lowest.get(b)!)
 }
 
 interface Frame {

@@ -30,7 +30,7 @@ export function joinLoops(
           node,
           'loop.nothing-to-collect',
           port,
-          `${nameOfPort(definition, port)} gathers what a For Each gives out one by one, and no For Each comes before it. Put one in, or remove this node.`,
+          `${nameOfPort(definition, port)} gathers what a For Each gives out, and none comes before it. Put one in, or remove this node.`,
         )
       }
       loops = loops.slice(0, -1)

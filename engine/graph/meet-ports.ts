@@ -16,8 +16,6 @@ export interface Met {
   kindOf(declared: Kind): Kind
 }
 
-const unwired: Met = { links: [], mapped: [], kindOf: (declared) => declared }
-
 /** Binds kind variables, finds conversions and lists to run over, and reports wires whose kind does not fit. */
 export function meetPorts(
   node: FlatNode,
@@ -26,7 +24,6 @@ export function meetPorts(
   wires: ReadonlyMap<string, FlatEdge>,
   state: Resolving,
 ): Met {
-  if (links.length === 0) return unwired
   const meetings: (Meeting | undefined)[] = links.map(({ port: name, number, source: from }) => {
     const slot = definition.inputs[name]
     const port = slot && inputKind(slot)

@@ -5,10 +5,20 @@ import type { FlatEdge, FlatNode } from './flat-graph.ts'
 import { joinLoops } from './join-loops.ts'
 import { meetPorts } from './meet-ports.ts'
 import { nameOfPort } from './names.ts'
+import { pinnedKinds } from './pinned-kinds.ts'
 import { type Link, type Origin, originOf, type Resolved, type Resolving } from './resolving.ts'
+import { unaskedInputs } from './unasked-inputs.ts'
 import type { Wiring } from './wiring.ts'
 
-const nothing = { removed: false, links: [], kinds: {}, mapped: [], loops: [] } satisfies Resolved
+const nothing = {
+  removed: false,
+  links: [],
+  fed: new Set<string>(),
+  unasked: [],
+  kinds: {},
+  mapped: [],
+  loops: [],
+} satisfies Resolved
 
 /** Follows bypasses, mutes, kinds, item mapping and loops through a graph in one pass over an order of its nodes. */
 export function resolve(
@@ -28,19 +38,24 @@ function resolveNode(number: number, state: Resolving): Resolved {
   const wires = incoming[number]!
   if (node.mode === 'mute') return { ...nothing, removed: true }
   if (node.mode === 'bypass') return { ...nothing, forwards: forwardsOf(node, definition, wires, state) }
-  if (!definition) return { ...nothing, links: linksOf(wires, state) }
-  if (!node.frozen && checkRequired(number, definition, state) === 'removed')
+  const live = linksOf(wires, state)
+  if (!definition) return { ...nothing, links: live }
+  const fed = new Set(live.map(({ port }) => port))
+  const unasked = unaskedInputs(node, definition, fed)
+  if (!node.frozen && checkRequired(number, definition, unasked, state) === 'removed')
     return { ...nothing, removed: true }
 
-  const met = meetPorts(node, definition, linksOf(wires, state), wires, state)
-  const loops = joinLoops(node, definition, met.links, state)
-  const mapped = mayMap(node, definition, met.mapped, state.problems) ? met.mapped : []
+  const asked = live.filter(({ port }) => !unasked.includes(port))
+  const { links, mapped: lists, kindOf } = meetPorts(node, definition, asked, wires, state)
+  const loops = joinLoops(node, definition, links, state)
+  const pinned = pinnedKinds(node, definition)
+  const mapped = !pinned && mayMap(node, definition, lists, state.problems) ? lists : []
   const kinds: Record<string, Kind> = {}
   for (const port in definition.outputs) {
-    const kind = met.kindOf(definition.outputs[port]!.kind)
-    kinds[port] = mapped.length > 0 ? list(kind) : kind
+    const kind = kindOf(definition.outputs[port]!.kind)
+    kinds[port] = pinned?.[port] ?? (mapped.length > 0 ? list(kind) : kind)
   }
-  return { removed: false, links: met.links, kinds, mapped, loops }
+  return { removed: false, links, fed, unasked, kinds, mapped, loops }
 }
 
 function linksOf(wires: ReadonlyMap<string, FlatEdge>, state: Resolving): Link[] {

@@ -22,6 +22,10 @@ export interface Resolved {
   readonly removed: boolean
   /** Live wires into it, bypasses followed. */
   readonly links: readonly Link[]
+  /** Inputs that a live wire leads to, whether it fits or not. */
+  readonly fed: ReadonlySet<string>
+  /** Lazy inputs that it will not ask for. */
+  readonly unasked: readonly string[]
   /** The kind each output yields; a type that is not known here has none. */
   readonly kinds: Readonly<Record<string, Kind>>
   readonly mapped: readonly string[]

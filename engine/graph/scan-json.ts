@@ -72,7 +72,7 @@ export function scanJson(root: unknown): JsonFault | undefined {
 
 const tooDeep: JsonFault = {
   code: 'file.too-deep',
-  message: `The file nests more than ${limits.depth} deep. A workflow does not; check where it comes from.`,
+  message: `The file nests more than ${limits.depth} deep. Check where it comes from.`,
 }
 
 const longString: JsonFault = {

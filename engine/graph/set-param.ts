@@ -1,10 +1,9 @@
-import { isParam } from '../define/index.ts'
 import type { Problem } from './compiled.ts'
 import type { Endpoint, WorkflowDocument } from './document.ts'
 import { exposeInside } from './expose-inside.ts'
-import { nameOfPort } from './names.ts'
 import type { NodeRegistry } from './registry.ts'
 import { holdDice } from './roll-dice.ts'
+import { settingFault } from './setting-fault.ts'
 
 /** A changed copy of a workflow, or why there is none. */
 export type SetResult =
@@ -28,7 +27,7 @@ export function setExposed(document: WorkflowDocument, name: string, value: unkn
 /**
  * Sets an exposed name or, where there is none of that name, `node.param`: what `--set name=value` does. A node inside of
  * instances is named by its path (`a/b.param`), and only this one of its instance is set. What is set so is meant: its
- * dice go off. With a `registry`, what the node's declaration has no setting for is refused.
+ * dice go off. With a `registry`, what the node (an instance: its subgraph) has no setting for is refused.
  */
 export function setByName(
   document: WorkflowDocument,
@@ -39,13 +38,13 @@ export function setByName(
   const exposed = document.inputs?.find((input) => input.name === name)
   const cut = name.lastIndexOf('.')
   const [node, param]: Endpoint = [name.slice(0, cut), name.slice(cut + 1)]
+  const fault = exposed || cut < 1 || !registry ? undefined : settingFault(document, node, param, registry)
+  if (fault) return { problem: fault }
   const inside =
     !exposed && node.includes('/') && !Object.hasOwn(document.nodes, node)
       ? exposeInside(document, node, param)
       : undefined
   const own = inside?.end ?? [node, param]
-  const misfit = exposed || cut < 1 ? undefined : misfitOf(document, own, registry)
-  if (misfit) return misfit
   const result =
     exposed || cut < 1
       ? setExposed(document, name, value)
@@ -54,27 +53,6 @@ export function setByName(
   const ends = exposed ? [exposed.to, ...(exposed.also ?? [])] : [own]
   const isSet = (node: string, param: string): boolean => ends.some(([id, at]) => id === node && at === param)
   return { document: holdDice(result.document, isSet) }
-}
-
-/** Why `node.param` names no setting, where the declaration is known and tells. */
-function misfitOf(
-  document: WorkflowDocument,
-  [id, name]: Endpoint,
-  registry: NodeRegistry | undefined,
-): SetResult | undefined {
-  const type = Object.hasOwn(document.nodes, id) ? document.nodes[id]?.type : undefined
-  const definition = registry?.get(type ?? '')
-  if (!definition) return undefined
-  const slot = Object.hasOwn(definition.inputs, name) ? definition.inputs[name] : undefined
-  if (slot && isParam(slot)) return undefined
-  const about = `${definition.title} "${id}"`
-  if (slot) {
-    const message = `${nameOfPort(definition, name)} of ${about} takes a wire and has no value to set. Set what is wired to it.`
-    return refusal('set.not-a-setting', id, message, name)
-  }
-  const names = Object.keys(definition.inputs).filter((input) => isParam(definition.inputs[input]!))
-  const choice = names.length > 0 ? `It has ${names.join(', ')}.` : 'It has none.'
-  return refusal('set.unknown-setting', id, `${about} has no setting "${name}". ${choice}`, name)
 }
 
 function setAll(document: WorkflowDocument, ends: readonly Endpoint[], value: unknown): SetResult {
@@ -87,6 +65,6 @@ function setAll(document: WorkflowDocument, ends: readonly Endpoint[], value: un
   return { document: { ...document, nodes } }
 }
 
-function refusal(code: string, node: string, message: string, port?: string): SetResult {
-  return { problem: { code, severity: 'error', node, ...(port !== undefined && { port }), message } }
+function refusal(code: string, node: string, message: string): SetResult {
+  return { problem: { code, severity: 'error', node, message } }
 }

@@ -18,7 +18,10 @@ export function targetsOf(
   const runs = (number: number): boolean =>
     definitions[number] !== undefined && !resolved[number]?.removed && flat.nodes[number]!.mode === undefined
   const add = (number: number, port?: string): boolean => {
-    if (runs(number) || (!definitions[number] && !flat.nodes[number]!.instance)) {
+    if (
+      runs(number) ||
+      (!definitions[number] && !resolved[number]?.removed && !flat.nodes[number]!.instance)
+    ) {
       targets.add(number)
       return true
     }

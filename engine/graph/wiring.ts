@@ -78,7 +78,7 @@ function unknownType({ path, type, mode }: FlatNode): Problem {
     code: 'node.unknown-type',
     severity: mode === 'mute' ? 'warning' : 'error',
     node: path,
-    message: `There is no node "${type}" here. It is kept in the file as it is; install what brings it, or remove it.`,
+    message: `There is no node "${type}" here. Install what brings it, or remove it.`,
   }
 }
 

@@ -16,6 +16,7 @@ export function adviceFor(code: string): string | undefined {
     case 'each.lengths':
       return 'The node that spreads the items is wrong: update or report it.'
     case 'frozen.missing':
+    case 'frozen.wrong-kind':
       return 'Unfreeze the node, or run it once.'
     case 'start.missing':
       return 'Branch again from a step that is kept here.'

@@ -51,8 +51,10 @@ export type RunEventBody =
       readonly item?: ItemOf
     }
 
-/** Pinned outputs by port: what makes a node frozen when it is written into its workflow. */
-export type OutputPins = Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>
+/** Pinned outputs by port, each with the id of its kind: what makes a node frozen when it is written into its workflow. */
+export type OutputPins = Readonly<
+  Record<string, { readonly sha256: string; readonly bytes: number; readonly kind?: string | undefined }>
+>
 
 /** Where a reused result came from. */
 export type CacheTier = 'memory' | 'disk' | 'frozen'

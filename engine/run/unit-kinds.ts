@@ -6,7 +6,7 @@ type UnitKinds = Pick<Unit, 'kinds' | 'itemKinds'>
 
 /** The kinds of a node's outputs; nodes of one type share theirs through `known` where nothing binds them. */
 export function unitKinds(node: CompiledNode, known: Map<NodeDefinition, UnitKinds>): UnitKinds {
-  if (node.mapped.length > 0 || isGeneric(node.definition)) return kindsOf(node)
+  if (node.frozen || node.mapped.length > 0 || isGeneric(node.definition)) return kindsOf(node)
   let kinds = known.get(node.definition)
   if (!kinds) known.set(node.definition, (kinds = kindsOf(node)))
   return kinds

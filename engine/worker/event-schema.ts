@@ -43,7 +43,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     ...base,
     type: z.literal('node.kept'),
     node: z.string(),
-    pins: z.record(z.string(), z.object({ sha256: z.string(), bytes: position })),
+    pins: z.record(z.string(), z.object({ sha256: z.string(), bytes: position, kind: words.optional() })),
   }),
   z.object({ ...ofNode, type: z.literal('node.failed'), error }),
 ])

@@ -10,8 +10,8 @@ export const switchNode = defineNode({
   title: 'Switch',
   summary: 'Passes on one of two inputs.',
   help:
-    'With Use first on, what is wired to First goes on, otherwise what is wired to Second. Both take anything, as long as it ' +
-    'is the same kind. The side that is not chosen does not run, so it costs nothing.',
+    'Both inputs take anything, of the same kind. The one that is not chosen does not run, so it costs nothing and may be ' +
+    'unfinished.',
   icon: 'split',
   inputs: {
     first: input(anything, { label: 'First', help: 'Passed on while the switch is on.', lazy: true }),

@@ -29,10 +29,9 @@ const byId = new Map(baseKinds.map((kind) => [kind.id, kind]))
 
 /** The kind of that id, `text` or `text[]`; undefined where there is none. */
 export function kindOfId(id: string): Kind | undefined {
-  const base = id.replace(/(\[\])+$/, '')
-  let kind = byId.get(base)
-  for (let depth = (id.length - base.length) / 2; kind && depth > 0; depth--) kind = list(kind)
-  return kind
+  // Ids come from files, so no more lists are made than can nest.
+  const [base = '', ...lists] = id.split('[]', 99)
+  return lists.reduce((kind, rest) => (kind && rest === '' ? list(kind) : undefined), byId.get(base))
 }
 
 /** The kind a value has by its looks; whole numbers are `integer`. A list takes the kind of its first item. */

@@ -6,14 +6,19 @@ import { kindOfId, kindOfValue } from './base-kinds.ts'
 
 /**
  * A kind variable: every port of a node that names it has the kind of what is wired to one of them. Its values are
- * `unknown` to the node's `run`, which may only pass them on; they are kept as the kind they turn out to have.
+ * `unknown` to the node's `run`, which may only pass them on; they are kept as the kind they turn out to have. An output
+ * says what it gives while the variable is `unbound`.
  */
-export function generic<const V extends string>(variable: V): Kind<V, unknown> {
+export function generic<const V extends string>(
+  variable: V,
+  { unbound }: { readonly unbound?: Kind } = {},
+): Kind<V, unknown> {
   return {
     id: variable,
     title: 'Anything',
     look: { dark: '#9A9A9A', light: '#555555', glyph: 'dot', width: 2 },
     variable,
+    unbound,
     is: (value): value is unknown => value !== undefined,
     bytes: (value) => kindOfValue(value)?.bytes(value) ?? structuredBytes(value),
     encode(value) {

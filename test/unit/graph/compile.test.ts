@@ -59,6 +59,25 @@ describe('compile', () => {
     expect(built(document, { targets: ['clip'] }).order).toEqual(['model', 'clip'])
   })
 
+  it('does not run to a muted node of unknown type', () => {
+    const document = workflow({ odd: { type: 'magic/x', mode: 'mute' }, n: { type: 'value/number' } }, [], {
+      outputs: [
+        { name: 'odd', from: ['odd', 'x'] },
+        { name: 'n', from: ['n', 'value'] },
+      ],
+    })
+    expect(built(document).outputs).toEqual(['n'])
+    expect(codes(document, { targets: ['odd'] })).toContain('target.left-out')
+  })
+
+  it('stops where a setting waits for what a bypassed node cannot pass on', () => {
+    const document = workflow(
+      { n: { type: 'value/number' }, m: { type: 'value/number', mode: 'bypass' }, a: { type: 'value/add' } },
+      ['n.value -> a.value', 'm.value -> a.by'],
+    )
+    expect(codes(document)).toEqual(['bypass.nothing-to-forward'])
+  })
+
   it('runs what nothing takes from where the graph has no outputs', () => {
     const document = workflow(
       { a: { type: 'value/number' }, b: { type: 'value/add' }, c: { type: 'value/text' } },

@@ -12,6 +12,7 @@ import {
   setParam,
   slug,
 } from '../../../engine/graph/index.ts'
+import { sampleRegistry } from './sample-nodes.ts'
 import { graph, textToVideo, workflow } from './sample-workflow.ts'
 
 const fixture = () => readFile(new URL('./fixtures/version-1.reelgraph.json', import.meta.url), 'utf8')
@@ -101,6 +102,51 @@ describe('setting from outside', () => {
     expect(setByName(document, 'a/deep/sampler/x.seed', 9).problem).toMatchObject({
       code: 'set.unknown-node',
     })
+  })
+
+  it('refuses what an instance has no setting for, and names it as it was written', () => {
+    const part = (nodes: Parameters<typeof graph>[0], to: readonly [string, string][]) => ({
+      ...graph(nodes),
+      version: 1,
+      title: 'Part',
+      inputs: to.map(([id, name]) => ({ name, to: [id, name] as [string, string] })),
+      outputs: [],
+    })
+    const document = workflow({ g: { type: 'subgraph/outer@1' }, round: { type: 'subgraph/ring@1' } }, [], {
+      subgraphs: {
+        inner: part({ p: { type: 'sampling/dit-sampler' } }, [
+          ['p', 'steps'],
+          ['p', 'clip'],
+        ]),
+        outer: part({ deep: { type: 'subgraph/inner@1' }, odd: { type: 'magic/x' } }, [
+          ['deep', 'steps'],
+          ['deep', 'clip'],
+          ['odd', 'any'],
+        ]),
+        ring: part({ r: { type: 'subgraph/ring@1' } }, [['r', 'x']]),
+      },
+    })
+    const set = (name: string) => setByName(document, name, 9, sampleRegistry)
+    for (const name of ['g.steps', 'g/deep.steps', 'g/deep/p.guidance', 'g.any', 'g/odd.other', 'round.x'])
+      expect(set(name).problem, name).toBeUndefined()
+    expect(set('g.typo').problem).toEqual({
+      code: 'set.unknown-setting',
+      severity: 'error',
+      node: 'g',
+      port: 'typo',
+      message: 'Part "g" has no setting "typo". It has steps.',
+    })
+    expect(set('g/deep.typo').problem).toMatchObject({ code: 'set.unknown-setting', node: 'g/deep' })
+    expect(set('g/deep/p.typo').problem).toMatchObject({
+      code: 'set.unknown-setting',
+      node: 'g/deep/p',
+      message: expect.stringContaining('DiT Sampler "g/deep/p" has no setting "typo". It has solver,'),
+    })
+    expect(set('g/deep.clip').problem).toMatchObject({
+      code: 'set.not-a-setting',
+      message: 'Clip of Part "g/deep" takes a wire and has no value to set. Set what is wired to it.',
+    })
+    expect(set('g/gone.typo').problem).toMatchObject({ code: 'set.unknown-node', node: 'g/gone' })
   })
 
   it('rolls the dice that are on', () => {

@@ -205,6 +205,29 @@ describe('validateWorkflow', () => {
     expect(codes(encoder)).toEqual(['bypass.nothing-to-forward'])
   })
 
+  it('says so where a setting waits for it, and does not put the default in its place', () => {
+    const nodes = {
+      n: { type: 'value/number', mode: 'bypass' as const },
+      m: { type: 'value/number', mode: 'mute' as const },
+      pass: { type: 'value/add', mode: 'bypass' as const },
+      a: { type: 'value/add', params: { by: 'broken' } },
+    }
+    const value = 'm.value -> pass.value'
+    const found = check(workflow(nodes, ['n.value -> a.by', value]))
+    expect(found.map(({ code, node, port }) => [code, node, port])).toContainEqual([
+      'bypass.nothing-to-forward',
+      'n',
+      'value',
+    ])
+    // What a bypassed node has from a muted one is not there, so the stored value counts and is judged.
+    const muted = check(workflow(nodes, ['pass.value -> a.by', value]))
+    expect(muted.map(({ code, node, port }) => [code, node, port])).toContainEqual([
+      'param.invalid',
+      'a',
+      'by',
+    ])
+  })
+
   it('says what a muted node takes with it', () => {
     const document = textToVideo()
     document.nodes['encode']!.mode = 'mute'
