@@ -1,8 +1,9 @@
+import type { SavedOutput } from '../define/index.ts'
 import type { Cell } from './cell.ts'
 import { weighOutputs } from './check-outputs.ts'
 import { placeOf } from './frame.ts'
 import { free, settle } from './liveness.ts'
-import type { Found } from './look-up.ts'
+import { type Found, indexKinds } from './look-up.ts'
 import { outputRef } from './output-ref.ts'
 import type { Outputs } from './result-cache.ts'
 import type { RunState } from './run-state.ts'
@@ -32,9 +33,24 @@ export function finish(run: RunState, cell: Cell, outputs: Outputs): void {
     if (typeof waiter === 'function') waiter(cell)
     else arrived(run, waiter)
   }
-  for (const twin of twins) reuse(run, twin, { outputs, tier: 'memory' })
+  if (twins.length > 0) {
+    const files = publishedBy(run, cell)
+    for (const twin of twins)
+      reuse(run, twin, { outputs, tier: 'memory', ...(files.length > 0 && { files }) })
+  }
   settle(run, cell)
   if (cell.pending <= 0 || cell.frame.closed) free(run, cell)
+}
+
+/** What an effect published in this run: under its own key, or under those of the items that it was mapped over. */
+function publishedBy(run: RunState, { key, unit }: Cell): SavedOutput[] {
+  if (!unit.node.definition.effect) return []
+  const keys = new Set([key])
+  const index = unit.node.mapped.length > 0 ? run.cache.get(key, indexKinds, run.services) : undefined
+  // Just put, it is in memory; where it had no room there, nobody waits for the disk.
+  if (index instanceof Promise) index.catch(() => undefined)
+  else for (const item of (index?.outputs['items'] ?? []) as readonly string[]) keys.add(item)
+  return run.files.filter((file) => keys.has(file.key))
 }
 
 /** One of the inputs that a cell waits for is there. */

@@ -8,7 +8,7 @@ export const emptyClip = defineNode({
   title: 'Empty Clip',
   summary: 'Says how large and how long the video is.',
   help:
-    'An empty clip has a size and a length and nothing in it. Wire it to the DiT Sampler to make a video from words ' +
+    'Wire it to the DiT Sampler to make a video from words ' +
     'alone, or to Place Frames first to start from a picture.\n\n' +
     'A model works on blocks of pixels and frames, so size and length are rounded to what it can make; a note says what ' +
     'they became. picturebook was trained at 64 × 64 and 2.25 s; longer clips are made in windows.',

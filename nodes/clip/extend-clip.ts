@@ -10,8 +10,8 @@ export const extendClip = defineNode({
   help:
     'The frames of the clip are kept as they are, and unknown frames are put before them, after them, on both sides, or ' +
     'after them so that the end leads back to the start (loop). A DiT Sampler then makes them to fit.\n\n' +
-    'Make says how long the new part is, a minute if you like: far past what the model sees at once it is made window by ' +
-    'window. Keep says how much of the clip goes along, counted from the side that grows; 0 keeps all of it. With Both, ' +
+    'Make may be a minute: far past what the model sees at once it is made window by ' +
+    'window. With Both, ' +
     'Make is added on each side and all of the clip is kept.\n\n' +
     'With Loop the start of the clip stands again at the end, for the new part to meet it, so the video shows it twice. ' +
     'Cut it off after decoding with a Trim node; a note says how much.\n\n' +

@@ -12,6 +12,7 @@ import { clipInWords, modelSize } from './clip-size.ts'
 import { strangeSize } from './strange-size.ts'
 import { replaceMentions } from './mentions.ts'
 import type { multiShotComposer } from './multi-shot-composer.ts'
+import { openDescribed } from './open-described.ts'
 
 /** Lays the shots out behind the earlier clip and encodes one caption a shot, plus one for all. */
 export const run: Run<typeof multiShotComposer> = async ({
@@ -37,7 +38,7 @@ export const run: Run<typeof multiShotComposer> = async ({
     ...(earlier ? { earlier } : {}),
   })
 
-  const open = await services.models.open(model.id)
+  const open = await openDescribed(services.models, model, node)
   const captions: [text: string, scope: ConditioningSpan['scope']][] = shots.map(({ prompt, camera }, i) => [
     withCamera(replaceMentions(prompt, characters), camera),
     { shot: ids[i]! },

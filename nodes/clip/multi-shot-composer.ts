@@ -14,7 +14,7 @@ import { mentions } from './mentions.ts'
 
 const character = z.object({
   name: z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, 'is letters, digits, - and _ without spaces'),
-  description: z.string().min(1, 'says what the character looks like').max(2000),
+  description: z.string().regex(/\S/, 'says what the character looks like').max(2000),
 })
 
 const shot = z.object({
@@ -31,8 +31,7 @@ export const multiShotComposer = defineNode({
   summary: 'Lays out several shots in one clip.',
   help:
     'A story of shots: each has its own sentence, length and camera, and cuts to the next. Describe a character once and ' +
-    'write @name in the shots; the description stands in its place, so that the character looks the same in all of them. ' +
-    'Every shot is a caption that holds for the whole clip, such as the place.\n\n' +
+    'write @name in the shots; the description stands in its place, so that it looks the same in all.\n\n' +
     'Made together, all shots are denoised at once and agree best. One after another makes each shot when the ones before ' +
     'it are finished, which allows many shots.\n\n' +
     'Wire Clip and Prompt to the same DiT Sampler. With a finished clip in Earlier clip, the shots continue it.',
@@ -55,12 +54,12 @@ export const multiShotComposer = defineNode({
     ),
     everyShot: param(z.string().max(5000).default(''), {
       label: 'Every shot',
-      help: 'A caption for the whole clip.',
+      help: 'A caption for the whole clip, such as the place.',
       widget: 'multiline',
     }),
     mode: param(z.enum(['together', 'one-after-another']).default('together'), {
       label: 'Shots are made',
-      help: 'Together they agree best; one after another there can be many.',
+      help: 'All at once, or each after the ones before it.',
       widget: 'select',
     }),
     width: param(z.number().int().min(8).max(8192).default(64), {
@@ -91,6 +90,14 @@ export const multiShotComposer = defineNode({
     const twice = names.find((name, i) => names.indexOf(name) < i)
     if (twice !== undefined)
       problems.push({ input: 'characters', message: `Two characters are named @${twice}. Rename one.` })
+    for (const { name, description } of characters) {
+      const [other] = mentions(description)
+      if (other !== undefined)
+        problems.push({
+          input: 'characters',
+          message: `@${name} names @${other} in its description. Say it in words.`,
+        })
+    }
     const check = (text: string, where: string, input: string): void => {
       for (const name of new Set(mentions(text))) {
         if (!known || names.includes(name.toLowerCase())) continue

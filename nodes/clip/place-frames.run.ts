@@ -4,6 +4,7 @@ import { encodeVideo } from '../codec/encode-video.ts'
 import { takeSegment } from '../codec/shot-segments.ts'
 import { checkSpace } from './check-space.ts'
 import { seconds } from './clip-size.ts'
+import { openDescribed } from './open-described.ts'
 import type { placeFrames } from './place-frames.ts'
 import { stepsAt } from './steps-at.ts'
 
@@ -22,7 +23,7 @@ export const run: Run<typeof placeFrames> = async ({ inputs, node, note, progres
       `${model.title} packs its first frame apart from the rest, so frames can be placed at its start only. Set At to 0.`,
     )
   }
-  const open = await services.models.open(model.id)
+  const open = await openDescribed(services.models, model, node)
   const size = { width: width * space, height: height * space }
   const encoded = await encodeVideo(open, frames, size, fit, signal, progress)
   const count = encoded.shape[1]

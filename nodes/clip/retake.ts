@@ -10,7 +10,7 @@ export const retake = defineNode({
   help:
     'The frames between From and To are to be made again, with another prompt or seed, and everything else is kept. The new ' +
     'part fits on both sides.\n\n' +
-    'At Strength 1.00 nothing of the old part is left. Below it the old part is only noised, so that the new one keeps its ' +
+    'Below Strength 1.00 the old part is only noised, so that the new one keeps its ' +
     'composition: 0.5 keeps much, 0.9 little.',
   icon: 'scissors',
   inputs: {

@@ -72,7 +72,7 @@ async function* decode(
     throw new ReelgraphError(
       'model.changed',
       recipe.model,
-      `The model "${recipe.model}" is not the one that made this clip. Run the graph again to decode with it.`,
+      `The model "${recipe.model}" is not the one that made this clip. Unfreeze Load Model and Decoder where they are frozen, and run the graph again to decode with it.`,
     )
   }
   for (const segment of recipe.segments) {

@@ -1,13 +1,14 @@
 import type { Run } from '../../engine/define/index.ts'
 import { clipInWords, modelSize, seconds } from '../clip/clip-size.ts'
+import { openDescribed } from '../clip/open-described.ts'
 import { encodeVideo } from './encode-video.ts'
 import type { encoder } from './encoder.ts'
 
 /** Encodes the video as a clip that is known in full; notes what the model made of its size and rate. */
-export const run: Run<typeof encoder> = async ({ inputs, note, progress, services, signal }) => {
+export const run: Run<typeof encoder> = async ({ inputs, node, note, progress, services, signal }) => {
   const { model, video, fit } = inputs
   const size = modelSize(model, inputs.width || video.width, inputs.height || video.height)
-  const open = await services.models.open(model.id)
+  const open = await openDescribed(services.models, model, node)
   const { latents, shape } = await encodeVideo(open, video, size, fit, signal, progress)
   const frames = shape[1]
   const stride = model.compression.time

@@ -6,9 +6,7 @@ export const concatenate = defineNode({
   version: 1,
   title: 'Concatenate',
   summary: 'Puts videos one after another.',
-  help:
-    'First and Second each take one video or a list of videos, for example from Collect; all of First is shown before all ' +
-    'of Second. The videos must have the same size and frame rate. Chain two of these nodes for more.',
+  help: 'Lists come for example from Collect. The videos must have the same size and frame rate. Chain two of these nodes for more.',
   icon: 'list-video',
   inputs: {
     first: input(list(video), { label: 'First', help: 'One video or a list.' }),

@@ -9,10 +9,10 @@ export const saveVideo = defineNode({
   title: 'Save Video',
   summary: 'Writes a video to a file.',
   help:
-    'Saves the video to the gallery, or to the output folder on the command line. MP4 with H.264 plays everywhere; WebP and ' +
+    'Saves the video to the gallery, or to the output folder on the command line. WebP and ' +
     'GIF are pictures that move; PNG is one still.\n\n' +
-    'Small videos can be enlarged: at Scale 6, 64 × 64 becomes 384 × 384. The workflow is kept inside the file, so that ' +
-    'dropping the file onto the editor opens the graph again. Turn Keep the workflow off to leave it out.\n\n' +
+    'The workflow is kept inside the file, so that ' +
+    'dropping the file onto the editor opens the graph again.\n\n' +
     'The same work is saved once: running an unchanged graph again finds the file that is there.',
   icon: 'save',
   inputs: {
@@ -21,6 +21,12 @@ export const saveVideo = defineNode({
       z
         .string()
         .regex(/^(?!\.)[^\\/:*?"<>|\p{Cc}]{1,120}$/u, 'is a file name without folders')
+        .refine(
+          (name) =>
+            !/^\s|[\s.]$|^(con|prn|aux|nul|(com|lpt)\d) *(\.|$)/i.test(name) &&
+            new TextEncoder().encode(name).length <= 200,
+          'is at most 200 bytes, no space or dot at its ends, and not con or nul',
+        )
         .default('video'),
       {
         label: 'Name',

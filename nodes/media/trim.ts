@@ -8,7 +8,7 @@ export const trim = defineNode({
   title: 'Trim',
   summary: 'Keeps a part of a video.',
   help:
-    'Keeps the frames from From up to To. To 0 keeps everything to the end, and To below 0 counts back from the end: -0.25 ' +
+    'Keeps the frames from From up to To. To -0.25 ' +
     'cuts off the last quarter of a second. Nothing is copied: frames that are cut away are not even decoded.',
   icon: 'crop',
   inputs: {

@@ -9,8 +9,7 @@ export const upscale = defineNode({
   summary: 'Makes a video 2 or 4 times as large with a neural network.',
   help:
     'Put it between Decoder and Save Video. The upscaler in the box, ESRGAN, draws the larger picture: edges ' +
-    'stay clean where plain enlarging makes them soft. It sharpens what is there and invents nothing: a blurred shape is a ' +
-    'larger blurred shape.\n\n' +
+    'stay clean where plain enlarging makes them soft. It sharpens what is there and invents nothing.\n\n' +
     'Frames are enlarged one at a time when a node asks for them, large ones in tiles, so a long video needs little memory. ' +
     'It takes time: on two cores about a quarter of a second for a frame of 64 × 64, and in proportion for larger ones. 2 ' +
     'takes as long as 4, because the picture is made 4 times as large and then halved.',

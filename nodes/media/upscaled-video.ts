@@ -58,7 +58,7 @@ async function* enlarge(
     throw new ReelgraphError(
       'model.changed',
       recipe.upscaler,
-      `The upscaler "${recipe.upscaler}" is not the one that this video was to be enlarged with. Run the graph again.`,
+      `The upscaler "${recipe.upscaler}" is not the one that this video was to be enlarged with. Unfreeze Upscale where it is frozen, and run the graph again.`,
     )
   }
   for await (const frame of source.open(range, options)) {

@@ -1,6 +1,7 @@
 import { type Conditioning, hasCode, ReelgraphError, type Run } from '../../engine/define/index.ts'
 import { type Checkpoint, type SampleOptions, sampleClip } from '../../engine/diffusion/index.ts'
 import { checkSpace } from '../clip/check-space.ts'
+import { openDescribed } from '../clip/open-described.ts'
 import { checkConditioning } from './check-conditioning.ts'
 import { checkKnown } from './check-known.ts'
 import { checkOneWindow } from './check-one-window.ts'
@@ -25,7 +26,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
   checkOneWindow(clip, model, windows, node)
   checkConditioning(inputs.prompt, 'Prompt', clip, model, node)
   if (inputs.negative) checkConditioning(inputs.negative, 'Negative', clip, model, node)
-  const open = await services.models.open(model.id)
+  const open = await openDescribed(services.models, model, node)
   signal.throwIfAborted()
   const { fps } = clip
   const projection = model.preview

@@ -13,11 +13,11 @@ export const noiseScheduler = defineNode({
   summary: 'Says how much noise is left after each step.',
   help:
     'The sampler begins with pure noise (σ 1) and removes it step by step (to σ 0). The schedule says how large each step ' +
-    'is. More steps take longer and look better up to a point; 20 is a good start.\n\n' +
+    'is. More steps take longer and look better up to a point; try 20.\n\n' +
     'Shift above 1 spends more steps where there is much noise, which decides composition and motion; large videos want ' +
-    'more of it. Each schedule reads only the settings of its own group.\n\n' +
-    'Explicit takes the levels as you write them, for example "1, 0.9, 0.7, 0.4, 0". Token-shift chooses its shift by the ' +
-    'size of the video: wire the clip and the model for that, or write the number of tokens.',
+    'more. Each schedule reads only its own group.\n\n' +
+    'Explicit takes levels as written, for example "1, 0.9, 0.7, 0.4, 0". Token-shift chooses its shift by the ' +
+    'size of the video: wire clip and model, or write the number of tokens.',
   icon: 'trending-down',
   inputs: {
     clip: optional(clip, { label: 'Clip', help: 'Only token-shift reads it, to count tokens.' }),
@@ -29,11 +29,11 @@ export const noiseScheduler = defineNode({
     }),
     steps: param(z.number().int().min(1).max(1000).default(20), {
       label: 'Steps',
-      help: 'Into how many steps the way from noise is divided; the model is asked in each, twice where guidance is on.',
+      help: 'The model is asked in each step, twice where guidance is on.',
     }),
     shift: param(z.number().min(0.01).max(100).default(3), {
       label: 'Shift',
-      help: 'Schedule shift: 1 is even steps, more spends steps where there is much noise.',
+      help: 'Schedule shift: 1 is even steps.',
       step: 0.1,
     }),
     levels: param(z.string().max(20_000).default(''), {
@@ -116,11 +116,22 @@ export const noiseScheduler = defineNode({
     }
     if (Number(params['lowest']) > Number(params['highest']))
       problems.push({ input: 'lowest', message: 'Lowest σ is above Highest σ. Make it smaller.' })
-    if (params['schedule'] === 'linear-quadratic' && Number(params['linearSteps']) >= Number(params['steps']))
-      problems.push({
-        input: 'linearSteps',
-        message: 'Even steps must be fewer than Steps. Make it smaller.',
-      })
+    if (params['schedule'] === 'linear-quadratic') {
+      const steps = Number(params['steps'])
+      const even = params['linearSteps'] === 0 ? Math.floor(steps / 2) : Number(params['linearSteps'])
+      // As makeSchedule has it: beyond this the curve would overshoot.
+      const most = (2 * even) / (steps + even)
+      if (even >= steps)
+        problems.push({
+          input: 'linearSteps',
+          message: 'Even steps must be fewer than Steps. Make it smaller.',
+        })
+      else if (even > 0 && Number(params['threshold']) > most)
+        problems.push({
+          input: 'threshold',
+          message: `Threshold must be at most ${Math.floor(most * 1000) / 1000}. Make it smaller.`,
+        })
+    }
     return problems
   },
 })

@@ -2,15 +2,23 @@ import { z } from 'zod'
 
 const phrases = z.object({ words: z.array(z.string()).default([]), phrases: z.array(z.string()).min(1) })
 
+const strings = z.array(z.string()).default([])
+const doings = z.object({ words: strings, verbs: strings, phrases: strings })
+
 /** The schema of a model's `lexicon.json`; fields that are not read here are left. */
 export const lexiconSchema = z.object({
   format: z.literal('reelgraph-lexicon'),
   places: z.array(phrases).default([]),
   times: z.array(phrases).default([]),
   cameras: z.array(phrases).default([]),
+  characters: z.array(doings).default([]),
+  motions: z.array(doings).default([]),
   words: z.array(z.string()),
   synonyms: z.record(z.string(), z.string()).default({}),
 })
 
-/** What a model can be told: its words, words that stand for others, and the usual phrase for each place and time. */
+/**
+ * What a model can be told: its words, words that stand for others, the usual phrase for each place and time, and what
+ * its characters do.
+ */
 export type Lexicon = z.output<typeof lexiconSchema>

@@ -17,6 +17,8 @@ export interface Match {
 export interface Phrase {
   readonly to: string
   readonly clause: boolean
+  /** All that may be said for it. */
+  readonly said: readonly string[]
 }
 
 /** Names of places, times and camera moves, with the usual phrase of each. */
@@ -28,7 +30,7 @@ export function phraseTable({ places, times, cameras }: Lexicon): Map<string, Ph
     [cameras, true] as const,
   ]) {
     for (const { words, phrases } of list)
-      for (const word of words) table.set(word, { to: phrases[0]!, clause })
+      for (const word of words) table.set(word, { to: phrases[0]!, clause, said: phrases })
   }
   return table
 }
@@ -45,10 +47,12 @@ export function longestMatch(
     const run = tokens.slice(at, at + length)
     if (run.every((word) => known.has(word))) continue
     const words = run.join(' ')
-    if (Object.hasOwn(synonyms, words))
-      return { kind: 'synonym', words, to: synonyms[words]!, length, clause: false }
-    const phrase = phrases.get(words)
-    if (phrase) return { kind: 'phrase', words, length, ...phrase }
+    for (const name of new Set([words, run.join('-')])) {
+      if (Object.hasOwn(synonyms, name))
+        return { kind: 'synonym', words, to: synonyms[name]!, length, clause: false }
+      const phrase = phrases.get(name)
+      if (phrase) return { kind: 'phrase', words, length, ...phrase }
+    }
   }
   return undefined
 }

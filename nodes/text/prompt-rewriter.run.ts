@@ -1,4 +1,5 @@
 import type { Run } from '../../engine/define/index.ts'
+import { openDescribed } from '../clip/open-described.ts'
 import type { promptRewriter } from './prompt-rewriter.ts'
 import { quotedList } from './quoted-list.ts'
 import { readLexicon } from './read-lexicon.ts'
@@ -7,13 +8,14 @@ import { rewritePrompt } from './rewrite-prompt.ts'
 /** Rewrites the text with the model's own list of words, and notes every change and every word it does not know. */
 export const run: Run<typeof promptRewriter> = async ({ inputs, node, note, services }) => {
   const { model, text, leaveOut } = inputs
-  const lexicon = await readLexicon(await services.models.open(model.id), node)
+  const lexicon = await readLexicon(await openDescribed(services.models, model, node), node)
   if (!lexicon) {
     note(`${model.title} brings no list of words, so the text stays as it is.`)
     return { text }
   }
   const rewritten = rewritePrompt(text, lexicon, leaveOut)
-  for (const { from, to } of rewritten.changes) note(`"${from}" became "${to}".`)
+  for (const { from, to } of rewritten.changes)
+    note(to === '' ? `"${from}" is left out.` : `"${from}" became "${to}".`)
   if (rewritten.unknown.length > 0) {
     const names = quotedList(rewritten.unknown)
     note(

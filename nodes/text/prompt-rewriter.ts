@@ -4,13 +4,13 @@ import { defineNode, input, model, output, param, text } from '../../engine/defi
 /** Free text in the words that a model learnt. */
 export const promptRewriter = defineNode({
   type: 'text/prompt-rewriter',
-  version: 1,
+  // Raised whenever the same words come to be rewritten otherwise: what was kept of them is not found then.
+  version: 2,
   title: 'Prompt Rewriter',
   summary: 'Puts a prompt into the words that the model knows.',
   help:
     'A small model learnt few words. This node replaces what it can ("a puppy sprints" becomes "a dog runs"), mends ' +
-    'forms and spelling, and says in a note what it changed and which words it does not know. With Leave out unknown words ' +
-    'on, those are taken out of the prompt; otherwise they stay.\n\n' +
+    'forms and spelling, and says in a note what it changed and which words it does not know.\n\n' +
     'Wire it between Prompt and Text Encoder. A model that brings no list of words gets the prompt as it is.',
   icon: 'spell-check',
   inputs: {
@@ -24,5 +24,6 @@ export const promptRewriter = defineNode({
   },
   outputs: { text: output(text, { label: 'Text' }) },
   bypass: { text: 'text' },
+  migrations: { 1: (params) => params },
   concurrency: 'io',
 })

@@ -52,6 +52,21 @@ test('check finds characters that are not there, twice there, and shots without 
   ])
 })
 
+test('check finds names in descriptions, which stay as they are', () => {
+  const [{ schema }] = [multiShotComposer.inputs.characters]
+  expect(z.safeParse(schema, [{ name: 'a', description: ' \n' }]).success).toBe(false)
+  const characters = [
+    { name: 'a', description: 'a fox with @b, like @b' },
+    { name: 'b', description: 'a bee' },
+  ]
+  expect(multiShotComposer.check?.({ characters, shots: [{ prompt: '@a runs' }] })).toEqual([
+    {
+      input: 'characters',
+      message: '@a names @b in its description. Say it in words.',
+    },
+  ])
+})
+
 test('lays shots out with one caption each and one for all', async () => {
   const { clip, prompt, notes } = await compose({ characters: cast, shots, everyShot: '@rex and @ünal' })
   expect(clip.shot).toEqual([...Array(4).fill('shot-1'), ...Array(2).fill('shot-2')])

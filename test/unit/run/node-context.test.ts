@@ -295,6 +295,49 @@ describe('effects', () => {
     expect((await observe(test, { services })).said).toContain('done s')
     expect(kept.size).toBe(1)
   })
+
+  test.each([
+    ['once', 'one', {}],
+    ['for each item', 'list', { mapped: ['a'] }],
+  ])('a twin that waited for one that saved %s names its files as well', async (_, from, place) => {
+    const saved = async ({ key }: { key: string }) => ({
+      key,
+      name: `${key}.mp4`,
+      path: '/x',
+      mime: 'video/mp4',
+      bytes: 3,
+      sha256: key,
+    })
+    const outputs = { find: async () => undefined, save: saved }
+    const services = { ...noServices, outputs } as unknown as ExecuteOptions['services']
+    const save = node(
+      'save',
+      async ({ key, services: { outputs } }) => {
+        await outputs.save({ key })
+        return {}
+      },
+      { effect: true, outputs: {} },
+    )
+    const wires = { a: `${from}.out` }
+    const test = buildGraph(
+      {
+        one: { node: constant },
+        list: { node: numbers, params: { values: [1, 2] } },
+        s: { node: save, wires, ...place },
+        t: { node: save, wires, ...place },
+      },
+      ['s', 't'],
+    )
+    const { events } = await observe(test, { services })
+    const filesOf = (path: string) =>
+      events.flatMap((event) =>
+        (event.type === 'node.done' || event.type === 'node.cached') && event.node === path
+          ? (event.outputs ?? [])
+          : [],
+      )
+    expect(filesOf('s').length).toBe(from === 'one' ? 1 : 2)
+    expect(filesOf('t')).toEqual(filesOf('s'))
+  })
 })
 
 describe('things outside the graph', () => {

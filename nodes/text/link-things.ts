@@ -1,0 +1,38 @@
+import type { Phrase } from './longest-match.ts'
+import { isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
+import { placeAt } from './place-at.ts'
+
+/** Two things that a word between them told apart get "and" in its place. */
+export function linkThings(pieces: Piece[], phrases: ReadonlyMap<string, Phrase>): void {
+  let subject = false
+  for (let i = 0; i < pieces.length; i++) {
+    const { role } = pieces[i]!
+    if (role === 'noun') subject ||= !isGoverned(pieces, i)
+    if (!subject || (role !== 'article' && role !== 'verb')) continue
+    const last = saidBefore(pieces, i)
+    const before = pieces[last]?.role
+    if (before !== 'verb' && (role === 'verb' || (before !== 'noun' && before !== 'phrase'))) continue
+    const parted = pieces.slice(last + 1, i).findIndex((piece) => isHole(piece) || piece.role === 'gone')
+    if (parted < 0) continue
+    const { end } = nounPhrase(pieces, i)
+    const place = role === 'article' && placeAt(pieces, i, end, phrases)
+    if (place) {
+      pieces.splice(i, end - i, merged(pieces.slice(i, end), place.to, 'phrase'))
+      continue
+    }
+    // What the camera does is not known: what it looks at is there.
+    if (pieces[last]!.to === 'camera' && pieces[last - 1]?.role === 'article') {
+      leaveOut(pieces, last - 1, i)
+      continue
+    }
+    const at = last + 1 + parted
+    pieces[at] = { from: pieces[at]!.from, to: 'and', role: 'link' }
+  }
+}
+
+/** Whether a preposition leads to the thing at `i`. */
+function isGoverned(pieces: readonly Piece[], i: number): boolean {
+  let at = saidBefore(pieces, i)
+  while (at >= 0 && ['article', 'modifier', 'noun'].includes(pieces[at]!.role)) at = saidBefore(pieces, at)
+  return pieces[at]?.role === 'preposition'
+}

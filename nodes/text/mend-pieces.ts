@@ -1,0 +1,115 @@
+import { linkThings } from './link-things.ts'
+import type { Phrase } from './longest-match.ts'
+import { freeThing, mendPrepositions } from './mend-prepositions.ts'
+import {
+  hasSubject,
+  isHole,
+  leaveOut,
+  merged,
+  nextSaid,
+  nounPhrase,
+  type Piece,
+  saidBefore,
+} from './piece.ts'
+import { placeVerbs } from './place-verbs.ts'
+import type { Grammar } from './word-roles.ts'
+
+const heads: ReadonlySet<Piece['role'] | undefined> = new Set([
+  'article',
+  'noun',
+  'verb',
+  'modifier',
+  'clause',
+])
+
+/** Makes a sentence again of what unknown words left behind; pieces change where they are. */
+export function mendPieces(
+  pieces: Piece[],
+  grammar: Grammar,
+  phrases: ReadonlyMap<string, Phrase>,
+  known: ReadonlySet<string>,
+): void {
+  dropNegated(pieces, grammar)
+  mendPrepositions(pieces, grammar, phrases, known)
+  for (let i = 0; i < pieces.length; i++) {
+    if (pieces[i]!.role === 'article') dropArticle(pieces, i)
+    else if (pieces[i]!.role === 'modifier' || pieces[i]!.ing) dropBare(pieces, i)
+  }
+  for (let i = 0; i < pieces.length; i++) {
+    if (pieces[i]!.role === 'be') dropBe(pieces, i)
+    else if (pieces[i]!.role === 'preposition') freeThing(pieces, i, grammar)
+  }
+  placeVerbs(pieces, grammar)
+  if (known.has('and')) linkThings(pieces, phrases)
+  dropLoose(pieces)
+}
+
+/** What is not there is not named: "with no snow" goes. */
+function dropNegated(pieces: Piece[], grammar: Grammar): void {
+  for (let i = 0; i < pieces.length; i++) {
+    const verb = pieces[i + 1]
+    if (pieces[i]!.from === 'not' && verb?.ing) {
+      const start = pieces[i - 1]?.role === 'be' ? i - 1 : i
+      pieces.splice(start, i + 2 - start, negated(pieces.slice(start, i + 2), grammar.not(verb.to)))
+      i = start
+    }
+    if (pieces[i]!.role !== 'negation') continue
+    const { end } = nounPhrase(pieces, i + 1)
+    const start = pieces[i - 1]?.role === 'preposition' ? i - 1 : i
+    const all = pieces.slice(start, pieces[end]?.role === 'phrase' && end === i + 1 ? end + 1 : end)
+    pieces.splice(start, all.length, merged(all, '', 'gone'))
+    i = start
+  }
+}
+
+function negated(pieces: readonly Piece[], to = ''): Piece {
+  return merged(pieces, to, to === '' ? 'gone' : 'verb')
+}
+
+/** An article goes, with the adjectives, where the thing is not known. */
+function dropArticle(pieces: Piece[], i: number): void {
+  const { end, named, hole } = nounPhrase(pieces, i)
+  if (!named && (hole || pieces[end]?.role !== 'verb')) leaveOut(pieces, i, end)
+}
+
+/** "snowy" goes where the thing that it begins with is not known. */
+function dropBare(pieces: Piece[], i: number): void {
+  const before = pieces[saidBefore(pieces, i)]?.role
+  if (!isEnd(before) && before !== 'link') return
+  const { end, named, hole } = nounPhrase(pieces, i)
+  if (!named && hole && !(pieces[i]!.ing && hasSubject(pieces, i))) leaveOut(pieces, i, end)
+}
+
+/** "is" goes where what somebody is goes; so does "there is" before nothing. */
+function dropBe(pieces: Piece[], i: number): void {
+  const next = nextSaid(pieces, i)?.role
+  const there = pieces[i - 1]?.from === 'there'
+  const after = pieces[i + 1]
+  const headless = isHole(pieces[i - 1]) && isEnd(pieces[saidBefore(pieces, i)]?.role)
+  if (headless || isHole(after) || isEnd(next) || next === 'link' || (there && after?.role === 'gone'))
+    leaveOut(pieces, there ? i - 1 : i, i + 1)
+}
+
+/** Links between nothing and something go, and so do commas around nothing. */
+function dropLoose(pieces: Piece[]): void {
+  let hole = false
+  for (let i = 0; i < pieces.length; i++) {
+    const { role, from } = pieces[i]!
+    hole ||= isHole(pieces[i])
+    if (role !== 'link' && role !== 'comma' && from !== 'not') continue
+    const next = nextSaid(pieces, i)?.role
+    if (role === 'link') {
+      const missing = pieces[i + 1]?.to === '' && !heads.has(next)
+      if (missing || (hole && !hasSubject(pieces, i))) leaveOut(pieces, i, i + 1)
+    } else if (role === 'comma') {
+      const before = saidBefore(pieces, i)
+      if (pieces[before]?.role !== 'comma' || before === i - 1) continue
+      leaveOut(pieces, i, i + 1)
+      if (next === 'verb') leaveOut(pieces, before, before + 1)
+    } else if (isEnd(next)) leaveOut(pieces, i, i + 1)
+  }
+}
+
+function isEnd(role: Piece['role'] | undefined): boolean {
+  return role === undefined || role === 'comma'
+}

@@ -1,0 +1,80 @@
+import type { Phrase } from './longest-match.ts'
+import {
+  hasSubject,
+  isHole,
+  leaveOut,
+  merged,
+  nextSaid,
+  nounPhrase,
+  type Piece,
+  saidBefore,
+} from './piece.ts'
+import { placeAt } from './place-at.ts'
+import type { Grammar } from './word-roles.ts'
+
+/** Gives each preposition something to lead to, in words that are known, or takes it out. */
+export function mendPrepositions(
+  pieces: Piece[],
+  grammar: Grammar,
+  phrases: ReadonlyMap<string, Phrase>,
+  known: ReadonlySet<string>,
+): void {
+  for (let i = 0; i < pieces.length; i++) {
+    if (pieces[i]!.role !== 'preposition') continue
+    if (pieces[i]!.from === 'of') mendOf(pieces, i)
+    else if (pieces[i]!.foreign) mendForeign(pieces, i, phrases, known)
+    else if (pieces[i]!.from === 'to' && nextSaid(pieces, i)?.role === 'verb') leaveOut(pieces, i, i + 1)
+    if (pieces[i]!.role === 'preposition') dropDangling(pieces, i, grammar)
+    if (pieces[i]!.role === 'preposition') mendPlace(pieces, i, phrases)
+  }
+}
+
+/** "a painting of a fox" is a fox where nobody knows paintings. */
+function mendOf(pieces: Piece[], i: number): void {
+  const before = pieces[saidBefore(pieces, i)]
+  if (before && before.role !== 'comma' && !isHole(pieces[i - 1])) return
+  let start = i
+  while (isHole(pieces[start - 1])) start--
+  if (pieces[start - 1]?.role === 'article') start--
+  leaveOut(pieces, start, i + 1)
+}
+
+/** "through the snow" is in it; through a thing is with it. */
+function mendForeign(
+  pieces: Piece[],
+  i: number,
+  phrases: ReadonlyMap<string, Phrase>,
+  known: ReadonlySet<string>,
+): void {
+  const piece = pieces[i]!
+  const { end, named } = nounPhrase(pieces, i + 1)
+  const place = placeAt(pieces, i + 1, end, phrases)
+  if (place) pieces.splice(i, end - i, merged(pieces.slice(i, end), place.to, 'phrase'))
+  else if (named && known.has('with')) pieces[i] = { from: piece.from, to: 'with', role: 'preposition' }
+}
+
+/** "in a space station" is in space where nobody knows stations. */
+function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phrase>): void {
+  const { end, named, hole } = nounPhrase(pieces, i + 1)
+  const bare = hole && !pieces.slice(i, end).some(({ role }) => role === 'article')
+  const place = named && (bare || isHole(pieces[end])) ? placeAt(pieces, i + 1, end, phrases) : undefined
+  const all = pieces.slice(i, end)
+  const said = all.map(({ to }) => to).filter((to) => to !== '')
+  if (place && !place.said.includes(said.join(' ')))
+    pieces.splice(i, end - i, merged(all, place.to, 'phrase'))
+}
+
+/** A preposition that nothing is left behind goes, with the article and the adjectives of what is not there. */
+function dropDangling(pieces: Piece[], i: number, grammar: Grammar): void {
+  const { end, named, hole } = nounPhrase(pieces, i + 1)
+  if (named || !(hole || pieces[i]!.foreign)) return
+  const verb = pieces[saidBefore(pieces, i)]?.to.split(' ').at(-1) ?? ''
+  if (!grammar.endsWith(verb, pieces[i]!.to)) leaveOut(pieces, i, end)
+}
+
+/** "with a dog" is a dog where nobody knows who was with it. */
+export function freeThing(pieces: Piece[], i: number, grammar: Grammar): void {
+  if (!isHole(pieces[i - 1]) || hasSubject(pieces, i)) return
+  const { end, named } = nounPhrase(pieces, i + 1)
+  if (named && grammar.isThing(pieces[end - 1]!.to)) leaveOut(pieces, i, i + 1)
+}

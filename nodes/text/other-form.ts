@@ -1,0 +1,21 @@
+import { nearestWord } from './nearest-word.ts'
+import { thirdPerson, withoutEnding } from './word-forms.ts'
+
+/** The known word that a word is a form of, or a slip of spelling for. */
+export function otherForm(
+  word: string,
+  known: ReadonlySet<string>,
+  synonyms: Readonly<Record<string, string>>,
+): string | undefined {
+  // "I" is no form of "is".
+  if (word.length < 2) return undefined
+  for (const form of [...thirdPerson(word), ...withoutEnding(word)]) {
+    if (known.has(form)) return form
+    if (Object.hasOwn(synonyms, form)) return synonyms[form]
+  }
+  for (const form of [word, ...withoutEnding(word)]) {
+    const near = nearestWord(form, known)
+    if (near !== undefined) return near
+  }
+  return undefined
+}

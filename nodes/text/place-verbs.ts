@@ -1,0 +1,94 @@
+import { hasSubject, isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
+import type { Grammar } from './word-roles.ts'
+
+const ends: ReadonlySet<Piece['role']> = new Set(['comma', 'link'])
+
+/** Puts verbs behind who does what they say: "a sleeping cat" sleeps, and a dog that somebody walks walks. */
+export function placeVerbs(pieces: Piece[], grammar: Grammar): void {
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!
+    if (piece.role !== 'verb') continue
+    if (agree(pieces, i, grammar)) continue
+    if (piece.ing && isAttribute(pieces, i)) placeAttribute(pieces, i)
+    else if (lacksSubject(pieces, i)) placeOrphan(pieces, i, grammar)
+  }
+}
+
+/** Puts a verb into the singular where one thing is left of several; says whether it has its subject by that. */
+function agree(pieces: Piece[], i: number, grammar: Grammar): boolean {
+  const verb = pieces[i]!
+  const last = saidBefore(pieces, i)
+  const before = pieces[last]
+  const link = pieces[saidBefore(pieces, last)]?.role
+  const singular = { ...verb, to: grammar.singular(verb.to) }
+  // "dogs jump" became "dog jump".
+  if (before?.role === 'noun' && `${before.to}s` === before.from && link !== 'link') pieces[i] = singular
+  // Of "a dog and a boy walk" the dog is left.
+  if (before?.role !== 'link' || link !== 'noun' || !isHole(pieces[i - 1]) || verb.from.endsWith('s'))
+    return false
+  leaveOut(pieces, last, i)
+  pieces[i] = singular
+  return true
+}
+
+/** "a sleeping cat", "sleeping cat": the verb says how the thing is, and is not what the sentence tells. */
+function isAttribute(pieces: readonly Piece[], i: number): boolean {
+  const before = pieces[saidBefore(pieces, i)]
+  if (before?.role === 'article') return true
+  if (pieces[i + 1]?.role === 'article' || !nounPhrase(pieces, i + 1).named) return false
+  if (before?.role === 'phrase') return !hasSubject(pieces, i)
+  return !before || before.role !== 'noun'
+}
+
+/** Behind the thing where the clause has no other verb; else it goes. */
+function placeAttribute(pieces: Piece[], i: number): void {
+  const { end } = nounPhrase(pieces, i + 1)
+  let start = i
+  while (start > 0 && ['article', 'modifier', 'unknown', 'gone'].includes(pieces[start - 1]!.role)) start--
+  const before = pieces[start - 1]?.role
+  const governed = before === 'preposition' || before === 'be' || before === 'verb'
+  const [attribute] = pieces.slice(i, i + 1)
+  leaveOut(pieces, i, i + 1)
+  if (governed || hasVerb(pieces, end)) return
+  pieces.splice(end, 0, { from: attribute!.from, to: attribute!.to, role: 'verb' })
+  pieces.splice(i, 1)
+}
+
+/** Whether the one who does it is not known. */
+function lacksSubject(pieces: readonly Piece[], i: number): boolean {
+  const last = saidBefore(pieces, i)
+  const between = pieces.slice(last + 1, i)
+  if (!between.some(isHole)) return false
+  const before = pieces[last]?.role
+  if (before === 'noun' || before === 'verb' || before === 'preposition' || before === 'be') return false
+  return (
+    between.some(({ from, role }) => role === 'gone' && /^(?:an?|the)$/.test(from)) || !hasSubject(pieces, i)
+  )
+}
+
+/** The verb goes to the thing after it, or goes. */
+function placeOrphan(pieces: Piece[], i: number, grammar: Grammar): void {
+  const { end, named } = nounPhrase(pieces, i + 1)
+  if (named && grammar.does(pieces[end - 1]!.to, pieces[i]!.to) && !hasVerb(pieces, end)) {
+    const [verb, ...thing] = pieces.slice(i, end)
+    const said = [...thing, verb!].map(({ to }) => to).filter((to) => to !== '')
+    pieces.splice(i, end - i, merged([verb!, ...thing], said.join(' '), 'verb'))
+    return
+  }
+  let until = i + 1
+  while (
+    pieces[until]?.role === 'modifier' ||
+    (pieces[until] && grammar.endsWith(pieces[until - 1]!.to, pieces[until]!.to))
+  )
+    until++
+  leaveOut(pieces, i, until)
+  const object = nounPhrase(pieces, until + 1)
+  if (pieces[until]?.role === 'preposition' && object.named && grammar.isThing(pieces[object.end - 1]!.to))
+    leaveOut(pieces, until, until + 1)
+}
+
+function hasVerb(pieces: readonly Piece[], start: number): boolean {
+  for (let i = start; i < pieces.length && !ends.has(pieces[i]!.role); i++)
+    if (pieces[i]!.role === 'verb' || pieces[i]!.role === 'be') return true
+  return false
+}

@@ -1,0 +1,94 @@
+import type { Lexicon } from './lexicon.ts'
+import { longestMatch, phraseTable } from './longest-match.ts'
+import { otherForm } from './other-form.ts'
+import { merged, type Piece } from './piece.ts'
+import { readClause } from './read-clause.ts'
+import { readPlace } from './read-place.ts'
+import { determiners, type Grammar, isPreposition, negations } from './word-roles.ts'
+
+/**
+ * The pieces of a prompt from left to right: known words stay, the longest synonym wins, a place or time that goes by
+ * another name becomes the usual phrase for it, other forms of known words become those, slips of spelling are mended.
+ */
+export function readPieces(
+  text: string,
+  lexicon: Lexicon,
+  grammar: Grammar,
+  leaveOut: boolean,
+): { readonly pieces: Piece[]; readonly unknown: Set<string> } {
+  const known = new Set(lexicon.words)
+  const phraseOf = phraseTable(lexicon)
+  const tokens = text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|[,.;:!?]/gu) ?? []
+  const pieces: Piece[] = []
+  const unknown = new Set<string>()
+
+  for (let at = 0; at < tokens.length;) {
+    const token = tokens[at]!
+    if (/^[,.;:!?]$/.test(token)) {
+      if (pieces.length > 0 && pieces.at(-1)!.role !== 'comma')
+        pieces.push({ from: ',', to: ',', role: 'comma' })
+      at++
+      continue
+    }
+    const found = longestMatch(tokens, at, lexicon, phraseOf, known)
+    if (found?.kind === 'phrase') {
+      at = found.clause
+        ? readClause(pieces, tokens, at, found, phraseOf)
+        : readPlace(pieces, tokens, at, found, lexicon, phraseOf)
+      continue
+    }
+    if (found && !isNounHere(pieces, found.words, grammar.roleOf(firstOf(found.to)))) {
+      pieces.push({ from: found.words, to: found.to, role: grammar.roleOf(firstOf(found.to)) })
+      at += found.length
+      continue
+    }
+    at++
+    const piece = readWord(token, pieces, lexicon, known, grammar, leaveOut)
+    if (piece.role === 'unknown' || (piece.foreign && !leaveOut)) unknown.add(token)
+    pieces.push(piece)
+  }
+  return { pieces, unknown }
+}
+
+function readWord(
+  token: string,
+  before: Piece[],
+  lexicon: Lexicon,
+  known: ReadonlySet<string>,
+  grammar: Grammar,
+  leaveOut: boolean,
+): Piece {
+  const { from = '', role } = before.at(-1) ?? {}
+  if (token === 'to' && role === 'unknown' && leaveOut && ['next', 'close'].includes(from))
+    return { ...merged([before.pop()!, { from: token, to: '', role }], '', 'preposition'), foreign: true }
+  if (known.has(token)) return { from: token, to: token, role: grammar.roleOf(token) }
+  const foreign = isPreposition(token)
+  const form = foreign ? undefined : otherForm(token, known, lexicon.synonyms)
+  if (form !== undefined) {
+    const role = grammar.roleOf(firstOf(form))
+    if (/[aeiouy].*ing$/.test(token)) {
+      const last = before.findLastIndex(({ role }) => role !== 'unknown')
+      if (before[last]?.role !== 'be') return { from: token, to: form, role, ing: true }
+      return merged([...before.splice(last, 1), { from: token, to: form, role }], form, role)
+    }
+    if (!isNounHere(before, token, role)) return { from: token, to: form, role }
+  }
+  if (!leaveOut) return { from: token, to: token, role: foreign ? 'preposition' : 'unknown', foreign }
+  if (determiners.has(token) && known.has('a')) return { from: token, to: 'a', role: 'article' }
+  if (negations.has(token)) return { from: token, to: '', role: 'negation' }
+  return { from: token, to: '', role: foreign ? 'preposition' : 'unknown', foreign }
+}
+
+/** Whether a word that would be a verb stands where only a noun can: "on a rock" does not sway. */
+function isNounHere(before: readonly Piece[], word: string, role: Piece['role']): boolean {
+  if (role !== 'verb') return false
+  const last = before.findLast(({ role }) => role !== 'unknown')
+  if (last?.role === 'preposition') return last.from !== 'to'
+  if (last?.role !== 'article') return false
+  const several = before[before.lastIndexOf(last) - 1]?.to === 'and'
+  return before.at(-1) === last || !(several || word.endsWith('s'))
+}
+
+function firstOf(words: string): string {
+  return words.split(' ', 1)[0]!
+}

@@ -1,0 +1,89 @@
+import type { Lexicon } from './lexicon.ts'
+import { thirdPerson } from './word-forms.ts'
+
+/** What a word does in a sentence; a word of which nothing else is known is a noun. */
+export type WordRole = 'comma' | 'article' | 'preposition' | 'link' | 'be' | 'modifier' | 'verb' | 'noun'
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const articles = setOf('a an the')
+const links = setOf('and while that')
+const auxiliaries = setOf('is are was were')
+const modifiers = setOf(
+  'dark sunny snowy green outer plain big bigger small smaller large larger still static closer not',
+)
+const prepositions = setOf(
+  'in on at over under by across through into onto near among during around along alongside beside behind beyond between ' +
+    'above below beneath inside outside within amid past after before against upon throughout with of to from toward ' +
+    'towards off up down out',
+)
+
+/** Words in the place of an article: who a thing is of, and how many there are. */
+export const determiners = setOf(
+  'his her its their my our your some another one two three four five several many',
+)
+
+/** Prepositions that also belong to a verb, as in "falls down". */
+export const particles = setOf('off up down out')
+
+/** Words that say what is not there. */
+export const negations = setOf('no without')
+
+/** Whether an unknown word is a preposition all the same. */
+export function isPreposition(word: string): boolean {
+  return prepositions.has(word)
+}
+
+/** What a lexicon's words do in a sentence. */
+export interface Grammar {
+  roleOf(word: string): WordRole
+  /** Whether a verb and the word after it say all there is to say: "falls down", "zooms in". */
+  endsWith(verb: string, after: string): boolean
+  /** Whether a word names a character. */
+  isThing(word: string): boolean
+  /** The verb for one thing: "jump" is "jumps". */
+  singular(verb: string): string
+  /** Whether a thing does this of itself: a dog walks, a ball rolls. */
+  does(thing: string, verb: string): boolean
+  /** What is said of a thing that does not: "does not move". */
+  not(verb: string): string | undefined
+}
+
+/** The grammar of a lexicon; its verbs are what its characters and its camera do, in either number. */
+export function grammarOf({ characters, motions, cameras, words }: Lexicon): Grammar {
+  const clauses = [...motions, ...cameras].flatMap(({ phrases }) => phrases)
+  const verbs = new Set([...characters, ...motions].flatMap(({ verbs }) => verbs))
+  // Where a motion has verbs of its own, its phrases say whither.
+  for (const { verbs: own, phrases } of motions)
+    if (own.length === 0) for (const phrase of phrases) verbs.add(phrase.split(' ')[0]!)
+  if (verbs.size > 0) {
+    for (const phrase of clauses) {
+      const verb = /^the camera (\S+)/.exec(phrase)?.[1]
+      if (verb !== undefined) verbs.add(verb)
+    }
+    for (const word of words) if (thirdPerson(word).some((form) => verbs.has(form))) verbs.add(word)
+  }
+  const charactersOf = (thing: string): Lexicon['characters'] =>
+    characters.filter(({ words }) => words.some((word) => ` ${word}`.endsWith(` ${thing}`)))
+  const ends = new Set(clauses.map((phrase) => phrase.split(' ').slice(-2).join(' ')))
+  return {
+    roleOf(word) {
+      if (word === ',') return 'comma'
+      if (articles.has(word)) return 'article'
+      if (links.has(word)) return 'link'
+      if (auxiliaries.has(word)) return 'be'
+      if (modifiers.has(word)) return 'modifier'
+      if (prepositions.has(word)) return 'preposition'
+      return verbs.has(word) ? 'verb' : 'noun'
+    },
+    endsWith: (verb, after) => [verb, ...thirdPerson(verb)].some((form) => ends.has(`${form} ${after}`)),
+    isThing: (word) => charactersOf(word).length > 0,
+    singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,
+    does: (thing, verb) => charactersOf(thing).some(({ verbs }) => verbs.includes(verb)),
+    not: (verb) =>
+      clauses.find((phrase) => {
+        const bare = /^does not (\S+)$/.exec(phrase)?.[1]
+        return bare !== undefined && thirdPerson(bare).includes(verb)
+      }),
+  }
+}

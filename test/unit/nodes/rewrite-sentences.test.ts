@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { lexiconSchema } from '../../../nodes/text/lexicon.ts'
+import { nearestWord } from '../../../nodes/text/nearest-word.ts'
+import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
+import { modelFolder } from '../../contract/nodes/model-folder.ts'
+
+const lexicon = lexiconSchema.parse(
+  JSON.parse(readFileSync(`${modelFolder()}/picturebook/lexicon.json`, 'utf8')) as unknown,
+)
+
+const cases: [given: string, becomes: string][] = [
+  ['an elegant cat dances', 'a cat dances'],
+  ['a trained dog jumps', 'a dog jumps'],
+  ['a deserted city at night', 'a city at night'],
+  ['a robot in a space station', 'a robot in space'],
+  ['a flying whale in space', 'a whale flies in space'],
+  ['a sleeping cat on the grass', 'a cat stands still on the grass'],
+  ['a running dog jumps in the park', 'a dog jumps in a meadow'],
+  ['there is a sleeping cat on the grass', 'there is a cat on the grass'],
+  ['a running horse and a sleeping cat in a meadow', 'a horse runs and a cat stands still in a meadow'],
+  ['dancing robot in the city', 'robot dances in the city'],
+  ['the camera slowly zooms in on a running horse', 'the camera zooms in on a horse'],
+  ['a fox runs in a dark jungle', 'a fox runs in a forest at night'],
+  ['a fox runs in a dark jungle by day', 'a fox runs in a forest by day'],
+  ['on a sunny morning a dog walks', 'by day a dog walks'],
+  ['a car drives on a desert road', 'a car drives in the desert'],
+  ['a fox runs to the park', 'a fox runs in a meadow'],
+  ['a rabbit hops off the road', 'a rabbit hops in a city'],
+  ['a yellow bus driving down the road in the rain', 'a bus drives in a city'],
+  ['A red fox running through the snow', 'a fox runs in the snow'],
+  ['a fox falls down in the jungle', 'a fox falls down in a forest'],
+  ['a ufo lands in the middle of the jungle', 'a ufo in a forest'],
+  ['a fire engine speeds down main street', 'a fire engine drives in a city'],
+  ['a fox runs in a castle at night', 'a fox runs at night'],
+  ['the train goes through a dark tunnel', 'the train goes'],
+  ['a bee flies from flower to flower in a sunny meadow', 'a bee flies in a sunny meadow'],
+  ['a cat sits on a wooden chair near the window', 'a cat stands still'],
+  ['snowy castle on the beach', 'on the beach'],
+  ['sleeping girl in a meadow', 'in a meadow'],
+  ['a ball falls down hard', 'a ball falls down'],
+  ['from left to right a car drives in the city', 'from left to right a car drives in the city'],
+  ['a forest with no snow', 'a forest'],
+  ['a dog without a collar runs', 'a dog runs'],
+  ['there is no snow in the forest', 'in the forest'],
+  ['a fox is not moving', 'a fox does not move'],
+  ['a fox is not running', 'a fox'],
+  ['a painting of a fox in the forest', 'a fox in the forest'],
+  [
+    'Cinematic shot of a lone robot walking through the desert at dusk, 4k',
+    'a robot walks in the desert at dusk',
+  ],
+  ['close up of a bee on a flower', 'the camera zooms in, a bee'],
+  ['a dog is chasing a cat', 'a dog and a cat'],
+  ['a dog jumps then runs', 'a dog jumps and runs'],
+  ['a duck next to a turtle', 'a duck with a turtle'],
+  ['a robot explores an abandoned city at night', 'a robot in a city at night'],
+  ['the camera follows a car', 'a car'],
+  ['my cat is very happy', 'a cat'],
+  ['there is a house', ''],
+  ['this is a dog in the park', 'a dog in a meadow'],
+  ['two bees fly over the grass', 'a bee flies over the grass'],
+  ['dogs jump', 'dog jumps'],
+  ['a dog starts to run', 'a dog runs'],
+  ['A little girl walks a dog in the park', 'a dog walks in a meadow'],
+  ['a man drives a car through the city at night', 'a car drives in a city at night'],
+  ['an astronaut riding a horse on the moon', 'a horse on the moon'],
+  ['a man walks to a car', 'a car'],
+  ['a boy and a dog walk in the park', 'a dog walks in a meadow'],
+  ['a dog and a boy walk in the park', 'a dog walks in a meadow'],
+  ['in the park, a girl plays with a dog', 'in a meadow, a dog'],
+  ['the sun sets over the ocean while a whale jumps', 'over the ocean a whale jumps'],
+  ['a robot dances and sings on a stage', 'a robot dances'],
+  ['the fox, which is small, runs in the forest', 'the fox runs in the forest'],
+  ['a dog on a rock', 'a dog'],
+  ['a fox in spring', 'a fox'],
+  ['a robot with a big head stands in the street', 'a robot stands in the street'],
+]
+
+describe('ordinary prompts become sentences of known words', () => {
+  test.each(cases)('%s', (given, becomes) => {
+    const { text } = rewritePrompt(given, lexicon, true)
+    expect(text).toBe(becomes)
+    expect(rewritePrompt(text, lexicon, true)).toEqual({ text, changes: [], unknown: [] })
+    const words = text.split(/[ ,]+/).filter((word) => word !== '')
+    expect(words.filter((word) => !lexicon.words.includes(word))).toEqual([])
+  })
+})
+
+test('what was left out though it is known, moved or linked is told', () => {
+  const told = (text: string) => {
+    const { changes, unknown } = rewritePrompt(text, lexicon, true)
+    return [changes.map(({ from, to }) => `${from} → ${to}`), unknown]
+  }
+  expect(told('a running dog jumps with no snow')).toEqual([['running → ', 'with no snow → '], []])
+  expect(told('a girl walks a dog')).toEqual([['walks a dog → a dog walks'], ['girl']])
+  expect(told('a dog chases a cat in a castle')).toEqual([['chases → and', 'in a → '], ['castle']])
+  expect(told('a fox in the deep dark jungle')).toEqual([
+    ['in the deep dark jungle → in a forest at night'],
+    ['deep'],
+  ])
+})
+
+test('with unknown words left in, nothing around them goes', () => {
+  for (const text of ['a fox runs in a castle at night', 'a dog without a collar runs', 'a girl walks a dog'])
+    expect(rewritePrompt(text, lexicon, false).text).toBe(text)
+  expect(rewritePrompt('a fox in a mysterious jungle', lexicon, false).text).toBe('a fox in a forest')
+})
+
+test('one slip of spelling is mended, another word is not', () => {
+  const near = (word: string) => nearestWord(word, lexicon.words)
+  const slips = 'elefant rabitt turtel baloon dinosuar pengiun buterfly'
+  expect(slips.split(' ').map(near).join(' ')).toBe(
+    'elephant rabbit turtle balloon dinosaur penguin butterfly',
+  )
+  const own = 'elegant station trained deserted dancer driver stairs starts painting playing planning dessert'
+  expect(own.split(' ').map(near).filter(Boolean)).toEqual([])
+})
