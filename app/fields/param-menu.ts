@@ -1,25 +1,19 @@
-import {
-  disconnect,
-  exposeInput,
-  type InputView,
-  type Inside,
-  type NodeView,
-  showAsPort,
-  unexpose,
-} from '../document/index.ts'
+import { disconnect, type InputView, type Inside, type NodeView, showAsPort } from '../document/index.ts'
 import type { MenuItem } from '../look/index.ts'
 import type { Editor } from '../shell/editor.ts'
 import { writeClipboard } from '../shell/system-clipboard.ts'
+import { formDeeds } from './late-form-deeds.ts'
 import type { ParamHandle } from './param-handle.ts'
 
 /** What can be done with a setting besides changing it. */
 export function paramMenu(
-  { document }: Pick<Editor, 'document'>,
+  editor: Editor,
   inside: Inside,
   { id }: NodeView,
   input: InputView,
   handle: ParamHandle,
 ): readonly MenuItem[] {
+  const { document } = editor
   const { name, edge, asPort, wire, exposedAs } = input
   const words = worded(handle)
   const place = inside === undefined ? 'the form' : 'the node'
@@ -50,12 +44,12 @@ export function paramMenu(
       ? {
           label: `Show on ${place}`,
           icon: 'pin',
-          run: () => void document.run(exposeInput(inside, id, name)),
+          run: () => formDeeds(({ show }) => show(editor, inside, id, name))(editor),
         }
       : {
           label: `Take "${exposedAs}" off ${place}`,
           icon: 'pin',
-          run: () => void document.run(unexpose(inside, 'inputs', exposedAs)),
+          run: () => formDeeds(({ takeOff }) => takeOff(editor, inside, exposedAs))(editor),
         },
     {
       label: `Copy name "${id}.${name}"`,

@@ -1,6 +1,7 @@
 import { canvasDeeds } from '../../canvas/actions/late-canvas-deeds.ts'
 import { Dialog, LateIcon } from '../../look/index.ts'
 import { CanvasMenu, Crumbs, HelpText, MakeNode, Map, Refusal } from '../../canvas/late-layers.ts'
+import { formDeeds } from '../../fields/late-form-deeds.ts'
 import { FileControl, JsonControl, RecordsControl } from '../../fields/late-controls.ts'
 import { ConflictDialog, ReportDialog } from '../../keep/dialogs/keep-dialogs.tsx'
 import { exportDeeds } from '../../keep/keep-actions.ts'
@@ -30,6 +31,7 @@ const later: readonly (() => Promise<unknown>)[] = [
   () => import('../../run/frames/frames-of.ts'),
   () => MakeNode.load(),
   () => exportDeeds.load(),
+  () => formDeeds.load(),
   () => import('../../keep/foreign/index.ts'),
   () => import('../../keep/open-any.ts'),
   () => import('../../keep/share-link.ts'),
