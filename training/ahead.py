@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import time
 import traceback
 from collections import deque
 from typing import Any, Callable, Iterable
@@ -37,11 +38,11 @@ def serve(make: Callable[[int, int], Any], index: int, count: int, pipe) -> None
 
 class Ahead:
     """`make(index, count)` builds a maker; `jobs` is an endless iterable of them. `hands` processes work `depth` jobs ahead; without any,
-    each job is done here when it is taken. Close it when done; it closes itself as a context."""
+    each job is done here when it is taken. `waited` counts the seconds in which nothing was ready. Close it when done; it closes itself as a context."""
 
     def __init__(self, make: Callable[[int, int], Any], jobs: Iterable[Job], hands: int = 0, depth: int | None = None):
         self.jobs, self.waiting, self.depth = iter(jobs), deque(), depth or 2 * hands
-        self.maker, self.pipes, self.processes = None if hands else make(0, 1), [], []
+        self.maker, self.pipes, self.processes, self.waited = None if hands else make(0, 1), [], [], 0.0
         # A fresh interpreter for each: one that is forked off a process with threads and a card in use may hang.
         context = multiprocessing.get_context("spawn")
         before = os.environ.get("OMP_NUM_THREADS")
@@ -64,7 +65,10 @@ class Ahead:
                 index, method, arguments = next(self.jobs)
                 self.pipes[index].send_bytes(pickle.dumps((method, arguments)))
                 self.waiting.append(index)
-            fine, result = pickle.loads(self.pipes[self.waiting.popleft()].recv_bytes())
+            asked = time.monotonic()
+            answer = self.pipes[self.waiting.popleft()].recv_bytes()
+            self.waited += time.monotonic() - asked
+            fine, result = pickle.loads(answer)
         except (EOFError, OSError) as cause:
             raise TrainingStopped("a process that prepares data has ended; look for its error above, or run with \"hands\": 0") from cause
         if not fine:

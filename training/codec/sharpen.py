@@ -24,11 +24,12 @@ from .teach_apart import kept, teach_apart
 
 
 def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, latent_frames: int = 5, apart: int | None = None,
-            first: float = 0.0, muon: float = 0.0012, seed: int = 500, device: str = "cpu") -> None:
+            first: float = 0.0, muon: float = 0.0012, seed: int = 500, device: str = "cpu", clips: int | None = None) -> None:
     """Trains the decoder of `source` for `minutes` on windows of `latent_frames`, and writes it to `path`.
 
     `motion` is the weight of what changes in time. `apart` adds the stage of that width where there is none, which learns alone for the
-    `first` minutes. The data stream of `seed` is one that the codec's training did not see."""
+    `first` minutes. The data stream of `seed` is one that the codec's training did not see. `clips` a step: as many as the codec's
+    training took, or so many."""
     before, state = load_codec(source, rounded=False)
     settings = {**state["settings"], "model": {**state["settings"]["model"], **({"apart": apart} if apart else {})}}
     codec = build(settings)
@@ -45,7 +46,7 @@ def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, laten
     ema, clock = Ema(codec, 0.995), Clock(None, minutes)
     while clock.progress(step) < 1:
         optimizer.set_rate(rate(clock.progress(step), step, 50))
-        frames, mask = windows(world, renderer, settings["seed"] + seed, step, settings["clips"], latent_frames)
+        frames, mask = windows(world, renderer, settings["seed"] + seed, step, clips or settings["clips"], latent_frames)
         draw = torch.Generator(device).manual_seed(step)
         with mixed(device):
             with torch.no_grad():
@@ -78,13 +79,14 @@ def main() -> None:
     parser.add_argument("--first", type=float, default=0.0, help="minutes in which that stage learns alone")
     parser.add_argument("--muon", type=float, default=0.0012, help="learning rate of the matrices")
     parser.add_argument("--latent-frames", type=int, default=5)
+    parser.add_argument("--clips", type=int, help="of a step; a card takes 24 in the time of 6")
     parser.add_argument("--seed", type=int, default=500)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     sharpen(options.codec, options.out, options.minutes, options.motion, options.latent_frames, options.apart, options.first, options.muon,
-            options.seed, options.device)
+            options.seed, options.device, options.clips)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,8 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
             ema.update(net, step)
             if logging:
                 mean = torch.stack(losses).mean().item()
-                print(f"step {step}  {clock.spent / 60:.1f} min  {samples} samples  loss {mean:.4f}", flush=True)
+                waited = f"  waited {cache.ahead.waited:.0f} s for clips" if hands else ""
+                print(f"step {step}  {clock.spent / 60:.1f} min  {samples} samples  loss {mean:.4f}{waited}", flush=True)
                 losses = []
             if saving:
                 save()

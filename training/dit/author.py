@@ -17,18 +17,20 @@ import numpy as np
 from ..ahead import Job
 from ..worlds import Pool, of
 from .batch import Plan, draw_plan
+from .worn import wear
 
 ROUND = 64   # clips of a round
 
 
 @dataclass
 class Round:
-    """Clips that join the cache: staged for `view`, to be kept in the `rows` int64 of `pool`."""
+    """Clips that join the cache: staged for `view`, to be kept in the `rows` int64 of `pool`, also with the `wear` [n, 2] of `worn.py`."""
 
     pool: str
     view: str
     rows: np.ndarray
     staged: Any
+    wear: np.ndarray
 
 
 class Author:
@@ -54,7 +56,8 @@ class Author:
         items.extend(zip(rows.tolist(), clips))
         # Where a round is larger than an author's share of the pool, only its last clips are kept.
         keep = slice(max(0, many - items.maxlen), None)
-        return Round(name, pool.view, rows[keep], self.world.stage(clips[keep], pool.view, self.settings.get("together", 8)))
+        staged = self.world.stage(clips[keep], pool.view, self.settings.get("together", 8))
+        return Round(name, pool.view, rows[keep], staged, wear(rng, many)[keep])
 
     def batch(self, step: int) -> Plan:
         """Draws the batch of a step."""

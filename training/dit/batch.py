@@ -16,7 +16,8 @@ BRIEF = 3      # latent frames of the windows that training mostly sees at first
 
 @dataclass
 class Plan:
-    """A batch without its pictures, as arrays: clips `rows` [B] of `pool`, each from latent frame `start` [B] on; the rest as in Batch."""
+    """A batch without its pictures, as arrays: clips `rows` [B] of `pool`, each from latent frame `start` [B] on; where `worn`
+    [B, F] is 1 the pictures of a known frame are (`worn.py`); the rest as in Batch."""
 
     pool: str
     rows: np.ndarray
@@ -29,6 +30,7 @@ class Plan:
     token_mask: np.ndarray
     place: np.ndarray
     text_mask: np.ndarray
+    worn: np.ndarray
 
 
 @dataclass
@@ -87,6 +89,7 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     f = BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
     place, mask = np.zeros((size, pool.room), np.int64), np.zeros((size, f, pool.room), np.uint8)
     sigma, learned, when = (np.zeros((size, f), np.float32) for _ in range(3))
+    share, worn = settings.get("worn", 0), np.zeros((size, f), np.uint8)
     shot, starts, flat = np.zeros((size, f), np.int64), np.zeros(size, np.int64), []
     for b, (_, clip) in enumerate(chosen):
         start = starts[b] = int(rng.integers(0, whole - f + 1))
@@ -102,8 +105,10 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
         flat += [ids for _, ids in spans]
         sigma[b], learned[b], name = pattern(rng, of, late=start > 0 or clip.shots[0].phase > 0)
         when[b], shot[b] = times(rng, f, name), of - of.min()
+        if share and rng.random() < share:
+            worn[b] = learned[b] == 0
     flat = flat or [[0]]
     tokens, token_mask = np.zeros((len(flat), most), np.int64), np.zeros((len(flat), most), np.int64)
     for s, ids in enumerate(flat):
         tokens[s, :len(ids)], token_mask[s, :max(1, len(ids))] = ids, 1
-    return Plan(kind, np.array([row for row, _ in chosen]), starts, sigma, learned, when, shot, tokens, token_mask, place, mask)
+    return Plan(kind, np.array([row for row, _ in chosen]), starts, sigma, learned, when, shot, tokens, token_mask, place, mask, worn)

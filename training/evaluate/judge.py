@@ -20,6 +20,9 @@ def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
     return ((small + 1) * 127.5).round().clamp(0, 255).byte().reshape(b, t, c, *grid)
 
 
+IN_VIEW = 0.04   # share of a picture that an actor covers where it can be told who it is
+
+
 class Judge(nn.Module):
     """Clips as `seen` to a score [B, classes] for every head, and who is there in each second frame, [B, T / 2, cast]."""
 
@@ -70,11 +73,24 @@ def there_loss(there: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
     return F.binary_cross_entropy_with_logits(there.float().amax(1), present) * 8
 
 
+@torch.no_grad()
+def alone(asked: Questions, clips: list, renderer) -> torch.Tensor:
+    """Who can be seen in each second picture, int64 [B, T / 2]; ABSENT where nobody is in view, and of clips with several."""
+    lone = [i for i, clip in enumerate(clips) if len(clip.shots[0].actors) == 1]
+    made = torch.full((len(clips), FRAMES // 2), ABSENT)
+    for i in range(0, len(lone), 64):
+        rows = lone[i:i + 64]
+        covered = asked.cover(renderer, [clips[k] for k in rows])[:, ::2].cpu() > IN_VIEW
+        who = torch.tensor([asked.who(clips[k].shots[0].actors[0]) for k in rows])
+        made[rows] = torch.where(covered, who[:, None], ABSENT)
+    return made
+
+
 def train_judge(asked: Questions, codec: Codec, renderer, clips: int = 8000, steps: int = 2400, seed: int = 3, say=print) -> Judge:
     """A judge that has learned from `clips` renders, none of them of a held-out combination."""
     torch.manual_seed(seed)
     facts = asked.draw(seed, clips, False)
-    x, truth, present = pictures(asked, facts, renderer, codec, 2), asked.labels(facts), asked.present(facts)
+    x, truth, present, lone = pictures(asked, facts, renderer, codec, 2), asked.labels(facts), asked.present(facts), alone(asked, facts, renderer)
     judge, batch = Judge(asked).to(memory_format=torch.channels_last).train(), 64
     optimizer = Pair(judge, 0.003, 0.001)
     for step in range(steps):
@@ -83,6 +99,9 @@ def train_judge(asked: Questions, codec: Codec, renderer, clips: int = 8000, ste
         with mixed():
             scores, there = judge(x[pick])
         loss = there_loss(there, present[pick])
+        # A shot may last three pictures only, and who is in it is asked all the same.
+        if (lone[pick] != ABSENT).any():
+            loss = loss + F.cross_entropy(there.float().flatten(0, 1), lone[pick].flatten(), ignore_index=ABSENT)
         for name in asked.heads:
             true = truth[name][pick]
             if (true != ABSENT).any():

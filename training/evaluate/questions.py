@@ -31,8 +31,8 @@ class Questions:
     ending: tuple[str, ...] = field(default=())
 
     def name(self) -> str:
-        """What a judge that was taught these is called: its world, and a digest of heads and characters."""
-        told = json.dumps([self.heads, self.grid, self.inner, self.taught()])
+        """What a judge that was taught these is called: its world, and a digest of heads, characters and of how the world is drawn."""
+        told = json.dumps([self.heads, self.grid, self.inner, self.taught(), self.world.drawn()])
         return f"{self.world.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
     def present(self, clips: list) -> torch.Tensor:
@@ -41,6 +41,10 @@ class Questions:
         for row, clip in zip(made, clips):
             row[[self.who(a) for a in clip.shots[0].actors]] = 1
         return made
+
+    def cover(self, renderer, clips: list) -> torch.Tensor:
+        """The share of each picture that actors cover, [B, T] in 0…1."""
+        return renderer.paint(self.world.stage(clips, self.world.view), self.world.view)[1].mean((2, 3, 4))
 
     def paint(self, renderer, clips: list) -> torch.Tensor:
         """Clips of one length as they are rendered in the usual view, float32 [B, 3, T, H, W] in −1…1."""

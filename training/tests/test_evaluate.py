@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from training.evaluate import engine, pixels
-from training.evaluate.judge import Judge, seen, there_loss
+from training.evaluate.judge import Judge, alone, seen, there_loss
 from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import lasting, share
 from training.evaluate.share import median_range, slope, wilson
@@ -62,6 +62,23 @@ def test_labels_and_what_is_there():
             if who != ABSENT:
                 sure[row, 3, who] = 20
     assert there_loss(sure, present) < 1e-3 < 1 < there_loss(-sure, present)
+
+
+def test_who_is_alone_is_known_in_every_picture_that_shows_it():
+    clips = questions.draw(5, 12, False)
+    renderer = questions.world.renderer("cpu", 24)
+    made, cover = alone(questions, clips, renderer), questions.cover(renderer, clips)
+    assert made.shape == (12, FRAMES // 2) and bool((made[1::2] == ABSENT).all())   # every other clip has two characters
+    for row, clip, covered in zip(made[::2], clips[::2], cover[::2, ::2]):
+        who = questions.who(clip.shots[0].actors[0])
+        assert set(row.tolist()) <= {who, ABSENT} and [v == who for v in row.tolist()] == (covered > 0.04).tolist()
+    assert bool((made[::2] != ABSENT).any())
+
+
+def test_a_judge_is_another_where_the_world_looks_other(monkeypatch):
+    name = questions.name()
+    monkeypatch.setattr(type(questions.world), "drawn", lambda self: "otherwise")
+    assert questions.name() != name
 
 
 def test_the_judge_reads_clips_of_any_length_for_who_is_there():

@@ -12,7 +12,7 @@ from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
 from training.world.language import DIRECTIONS, MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES
 from training.world.motion import EDGE, tracks
-from training.world.render import Renderer
+from training.world.render import Renderer, around
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,20 @@ def test_camera_moves_the_scenery(renderer):
     assert torch.equal(frames["still"][0], frames["still"][-1])
     assert torch.allclose(frames["pan-right"][10, :, :, :50], frames["pan-right"][0, :, :, 10:60], atol=0.02)
     assert torch.allclose(frames["pan-left"][10, :, :, 10:60], frames["pan-left"][0, :, :, :50], atol=0.02)
+
+
+def test_a_shade_lies_around_what_stands_there_and_not_under_it():
+    alpha = torch.zeros(1, 1, 2, 32, 32)
+    alpha[..., 10:20, 12:22] = 1
+    shade = around(alpha)
+    assert shade.shape == alpha.shape and 0 <= float(shade.min()) and float(shade.max()) <= 1
+    assert float((shade * alpha).max()) == 0 and float(shade[..., 15, 11].min()) > 0.3 > float(shade[..., 15, 9].max()) > 0
+    assert float(shade[..., 15, :9].max()) == 0 == float(shade[..., 6, 6].max())
+
+
+def test_what_is_low_and_long_is_drawn_longer():
+    sizes = {who: [a.size for seed in range(400) for a in draw_clip(np.random.default_rng(seed), actors=1).shots[0].actors if a.character == who] for who in ("turtle", "dog")}
+    assert 33 <= min(sizes["dog"]) and max(sizes["dog"]) <= 40 and 33 * 1.25 <= min(sizes["turtle"]) and max(sizes["turtle"]) > 40
 
 
 def test_same_seed_same_pixels(renderer):

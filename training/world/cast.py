@@ -10,7 +10,7 @@ class Character:
     `sprite` is the code point of the picture in Fluent Emoji 3D; `words` are its names in captions, the first
     being the usual one; `travel` maps a verb in the third person to its speed in pixels a frame; `floats` says
     that it hangs in the air instead of standing on the ground; `turns` says that it faces where it goes; `faces_right` that the
-    source picture faces right and is mirrored when packed.
+    source picture faces right and is mirrored when packed; `scale` is how much longer than others it is drawn, for what is low and long.
     """
 
     id: str
@@ -21,6 +21,7 @@ class Character:
     floats: bool = False
     turns: bool = True
     faces_right: bool = False
+    scale: float = 1.0
 
 
 LEGS = {"runs": 1.8, "walks": 0.9}
@@ -35,9 +36,9 @@ CAST: tuple[Character, ...] = (
     Character("horse", "1f40e", ("horse",), "animal", {"runs": 1.8, "walks": 0.9, "gallops": 1.9}),
     Character("elephant", "1f418", ("elephant",), "animal", LEGS),
     Character("panda", "1f43c", ("panda",), "animal", LEGS, turns=False),
-    Character("rabbit", "1f407", ("rabbit", "bunny"), "animal", {"runs": 1.8, "hops": 1.4}),
+    Character("rabbit", "1f430", ("rabbit", "bunny"), "animal", {"runs": 1.8, "hops": 1.4}, turns=False),
     Character("dinosaur", "1f996", ("dinosaur",), "animal", LEGS),
-    Character("turtle", "1f422", ("turtle",), "animal", {"walks": 0.8, "crawls": 0.8, "swims": 1.0}),
+    Character("turtle", "1f422", ("turtle",), "animal", {"walks": 0.8, "crawls": 0.8, "swims": 1.0}, scale=1.25),
     Character("penguin", "1f427", ("penguin",), "animal", LEGS, turns=False),
     Character("duck", "1f986", ("duck",), "animal", {"walks": 0.9, "swims": 1.2}),
     Character("fish", "1f420", ("fish",), "water", FINS, floats=True),

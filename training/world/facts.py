@@ -12,7 +12,7 @@ MOTIONS = ("go-left", "go-right", "jump", "spin", "rise", "fall", "sway", "grow"
 MOTION_WEIGHTS = np.array([2.0, 2.0, 1, 1, 1, 1, 1, 1, 1, 1])
 # Training sees more of what is hardest to draw: characters that turn, and those of many parts or close to their background.
 TRAINING_WEIGHTS = np.array([2.0, 2.0, 1, 3.0, 1, 1, 1.2, 1, 1, 1])
-MEETING = 0.2   # of two in a shot, how often training lets them walk towards and past each other
+MEETING = 0.3   # of two in a shot, how often training lets them walk towards and past each other
 HARD = {"whale": 4.0, "train": 1.5, "butterfly": 1.5, "turtle": 3.2, "elephant": 1.3, "rabbit": 1.8, "fox": 1.6, "robot": 1.2, "horse": 1.7, "fish": 1.7, "duck": 1.5}
 TRAINING_CAST = np.array([HARD.get(who.id, 1.0) for who in CAST])
 TOWARDS = ("go-right", "go-left")   # of the one on the left, of the one on the right
@@ -79,7 +79,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
     count = actors or (1 if rng.random() < 0.6 else 2)
     drawn = rng.permutation(len(CAST))[:count] if who is None else rng.choice(len(CAST), count, replace=False, p=who / who.sum())
     cast = [CAST[i].id for i in drawn]
-    sizes = [float(rng.uniform(33, 40) if count == 1 else rng.uniform(27, 31)) for _ in cast]
+    sizes = [float(rng.uniform(33, 40) if count == 1 else rng.uniform(27, 31)) * BY_ID[name].scale for name in cast]
     lengths = cut(rng, frames // 2, shots)
     same_place = rng.random() < 0.5
     made: list[Shot] = []

@@ -113,11 +113,11 @@ def snow(c: Canvas, h: float) -> None:
 
 def sea(c: Canvas, h: float) -> None:
     c.sky(h)
-    c.gradient(h, SIZE, (58, 150, 214), (16, 74, 160))
+    c.gradient(h, SIZE, (40, 168, 150), (8, 92, 98))   # green rather than blue: neither the sky nor a whale
     for i in range(22):
         x, y = c.rng.uniform(0, PERIOD), h + 3 + (SIZE - h - 4) * (i / 22)
         w = c.rng.uniform(3, 7)
-        c.oval(x, y, w, 0.8, (128, 200, 240))
+        c.oval(x, y, w, 0.8, (130, 222, 200))
 
 
 def city(c: Canvas, h: float) -> None:

@@ -21,7 +21,7 @@ LAP = (("wide", 1), ("long", 1), ("square", 1), ("shots", (2, 3, 4, 5)), ("wide"
 
 
 class Grown(World):
-    id, space, longest, usual = "grown", "picturebook-3", 17, 9
+    id, package, space, longest, usual = "grown", "grown", "picturebook-3", 17, 9
     pools = {
         "wide": Pool("wide", 18, 1, 47, 0.36, 0.34, brief=0.5), "square": Pool("square", 18, 1, 47, 0.12, 0.11, brief=0.25),
         "tall": Pool("tall", 18, 1, 47, 0.12, 0.11, brief=0.25), "long": Pool("wide", 34, 1, 47, 0.22, 0.2, size=0.5),

@@ -1,7 +1,9 @@
 """What training needs of a world: clips drawn from a generator, their pictures, their captions, and the words that these hold."""
 
+import hashlib
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -30,6 +32,7 @@ class World(ABC):
     """A world of captioned clips. A clip has `shots`, each with `frames` and `phase` (frames its motions have already run)."""
 
     id: str
+    package: str                        # the folder of `training` that draws it
     space: str                          # id of the latent space of a model trained on it
     fps: int = 8                        # video frames a second
     lap: int = 20                       # rounds after which every pool has come
@@ -73,6 +76,13 @@ class World(ABC):
     @abstractmethod
     def prompts(self, seed: int, count: int, shots: int = 1, **only) -> list[dict]:
         """`{prompt, shots, facts}` of clips that are never trained on; the same seed gives the same."""
+
+    def drawn(self) -> str:
+        """A digest of the code and the pictures that this world is drawn with."""
+        folder, told = Path(__file__).parents[1] / self.package, hashlib.sha256()
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".png")):
+            told.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+        return told.hexdigest()
 
     @property
     def view(self) -> str:
