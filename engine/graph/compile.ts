@@ -50,7 +50,7 @@ interface Needed {
   readonly paths: ReadonlySet<NodePath>
 }
 
-function neededBy(targets: readonly number[], { flat, resolved, incoming, cycles }: Analysis): Needed {
+function neededBy(targets: readonly number[], { flat, resolved, incoming, cycles, order }: Analysis): Needed {
   const numbers = new Set<number>()
   const passed = new Set<number>()
   const pending = [...targets]
@@ -69,8 +69,11 @@ function neededBy(targets: readonly number[], { flat, resolved, incoming, cycles
   }
   passed.forEach(pass)
   const paths = new Set([...numbers, ...passed].map((number) => flat.nodes[number]!.path))
+  // What waits for a cycle has no place in the order, also where it does not ask for what it waits for.
+  const placed = cycles.length > 0 ? new Set(order) : undefined
+  const waits = placed !== undefined && [...numbers].some((number) => !placed.has(number))
   for (const members of cycles) {
-    if (members.some((number) => numbers.has(number) || passed.has(number)))
+    if (waits || members.some((number) => numbers.has(number) || passed.has(number)))
       paths.add(flat.nodes[members[0]!]!.path)
   }
   return { numbers, paths }

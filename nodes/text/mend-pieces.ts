@@ -22,15 +22,16 @@ const heads: ReadonlySet<Piece['role'] | undefined> = new Set([
   'clause',
 ])
 
-/** Makes a sentence again of what unknown words left behind; pieces change where they are. */
+/** Makes a sentence again of what unknown words left behind, where `unknownGo`; pieces change where they are. */
 export function mendPieces(
   pieces: Piece[],
   grammar: Grammar,
   phrases: ReadonlyMap<string, Phrase>,
   known: ReadonlySet<string>,
+  unknownGo: boolean,
 ): void {
   dropNegated(pieces, grammar)
-  mendPrepositions(pieces, grammar, phrases, known)
+  mendPrepositions(pieces, grammar, phrases, unknownGo && known.has('with'))
   for (let i = 0; i < pieces.length; i++) {
     if (pieces[i]!.role === 'article') dropArticle(pieces, i)
     else if (pieces[i]!.role === 'modifier' || pieces[i]!.ing) dropBare(pieces, i)
@@ -66,10 +67,11 @@ function negated(pieces: readonly Piece[], to = ''): Piece {
   return merged(pieces, to, to === '' ? 'gone' : 'verb')
 }
 
-/** An article goes, with the adjectives, where the thing is not known. */
+/** An article goes, with the adjectives, where the thing is not known; "in the dark" and "a dark and snowy forest" are whole. */
 function dropArticle(pieces: Piece[], i: number): void {
   const { end, named, hole } = nounPhrase(pieces, i)
-  if (!named && (hole || pieces[end]?.role !== 'verb')) leaveOut(pieces, i, end)
+  const bare = end === i + 1 && pieces[end]?.role !== 'verb'
+  if (!named && (hole || bare)) leaveOut(pieces, i, end)
 }
 
 /** "snowy" goes where the thing that it begins with is not known. */

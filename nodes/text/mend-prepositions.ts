@@ -12,17 +12,17 @@ import {
 import { placeAt } from './place-at.ts'
 import type { Grammar } from './word-roles.ts'
 
-/** Gives each preposition something to lead to, in words that are known, or takes it out. */
+/** Gives each preposition something to lead to, in words that are known, or takes it out. One that is not known becomes "with" where it `mayBeWith`. */
 export function mendPrepositions(
   pieces: Piece[],
   grammar: Grammar,
   phrases: ReadonlyMap<string, Phrase>,
-  known: ReadonlySet<string>,
+  mayBeWith: boolean,
 ): void {
   for (let i = 0; i < pieces.length; i++) {
     if (pieces[i]!.role !== 'preposition') continue
     if (pieces[i]!.from === 'of') mendOf(pieces, i)
-    else if (pieces[i]!.foreign) mendForeign(pieces, i, phrases, known)
+    else if (pieces[i]!.foreign) mendForeign(pieces, i, phrases, mayBeWith)
     else if (pieces[i]!.from === 'to' && nextSaid(pieces, i)?.role === 'verb') leaveOut(pieces, i, i + 1)
     if (pieces[i]!.role === 'preposition') dropDangling(pieces, i, grammar)
     if (pieces[i]!.role === 'preposition') mendPlace(pieces, i, phrases)
@@ -44,13 +44,13 @@ function mendForeign(
   pieces: Piece[],
   i: number,
   phrases: ReadonlyMap<string, Phrase>,
-  known: ReadonlySet<string>,
+  mayBeWith: boolean,
 ): void {
   const piece = pieces[i]!
   const { end, named } = nounPhrase(pieces, i + 1)
   const place = placeAt(pieces, i + 1, end, phrases)
   if (place) pieces.splice(i, end - i, merged(pieces.slice(i, end), place.to, 'phrase'))
-  else if (named && known.has('with')) pieces[i] = { from: piece.from, to: 'with', role: 'preposition' }
+  else if (named && mayBeWith) pieces[i] = { from: piece.from, to: 'with', role: 'preposition' }
 }
 
 /** "in a space station" is in space where nobody knows stations. */

@@ -21,7 +21,7 @@ const articles = new Set(['a', 'an', 'the'])
 export function rewritePrompt(text: string, lexicon: Lexicon, leaveOut: boolean): RewrittenPrompt {
   const grammar = grammarOf(lexicon)
   const { pieces, unknown } = readPieces(text, lexicon, grammar, leaveOut)
-  mendPieces(pieces, grammar, phraseTable(lexicon), new Set(lexicon.words))
+  mendPieces(pieces, grammar, phraseTable(lexicon), new Set(lexicon.words), leaveOut)
   // What got another word is told as a change.
   for (const { from, to, role } of pieces)
     if (to !== from && (role === 'link' || role === 'preposition'))

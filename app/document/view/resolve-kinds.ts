@@ -101,7 +101,10 @@ export function resolveKinds(
       }
     }
     const outputs = [...(face?.outputs.values() ?? [])].map(({ name, kind }) => {
-      const bound = node.mode === 'bypass' ? kindAt(id, name) : kind && substitute(kind, binding)
+      // What its variable stands for unbound is for runs: here the wire that binds it may still come.
+      const open = kind?.variable !== undefined && !binding.has(kind.variable)
+      const bound =
+        node.mode === 'bypass' ? kindAt(id, name) : open ? kind : kind && substitute(kind, binding)
       return [name, bound && mapped ? list(bound) : bound] as const
     })
     const takes = new Map<string, Kind>()

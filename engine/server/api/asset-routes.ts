@@ -63,9 +63,10 @@ export function assetRoutes(api: OpenAPIHono, context: ServerContext): void {
     async (c) => {
       const { path, sha256, name, mime } = await assetOf(context, c.req.valid('param').sha256)
       if (moves.has(mime) && !looked.has(sha256)) {
-        const look = lookInto(context, path, sha256)
+        const forget = (): void => void looked.delete(sha256)
+        const look = lookInto(context, path, sha256, () => setTimeout(forget, patienceMs).unref())
         looked.set(sha256, look)
-        look.catch(() => looked.delete(sha256))
+        look.catch(forget)
       }
       const video = await looked.get(sha256)
       return c.json({ sha256, mime, ...(name !== undefined && { name }), ...(video && { video }) }, 200)
@@ -77,22 +78,28 @@ const moves = new Set(['video/mp4', 'video/webm', 'image/webp', 'image/gif'])
 
 /** What is wrong with a file, and will be when it is looked into again. */
 const ofTheFile = new Set(['media.unreadable', 'media.too-large'])
+/** What may be of the file or of the moment: a busier machine, or less memory. */
+const mayPass = new Set(['inspect.crashed', 'inspect.failed', 'inspect.slow'])
+/** How long such a file is taken for no video, in ms. */
+const patienceMs = 600_000
 
 /**
- * A file of that content never changes, so it is looked into once; a still WebP or GIF is no video. Throws where the look
- * itself failed: whoever comes at a better time may hear of the file.
+ * A file of that content never changes, so it is looked into once; a still WebP or GIF is no video. `later` is asked to forget
+ * what may have been of the moment. Throws where nobody could look.
  */
 async function lookInto(
   { inspector }: ServerContext,
   path: string,
   sha256: string,
+  later: () => void,
 ): Promise<VideoFacts | undefined> {
   try {
     const { width, height, fps, frames } = (await inspector.ask({ ask: 'video', path })) as VideoFacts
     return { width, height, fps, frames }
   } catch (thrown) {
     if (!hasCode(thrown)) throw thrown
-    if (ofTheFile.has(thrown.code)) return undefined
+    if (mayPass.has(thrown.code)) later()
+    if (mayPass.has(thrown.code) || ofTheFile.has(thrown.code)) return undefined
     // Who asks knows the file by its content, not by where it lies.
     const message = thrown.message.replaceAll(path, sha256)
     throw new ReelgraphError(thrown.code, sha256, message, { cause: thrown })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { ReelgraphError } from '../../../engine/define/index.ts'
 import { packageFolder, testServer } from '../../fault/server/test-server.ts'
@@ -60,14 +61,12 @@ it.each([
   },
 )
 
-it('remembers of an asset that it is no video, and nothing of a look that failed', async () => {
+it('remembers of an asset that it is no video, and nothing where nobody could look', async () => {
   const { sha256 } = JSON.parse((await call('/uploads?name=film.webp', bytes)).said) as { sha256: string }
   const about = `/assets/${sha256}/about`
   for (const [code, status] of [
-    ['inspect.slow', 503],
     ['inspect.unstarted', 503],
-    ['inspect.crashed', 500],
-    ['inspect.failed', 500],
+    ['inspect.busy', 503],
     [undefined, 500],
   ] as const) {
     const looks = failing(code)
@@ -82,3 +81,36 @@ it('remembers of an asset that it is no video, and nothing of a look that failed
   const known = { sha256, mime: 'image/webp', name: 'film.webp' }
   expect([answers.map(({ said }) => JSON.parse(said)), looks()]).toEqual([[known, known], 1])
 })
+
+it('looks again after ten minutes into what may only have failed for now', async () => {
+  const later = vi.spyOn(globalThis, 'setTimeout')
+  for (const [at, code] of ['inspect.slow', 'inspect.crashed', 'inspect.failed'].entries()) {
+    const background = { r: 40 * at, g: 90, b: 160 }
+    const frame = await sharp({ create: { width: 8, height: 8, channels: 3, background } })
+      .webp()
+      .toBuffer()
+    const { sha256 } = JSON.parse((await call('/uploads?name=a.gif', await animated(frame))).said) as {
+      sha256: string
+    }
+    const about = `/assets/${sha256}/about`
+    let looks = failing(code)
+    expect(JSON.parse((await call(about)).said)).not.toHaveProperty('video')
+    await call(about)
+    expect(looks()).toBe(1)
+    const [forget] = later.mock.calls.findLast(([, ms]) => ms === 600_000)!
+    forget()
+    vi.mocked(server.context.inspector.ask).mockRestore()
+    looks = failing('media.unreadable')
+    await call(about)
+    expect(looks()).toBe(1)
+    vi.mocked(server.context.inspector.ask).mockRestore()
+  }
+})
+
+/** A GIF of the picture, twice. */
+async function animated(picture: Buffer): Promise<Uint8Array<ArrayBuffer>> {
+  const pages = await sharp([picture, picture], { join: { animated: true } })
+    .gif({ delay: [100, 100] })
+    .toBuffer()
+  return new Uint8Array(pages)
+}

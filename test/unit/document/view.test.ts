@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { text, video } from '../../../engine/define/index.ts'
+import { registryOf } from '../../../engine/graph/index.ts'
 import {
   bestPort,
   connect,
@@ -18,6 +19,7 @@ import {
   setParam,
   WireFits,
 } from '../../../app/document/index.ts'
+import { forEach } from '../../../nodes/flow/for-each.ts'
 import { sampleNodes, sampleRegistry } from '../graph/sample-nodes.ts'
 import { textToVideo, workflow } from '../graph/sample-workflow.ts'
 import { Editing } from './editing.ts'
@@ -99,6 +101,13 @@ describe('a dragged wire', () => {
       port: 'guidance',
       fit: { fit: 'exact' },
     })
+    const items = new DocumentStore(
+      workflow({ each: { type: 'flow/for-each' }, save: { type: 'media/save-video' } }),
+      registryOf([...Object.values(sampleNodes).filter(({ type }) => type !== 'flow/for-each'), forEach]),
+    )
+    // A list of videos may be wired to it afterwards.
+    const item = new WireFits(read(items), { node: 'each', port: 'item', side: 'output' })
+    expect(item.at('save', 'video')).toEqual({ fit: 'exact' })
     const back = new WireFits(view, { node: 'save', port: 'video', side: 'input' })
     expect(back.at('decoder', 'video')).toEqual({ fit: 'exact' })
     expect(back.at('model', 'model')).toMatchObject({

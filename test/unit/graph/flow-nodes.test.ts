@@ -113,4 +113,16 @@ describe('a switch', () => {
     const circle = workflow(nodes, [...wires, 's.value -> add.value', 'add.value -> s.second'])
     expect(problems(circle)).toContainEqual(['graph.cycle', 'add', 'value'])
   })
+
+  it('is refused for a circle on the side that it does not choose, which leaves it no place in the order', () => {
+    const others = { ...nodes, a: { type: 'value/add' }, b: { type: 'value/add' } }
+    const circle = workflow(others, [
+      ...wires,
+      'a.value -> b.value',
+      'b.value -> a.value',
+      'b.value -> s.second',
+    ])
+    expect(problems(circle)).toContainEqual(['graph.cycle', 'a', 'value'])
+    expect(built(circle)).toBeUndefined()
+  })
 })
