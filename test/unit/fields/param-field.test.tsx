@@ -3,6 +3,7 @@ import { act, fireEvent, screen } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { NodeFields, ParamField } from '../../../app/fields/index.ts'
 import { FileControl, RecordsControl } from '../../../app/fields/late-controls.ts'
+import { formDeeds } from '../../../app/fields/late-form-deeds.ts'
 import { connect, showAsPort } from '../../../app/document/index.ts'
 import type { Editor } from '../../../app/shell/editor.ts'
 import { draw, editorOf, kept, oneNode, WithNode } from './editor-around.tsx'
@@ -22,7 +23,7 @@ const key = (element: Element, name: string, more: object = {}): boolean =>
   fireEvent.keyDown(element, { key: name, ...more })
 
 beforeAll(async () => {
-  await Promise.all([FileControl.load(), RecordsControl.load()])
+  await Promise.all([FileControl.load(), RecordsControl.load(), formDeeds.load()])
 })
 
 describe('a number', () => {
