@@ -26,15 +26,18 @@ export async function readTimes(path: string, track: InputVideoTrack): Promise<T
     if (stored.length === 0 && packet.type === 'key') key = packet.timestamp
     if (packet.timestamp > latest.timestamp) latest = packet
     stored.push(packet.timestamp)
-    if (stored.length > MAX_FRAMES)
-      throw new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
+    if (stored.length > MAX_FRAMES) throw tooLong(path)
   }
   if (stored.length === 0) throw new UnreadableError(path, `"${path}" holds no frames.`)
   const least = Math.max(key, latest.timestamp >= 0 ? 0 : Number.NEGATIVE_INFINITY)
   const times = stored.filter((time) => time >= least).sort((a, b) => a - b)
   const clock = frameClock(times, await lastDuration(track, latest))
-  if (!clock) throw new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
+  if (!clock) throw tooLong(path)
   return { times, stored, clock }
+}
+
+function tooLong(path: string): TooLargeError {
+  return new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
 }
 
 /** How long the picture that is shown last stays, in s; 0 where the file does not say. */
