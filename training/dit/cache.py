@@ -45,16 +45,19 @@ class ClipCache:
     def keep(self, made: Round) -> None:
         """Renders and encodes a round."""
         pictures, mask = self.renderer.paint(made.staged, made.view)
-        with mixed(self.renderer.device.type):
-            z = self.codec.encode(pictures.transpose(1, 2)).half()
+        z = self.encoded(pictures)
         n, _, f, h, w = z.shape
         ring, rows = self.ring(made.pool, z), sent(made.rows, z.device)
         ring.z[rows] = z
         if ring.worn is not None:
-            with mixed(self.renderer.device.type):
-                ring.worn[rows] = self.codec.encode(worn(pictures, sent(made.wear, z.device)).transpose(1, 2)).half()
+            ring.worn[rows] = self.encoded(worn(pictures, sent(made.wear, z.device)))
         cover = mask.reshape(n, 2 * f, h, CELL, w, CELL).mean((3, 5)) * balance(pictures, mask)
         ring.cover[rows] = cover.view(n, f, 2, h, w).mean(2).half()
+
+    def encoded(self, pictures: torch.Tensor) -> torch.Tensor:
+        """Latents float16 of pictures [B, T, 3, H, W]."""
+        with mixed(self.renderer.device.type):
+            return self.codec.encode(pictures.transpose(1, 2)).half()
 
     def next(self) -> Batch:
         """The batch of the next step."""
