@@ -9,7 +9,6 @@ from, also one of another world. `--resume` goes on from `training/.cache` (or `
 
 import argparse
 import math
-import os
 import sys
 import time
 from pathlib import Path
@@ -26,6 +25,8 @@ from ..weights import load_codec, load_generator
 from ..worlds import of
 from . import parts
 from .halt import Halt
+from .ready import ready
+from .warm import warming
 
 
 class Tee:
@@ -45,19 +46,6 @@ class Tee:
     def flush(self) -> None:
         for stream in self.streams:
             stream.flush()
-
-
-def ready(device: str, hands: int) -> None:
-    """What a card is asked for once: products in reduced precision, convolutions measured and the fastest taken."""
-    torch.set_num_threads(max(1, (os.cpu_count() or 2) - hands))
-    if torch.device(device).type == "cpu":
-        return
-    torch.backends.cudnn.benchmark = True
-    torch.set_float32_matmul_precision("high")
-    # What cannot be compiled runs as it is.
-    torch._dynamo.config.suppress_errors = True
-    torch._dynamo.config.cache_size_limit = 64
-    print(torch.cuda.get_device_name(device), torch.__version__, flush=True)
 
 
 def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: bool, more: float, compiled: bool, steps: int | None = None,
@@ -81,10 +69,13 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
     if given:
         checkpoint.save(codec_path, checkpoint.load(given))
     elif not resume:
+        ahead = warming(settings, work, device) if compiled else None
         train_codec({**settings["codec"], "minutes": halt.left() * plan["codec"], "steps": steps}, codec_path, device, start=codec_start,
                     renderer=renderer, stop=halt)
         parts.write(work, out)
         said("codec is trained")
+        if ahead:
+            said(f"compiled ahead: {'yes' if ahead() else 'no'}")
     if not given and plan["preview"] and not preview_path.exists():
         codec = load_codec(codec_path)[0]
         train_preview(codec, world, preview_path, min(plan["preview"], halt.left()), steps, renderer=renderer, hands=settings["codec"].get("hands", 0))

@@ -17,7 +17,7 @@ ABSENT = -100   # no such fact in this clip
 class Questions:
     """`heads` names the facts of a clip's first shot and their numbers of classes, `labels` gives the classes [B] of clips by the same names;
     those in `ending` are read in the last frame alone. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
-    `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
+    `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names, beside the styles it knows. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
 
     world: World
     heads: dict[str, int]
@@ -31,7 +31,7 @@ class Questions:
     ending: tuple[str, ...] = field(default=())
 
     def name(self) -> str:
-        """What a judge that was taught these is called: its world, and a digest of heads, characters and of how the world is drawn."""
+        """What a judge that was taught these is called: its world, and a digest of heads, of what it was taught and of how the world is drawn."""
         told = json.dumps([self.heads, self.grid, self.inner, self.taught(), self.world.drawn()])
         return f"{self.world.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 

@@ -1,5 +1,7 @@
 """Draws clips: who is in them, then where, when and how each shot is, until nothing that is held out is in it."""
 
+from functools import cache
+
 import numpy as np
 
 from .atlas import measures
@@ -13,10 +15,16 @@ from .repertoire import TABLE, camera, setting, suiting
 from .stage import Stage
 from .views import View, views
 
-STYLE = Odds({"solid": 0.5, "flat": 0.22, "pencil": 0.14, "pixel": 0.14})
+STYLE = {"solid": 0.5, "flat": 0.22, "pencil": 0.14, "pixel": 0.14}
 FINE = 31.0   # characters smaller than this, in units, are mush in pixel art, and their clips are drawn flat
 THIN = ("bicycle", "motorcycle", "scooter", "fairy", "mermaid", "kite")   # and so are these at any size
 LOOPS = ("go-left", "go-right", "jump", "spin", "sway", "still")
+
+
+@cache
+def shares(styles: tuple[str, ...]) -> Odds:
+    """How often each of some styles is drawn."""
+    return Odds({name: STYLE[name] for name in styles})
 
 
 def draw_shot(dice: Dice, view: View, frames: int, scene: str, cast: list[Entity], variants: int, where=None) -> Shot:
@@ -45,12 +53,12 @@ def cut(dice: Dice, latent_frames: int, shots: int, least: int = 3) -> list[int]
 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: View | None = None, variants: int = 8, allow_held_out: bool = False,
               scene: str | None = None, style: str | None = None, who: str | None = None, late_share: float = 0.15,
-              cast: tuple[Character, ...] = CAST) -> Clip:
+              cast: tuple[Character, ...] = CAST, styles: tuple[str, ...] = tuple(STYLE)) -> Clip:
     """A clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `scene`, `style` and `who` (the first
-    character) may be given; all others are of `cast`. Unless `allow_held_out`, no combination that is held out is in it. A `late_share` of single shots begins in
+    character) may be given; all others are of `cast`, the style is one of `styles`. Unless `allow_held_out`, no combination that is held out is in it. A `late_share` of single shots begins in
     the middle of its motions."""
     dice, view = Dice(rng), view or views()["wide"]
-    style = style or dice.odds(STYLE)
+    style = style or dice.odds(shares(styles))
     fixed = next((c for c in CAST if c.id == who), None)
     if who and fixed is None:
         raise ValueError(f"no character is called {who}; see cast/")
@@ -59,7 +67,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: 
                 else several(dice, view, frames, shots, variants, scene, fixed, cast))
         if allow_held_out or all(keeps_out(s) for s in made):
             small = any(a.size < FINE or a.who in THIN for s in made for a in s.actors)
-            return Clip(view.width, view.height, "flat" if style == "pixel" and small else style, made)
+            return Clip(view.width, view.height, "flat" if style == "pixel" and small and "flat" in styles else style, made)
 
 
 def single(dice: Dice, view: View, frames: int, variants: int, scene: str | None, fixed: Character | None, late_share: float,

@@ -37,8 +37,8 @@ def plain(phrases: tuple[str, ...]) -> list[str]:
     return [third(p).replace("{way}", "").replace("{soft}", "snow").replace("{}", "").replace("  ", " ").strip() for p in phrases]
 
 
-def lexicon(cast: tuple[Character, ...] = CAST) -> dict:
-    """Everything the grammar can say of a cast; the first phrase of each list is the usual one."""
+def lexicon(cast: tuple[Character, ...] = CAST, styles: tuple[str, ...] = tuple(STYLE_WORDS)) -> dict:
+    """Everything the grammar can say of a cast and some styles; the first phrase of each list is the usual one."""
     others = {w for c in CAST if c not in cast for w in c.words}
     motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in cast for v in c.travel} | set(say.GO_VERBS)), "phrases": list(p)}
                for m, p in say.DIRECTIONS.items()]
@@ -49,7 +49,7 @@ def lexicon(cast: tuple[Character, ...] = CAST) -> dict:
         "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel), "emoji": emoji(c.emoji), "coloured": c.hued} for c in cast],
         "things": [{"id": p.id, "words": list(p.words), "use": p.use} for p in PROPS if p.id != "burst"],
         "places": named(say.PLACES, PLACE_WORDS), "times": named(say.TIMES, TIME_WORDS),
-        "weathers": named(say.WEATHERS, WEATHER_WORDS), "styles": named(say.STYLES, STYLE_WORDS),
+        "weathers": named(say.WEATHERS, WEATHER_WORDS), "styles": [s for s in named(say.STYLES, STYLE_WORDS) if s["id"] in styles],
         "motions": motions,
         "paces": [{"id": k, "phrases": list(p)} for k, p in say.PACES.items()],
         "together": [{"id": k, "phrases": plain(p)} for k, p in (("chase", say.CHASE), ("orbit", say.ORBIT), ("meet", say.MEET))],

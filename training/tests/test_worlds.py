@@ -119,3 +119,17 @@ def test_a_few_characters_are_taught_with_all_of_the_grammar():
     told = few.lexicon()
     assert "kangaroo" not in told["words"] and "hippopotamus" not in told["synonyms"] and "fox" in told["words"] and told["synonyms"]["vixen"] == "fox"
     assert few.vocabulary().tokens == world("grown").vocabulary().tokens   # more of them need no other network
+
+
+def test_a_config_says_which_styles_are_taught():
+    some = of({"world": "grown", "cast": 12, "styles": ["solid", "flat"]})
+    drawn = {some.draw(np.random.default_rng(i), "wide", 18, 1 + i % 2, 2).style for i in range(60)}
+    assert drawn == {"solid", "flat"}
+    assert [s["id"] for s in some.lexicon()["styles"]] == ["solid", "flat"]
+    assert {p["facts"]["style"] for p in some.prompts(1, 20)} <= {"solid", "flat"}
+    one = of({"world": "grown", "styles": ["pixel"]})
+    assert {one.draw(np.random.default_rng(i), "wide", 18, 1, 2).style for i in range(30)} == {"pixel"}   # also of small and thin ones
+    with pytest.raises(UnknownWorld, match="no style called 'oil'"):
+        of({"world": "grown", "styles": ["oil"]})
+    with pytest.raises(UnknownWorld, match="styles"):
+        of({"world": "small", "styles": ["flat"]})

@@ -67,8 +67,18 @@ def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
 @lru_cache(maxsize=1)
 def taught() -> tuple[Character, ...]:
     """The characters that the bundle's lexicon says it knows."""
-    known = {c["id"] for c in json.loads((BUNDLE.parent / "lexicon.json").read_text())["characters"]}
-    return tuple(c for c in CAST if c.id in known)
+    return tuple(c for c in CAST if c.id in known("characters"))
+
+
+@lru_cache(maxsize=1)
+def styles() -> tuple[str, ...]:
+    """The styles that it says it knows; all where it speaks of none."""
+    return tuple(s for s in STYLES if s in known("styles")) or STYLES
+
+
+def known(of: str) -> set[str]:
+    """The ids of one kind in the bundle's lexicon."""
+    return {entry["id"] for entry in json.loads((BUNDLE.parent / "lexicon.json").read_text()).get(of, [])}
 
 
 def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
@@ -76,12 +86,12 @@ def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
     hiding. In every other event nothing happens, so that a thing alone does not tell it."""
     rng, clips = np.random.default_rng([seed, 31]), []
     for i in range(count):
-        clip = draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0, cast=taught(), scene="hide" if i % 12 == 5 else None)
+        clip = draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0, cast=taught(), styles=styles(), scene="hide" if i % 12 == 5 else None)
         if clip.shots[0].things and clip.shots[0].happening and rng.random() < 0.5:
             clip.shots[0].happening = None
         clips.append(clip)
     return clips
 
 
-GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.who], lambda: [c.id for c in taught()],
+GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.who], lambda: [*(c.id for c in taught()), *styles()],
                   (32, 48), 320, ("trace",))

@@ -10,7 +10,7 @@ from ..item import Item
 from ..judge import seen
 from ..questions import ABSENT
 from ..rows import Row, Scores, share
-from .questions import GROWN, taught
+from .questions import GROWN, styles, taught
 
 CAST, EVENT = len(taught()), len(EVENTS) + 1
 Read = dict[str, torch.Tensor]
@@ -37,7 +37,7 @@ class GrownScores(Scores):
         heads = GROWN.heads
         return self.rows(items, [
             ("character", "0.95", ("a",), 1 / CAST), ("place", "0.95", ("place",), 1 / len(PLACE_IDS)), ("time of day", "0.95", ("time",), 1 / heads["time"]),
-            ("weather", "0.95", ("weather",), 1 / heads["weather"]), ("style", "0.95", ("style",), 1 / heads["style"]),
+            ("weather", "0.95", ("weather",), 1 / heads["weather"]), *([("style", "0.95", ("style",), 1 / len(styles()))] if len(styles()) > 1 else []),
             ("colour of one character", "0.85", ("a colour",), 1 / len(COLOURS)),
             ("motion and direction, and what comes then", "0.90", ("a motion", "a then"), 1 / heads["a motion"]),
             ("camera path", "0.85", ("camera", "camera then"), 1 / heads["camera"])])
