@@ -13,6 +13,7 @@ from .heldout import keeps_out
 from .places import PERIOD
 from .repertoire import TABLE, camera, setting, suiting
 from .stage import Stage
+from .taught import EVERYTHING, Taught
 from .views import View, views
 
 STYLE = {"solid": 0.5, "flat": 0.22, "pencil": 0.14, "pixel": 0.14}
@@ -53,28 +54,28 @@ def cut(dice: Dice, latent_frames: int, shots: int, least: int = 3) -> list[int]
 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, view: View | None = None, variants: int = 8, allow_held_out: bool = False,
               scene: str | None = None, style: str | None = None, who: str | None = None, late_share: float = 0.15,
-              cast: tuple[Character, ...] = CAST, styles: tuple[str, ...] = tuple(STYLE)) -> Clip:
+              taught: Taught = EVERYTHING) -> Clip:
     """A clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `scene`, `style` and `who` (the first
-    character) may be given; all others are of `cast`, the style is one of `styles`. Unless `allow_held_out`, no combination that is held out is in it. A `late_share` of single shots begins in
-    the middle of its motions."""
+    character) may be given; everything else is of what is `taught`. Unless `allow_held_out`, no combination that is held out is in it. A
+    `late_share` of single shots begins in the middle of its motions."""
     dice, view = Dice(rng), view or views()["wide"]
-    style = style or dice.odds(shares(styles))
+    style = style or dice.odds(shares(taught.styles))
     fixed = next((c for c in CAST if c.id == who), None)
     if who and fixed is None:
         raise ValueError(f"no character is called {who}; see cast/")
     while True:
-        made = (single(dice, view, frames, variants, scene, fixed, late_share, cast) if shots == 1
-                else several(dice, view, frames, shots, variants, scene, fixed, cast))
+        made = (single(dice, view, frames, variants, scene, fixed, late_share, taught) if shots == 1
+                else several(dice, view, frames, shots, variants, scene, fixed, taught))
         if allow_held_out or all(keeps_out(s) for s in made):
             small = any(a.size < FINE or a.who in THIN for s in made for a in s.actors)
-            return Clip(view.width, view.height, "flat" if style == "pixel" and small and "flat" in styles else style, made)
+            return Clip(view.width, view.height, "flat" if style == "pixel" and small and "flat" in taught.styles else style, made)
 
 
 def single(dice: Dice, view: View, frames: int, variants: int, scene: str | None, fixed: Character | None, late_share: float,
-           among: tuple[Character, ...]) -> list[Shot]:
-    fit = Odds({k: s.share for k, s in TABLE.items() if s.least <= frames and (fixed is None or s.suits(fixed))})
+           taught: Taught) -> list[Shot]:
+    fit = Odds({k: s.share for k, s in TABLE.items() if k in taught.scenes and s.least <= frames and (fixed is None or s.suits(fixed))})
     kind = scene or dice.odds(fit)
-    cast = draw_entities(dice, TABLE[kind].needs, 0.08, suiting(kind, among), fixed)
+    cast = draw_entities(dice, TABLE[kind].needs, 0.08, suiting(kind, taught.cast), fixed)
     shot = draw_shot(dice, view, frames, kind, cast, variants)
     if dice.chance(late_share):
         late(dice, shot)
@@ -82,15 +83,15 @@ def single(dice: Dice, view: View, frames: int, variants: int, scene: str | None
 
 
 def several(dice: Dice, view: View, frames: int, shots: int, variants: int, scene: str | None, fixed: Character | None,
-            among: tuple[Character, ...]) -> list[Shot]:
+            taught: Taught) -> list[Shot]:
     """Shots that share one or two entities: all in one place, each in its own, or back in the first place after another. Several of a kind
     are no part of it: who is one in one shot would be many in the next."""
-    cast = draw_entities(dice, 1 if dice.chance(0.5) else 2, 0.45, suiting(scene, among) if scene else among, fixed)
+    cast = draw_entities(dice, 1 if dice.chance(0.5) else 2, 0.45, suiting(scene, taught.cast) if scene else taught.cast, fixed)
     lengths = [2 * n for n in cut(dice, frames // 2, shots)]
     plan, made = dice.one(("stay", "change", "return")), []
     for i, length in enumerate(lengths):
         chosen = cast if len(cast) == 1 or dice.chance(0.5) else [dice.one(cast)]
-        fit = Odds({k: s.share for k, s in TABLE.items() if k != "count" and s.least <= length and s.needs == len(chosen) and s.suits(chosen[0].who)})
+        fit = Odds({k: s.share for k, s in TABLE.items() if k in taught.scenes and k != "count" and s.least <= length and s.needs == len(chosen) and s.suits(chosen[0].who)})
         kind = scene if scene in fit.keys else dice.odds(fit)
         back = made[0] if made and (plan == "stay" or (plan == "return" and i % 2 == 0)) else None
         ok = back is not None and kind not in ("track", "lamp", "bloom")

@@ -4,13 +4,13 @@ The format is that of `training.world.lexicon`, with weathers, styles, colours, 
 """
 
 from . import language as say
-from .cast import CAST, Character
 from .colours import COLOURS
 from .phrases import emoji
 from .props import PROPS
 from .synonyms import SYNONYMS, VERB_SYNONYMS
+from .taught import EVERYTHING, Taught
 from .verbs import third
-from .words import words_of
+from .words import used, words_of
 
 PLACE_WORDS = {
     "meadow": ["meadow", "grass", "field", "lawn", "park", "pasture", "garden"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
@@ -37,9 +37,9 @@ def plain(phrases: tuple[str, ...]) -> list[str]:
     return [third(p).replace("{way}", "").replace("{soft}", "snow").replace("{}", "").replace("  ", " ").strip() for p in phrases]
 
 
-def lexicon(cast: tuple[Character, ...] = CAST, styles: tuple[str, ...] = tuple(STYLE_WORDS)) -> dict:
-    """Everything the grammar can say of a cast and some styles; the first phrase of each list is the usual one."""
-    others = {w for c in CAST if c not in cast for w in c.words}
+def lexicon(taught: Taught = EVERYTHING) -> dict:
+    """Everything the grammar can say of what is taught; the first phrase of each list is the usual one."""
+    cast, scenes, words = taught.cast, taught.scenes, words_of(taught)
     motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in cast for v in c.travel} | set(say.GO_VERBS)), "phrases": list(p)}
                for m, p in say.DIRECTIONS.items()]
     motions += [{"id": m, "phrases": list(p)} for m, p in say.MOTIONS.items()]
@@ -47,18 +47,18 @@ def lexicon(cast: tuple[Character, ...] = CAST, styles: tuple[str, ...] = tuple(
     return {
         "format": "reelgraph-lexicon", "version": 1,
         "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel), "emoji": emoji(c.emoji), "coloured": c.hued} for c in cast],
-        "things": [{"id": p.id, "words": list(p.words), "use": p.use} for p in PROPS if p.id != "burst"],
+        "things": [{"id": p.id, "words": list(p.words), "use": p.use} for p in PROPS if p.use in used(taught)],
         "places": named(say.PLACES, PLACE_WORDS), "times": named(say.TIMES, TIME_WORDS),
-        "weathers": named(say.WEATHERS, WEATHER_WORDS), "styles": [s for s in named(say.STYLES, STYLE_WORDS) if s["id"] in styles],
+        "weathers": named(say.WEATHERS, WEATHER_WORDS), "styles": [s for s in named(say.STYLES, STYLE_WORDS) if s["id"] in taught.styles],
         "motions": motions,
         "paces": [{"id": k, "phrases": list(p)} for k, p in say.PACES.items()],
-        "together": [{"id": k, "phrases": plain(p)} for k, p in (("chase", say.CHASE), ("orbit", say.ORBIT), ("meet", say.MEET))],
-        "deeds": [{"id": k, "phrases": plain(p)} for k, p in (*say.DEEDS.items(), *((f"hide-{k}", p) for k, p in say.HIDE.items()))],
+        "together": [{"id": k, "phrases": plain(p)} for k, p in (("chase", say.CHASE), ("orbit", say.ORBIT), ("meet", say.MEET)) if k in scenes],
+        "deeds": [{"id": k, "phrases": plain(p)} for k, p in (*say.DEEDS.items(), *((f"hide-{k}", p) for k, p in say.HIDE.items())) if k.split("-")[0] in scenes],
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": [f"the camera {p}" for p in phrases]} for c, phrases in say.CAMERA_VERBS.items()]
         + [{"id": "follow", "words": [], "phrases": ["the camera " + say.FOLLOW[0].replace("{}", "it")]}],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in say.RELATIONS.items()],
-        "colours": list(COLOURS), "numbers": {str(n): list(w) for n, w in say.NUMBERS.items()},
-        "words": [w for w in words_of(cast) if w[0].isalnum()],
-        "synonyms": {**{w: known for w, known in SYNONYMS.items() if known not in others}, **VERB_SYNONYMS},
+        "scenes": list(scenes), "colours": list(COLOURS), "numbers": {str(n): list(w) for n, w in say.NUMBERS.items()},
+        "words": [w for w in words if w[0].isalnum()],
+        "synonyms": {w: known for w, known in (SYNONYMS | VERB_SYNONYMS).items() if all(word in words for word in known.split())},
         "order": "of several characters the first named is on the left, unless the sentence says otherwise",
     }

@@ -48,6 +48,7 @@ TABLE: dict[str, Scene] = {
     "push": Scene(deeds.push, 0.04, 1, 16, active), "track": Scene(deeds.track, 0.035, 1, 12, grounded),
     "lamp": Scene(deeds.lamp, 0.04, 1, 16, active), "bloom": Scene(deeds.bloom, 0.03, 1, 16, active),
 }
+FILL = ("solo", "pair")   # scenes of one and of two that suit anybody, anywhere and for any length
 ROOMY = ("solo", "pair", "trio", "count", "chase")   # scenes that any camera may see
 
 

@@ -6,8 +6,8 @@ BARE = {"does": "do", "goes": "go", "flies": "fly", "dances": "dance", "bounces"
         "comes": "come", "moves": "move", "becomes": "become", "takes": "take", "gets": "get", "drives": "drive", "rides": "ride", "races": "race",
         "slides": "slide", "waddles": "waddle", "chases": "chase", "circles": "circle", "pushes": "push", "shoves": "shove", "touches": "touch",
         "bites": "bite", "switches": "switch", "leaves": "leave", "disappears": "disappear", "hides": "hide", "gallops": "gallop", "has": "have", "is": "are",
-        "makes": "make", "takes off": "take off", "vanishes": "vanish"}
-DOUBLED = ("run", "pan", "swim", "hop", "spin", "get", "pop", "drop", "put")
+        "makes": "make", "takes off": "take off", "vanishes": "vanish", "passes": "pass"}
+DOUBLED = ("run", "pan", "swim", "hop", "spin", "get", "pop", "drop", "put", "step")
 
 
 def bare(verb: str) -> str:

@@ -11,6 +11,7 @@ from training.codec.model import Codec, CodecConfig
 from training.dit.author import Author, Round, jobs
 from training.dit.cache import ClipCache
 from training.grown.facts import SCENES
+from training.grown.words import tokens
 from training.settings import read
 from training.world.cast import CAST
 from training.worlds import UnknownWorld, of, world
@@ -133,3 +134,20 @@ def test_a_config_says_which_styles_are_taught():
         of({"world": "grown", "styles": ["oil"]})
     with pytest.raises(UnknownWorld, match="styles"):
         of({"world": "small", "styles": ["flat"]})
+
+
+def test_a_config_says_which_scenes_are_taught():
+    some = of({"world": "grown", "cast": 24, "scenes": ["count", "pair", "solo", "bite"]})
+    clips = [some.draw(np.random.default_rng(i), "wide", 34, 1 + i % 3, 2) for i in range(120)]
+    assert {s.scene for clip in clips for s in clip.shots} == {"solo", "pair", "count", "bite"}
+    told, rng = some.lexicon(), np.random.default_rng(3)
+    assert told["scenes"] == ["solo", "pair", "count", "bite"] and [d["id"] for d in told["deeds"]] == ["bite"] and told["together"] == []
+    assert {t["use"] for t in told["things"]} == {"bite"} and "munches" in told["synonyms"] and "pursues" not in told["synonyms"]
+    said = {w for clip in clips for text in (lambda g, own: [g, *own])(*some.captions(rng, clip)) for w in tokens(text) if w[0].isalnum()}
+    assert said <= set(told["words"]) and "cookie" in told["words"] and not {"seedling", "chases", "hides"} & set(told["words"])
+    assert some.vocabulary().tokens == world("grown").vocabulary().tokens
+    for bad in ({"scenes": ["solo", "pair", "swim"]}, {"scenes": ["solo"]}):
+        with pytest.raises(UnknownWorld, match="scene"):
+            of({"world": "grown", **bad})
+    with pytest.raises(UnknownWorld, match="scenes"):
+        of({"world": "small", "scenes": ["solo", "pair"]})

@@ -4,16 +4,15 @@ from functools import cached_property
 
 from ..grown.atlas import Sprites
 from ..grown.captions import captions
-from ..grown.cast import LESSONS
 from ..grown.draw import draw_clip
 from ..grown.layers import Staging
 from ..grown.lexicon import lexicon
 from ..grown.prompts import held_out_prompts
 from ..grown.studio import Studio
+from ..grown.taught import Taught
 from ..grown.tracks import tracks
 from ..grown.views import views
 from ..grown.vocabulary import Vocabulary
-from ..grown.light import STYLES
 from .interface import Pool, World
 
 # What the twenty rounds of a lap are: (pool, shots), or the shots of one lap after the other.
@@ -29,9 +28,8 @@ class Grown(World):
         "few": Pool("wide", 18, 3, 87, 0.06, 0.1), "shots": Pool("wide", 34, 5, 143, 0.12, 0.14, size=0.5)}
     source = "training/ of this repository; sprites: Fluent Emoji 3D and flat (MIT), see NOTICE"
 
-    def __init__(self, cast: int | None = None, styles: tuple[str, ...] | None = None):
-        """With the first `cast` of its characters, in the order in which they are taught, and in some of its `styles`; with all of them without."""
-        self.cast, self.styles = LESSONS[:cast], styles or STYLES
+    def __init__(self, taught: Taught):
+        self.taught = taught
         self.views = views()   # a view's name to its pixels and units
         self.sizes = {name: (view.rows, view.columns) for name, view in self.views.items()}
 
@@ -41,7 +39,7 @@ class Grown(World):
 
     def draw(self, rng, view, frames, shots, variants, held_out=False, hard=False):
         """`hard` changes nothing here: nobody has found out yet what is."""
-        return draw_clip(rng, frames, shots, self.views[view], variants, allow_held_out=held_out, cast=self.cast, styles=self.styles)
+        return draw_clip(rng, frames, shots, self.views[view], variants, allow_held_out=held_out, taught=self.taught)
 
     def captions(self, rng, clip):
         return captions(rng, clip)
@@ -65,7 +63,7 @@ class Grown(World):
         return Vocabulary()
 
     def lexicon(self):
-        return lexicon(self.cast, self.styles)
+        return lexicon(self.taught)
 
     def prompts(self, seed, count, shots=1, **only):
-        return held_out_prompts(seed, count, shots, cast=self.cast, styles=self.styles, **only)
+        return held_out_prompts(seed, count, shots, taught=self.taught, **only)

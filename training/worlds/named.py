@@ -13,28 +13,31 @@ class UnknownWorld(ValueError):
     """No world has this name, or not with such a cast; the message lists what there is."""
 
 
-def world(name: str = USUAL, cast: int | None = None, styles: Sequence[str] | None = None) -> World:
-    """The world of that name, of the grown one with the first `cast` of its characters and in those `styles`; raises UnknownWorld."""
-    return made(name, cast, tuple(styles) if styles else None)
+def world(name: str = USUAL, cast: int | None = None, styles: Sequence[str] | None = None, scenes: Sequence[str] | None = None) -> World:
+    """The world of that name, of the grown one with the first `cast` of its characters, those `styles` and those `scenes`; raises UnknownWorld."""
+    return made(name, cast, tuple(styles or ()), tuple(scenes or ()))
 
 
 @cache
-def made(name: str, cast: int | None, styles: tuple[str, ...] | None) -> World:
+def made(name: str, cast: int | None, styles: tuple[str, ...], scenes: tuple[str, ...]) -> World:
     if cast is not None and (name != "grown" or not FEWEST <= cast):
         raise UnknownWorld(f"a config's `cast` is how many characters of the grown world are taught, at least {FEWEST}; {cast} of {name!r} can't be")
-    if styles and name != "grown":
-        raise UnknownWorld(f"a config's `styles` are those of the grown world that are taught; {name!r} has one alone")
+    for kind, asked in (("styles", styles), ("scenes", scenes)):
+        if asked and name != "grown":
+            raise UnknownWorld(f"a config's `{kind}` are those of the grown world that are taught; {name!r} has its own alone")
     if name == "small":
         from .small import Small
         return Small()
     if name == "grown":
-        from .grown import Grown, STYLES
-        if styles and (unknown := set(styles) - set(STYLES)):
-            raise UnknownWorld(f"the grown world has no style called {sorted(unknown)[0]!r}; its styles are {', '.join(STYLES)}")
-        return Grown(cast, styles)
+        from ..grown.taught import UnknownLesson, lessons
+        from .grown import Grown
+        try:
+            return Grown(lessons(cast, styles, scenes))
+        except UnknownLesson as cause:
+            raise UnknownWorld(str(cause)) from cause
     raise UnknownWorld(f"no world is called {name!r}; a config's `world` is \"small\" or \"grown\"")
 
 
 def of(settings: dict) -> World:
     """The world of a config or of one of its sections, also as a checkpoint holds it."""
-    return world(settings.get("world", USUAL), settings.get("cast"), settings.get("styles"))
+    return world(settings.get("world", USUAL), settings.get("cast"), settings.get("styles"), settings.get("scenes"))

@@ -16,7 +16,7 @@ from ...grown.prompts import held_out_clip
 from ...grown.synonyms import SYNONYMS
 from ...grown.verbs import article
 from ..item import Item, write_first
-from .questions import GROWN, styles, taught
+from .questions import GROWN, taught
 
 STAYING = ("jump", "sway", "spin", "still")   # motions that keep a character in view
 HIDING = 34                                   # frames of a clip in which one hides and comes out
@@ -31,21 +31,26 @@ def sentence(rng: np.random.Generator, clip: Clip) -> str:
     return own[0]
 
 
+def asked(kind: str) -> tuple[str, ...]:
+    """The scenes of a kind that are taught; none where none is."""
+    return tuple(scene for scene in KINDS[kind] if scene in taught().scenes)
+
+
 def spoken(seed: int, kind: str, count: int) -> list[Item]:
     """Held-out clips of one shot, the scenes of a kind in turn, from a sentence each."""
-    number = list(KINDS).index(kind)
+    number, scenes = list(KINDS).index(kind), asked(kind)
     rng, made = np.random.default_rng([seed, 11, number]), []
-    for i in range(count):
-        clip = held_out_clip(rng, scene=KINDS[kind][i % len(KINDS[kind])], cast=taught(), styles=styles())
+    for i in range(count if scenes else 0):
+        clip = held_out_clip(rng, scene=scenes[i % len(scenes)], taught=taught())
         made.append(Item(kind, "text-to-video", {"prompt": sentence(rng, clip), "seed": 1000 * (number + 1) + i}, clip))
     return made
 
 
 def hidden(seed: int, count: int) -> list[Item]:
-    """Held-out clips of somebody who cannot be seen for a while."""
+    """Held-out clips of somebody who cannot be seen for a while, where hiding is taught."""
     rng, made = np.random.default_rng([seed, 17]), []
-    while len(made) < count:
-        clip = held_out_clip(rng, HIDING, scene="hide", cast=taught(), styles=styles())
+    while "hide" in taught().scenes and len(made) < count:
+        clip = held_out_clip(rng, HIDING, scene="hide", taught=taught())
         if clip.shots[0].hidden and len(clip.shots[0].camera) == 1 and clip.shots[0].hidden[1] < HIDING - 4:
             made.append(Item("hide", "text-to-video", {"prompt": sentence(rng, clip), "seed": 9000 + len(made), "seconds": HIDING / 8}, clip))
     return made
@@ -55,7 +60,7 @@ def coloured(seed: int, count: int) -> list[Item]:
     """Held-out clips of two characters of different colours, both said."""
     rng, made = np.random.default_rng([seed, 18]), []
     while len(made) < count:
-        clip = held_out_clip(rng, scene=KINDS["two"][len(made) % 2], cast=taught(), styles=styles())
+        clip = held_out_clip(rng, scene=asked("two")[len(made) % len(asked("two"))], taught=taught())
         if len({a.colour for a in clip.shots[0].actors} - {""}) == 2:
             made.append(Item("colours", "text-to-video", {"prompt": sentence(rng, clip), "seed": 10_000 + len(made)}, clip))
     return made
@@ -64,9 +69,9 @@ def coloured(seed: int, count: int) -> list[Item]:
 def foreign(seed: int, count: int) -> list[Item]:
     """Sentences whose character is named by a word that training never used."""
     rng, made = np.random.default_rng([seed, 12]), []
-    others = {c.id: [w for w, known in SYNONYMS.items() if known in c.words and not names(c, w)] for c in taught()}
+    others = {c.id: [w for w, known in SYNONYMS.items() if known in c.words and not names(c, w)] for c in taught().cast}
     while len(made) < count:
-        clip = held_out_clip(rng, scene="solo", cast=taught(), styles=styles())
+        clip = held_out_clip(rng, scene="solo", taught=taught())
         who, said = BY_ID[clip.shots[0].actors[0].who], sentence(rng, clip)
         words = others[who.id]
         if words and names(who, said) and not clip.shots[0].actors[0].name:
@@ -88,11 +93,11 @@ def names(who: Character, said: str) -> bool:
 
 def shots(seed: int, count: int) -> list[Item]:
     """Three shots of 0.75 s with one character, each in another place."""
-    rng, made = np.random.default_rng([seed, 13]), []
+    rng, cast, made = np.random.default_rng([seed, 13]), taught().cast, []
     for i in range(count):
-        who, parts = taught()[rng.integers(len(taught()))], []
+        who, parts = cast[rng.integers(len(cast))], []
         while len(parts) < 3:
-            shot = draw_clip(rng, 6, scene="solo", style=styles()[0], who=who.id, late_share=0.0).shots[0]
+            shot = draw_clip(rng, 6, scene="solo", style=taught().styles[0], who=who.id, late_share=0.0).shots[0]
             actor = replace(shot.actors[0], colour="", name="")
             if actor.parts[0].motion in STAYING and quiet(shot) and shot.weather == "clear" and shot.place not in [p.place for p in parts]:
                 parts.append(replace(shot, actors=[actor]))
@@ -101,7 +106,7 @@ def shots(seed: int, count: int) -> list[Item]:
             when = say.TIMES[s.time][:PLACES[s.place].hours]
             told.append({"prompt": " ".join(("@it", say.MOTIONS[s.actors[0].parts[0].motion][0], say.PLACES[s.place][0], *when)), "seconds": 0.75, "camera": "still"})
         made.append(Item("shots", "multi-shot", {"prompt": name, "shots": told, "characters": [{"name": "it", "description": name}], "seed": 5000 + i},
-                         Clip(96, 64, styles()[0], parts)))
+                         Clip(96, 64, taught().styles[0], parts)))
     return made
 
 
@@ -113,7 +118,7 @@ def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]
     """Clips of one character that moves in one of these ways all along, before a camera that stands still, and their sentences."""
     made = []
     while len(made) < count:
-        clip = held_out_clip(rng, scene="solo", cast=taught(), styles=styles())
+        clip = held_out_clip(rng, scene="solo", taught=taught())
         shot = clip.shots[0]
         if quiet(shot) and len(shot.actors[0].parts) == 1 and shot.actors[0].parts[0].motion in motions:
             made.append((clip, sentence(rng, clip)))
@@ -136,7 +141,7 @@ def begun(seed: int, count: int, renderer, folder: Path) -> list[Item]:
     """Videos from a picture: the first frame of a render, and the sentence of what follows."""
     rng, made = np.random.default_rng([seed, 16]), []
     for i in range(count):
-        clip = held_out_clip(rng, scene="solo", cast=taught(), styles=styles())
+        clip = held_out_clip(rng, scene="solo", taught=taught())
         path = write_first(GROWN.paint(renderer, [clip]), folder / f"grown-first-{seed}-{i}.png")
         made.append(Item("image", "image-to-video", {"prompt": sentence(rng, clip), "seed": 7000 + i}, clip, {"image": str(path)}))
     return made

@@ -6,12 +6,13 @@ from functools import lru_cache
 import numpy as np
 import torch
 
-from ...grown.cast import CAST, Character
+from ...grown.cast import CAST
 from ...grown.colours import COLOURS
 from ...grown.draw import draw_clip
-from ...grown.facts import CAMERAS, EVENTS, MOTIONS, Clip, Shot
+from ...grown.facts import CAMERAS, EVENTS, MOTIONS, SCENES, Clip, Shot
 from ...grown.light import STYLES, WEATHERS
 from ...grown.places import PLACE_IDS, PLACES, TIMES
+from ...grown.taught import Taught
 from ...worlds import world
 from ..engine import BUNDLE
 from ..questions import ABSENT, FRAMES, Questions
@@ -65,33 +66,24 @@ def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
 
 
 @lru_cache(maxsize=1)
-def taught() -> tuple[Character, ...]:
-    """The characters that the bundle's lexicon says it knows."""
-    return tuple(c for c in CAST if c.id in known("characters"))
-
-
-@lru_cache(maxsize=1)
-def styles() -> tuple[str, ...]:
-    """The styles that it says it knows; all where it speaks of none."""
-    return tuple(s for s in STYLES if s in known("styles")) or STYLES
-
-
-def known(of: str) -> set[str]:
-    """The ids of one kind in the bundle's lexicon."""
-    return {entry["id"] for entry in json.loads((BUNDLE.parent / "lexicon.json").read_text()).get(of, [])}
+def taught() -> Taught:
+    """What the bundle's lexicon says it knows; all styles and all scenes where it speaks of none."""
+    said = json.loads((BUNDLE.parent / "lexicon.json").read_text())
+    ids = lambda of: {entry["id"] for entry in said.get(of, [])}
+    some = lambda there, names: tuple(x for x in there if x in names) or there
+    return Taught(tuple(c for c in CAST if c.id in ids("characters")), some(STYLES, ids("styles")), some(SCENES, said.get("scenes", [])))
 
 
 def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
-    """Clips of one shot from their beginning, of the characters that the bundle knows: of every scene that fits in them, and one in twelve of
-    hiding. In every other event nothing happens, so that a thing alone does not tell it."""
+    """Clips of one shot from their beginning, of what the bundle knows: of every scene that fits in them, and one in twelve of hiding. In every other event nothing happens, so that a thing alone does not tell it."""
     rng, clips = np.random.default_rng([seed, 31]), []
     for i in range(count):
-        clip = draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0, cast=taught(), styles=styles(), scene="hide" if i % 12 == 5 else None)
+        clip = draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0, taught=taught(), scene="hide" if i % 12 == 5 and "hide" in taught().scenes else None)
         if clip.shots[0].things and clip.shots[0].happening and rng.random() < 0.5:
             clip.shots[0].happening = None
         clips.append(clip)
     return clips
 
 
-GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.who], lambda: [*(c.id for c in taught()), *styles()],
+GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.who], lambda: [*(c.id for c in taught().cast), *taught().styles, *taught().scenes],
                   (32, 48), 320, ("trace",))

@@ -10,9 +10,9 @@ from ..item import Item
 from ..judge import seen
 from ..questions import ABSENT
 from ..rows import Row, Scores, share
-from .questions import GROWN, styles, taught
+from .questions import GROWN, taught
 
-CAST, EVENT = len(taught()), len(EVENTS) + 1
+CAST, STYLES, EVENT = len(taught().cast), len(taught().styles), len(EVENTS) + 1
 Read = dict[str, torch.Tensor]
 
 
@@ -37,7 +37,7 @@ class GrownScores(Scores):
         heads = GROWN.heads
         return self.rows(items, [
             ("character", "0.95", ("a",), 1 / CAST), ("place", "0.95", ("place",), 1 / len(PLACE_IDS)), ("time of day", "0.95", ("time",), 1 / heads["time"]),
-            ("weather", "0.95", ("weather",), 1 / heads["weather"]), *([("style", "0.95", ("style",), 1 / len(styles()))] if len(styles()) > 1 else []),
+            ("weather", "0.95", ("weather",), 1 / heads["weather"]), *([("style", "0.95", ("style",), 1 / STYLES)] if STYLES > 1 else []),
             ("colour of one character", "0.85", ("a colour",), 1 / len(COLOURS)),
             ("motion and direction, and what comes then", "0.90", ("a motion", "a then"), 1 / heads["a motion"]),
             ("camera path", "0.85", ("camera", "camera then"), 1 / heads["camera"])])
@@ -85,7 +85,9 @@ class GrownScores(Scores):
 def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
     """Every row, of the items of `kinds` that the engine has made."""
     scores = GrownScores(judge, codec, renderer, videos)
-    rows = scores.one(kinds["one"]) + scores.two(kinds["two"]) + scores.colours(kinds["colours"]) + scores.many(kinds["many"]) + scores.event(kinds["event"]) + scores.hide(kinds["hide"])
+    rows = scores.one(kinds["one"]) + scores.two(kinds["two"]) + scores.colours(kinds["colours"])
+    for kind, asked in (("many", scores.many), ("event", scores.event), ("hide", scores.hide)):
+        rows += asked(kinds[kind]) if kinds[kind] else []   # what is not taught is not asked
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
     still = [i for i in kinds["one"] if i.clip.shots[0].weather == "clear"]
     return rows + scores.still(still) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])

@@ -22,7 +22,7 @@ ANIMALS = (
     row("elephant", "1f418", "elephant", "animal", LEGS),
     row("hippo", "1f99b", "hippo", "animal", LEGS),
     row("mouse", "1f401", "mouse", "animal", LEGS, plural="mice"),
-    row("rabbit", "1f407", "rabbit|bunny", "animal", HOPS),
+    row("rabbit", "1f430", "rabbit|bunny", "animal", HOPS, "n"),
     row("squirrel", "1f43f-fe0f", "squirrel", "animal", HOPS),
     row("hedgehog", "1f994", "hedgehog", "animal", LEGS),
     row("kangaroo", "1f998", "kangaroo", "animal", HOPS),
