@@ -11,7 +11,7 @@ export const lexiconSchema = z.object({
   places: z.array(phrases).default([]),
   times: z.array(phrases).default([]),
   cameras: z.array(phrases).default([]),
-  characters: z.array(doings).default([]),
+  characters: z.array(doings.extend({ emoji: z.string().optional() })).default([]),
   motions: z.array(doings).default([]),
   words: z.array(z.string()),
   synonyms: z.record(z.string(), z.string()).default({}),

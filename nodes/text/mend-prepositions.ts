@@ -12,6 +12,8 @@ import {
 import { placeAt } from './place-at.ts'
 import type { Grammar } from './word-roles.ts'
 
+const within: ReadonlySet<string> = new Set(['in', 'on', 'at', 'into', 'inside'])
+
 /** Gives each preposition something to lead to, in words that are known, or takes it out. One that is not known becomes "with" where it `mayBeWith`. */
 export function mendPrepositions(
   pieces: Piece[],
@@ -62,6 +64,8 @@ function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phra
   const said = all.map(({ to }) => to).filter((to) => to !== '')
   if (place && !place.said.includes(said.join(' ')))
     pieces.splice(i, end - i, merged(all, place.to, 'phrase'))
+  // "in a train station" is in no train.
+  else if (!place && named && within.has(pieces[i]!.from) && isHole(pieces[end])) leaveOut(pieces, i, end)
 }
 
 /** A preposition that nothing is left behind goes, with the article and the adjectives of what is not there. */

@@ -75,7 +75,7 @@ function placeOrphan(pieces: Piece[], i: number, grammar: Grammar): void {
     pieces.splice(i, end - i, merged([verb!, ...thing], said.join(' '), 'verb'))
     return
   }
-  let until = i + 1
+  let until = i + grammar.phraseAt(pieces.slice(i).map(({ to }) => to))
   while (
     pieces[until]?.role === 'modifier' ||
     (pieces[until] && grammar.endsWith(pieces[until - 1]!.to, pieces[until]!.to))

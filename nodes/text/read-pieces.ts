@@ -18,7 +18,9 @@ export function readPieces(
 ): { readonly pieces: Piece[]; readonly unknown: Set<string> } {
   const known = new Set(lexicon.words)
   const phraseOf = phraseTable(lexicon)
-  const tokens = text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|[,.;:!?]/gu) ?? []
+  const tokens =
+    text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|[,.;:!?]|\p{Extended_Pictographic}/gu) ??
+    []
   const pieces: Piece[] = []
   const unknown = new Set<string>()
 
@@ -27,6 +29,11 @@ export function readPieces(
     if (/^[,.;:!?]$/.test(token)) {
       if (pieces.length > 0 && pieces.at(-1)!.role !== 'comma')
         pieces.push({ from: ',', to: ',', role: 'comma' })
+      at++
+      continue
+    }
+    if (/^\p{Extended_Pictographic}$/u.test(token)) {
+      readEmoji(pieces, token, lexicon)
       at++
       continue
     }
@@ -48,6 +55,15 @@ export function readPieces(
     pieces.push(piece)
   }
   return { pieces, unknown }
+}
+
+/** A typed emoji is the character that it shows; one that shows nobody is left out. */
+function readEmoji(pieces: Piece[], token: string, { characters }: Lexicon): void {
+  const name = characters.find(({ emoji }) => emoji !== undefined && token === emoji)?.words[0]
+  if (name === undefined) return
+  const before = pieces.findLast(({ role }) => role !== 'unknown')?.role
+  const article = before === 'article' || before === 'modifier' ? '' : 'a '
+  pieces.push({ from: token, to: article + name, role: 'noun' })
 }
 
 function readWord(

@@ -39,6 +39,8 @@ export interface Grammar {
   roleOf(word: string): WordRole
   /** Whether a verb and the word after it say all there is to say: "falls down", "zooms in". */
   endsWith(verb: string, after: string): boolean
+  /** How many of some words, of which the first is a verb, say what one thing does: two of "spins around in", four of "jumps up and down". */
+  phraseAt(words: readonly string[]): number
   /** Whether a word names a character. */
   isThing(word: string): boolean
   /** The verb for one thing: "jump" is "jumps". */
@@ -65,6 +67,7 @@ export function grammarOf({ characters, motions, cameras, words }: Lexicon): Gra
   }
   const charactersOf = (thing: string): Lexicon['characters'] =>
     characters.filter(({ words }) => words.some((word) => ` ${word}`.endsWith(` ${thing}`)))
+  const motionPhrases = motions.flatMap(({ phrases }) => phrases.map((phrase) => phrase.split(' ')))
   const ends = new Set(clauses.map((phrase) => phrase.split(' ').slice(-2).join(' ')))
   return {
     roleOf(word) {
@@ -76,6 +79,17 @@ export function grammarOf({ characters, motions, cameras, words }: Lexicon): Gra
       if (prepositions.has(word)) return 'preposition'
       return verbs.has(word) ? 'verb' : 'noun'
     },
+    phraseAt: (words) =>
+      Math.max(
+        1,
+        ...motionPhrases
+          .filter(
+            ([verb, ...rest]) =>
+              [words[0]!, ...thirdPerson(words[0]!)].includes(verb!) &&
+              rest.every((word, i) => words[i + 1] === word),
+          )
+          .map(({ length }) => length),
+      ),
     endsWith: (verb, after) => [verb, ...thirdPerson(verb)].some((form) => ends.has(`${form} ${after}`)),
     isThing: (word) => charactersOf(word).length > 0,
     singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,

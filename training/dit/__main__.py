@@ -34,7 +34,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     torch.manual_seed(seed)
     net = Generator(settings)
     earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0, "settings": settings}
-    net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"]))
+    net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"], earlier.get("words")))
     net.to(device).train()
     optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
     ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, earlier["samples"]
@@ -59,7 +59,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
 
     def save() -> None:
         checkpoint.save(path, {"model": net.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(), "step": step,
-                               "spent": clock.spent, "samples": samples, "before": before, "settings": settings})
+                               "spent": clock.spent, "samples": samples, "before": before, "settings": settings, "words": net.vocabulary.tokens})
 
     try:
         while clock.progress(step) < 1 and not stop():

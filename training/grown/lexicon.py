@@ -4,6 +4,7 @@ The format is that of `training.world.lexicon`, with weathers, styles, colours, 
 """
 
 from . import language as say
+from .cast import CAST
 from .colours import COLOURS
 from .phrases import emoji
 from .props import PROPS
@@ -40,6 +41,7 @@ def plain(phrases: tuple[str, ...]) -> list[str]:
 def lexicon(taught: Taught = EVERYTHING) -> dict:
     """Everything the grammar can say of what is taught; the first phrase of each list is the usual one."""
     cast, scenes, words = taught.cast, taught.scenes, words_of(taught)
+    others = {w for c in CAST if c not in cast for w in c.words}
     motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in cast for v in c.travel} | set(say.GO_VERBS)), "phrases": list(p)}
                for m, p in say.DIRECTIONS.items()]
     motions += [{"id": m, "phrases": list(p)} for m, p in say.MOTIONS.items()]
@@ -59,6 +61,6 @@ def lexicon(taught: Taught = EVERYTHING) -> dict:
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in say.RELATIONS.items()],
         "scenes": list(scenes), "colours": list(COLOURS), "numbers": {str(n): list(w) for n, w in say.NUMBERS.items()},
         "words": [w for w in words if w[0].isalnum()],
-        "synonyms": {w: known for w, known in (SYNONYMS | VERB_SYNONYMS).items() if all(word in words for word in known.split())},
+        "synonyms": {w: known for w, known in (SYNONYMS | VERB_SYNONYMS).items() if known not in others and all(word in words for word in known.split())},
         "order": "of several characters the first named is on the left, unless the sentence says otherwise",
     }

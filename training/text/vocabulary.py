@@ -4,23 +4,27 @@ import json
 import re
 from pathlib import Path
 
+from ..grown.colours import COLOURS
+from ..grown.verbs import plural_noun
 from ..world import language
 from ..world.cast import CAST
 
 PAD, UNK = 0, 1
 SPECIAL = ("[PAD]", "[UNK]")
-MAX_TOKENS = 32
+MAX_TOKENS = 40
 SPLIT = re.compile(r"\w+|[^\w\s]+")
 
 
 def words() -> list[str]:
     """All words of the grammar, sorted, so that the same grammar gives the same ids."""
     tables = [language.DIRECTIONS, language.MOTION_PHRASES, language.PLACE_PHRASES, language.TIME_PHRASES,
-              language.CAMERA_PHRASES, language.RELATIONS]
+              language.CAMERA_PHRASES, language.RELATIONS, language.WEATHER_PHRASES, language.NUMBERS]
     phrases = [p for table in tables for options in table.values() for p in options]
     phrases += [language.plural(p) for options in language.MOTION_PHRASES.values() for p in options]
-    phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS]
+    phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *COLOURS]
     phrases += [w for c in CAST for w in (*c.words, *c.travel)]
+    phrases += [plural_noun(w, c.plural) for c in CAST for w in c.words]
+    phrases += [language.plural(v) for verbs in ((v for c in CAST for v in c.travel), language.GO_VERBS) for v in verbs]
     return sorted({token for phrase in phrases for token in SPLIT.findall(phrase.lower())})
 
 

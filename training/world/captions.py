@@ -2,19 +2,31 @@
 
 import numpy as np
 
+from ..grown.verbs import plural_noun
 from .cast import BY_ID
 from .facts import Actor, Clip, Shot
-from .language import (CAMERA_PHRASES, DIRECTIONS, GO_VERBS, LINKS, MOTION_PHRASES, PLACE_PHRASES, RELATIONS,
-                       TIME_PHRASES, article, plural)
+from .language import (CAMERA_PHRASES, DIRECTIONS, GO_VERBS, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+                       TIME_PHRASES, WEATHER_PHRASES, article, plural)
 
 
 def one_of(rng, options):
     return options[rng.integers(len(options))]
 
 
-def name(rng, actor: Actor, definite: float = 0.3) -> str:
+def noun(rng, actor: Actor) -> str:
     words = BY_ID[actor.character].words
-    return article(words[0] if rng.random() < 0.7 else one_of(rng, words), rng.random() < definite)
+    return words[0] if rng.random() < 0.7 else one_of(rng, words)
+
+
+def name(rng, actor: Actor, definite: float = 0.3) -> str:
+    return article(f"{actor.colour} {noun(rng, actor)}".strip(), rng.random() < definite)
+
+
+def several(rng, actors: list[Actor]) -> str:
+    """Several of a kind: "three yellow buses"."""
+    first = actors[0]
+    said = plural_noun(noun(rng, first), BY_ID[first.character].plural)
+    return " ".join(word for word in (one_of(rng, NUMBERS[len(actors)]), first.colour, said) if word)
 
 
 def doing(rng, actor: Actor) -> str:
@@ -27,8 +39,11 @@ def doing(rng, actor: Actor) -> str:
     return phrases[0] if rng.random() < 0.4 else one_of(rng, phrases)
 
 
-def action(rng, actors: list[Actor], definite: float = 0.3) -> str:
+def action(rng, shot: Shot, definite: float = 0.3) -> str:
     """The clause about who does what; of two, the first named is on the left unless the clause says otherwise."""
+    actors = shot.actors
+    if shot.crowd:
+        return f"{several(rng, actors)} {plural(doing(rng, actors[0]))}"
     if len(actors) == 1:
         return f"{name(rng, actors[0], definite)} {doing(rng, actors[0])}"
     left, right = actors
@@ -53,7 +68,17 @@ def action(rng, actors: list[Actor], definite: float = 0.3) -> str:
     return f"{name(rng, left, definite)} {doing(rng, left)} {link} {name(rng, right, definite)} {doing(rng, right)}".replace(" ,", ",")
 
 
-def setting(rng, place: str, time: str) -> str:
+def setting(rng, shot: Shot) -> str:
+    """Where, when and in what weather, that one first now and then."""
+    around = where_and_when(rng, shot.place, shot.time)
+    if shot.weather == "clear":
+        return around
+    phrases = WEATHER_PHRASES[shot.weather]
+    falls = phrases[0] if rng.random() < 0.4 else one_of(rng, phrases)
+    return f"{falls} {around}" if rng.random() < 0.25 else f"{around} {falls}"
+
+
+def where_and_when(rng, place: str, time: str) -> str:
     """Where and when; daylight goes without saying half of the time, darkness in space almost always."""
     where = PLACE_PHRASES[place][0] if rng.random() < 0.35 else one_of(rng, PLACE_PHRASES[place])
     unsaid = {"day": 0.5, "dusk": 0.0, "night": 0.85 if place == "space" else 0.0}[time]
@@ -72,8 +97,8 @@ def camera(rng, shot: Shot) -> str:
 
 def shot_caption(rng, shot: Shot, with_setting: bool = True, definite: float = 0.3) -> str:
     """One sentence that says everything about a shot, its clauses in one of several orders."""
-    who, how = action(rng, shot.actors, definite), camera(rng, shot)
-    where = setting(rng, shot.place, shot.time) if with_setting else ""
+    who, how = action(rng, shot, definite), camera(rng, shot)
+    where = setting(rng, shot) if with_setting else ""
     draw = rng.random()
     if where and draw < 0.2:
         text = f"{where}, {who}"
@@ -86,18 +111,24 @@ def shot_caption(rng, shot: Shot, with_setting: bool = True, definite: float = 0
 
 def global_caption(rng, clip: Clip) -> str:
     """Who is in the whole clip and, where all shots share it, the setting."""
-    who = " and ".join(name(rng, a) for a in clip.shots[0].actors)
     first = clip.shots[0]
-    shared = all((s.place, s.time) == (first.place, first.time) for s in clip.shots)
-    return f"{who} {setting(rng, first.place, first.time)}" if shared else who
+    who = several(rng, first.actors) if kind(clip) else " and ".join(name(rng, a) for a in first.actors)
+    return f"{who} {setting(rng, first)}" if shared_setting(clip) else who
+
+
+def kind(clip: Clip) -> bool:
+    """Whether its actors are several of a kind in every shot."""
+    return all(shot.crowd for shot in clip.shots)
+
+
+def shared_setting(clip: Clip) -> bool:
+    return len({(s.place, s.time, s.weather) for s in clip.shots}) == 1
 
 
 def captions(rng: np.random.Generator, clip: Clip) -> tuple[str, list[str]]:
     """(global caption or "", one caption a shot), freshly phrased at every call."""
-    first = clip.shots[0]
     if rng.random() < (0.5 if len(clip.shots) > 1 else 0.08):
         whole = global_caption(rng, clip)
-        shared = all((s.place, s.time) == (first.place, first.time) for s in clip.shots)
-        terse = shared and rng.random() < 0.6
+        terse = shared_setting(clip) and rng.random() < 0.6
         return whole, [shot_caption(rng, s, not terse, 0.7) for s in clip.shots]
     return "", [shot_caption(rng, s) for s in clip.shots]

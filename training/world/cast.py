@@ -10,7 +10,8 @@ class Character:
     `sprite` is the code point of the picture in Fluent Emoji 3D; `words` are its names in captions, the first
     being the usual one; `travel` maps a verb in the third person to its speed in pixels a frame; `floats` says
     that it hangs in the air instead of standing on the ground; `turns` says that it faces where it goes; `faces_right` that the
-    source picture faces right and is mirrored when packed; `scale` is how much longer than others it is drawn, for what is low and long.
+    source picture faces right and is mirrored when packed; `scale` is how much longer than others it is drawn, for what is low and long; `hued` that it comes in other
+    colours; `plural` the form for several where it is not regular.
     """
 
     id: str
@@ -22,6 +23,8 @@ class Character:
     turns: bool = True
     faces_right: bool = False
     scale: float = 1.0
+    hued: bool = False
+    plural: str = ""
 
 
 LEGS = {"runs": 1.8, "walks": 0.9}
@@ -31,27 +34,27 @@ FINS = {"swims": 1.3}
 
 CAST: tuple[Character, ...] = (
     Character("fox", "1f98a", ("fox",), "animal", LEGS, turns=False),
-    Character("dog", "1f415", ("dog",), "animal", LEGS),
-    Character("cat", "1f408", ("cat",), "animal", LEGS),
+    Character("dog", "1f415", ("dog",), "animal", LEGS, hued=True),
+    Character("cat", "1f408", ("cat",), "animal", LEGS, hued=True),
     Character("horse", "1f40e", ("horse",), "animal", {"runs": 1.8, "walks": 0.9, "gallops": 1.9}),
     Character("elephant", "1f418", ("elephant",), "animal", LEGS),
     Character("panda", "1f43c", ("panda",), "animal", LEGS, turns=False),
     Character("rabbit", "1f430", ("rabbit", "bunny"), "animal", {"runs": 1.8, "hops": 1.4}, turns=False),
-    Character("dinosaur", "1f996", ("dinosaur",), "animal", LEGS),
+    Character("dinosaur", "1f996", ("dinosaur",), "animal", LEGS, hued=True),
     Character("turtle", "1f422", ("turtle",), "animal", {"walks": 0.8, "crawls": 0.8, "swims": 1.0}, scale=1.25),
     Character("penguin", "1f427", ("penguin",), "animal", LEGS, turns=False),
     Character("duck", "1f986", ("duck",), "animal", {"walks": 0.9, "swims": 1.2}),
-    Character("fish", "1f420", ("fish",), "water", FINS, floats=True),
+    Character("fish", "1f420", ("fish",), "water", FINS, floats=True, plural="fish"),
     Character("whale", "1f433", ("whale",), "water", FINS),
-    Character("butterfly", "1f98b", ("butterfly",), "flyer", WINGS, floats=True, turns=False),
+    Character("butterfly", "1f98b", ("butterfly",), "flyer", WINGS, floats=True, turns=False, hued=True),
     Character("bee", "1f41d", ("bee",), "flyer", WINGS, floats=True),
-    Character("car", "1f697", ("car",), "vehicle", WHEELS),
+    Character("car", "1f697", ("car",), "vehicle", WHEELS, hued=True),
     Character("fire-truck", "1f692", ("fire truck", "fire engine"), "vehicle", WHEELS),
-    Character("bus", "1f68c", ("bus",), "vehicle", WHEELS),
-    Character("train", "1f682", ("train",), "vehicle", {"drives": 1.6, "rolls": 1.2}),
-    Character("rocket", "1f680", ("rocket",), "craft", {"flies": 1.8}, floats=True, faces_right=True),
+    Character("bus", "1f68c", ("bus",), "vehicle", WHEELS, hued=True),
+    Character("train", "1f682", ("train",), "vehicle", {"drives": 1.6, "rolls": 1.2}, hued=True),
+    Character("rocket", "1f680", ("rocket",), "craft", {"flies": 1.8}, floats=True, faces_right=True, hued=True),
     Character("ufo", "1f6f8", ("ufo",), "craft", {"flies": 1.7, "floats": 1.0}, floats=True, turns=False),
-    Character("balloon", "1f388", ("balloon",), "object", {"floats": 1.0, "flies": 1.4}, floats=True, turns=False),
+    Character("balloon", "1f388", ("balloon",), "object", {"floats": 1.0, "flies": 1.4}, floats=True, turns=False, hued=True),
     Character("ball", "26bd", ("ball",), "object", {"rolls": 1.3}, turns=False),
     Character("robot", "1f916", ("robot",), "machine", LEGS, turns=False),
 )

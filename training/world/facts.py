@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..grown.colours import COLOURS
+from ..grown.light import WEATHERS
 from .cast import BY_ID, CAST
 from .holdout import held_out
 from .places import PLACES, TIMES
@@ -12,19 +14,30 @@ MOTIONS = ("go-left", "go-right", "jump", "spin", "rise", "fall", "sway", "grow"
 MOTION_WEIGHTS = np.array([2.0, 2.0, 1, 1, 1, 1, 1, 1, 1, 1])
 # Training sees more of what is hardest to draw: characters that turn, and those of many parts or close to their background.
 TRAINING_WEIGHTS = np.array([2.0, 2.0, 1, 3.0, 1, 1, 1.2, 1, 1, 1])
+LARGE = np.array([m not in ("grow", "shrink") for m in MOTIONS], float)   # of three, none grows from half its size
 MEETING = 0.3   # of two in a shot, how often training lets them walk towards and past each other
 HARD = {"whale": 4.0, "train": 1.5, "butterfly": 1.5, "turtle": 3.2, "elephant": 1.3, "rabbit": 1.8, "fox": 1.6, "robot": 1.2, "horse": 1.7, "fish": 1.7, "duck": 1.5}
 TRAINING_CAST = np.array([HARD.get(who.id, 1.0) for who in CAST])
 TOWARDS = ("go-right", "go-left")   # of the one on the left, of the one on the right
 CAMERAS = ("still", "pan-left", "pan-right", "zoom-in", "zoom-out")
 CAMERA_WEIGHTS = np.array([0.5, 0.13, 0.13, 0.13, 0.11])
+CROWD_CAMERA = np.array([0.7, 0.15, 0.15, 0, 0])   # a zoom would put the outer ones out of view
+WEATHER_WEIGHTS = np.array([0.58, 0.14, 0.14, 0.14])   # clear, rain, snow, fog; there is none in space
+COLOURED = 0.5   # of the characters that come in colours, how many have another than their own
+TWINS = 0.15     # of two in a shot, how often they are the same character in two colours, where it has any
+ALONE, PAIRED = 0.5, 0.84   # one in half of the clips, two in the next third, several of a kind in the rest
+THREE = 0.6      # of several of a kind, how often there are three
+PLACED = {1: ((27, 37),), 2: ((14, 17), (47, 50)), 3: ((10, 12), (31, 33), (52, 54))}   # where paths are centred, pixels, from the left
+AMBLE = 0.55     # how fast several of a kind go, by what one does: the outer ones stay in view
+SIZED = {1: (33, 40), 2: (27, 31), 3: (20, 22)}                                         # the longest side of each, pixels
 FPS = 8
 
 
 @dataclass
 class Actor:
     """One character in one shot. `x` is where its path is centred, pixels; `size` its longest side, pixels;
-    `facing` −1 left, +1 right, where its motion does not say; `verb` is its verb of travel where the motion has a direction."""
+    `facing` −1 left, +1 right, where its motion does not say; `verb` is its verb of travel where the motion has a direction;
+    `colour` one of `grown.colours`, "" its own."""
 
     character: str
     motion: str
@@ -34,6 +47,7 @@ class Actor:
     facing: int
     depth: float
     tempo: float
+    colour: str = ""
 
 
 @dataclass
@@ -49,6 +63,12 @@ class Shot:
     offset: float
     phase: int
     actors: list[Actor] = field(default_factory=list)
+    weather: str = "clear"
+
+    @property
+    def crowd(self) -> bool:
+        """Whether its actors are several of a kind that do the same."""
+        return len(self.actors) > 1 and len({(a.character, a.colour, a.motion) for a in self.actors}) == 1
 
 
 @dataclass
@@ -73,35 +93,59 @@ def draw_motion(rng, character: str, place: str, allow_held_out: bool, weights: 
 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, variants: int = 24,
               actors: int | None = None, allow_held_out: bool = False, weights: np.ndarray = MOTION_WEIGHTS,
-              who: np.ndarray | None = None, meeting: float = 0.0) -> Clip:
+              who: np.ndarray | None = None, meeting: float = 0.0, crowd: bool = False) -> Clip:
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `weights` are
-    those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights."""
-    count = actors or (1 if rng.random() < 0.6 else 2)
+    those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights.
+    `actors` is how many different ones there are, and `crowd` asks for several of a kind; else either is drawn."""
+    draw = rng.random()
+    crowd = crowd or (actors is None and draw >= PAIRED)
+    count = actors or (1 if crowd or draw < ALONE else 2)
     drawn = rng.permutation(len(CAST))[:count] if who is None else rng.choice(len(CAST), count, replace=False, p=who / who.sum())
-    cast = [CAST[i].id for i in drawn]
-    sizes = [float(rng.uniform(33, 40) if count == 1 else rng.uniform(27, 31)) * BY_ID[name].scale for name in cast]
+    cast, colours = dressed(rng, [CAST[i].id for i in drawn])
+    if crowd:
+        count = 3 if rng.random() < THREE else 2
+        cast, colours = cast * count, colours * count
+    sizes = [float(rng.uniform(*SIZED[count])) * (BY_ID[name].scale if count < 3 else 1) for name in cast]
+    sizes = sizes[:1] * count if crowd else sizes
     lengths = cut(rng, frames // 2, shots)
     same_place = rng.random() < 0.5
     made: list[Shot] = []
     for i, latent_frames in enumerate(lengths):
         if i and same_place:
-            place, time = made[0].place, made[0].time
+            place, time, weather = made[0].place, made[0].time, made[0].weather
         else:
             place = PLACES[rng.integers(len(PLACES))]
             time = TIMES[rng.integers(len(TIMES))] if place != "space" else "night"
+            weather = draw_weather(rng, place)
         late = shots == 1 and rng.random() < 0.2
-        shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CAMERA_WEIGHTS)],
-                    int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0)
-        towards = meeting > 0 and count == 2 and rng.random() < meeting
+        shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CROWD_CAMERA if crowd else CAMERA_WEIGHTS)],
+                    int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0, weather=weather)
+        towards = meeting > 0 and count == 2 and not crowd and rng.random() < meeting
         for k, name in enumerate(cast):
-            motion, verb = draw_motion(rng, name, place, allow_held_out, weights)
+            motion, verb = draw_motion(rng, name, place, allow_held_out, weights * LARGE if count > 2 else weights)
             if towards and (allow_held_out or not held_out(name, TOWARDS[k], place)):
                 motion = TOWARDS[k]
-            x = rng.uniform(27, 37) if count == 1 else (rng.uniform(14, 17), rng.uniform(47, 50))[k]
-            shot.actors.append(Actor(name, motion, verb, float(x), sizes[k], -1,
-                                     float(rng.uniform(-1, 1) + (k * 4 if count == 2 else 0)), float(rng.uniform(0.92, 1.08))))
+            if crowd and k:
+                motion, verb = shot.actors[0].motion, shot.actors[0].verb
+            tempo = float(rng.uniform(0.92, 1.08)) * (AMBLE if crowd and motion in TOWARDS else 1)
+            tempo = shot.actors[0].tempo if crowd and k else tempo
+            shot.actors.append(Actor(name, motion, verb, float(rng.uniform(*PLACED[count][k])), sizes[k], -1,
+                                     float(rng.uniform(-1, 1) + (k * 4 if count == 2 and not crowd else 0)), tempo, colours[k]))
         made.append(shot)
     return Clip(made)
+
+
+def dressed(rng, cast: list[str]) -> tuple[list[str], list[str]]:
+    """Who they are and each one's colour; two are now and then twins that only their colours tell apart."""
+    if len(cast) == 2 and BY_ID[cast[0]].hued and rng.random() < TWINS:
+        return [cast[0]] * 2, [COLOURS[i] for i in rng.permutation(len(COLOURS))[:2]]
+    return cast, [COLOURS[rng.integers(len(COLOURS))] if BY_ID[name].hued and rng.random() < COLOURED else "" for name in cast]
+
+
+def draw_weather(rng, place: str) -> str:
+    """The weather of a place: none in space, and among snowy mountains it snows where it would rain."""
+    weather = WEATHERS[rng.choice(len(WEATHERS), p=WEATHER_WEIGHTS)]
+    return "clear" if place == "space" else "snow" if place == "snow" and weather == "rain" else weather
 
 
 def cut(rng, latent_frames: int, shots: int) -> list[int]:

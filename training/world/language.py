@@ -30,6 +30,12 @@ TIME_PHRASES = {
     "dusk": ("at dusk", "at sunset", "in the evening", "at sundown"),
     "night": ("at night", "by night", "in the dark", "during the night"),
 }
+WEATHER_PHRASES = {   # a clear sky goes without saying
+    "rain": ("in the rain", "in heavy rain", "while it rains"),
+    "snow": ("in falling snow", "in a snowfall", "while it snows"),
+    "fog": ("in the fog", "in fog", "in thick fog", "in the mist"),
+}
+NUMBERS = {2: ("two", "a pair of"), 3: ("three",)}
 CAMERA_PHRASES = {
     "still": ("the camera stands still", "the camera does not move", "static camera", "still camera"),
     "pan-left": ("the camera pans left", "the camera pans to the left", "the camera moves to the left", "panning left"),

@@ -1,8 +1,12 @@
 """The lexicon: which words the model knows, as JSON for the Prompt Rewriter and for people."""
 
+from ..grown.colours import COLOURS
+from ..grown.lexicon import WEATHER_WORDS
+from ..grown.phrases import emoji
 from ..text.vocabulary import words
 from .cast import CAST, SYNONYMS
-from .language import (CAMERA_PHRASES, DIRECTIONS, GO_VERBS, MOTION_PHRASES, PLACE_PHRASES, RELATIONS, TIME_PHRASES)
+from .language import (CAMERA_PHRASES, DIRECTIONS, GO_VERBS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+                       TIME_PHRASES, WEATHER_PHRASES)
 
 PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
                "desert": ["desert", "dunes", "cacti", "sand dunes"], "snow": ["snow", "snowy", "mountains", "ice", "winter"],
@@ -29,10 +33,11 @@ def lexicon() -> dict:
     motions += [{"id": m, "phrases": list(p)} for m, p in MOTION_PHRASES.items()]
     return {
         "format": "reelgraph-lexicon", "version": 1,
-        "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel)} for c in CAST],
+        "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel), "emoji": emoji(c.sprite), "coloured": c.hued} for c in CAST],
         "places": [{"id": p, "words": PLACE_WORDS[p], "phrases": list(phrases)} for p, phrases in PLACE_PHRASES.items()],
         "times": [{"id": t, "words": TIME_WORDS[t], "phrases": list(phrases)} for t, phrases in TIME_PHRASES.items()],
-        "motions": motions,
+        "weathers": [{"id": w, "words": WEATHER_WORDS[w], "phrases": list(phrases)} for w, phrases in WEATHER_PHRASES.items()],
+        "motions": motions, "colours": list(COLOURS), "numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()},
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],
         "words": [w for w in words() if w.isalpha()],

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from .cast import BY_ID, INDEX
+from ..grown.colours import COLOURS
+from ..grown.light import WEATHERS
+from .cast import BY_ID, CAST, INDEX
 from .facts import Actor, Clip, Shot
 from .places import ACTOR_LIGHT, PLACES, SIZE, TIMES
 
@@ -16,13 +18,16 @@ ZOOM_CENTRE = (32.0, 38.0)
 GROUND = 55.0      # where feet stand, pixels from the top
 EDGE = 0.32        # share of its width that a character shows when seen from its edge
 TURN = 28.0        # frames of one turn about the upright axis
+SLOTS = 3          # most actors of a shot
+SHIFT = 5          # frames between what falls in one scenery and in the next of its place
 
 
 @dataclass
 class Tracks:
-    """Renderer input. Actor tracks are float32 [clips, 2, frames]: centre x, y and size in pixels, angle in
-    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0), present 0/1; `sprite` int64 [clips, 2]; camera [clips, frames]: `zoom`, `pan` pixels;
-    `shot` int64 [clips, frames]; `scenery` int64 [clips, shots, 3] (place, time, variant); `light` [clips, frames, 3]."""
+    """Renderer input. Actor tracks are float32 [clips, SLOTS, frames]: centre x, y and size in pixels, angle in
+    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0), present 0/1; `sprite` int64 [clips, SLOTS] (all of the cast in their own colours, then in each of `grown.colours`); camera [clips, frames]: `zoom`, `pan` pixels;
+    `shot` int64 [clips, frames]; `scenery` int64 [clips, shots, 3] (place, time, variant); `light` [clips, frames, 3];
+    `weather` int64 [clips, frames], and `fall` how many frames what falls has been falling."""
 
     x: torch.Tensor
     y: torch.Tensor
@@ -36,6 +41,8 @@ class Tracks:
     shot: torch.Tensor
     scenery: torch.Tensor
     light: torch.Tensor
+    weather: torch.Tensor
+    fall: torch.Tensor
 
 
 def wrap(values: np.ndarray, low: float, high: float) -> np.ndarray:
@@ -95,12 +102,13 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
 def tracks(clips: list[Clip], heights: list[float]) -> Tracks:
     """Tracks of a batch of clips that all have the same number of frames and of shots."""
     count, frames, shots = len(clips), clips[0].frames, len(clips[0].shots)
-    path = np.zeros((6, count, 2, frames), np.float32)
+    path = np.zeros((6, count, SLOTS, frames), np.float32)
     path[2], path[4] = 1, 1
-    sprite = np.zeros((count, 2), np.int64)
+    sprite = np.zeros((count, SLOTS), np.int64)
     camera = np.ones((2, count, frames), np.float32)
     shot_of, scenery = np.zeros((count, frames), np.int64), np.zeros((count, shots, 3), np.int64)
     light = np.ones((count, frames, 3), np.float32)
+    weather, fall = np.zeros((count, frames), np.int64), np.zeros((count, frames), np.int64)
     for b, clip in enumerate(clips):
         start = 0
         for s, shot in enumerate(clip.shots):
@@ -108,12 +116,14 @@ def tracks(clips: list[Clip], heights: list[float]) -> Tracks:
             zoom, pan = camera_path(shot)
             camera[0, b, at], camera[1, b, at] = zoom, pan + shot.offset
             shot_of[b, at], light[b, at] = s, ACTOR_LIGHT[shot.time]
+            weather[b, at] = WEATHERS.index(shot.weather)
+            fall[b, at] = np.arange(shot.frames) + shot.phase + SHIFT * shot.variant
             scenery[b, s] = PLACES.index(shot.place), TIMES.index(shot.time), shot.variant
             for a, actor in enumerate(shot.actors):
-                sprite[b, a] = INDEX[actor.character]
-                path[:5, b, a, at] = actor_path(actor, shot, heights[sprite[b, a]], pan)
+                sprite[b, a] = INDEX[actor.character] + (len(CAST) * (1 + COLOURS.index(actor.colour)) if actor.colour else 0)
+                path[:5, b, a, at] = actor_path(actor, shot, heights[INDEX[actor.character]], pan)
                 path[5, b, a, at] = 1
             start += shot.frames
     numbers = [torch.from_numpy(p) for p in path]
     return Tracks(*numbers, torch.from_numpy(sprite), torch.from_numpy(camera[0]), torch.from_numpy(camera[1]),
-                  torch.from_numpy(shot_of), torch.from_numpy(scenery), torch.from_numpy(light))
+                  torch.from_numpy(shot_of), torch.from_numpy(scenery), torch.from_numpy(light), torch.from_numpy(weather), torch.from_numpy(fall))

@@ -3,11 +3,13 @@
 import torch
 import torch.nn.functional as F
 
+from ..grown.colours import COLOURS, dyed
 from . import atlas, places
 from .atlas import CELL, CONTENT
 from .facts import Clip
-from .motion import ZOOM_CENTRE, Tracks, tracks
+from .motion import SLOTS, ZOOM_CENTRE, Tracks, tracks
 from .places import PERIOD, SIZE, WIDTH
+from .weather import Weather
 
 SHADE = 0.38   # how much of its light what lies right behind a character's edge loses
 
@@ -28,7 +30,8 @@ class Renderer:
         self.variants = variants
         sprites = atlas.load()
         self.heights = atlas.heights(sprites)
-        self.sprites = sprites.to(self.device)
+        self.sprites = torch.cat([sprites, *(dyed(sprites, colour) for colour in COLOURS)]).to(self.device)
+        self.weather = Weather(self.device)
         self.bank = places.bank(variants).to(self.device)
         axis = torch.arange(SIZE, device=self.device, dtype=torch.float32) + 0.5
         y, x = torch.meshgrid(axis, axis, indexing="ij")
@@ -42,9 +45,9 @@ class Renderer:
     def paint(self, staged: Tracks, view: str = "square") -> tuple[torch.Tensor, torch.Tensor]:
         """What `render` gives, of clips as `tracks` has them; there is but one view."""
         t = Tracks(**{k: v.to(self.device) for k, v in vars(staged).items()})
-        frames = self.scenery(t)
+        frames = self.weather.settle(self.scenery(t), t)
         mask = torch.zeros_like(frames[:, :, :1])
-        for a in range(2):
+        for a in range(SLOTS):
             if not bool(t.present[:, a].any()):
                 continue
             layer = self.actor(t, a)
@@ -53,7 +56,7 @@ class Renderer:
             frames = frames * (1 - SHADE * around(alpha)).transpose(1, 2)
             frames = frames * (1 - alpha.transpose(1, 2)) + (colour * light).transpose(1, 2)
             mask = torch.maximum(mask, alpha.transpose(1, 2))
-        return frames.mul_(2).sub_(1), mask
+        return self.weather.fall(frames, t).mul_(2).sub_(1), mask
 
     def sample(self, image: torch.Tensor, theta: torch.Tensor, padding: str) -> torch.Tensor:
         """Samples image [B, C, h, w] at normalised positions theta [B, T, 2, 3] · (x, y, 1): [B, C, T, 64, 64]."""

@@ -17,6 +17,7 @@ const lexicon: Lexicon = lexiconSchema.parse({
     { words: ['pan left', 'pans left'], phrases: ['the camera pans left'] },
     { words: ['static', 'fixed'], phrases: ['the camera stands still'] },
   ],
+  characters: [{ words: ['fox'], emoji: '🦊' }, { words: ['elephant'], emoji: '🐘' }, { words: ['train'] }],
   synonyms: { puppy: 'dog', automobile: 'car', sprints: 'runs', 'steam engine': 'train' },
 })
 
@@ -45,7 +46,10 @@ const cases: [given: string, becomes: string, unknown: string[]][] = [
   ['foxes jump', 'fox jumps', []],
   ['a house', '', ['house']],
   ['', '', []],
-  ['🦊 ?!', '', []],
+  ['🦊 runs in the jungle ?!', 'a fox runs in a forest', []],
+  ['the 🐘 jumps and a 🦊 runs', 'the elephant jumps and a fox runs', []],
+  ['🐘🦊', 'an elephant a fox', []],
+  ['🚂 ?!', '', []],
 ]
 
 describe('rewritePrompt', () => {

@@ -16,12 +16,27 @@ from .questions import SMALL
 STAYING = ("jump", "sway", "spin", "grow", "shrink", "still")   # motions that keep a character in view
 
 
-def spoken(seed: int, kind: str, count: int, actors: int) -> list[Item]:
-    """Held-out clips of one shot with `actors` characters, from a sentence each."""
-    rng, made = np.random.default_rng([seed, 11, actors]), []
+# Which held-out clips of one shot a kind of prompts has: how many different characters, or several of a kind.
+KINDS = {"one": {"actors": 1}, "two": {"actors": 2}, "many": {"crowd": True}}
+
+
+def spoken(seed: int, kind: str, count: int) -> list[Item]:
+    """Held-out clips of one shot, from a sentence each."""
+    number = 1 + list(KINDS).index(kind)
+    rng, made = np.random.default_rng([seed, 11, number]), []
     for i in range(count):
-        clip = held_out_clip(rng, actors=actors)
-        made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * actors + i}, clip))
+        clip = held_out_clip(rng, **KINDS[kind])
+        made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * number + i}, clip))
+    return made
+
+
+def coloured(seed: int, count: int) -> list[Item]:
+    """Held-out clips of two characters of different colours, both said."""
+    rng, made = np.random.default_rng([seed, 18]), []
+    while len(made) < count:
+        clip = held_out_clip(rng, actors=2)
+        if len({a.colour for a in clip.shots[0].actors} - {""}) == 2:
+            made.append(Item("colours", "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 10_000 + len(made)}, clip))
     return made
 
 
@@ -75,11 +90,11 @@ def minutes(seed: int, count: int) -> list[Item]:
 
 
 def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]:
-    """Clips of one character that moves in one of these ways before a camera that stands still, and their sentences."""
+    """Clips of one character that moves in one of these ways before a camera that stands still, under a clear sky, and their sentences."""
     made = []
     while len(made) < count:
         clip = held_out_clip(rng, actors=1)
-        if clip.shots[0].camera == "still" and clip.shots[0].actors[0].motion in motions:
+        if clip.shots[0].camera == "still" and clip.shots[0].weather == "clear" and clip.shots[0].actors[0].motion in motions:
             made.append((clip, sentences(rng, clip)[0]))
     return made
 
@@ -97,5 +112,6 @@ def begun(seed: int, count: int, renderer: Renderer, folder: Path) -> list[Item]
 def pool(seed: int, count: int, long: int, renderer: Renderer, folder: Path) -> list[Item]:
     """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
     few = max(1, count // 4)
-    return [*spoken(seed, "one", count, 1), *spoken(seed, "two", count, 2), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
+    facts = [item for kind in KINDS for item in spoken(seed, kind, count)]
+    return [*facts, *coloured(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
             *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from ...grown.colours import COLOURS
+from ...grown.light import WEATHERS
 from ...world.cast import CAST
 from ...world.facts import CAMERAS, MOTIONS
 from ...world.places import PLACES, TIMES
@@ -18,6 +20,7 @@ class SmallScores(Scores):
         others = {name: v.roll(1) for name, v in truth.items()}
         rows = []
         for name, head, reach, n in (("character", "left", "0.95", len(CAST)), ("place", "place", "0.95", len(PLACES)), ("time of day", "time", "0.95", len(TIMES)),
+                                     ("weather", "weather", "0.95", len(WEATHERS)), ("colour of one character", "left colour", "0.85", len(COLOURS)),
                                      ("motion and direction", "left motion", "0.90", len(MOTIONS)), ("camera path", "camera", "0.85", len(CAMERAS))):
             rows.append(share(name, reach, right(made, truth, head), right(plain, truth, head), right(coded, truth, head), right(made, others, head), 1 / n))
         sided = np.isin(truth["left motion"].numpy(), [MOTIONS.index("go-left"), MOTIONS.index("go-right")])
@@ -29,7 +32,7 @@ class SmallScores(Scores):
         """Two characters: both, who is on which side, what each does."""
         (made, plain, coded), truth = self.three(items)
         others = {name: v.roll(1) for name, v in truth.items()}
-        pair = lambda got: [set(p) for p in zip(got["left"].tolist(), got["right"].tolist())]
+        pair = lambda got: [tuple(sorted(p)) for p in zip(got["left"].tolist(), got["right"].tolist())]
         both = lambda got, facts: np.array([a == b for a, b in zip(pair(got), pair(facts))], float)
         sides = lambda got: ((got["left"] == truth["left"]) & (got["right"] == truth["right"])).float().numpy()[both(got, truth) > 0]
         acts = lambda got, facts: np.concatenate([right(got, facts, "left motion"), right(got, facts, "right motion")])
@@ -39,6 +42,19 @@ class SmallScores(Scores):
             share("left and right of each other, where both are right", "0.90", sides(made), sides(plain), sides(coded), None, 0.5),
             share("motion of each of two", "0.90", acts(made, truth), acts(plain, truth), acts(coded, truth), acts(made, others), 1 / len(MOTIONS)),
         ]
+
+    def colours(self, items: list[Item]) -> list[Row]:
+        """Two characters of different colours: each its own."""
+        (made, plain, coded), truth = self.three(items)
+        bound = lambda got, facts: right(got, facts, "left colour") * right(got, facts, "right colour")
+        return [share("colour bound to the right one", "0.85", bound(made, truth), bound(plain, truth), bound(coded, truth),
+                      bound(made, {name: v.roll(1) for name, v in truth.items()}), 1 / len(COLOURS) / (len(COLOURS) - 1))]
+
+    def many(self, items: list[Item]) -> list[Row]:
+        """Several of a kind: how many they are."""
+        (made, plain, coded), truth = self.three(items)
+        return [share("count, of two or three", "0.85", right(made, truth, "several"), right(plain, truth, "several"), right(coded, truth, "several"),
+                      right(made, {name: v.roll(1) for name, v in truth.items()}, "several"), 1 / 2)]
 
     def words(self, items: list[Item], known: float) -> list[Row]:
         """Characters called by words that training never used, against `known`, their share where it used them."""
@@ -50,6 +66,7 @@ class SmallScores(Scores):
 def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
     """Every row, of the items of `kinds` that the engine has made."""
     scores = SmallScores(judge, codec, renderer, videos)
-    rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
+    rows = scores.one(kinds["one"]) + scores.two(kinds["two"]) + scores.colours(kinds["colours"]) + scores.many(kinds["many"])
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
-    return rows + scores.still(kinds["one"]) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])
+    clear = [item for item in kinds["one"] if item.clip.shots[0].weather == "clear"]
+    return rows + scores.still(clear) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])
