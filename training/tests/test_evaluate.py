@@ -12,7 +12,7 @@ from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import lasting, share
 from training.evaluate.share import median_range, slope, wilson
 from training.evaluate.small import questions
-from training.evaluate.small.pool import extended, foreign, minutes, shots, spoken
+from training.evaluate.small.pool import coloured, extended, foreign, minutes, shots, spoken
 from training.text.vocabulary import UNK, Vocabulary
 from training.world.holdout import held_out
 
@@ -22,10 +22,19 @@ def still(frames: int = 8) -> torch.Tensor:
 
 
 def test_prompts_are_held_out_and_the_same_for_a_seed():
-    one = spoken(9, "one", 12, 1)
-    assert [i.order() for i in one] == [i.order() for i in spoken(9, "one", 12, 1)] != [i.order() for i in spoken(8, "one", 12, 1)]
+    one = spoken(9, "one", 12)
+    assert [i.order() for i in one] == [i.order() for i in spoken(9, "one", 12)] != [i.order() for i in spoken(8, "one", 12)]
     assert all(held_out(a.character, a.motion, i.clip.shots[0].place) for i in one for a in i.clip.shots[0].actors)
     json.dumps([i.order() for i in one])   # as the engine is told
+
+
+def test_kinds_are_what_they_are_called():
+    assert all(len(i.clip.shots[0].actors) == 1 for i in spoken(9, "one", 8))
+    assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
+    assert {len(i.clip.shots[0].actors) for i in spoken(9, "many", 12) if i.clip.shots[0].crowd} == {2, 3}
+    for item in coloured(9, 6):
+        a, b = (actor.colour for actor in item.clip.shots[0].actors)
+        assert a != b and a in item.settings["prompt"] and b in item.settings["prompt"]
 
 
 def test_foreign_words_are_not_in_the_vocabulary():
@@ -43,19 +52,23 @@ def test_shots_are_in_different_places_and_name_one_character():
 
 def test_what_is_extended_stays_in_view():
     for item in extended(9, 6) + minutes(9, 3):
-        assert item.clip.shots[0].camera == "still" and not item.clip.shots[0].actors[0].motion.startswith("go-")
+        assert item.clip.shots[0].camera == "still" and item.clip.shots[0].weather == "clear" and not item.clip.shots[0].actors[0].motion.startswith("go-")
 
 
 def test_a_key_is_of_model_template_settings():
-    first, second = spoken(9, "one", 2, 1)
-    assert engine.key(first) == engine.key(spoken(9, "one", 1, 1)[0]) != engine.key(second)
+    first, second = spoken(9, "one", 2)
+    assert engine.key(first) == engine.key(spoken(9, "one", 1)[0]) != engine.key(second)
 
 
 def test_labels_and_what_is_there():
     clips = questions.draw(5, 4, False)
     truth, present = questions.labels(clips), questions.present(clips)
-    assert [len(c.shots[0].actors) for c in clips] == [1, 2, 1, 2] and truth["count"].tolist() == [0, 1, 0, 1]
-    assert [v == ABSENT for v in truth["right"].tolist()] == [True, False, True, False]
+    counts = [len(c.shots[0].actors) for c in clips]
+    assert counts[:3] == [1, 2, 2] and counts[3] > 1 and clips[3].shots[0].crowd
+    assert truth["several"].tolist() == [0, ABSENT, ABSENT, counts[3] - 1]
+    assert [v == ABSENT for v in truth["right"].tolist()] == [True, False, False, True]
+    for clip, colour in zip(clips, truth["left colour"].tolist()):
+        assert (colour == ABSENT) == (clip.shots[0].actors[0].colour == "")
     sure = torch.full((4, 9, 24), -20.0)
     for side in ("left", "right"):
         for row, who in enumerate(truth[side].tolist()):
@@ -68,11 +81,12 @@ def test_who_is_alone_is_known_in_every_picture_that_shows_it():
     clips = questions.draw(5, 12, False)
     renderer = questions.world.renderer("cpu", 24)
     made, cover = alone(questions, clips, renderer), questions.cover(renderer, clips)
-    assert made.shape == (12, FRAMES // 2) and bool((made[1::2] == ABSENT).all())   # every other clip has two characters
-    for row, clip, covered in zip(made[::2], clips[::2], cover[::2, ::2]):
+    others = torch.tensor([i % 4 > 0 for i in range(12)])   # one clip in four has one character
+    assert made.shape == (12, FRAMES // 2) and bool((made[others] == ABSENT).all())
+    for row, clip, covered in zip(made[::4], clips[::4], cover[::4, ::2]):
         who = questions.who(clip.shots[0].actors[0])
         assert set(row.tolist()) <= {who, ABSENT} and [v == who for v in row.tolist()] == (covered > 0.04).tolist()
-    assert bool((made[::2] != ABSENT).any())
+    assert bool((made[::4] != ABSENT).any())
 
 
 def test_a_judge_is_another_where_the_world_looks_other(monkeypatch):

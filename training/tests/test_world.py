@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 import torch
 
-from training.text.vocabulary import UNK, Vocabulary
+from training.text.vocabulary import MAX_TOKENS, UNK, Vocabulary
+from training.grown.colours import COLOURS, to_hsv
+from training.grown.verbs import plural_noun
 from training.world.captions import captions
 from training.world.cast import BY_ID, CAST
 from training.world.facts import Actor, Clip, Shot, draw_clip
 from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
-from training.world.language import DIRECTIONS, MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES
+from training.world.language import DIRECTIONS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, TIME_PHRASES, WEATHER_PHRASES
 from training.world.motion import EDGE, tracks
 from training.world.render import Renderer, around
 
@@ -81,6 +83,47 @@ def test_what_is_low_and_long_is_drawn_longer():
     assert 33 <= min(sizes["dog"]) and max(sizes["dog"]) <= 40 and 33 * 1.25 <= min(sizes["turtle"]) and max(sizes["turtle"]) > 40
 
 
+def test_weather_falls_everywhere_and_is_seen(renderer):
+    said = {w: Clip([Shot(18, "meadow", "day", "still", 0, 0.0, 0, [], w)]) for w in ("clear", "rain", "snow", "fog")}
+    seen = {w: renderer.render([clip])[0][0] for w, clip in said.items()}
+    assert torch.equal(seen["clear"][0], seen["clear"][9])
+    for weather in ("rain", "snow"):   # each frame has what falls elsewhere
+        moved = (seen[weather][0] - seen[weather][9]).abs().amax(0)
+        assert (moved > 0.2).float().mean() > 0.02 and (moved[:32] > 0.2).any() and (moved[32:] > 0.2).any()
+    contrast = {w: frames.std() for w, frames in seen.items()}
+    assert contrast["fog"] < 0.6 * contrast["clear"]
+    assert seen["snow"][0, :, 50:].mean() > seen["clear"][0, :, 50:].mean() + 0.3   # it lies on the ground
+    late = renderer.render([Clip([Shot(18, "meadow", "day", "still", 0, 0.0, 4, [], "rain")])])[0][0]
+    assert torch.equal(late[0], seen["rain"][4])   # what began earlier goes on
+
+
+def test_a_colour_is_that_of_the_character(renderer):
+    hue = {"red": 0, "yellow": 55, "green": 120, "blue": 220}
+    for who in (c for c in CAST if c.hued):
+        clips = [Clip([Shot(18, "space", "night", "still", 0, 0.0, 0, [Actor(who.id, "still", "", 32.0, 38.0, -1, 0.0, 1.0, colour)])]) for colour in hue]
+        pictures, mask = renderer.render(clips)
+        for picture, where, target in zip(pictures[:, 0], mask[:, 0, 0], hue.values()):
+            angle, saturation, value = to_hsv((picture + 1) / 2)
+            weight = saturation * value * (where > 0.9)
+            off = ((angle - target + 180) % 360 - 180).abs()
+            assert float((weight * (off < 40)).sum() / weight.sum()) > 0.35, (who.id, target)   # windows and wheels keep theirs
+
+
+def test_several_of_a_kind_do_the_same_and_stay_apart(renderer):
+    rng, seen = np.random.default_rng(4), set()
+    for _ in range(40):
+        clip = draw_clip(rng, 18, 1, 1, crowd=True)
+        shot, count = clip.shots[0], len(clip.shots[0].actors)
+        seen.add(count)
+        assert shot.crowd and len({(a.verb, a.tempo, a.size) for a in shot.actors}) == 1
+        path = tracks([clip], renderer.heights).x[0, :count, 9 if shot.phase == 0 else 0]
+        assert shot.phase or (path[1:] - path[:-1]).min() > 16
+        text = captions(rng, clip)[1][0]
+        who = BY_ID[shot.actors[0].character]
+        assert any(f"{n} {shot.actors[0].colour} {plural_noun(w, who.plural)}".replace("  ", " ") in text for n in NUMBERS[count] for w in who.words), text
+    assert seen == {2, 3}
+
+
 def test_same_seed_same_pixels(renderer):
     draw = lambda: [draw_clip(np.random.default_rng(5), 18, 2, 1)]
     assert torch.equal(renderer.render(draw())[0], renderer.render(draw())[0])
@@ -97,8 +140,13 @@ def test_every_caption_is_true_and_known():
             assert any(p in full for p in PLACE_PHRASES[shot.place])
             others = [p for place, phrases in PLACE_PHRASES.items() if place != shot.place for p in phrases]
             assert not any(f" {p} " in f" {text} ".replace(",", " ") for p in others if p not in " ".join(PLACE_PHRASES[shot.place]))
+            assert len(vocabulary.encode(text)) < MAX_TOKENS
             for actor in shot.actors:
-                assert any(w in text for w in BY_ID[actor.character].words)
+                names = [w for w in BY_ID[actor.character].words if not shot.crowd] or [plural_noun(w, BY_ID[actor.character].plural) for w in BY_ID[actor.character].words]
+                assert any(f"{actor.colour} {w}".strip() in text for w in names)
+            assert {c for c in COLOURS if f" {c} " in f" {text} ".replace(" green field", "")} == {a.colour for a in shot.actors} - {""}
+            falls = {w for w, phrases in WEATHER_PHRASES.items() for p in phrases if f" {p} " in f" {full} ".replace(",", " ")}
+            assert falls == {shot.weather} - {"clear"}
             if shot.time != "day" and shot.place != "space":
                 assert any(p in full for p in TIME_PHRASES[shot.time])
             if len(shot.actors) == 1:
