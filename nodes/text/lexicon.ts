@@ -10,6 +10,9 @@ export const lexiconSchema = z.object({
   format: z.literal('reelgraph-lexicon'),
   places: z.array(phrases).default([]),
   times: z.array(phrases).default([]),
+  weathers: z.array(phrases).default([]),
+  colours: strings,
+  numbers: z.record(z.string(), z.array(z.string())).default({}),
   cameras: z.array(phrases).default([]),
   characters: z.array(doings.extend({ emoji: z.string().optional() })).default([]),
   motions: z.array(doings).default([]),
@@ -18,7 +21,7 @@ export const lexiconSchema = z.object({
 })
 
 /**
- * What a model can be told: its words, words that stand for others, the usual phrase for each place and time, and what
+ * What a model can be told: its words, words that stand for others, the usual phrase for each place, time and weather, and what
  * its characters do.
  */
 export type Lexicon = z.output<typeof lexiconSchema>

@@ -13,7 +13,7 @@ export interface Match {
   readonly clause: boolean
 }
 
-/** The usual phrase for a place, a time or what the camera does. */
+/** The usual phrase for a place, a time, a weather or what the camera does. */
 export interface Phrase {
   readonly to: string
   readonly clause: boolean
@@ -21,12 +21,13 @@ export interface Phrase {
   readonly said: readonly string[]
 }
 
-/** Names of places, times and camera moves, with the usual phrase of each. */
-export function phraseTable({ places, times, cameras }: Lexicon): Map<string, Phrase> {
+/** Names of places, times, weathers and camera moves, with the usual phrase of each. */
+export function phraseTable({ places, times, weathers, cameras }: Lexicon): Map<string, Phrase> {
   const table = new Map<string, Phrase>()
   for (const [list, clause] of [
     [places, false] as const,
     [times, false] as const,
+    [weathers, false] as const,
     [cameras, true] as const,
   ]) {
     for (const { words, phrases } of list)

@@ -23,12 +23,24 @@ function agree(pieces: Piece[], i: number, grammar: Grammar): boolean {
   const singular = { ...verb, to: grammar.singular(verb.to) }
   // "dogs jump" became "dog jump".
   if (before?.role === 'noun' && `${before.to}s` === before.from && link !== 'link') pieces[i] = singular
+  // "a dog starts to run" became "a dog run".
+  else if (before?.role === 'noun' && grammar.isThing(before.to) && isOne(pieces, last)) pieces[i] = singular
   // Of "a dog and a boy walk" the dog is left.
   if (before?.role !== 'link' || link !== 'noun' || !isHole(pieces[i - 1]) || verb.from.endsWith('s'))
     return false
   leaveOut(pieces, last, i)
   pieces[i] = singular
   return true
+}
+
+/** Whether one thing alone ends at `end`: neither "three fish" nor the dog of "a cat and a dog". */
+function isOne(pieces: readonly Piece[], end: number): boolean {
+  let [at, one] = [end, true]
+  for (; at >= 0 && ['article', 'modifier', 'noun'].includes(pieces[at]!.role); at = saidBefore(pieces, at))
+    if (pieces[at]!.role === 'article') one &&= ['a', 'an', 'the'].includes(pieces[at]!.to)
+  const before = pieces[at]?.role
+  if (before === 'preposition') return false
+  return one && !(before === 'link' && pieces[saidBefore(pieces, at)]?.role === 'noun')
 }
 
 /** "a sleeping cat", "sleeping cat": the verb says how the thing is, and is not what the sentence tells. */

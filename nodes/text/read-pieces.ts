@@ -4,7 +4,7 @@ import { otherForm } from './other-form.ts'
 import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
 import { readPlace } from './read-place.ts'
-import { determiners, type Grammar, isPreposition, negations } from './word-roles.ts'
+import { determiners, type Grammar, isPreposition, negations, severals } from './word-roles.ts'
 
 /**
  * The pieces of a prompt from left to right: known words stay, the longest synonym wins, a place or time that goes by
@@ -90,7 +90,10 @@ function readWord(
     if (!isNounHere(before, token, role)) return { from: token, to: form, role }
   }
   if (!leaveOut) return { from: token, to: token, role: foreign ? 'preposition' : 'unknown', foreign }
-  if (determiners.has(token) && known.has('a')) return { from: token, to: 'a', role: 'article' }
+  const most = Object.values(lexicon.numbers).at(-1)?.[0]
+  if (severals.has(token) && most !== undefined) return { from: token, to: most, role: 'article' }
+  if ((determiners.has(token) || severals.has(token)) && known.has('a'))
+    return { from: token, to: 'a', role: 'article' }
   if (negations.has(token)) return { from: token, to: '', role: 'negation' }
   return { from: token, to: '', role: foreign ? 'preposition' : 'unknown', foreign }
 }

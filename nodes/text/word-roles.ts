@@ -19,9 +19,10 @@ const prepositions = setOf(
 )
 
 /** Words in the place of an article: who a thing is of, and how many there are. */
-export const determiners = setOf(
-  'his her its their my our your some another one two three four five several many',
-)
+export const determiners = setOf('his her its their my our your some another one')
+
+/** Words for several, where a model may know only some of them. */
+export const severals = setOf('two three four five six seven eight nine ten several many')
 
 /** Prepositions that also belong to a verb, as in "falls down". */
 export const particles = setOf('off up down out')
@@ -52,7 +53,7 @@ export interface Grammar {
 }
 
 /** The grammar of a lexicon; its verbs are what its characters and its camera do, in either number. */
-export function grammarOf({ characters, motions, cameras, words }: Lexicon): Grammar {
+export function grammarOf({ characters, motions, cameras, words, colours, numbers }: Lexicon): Grammar {
   const clauses = [...motions, ...cameras].flatMap(({ phrases }) => phrases)
   const verbs = new Set([...characters, ...motions].flatMap(({ verbs }) => verbs))
   // Where a motion has verbs of its own, its phrases say whither.
@@ -65,6 +66,7 @@ export function grammarOf({ characters, motions, cameras, words }: Lexicon): Gra
     }
     for (const word of words) if (thirdPerson(word).some((form) => verbs.has(form))) verbs.add(word)
   }
+  const counts = new Set(Object.values(numbers).flat())
   const charactersOf = (thing: string): Lexicon['characters'] =>
     characters.filter(({ words }) => words.some((word) => ` ${word}`.endsWith(` ${thing}`)))
   const motionPhrases = motions.flatMap(({ phrases }) => phrases.map((phrase) => phrase.split(' ')))
@@ -72,10 +74,10 @@ export function grammarOf({ characters, motions, cameras, words }: Lexicon): Gra
   return {
     roleOf(word) {
       if (word === ',') return 'comma'
-      if (articles.has(word)) return 'article'
+      if (articles.has(word) || counts.has(word)) return 'article'
       if (links.has(word)) return 'link'
       if (auxiliaries.has(word)) return 'be'
-      if (modifiers.has(word)) return 'modifier'
+      if (modifiers.has(word) || colours.includes(word)) return 'modifier'
       if (prepositions.has(word)) return 'preposition'
       return verbs.has(word) ? 'verb' : 'noun'
     },

@@ -72,3 +72,5 @@ SYNONYMS: dict[str, str] = {
     "football": "ball", "soccer ball": "ball", "android": "robot", "bear": "panda", "vixen": "fox",
     "orca": "whale",
 }
+COLOUR_SYNONYMS: dict[str, str] = {"crimson": "red", "scarlet": "red", "violet": "purple", "lilac": "purple", "golden": "yellow", "azure": "blue",
+                                   "turquoise": "green", "magenta": "pink"}

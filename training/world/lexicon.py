@@ -4,7 +4,7 @@ from ..grown.colours import COLOURS
 from ..grown.lexicon import WEATHER_WORDS
 from ..grown.phrases import emoji
 from ..text.vocabulary import words
-from .cast import CAST, SYNONYMS
+from .cast import CAST, COLOUR_SYNONYMS, SYNONYMS
 from .language import (CAMERA_PHRASES, DIRECTIONS, GO_VERBS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        TIME_PHRASES, WEATHER_PHRASES)
 
@@ -41,6 +41,6 @@ def lexicon() -> dict:
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],
         "words": [w for w in words() if w.isalpha()],
-        "synonyms": {**SYNONYMS, **VERB_SYNONYMS},
+        "synonyms": {**SYNONYMS, **COLOUR_SYNONYMS, **VERB_SYNONYMS},
         "order": "of two characters the first named is on the left, unless the sentence says otherwise",
     }

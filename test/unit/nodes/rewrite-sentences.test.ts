@@ -32,8 +32,8 @@ const cases: [given: string, becomes: string][] = [
   ['a car drives on a desert road', 'a car drives in the desert'],
   ['a fox runs to the park', 'a fox runs in a meadow'],
   ['a rabbit hops off the road', 'a rabbit hops in a city'],
-  ['a yellow bus driving down the road in the rain', 'a bus drives in a city'],
-  ['A red fox running through the snow', 'a fox runs in the snow'],
+  ['a yellow bus driving down the road in the rain', 'a yellow bus drives in a city in the rain'],
+  ['A red fox running through the snow', 'a red fox runs in the snow'],
   ['a fox falls down in the jungle', 'a fox falls down in a forest'],
   ['a ufo lands in the middle of the jungle', 'a ufo in a forest'],
   ['a fire engine speeds down main street', 'a fire engine drives in a city'],
@@ -64,8 +64,15 @@ const cases: [given: string, becomes: string][] = [
   ['my cat is very happy', 'a cat'],
   ['there is a house', ''],
   ['this is a dog in the park', 'a dog in a meadow'],
-  ['two bees fly over the grass', 'a bee flies over the grass'],
-  ['dogs jump', 'dog jumps'],
+  ['two bees fly over the grass', 'two bees fly over the grass'],
+  ['dogs jump', 'dogs jump'],
+  ['five ducks swim', 'three ducks swim'],
+  ['three fish rise at sea', 'three fish rise at sea'],
+  ['a pair of fish rise', 'a pair of fish rise'],
+  ['two girls and a blue dog jump', 'a blue dog jumps'],
+  ['a scarlet butterfly and a golden car', 'a red butterfly and a yellow car'],
+  ['a car on a foggy morning', 'a car in the fog by day'],
+  ['a 🦊 runs', 'a fox runs'],
   ['a dog starts to run', 'a dog runs'],
   ['A little girl walks a dog in the park', 'a dog walks in a meadow'],
   ['a man drives a car through the city at night', 'a car drives in a city at night'],
@@ -93,9 +100,11 @@ describe('ordinary prompts become sentences of known words', () => {
 })
 
 test('what the model was taught to say is left as it is', () => {
-  const { places, times, cameras } = lexicon
+  const { places, times, weathers, cameras } = lexicon
   const said = [
-    ...[...places, ...times].flatMap(({ phrases }) => phrases.map((phrase) => `a fox runs ${phrase}`)),
+    ...[...places, ...times, ...weathers].flatMap(({ phrases }) =>
+      phrases.map((phrase) => `a fox runs ${phrase}`),
+    ),
     ...cameras.flatMap(({ phrases }) => phrases.map((phrase) => `a fox runs, ${phrase}`)),
     'a fox runs in a dark and snowy forest',
   ]
