@@ -96,7 +96,9 @@ def fill(module: torch.nn.Module, path: Path, build, newer: torch.nn.Module | No
 @torch.no_grad()
 def restore_generator(bundle: Path, settings: dict) -> Generator:
     """Text encoder and DiT as shipped."""
-    net = Generator(settings).eval()
+    words = json.loads((bundle / "tokenizer/tokenizer.json").read_text())["model"]["vocab"]
+    most = json.loads((bundle / "bundle.json").read_text())["text"]["maxTokens"]
+    net = Generator(settings, sorted(words, key=words.get), most).eval()
     fill(net.text, bundle / "text_encoder/model.onnx", text_graphs.export_text_encoder)
     folded = fill(net.dit, bundle / "transformer/model.onnx", dit_graphs.export_transformer, net.dit.refine)
     if not any(w.shape == net.dit.refine.first.weight.shape for w in stored(bundle / "transformer/model.onnx").values()):
@@ -163,7 +165,7 @@ def main() -> None:
     net, codec = restore_generator(options.bundle, settings["dit"]), restore_codec(options.bundle, settings["codec"])
     weights = {k: v.float() for k, v in net.state_dict().items()}
     checkpoint.save(options.out / "dit.pt", {"model": weights, "ema": weights, "samples": trained["samples"], "spent": 0.0, "step": 0,
-                                             "before": trained["minutes"] * 60, "settings": settings["dit"]})
+                                             "before": trained["minutes"] * 60, "settings": settings["dit"], "words": net.vocabulary.tokens})
     checkpoint.save(options.out / "codec.pt", {"model": codec.state_dict(), "ema": {}, "step": trained["codecSteps"],
                                                "spent": trained["codecMinutes"] * 60, "settings": settings["codec"]})
     preview = restore_preview(options.bundle, codec.config.latent)

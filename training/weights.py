@@ -14,12 +14,15 @@ from .worlds import of
 
 
 class Generator(torch.nn.Module):
-    """Text encoder and DiT, trained as one; `world` is the one that the settings name, and `vocabulary` its words."""
+    """Text encoder and DiT, trained as one; `world` is the one that the settings name, and `vocabulary` its words, or those of the time when
+    it was trained: `words` by number, and the `most` of a span."""
 
-    def __init__(self, settings: dict):
+    def __init__(self, settings: dict, words: list[str] | None = None, most: int | None = None):
         super().__init__()
         self.world = of(settings)
         self.vocabulary = self.world.vocabulary()
+        if words and most:
+            self.vocabulary = self.vocabulary.earlier(words, most)
         self.text = TextEncoder(len(self.vocabulary), settings["model"].get("text", 256), most=self.vocabulary.most)
         self.dit = Dit(DitConfig(**settings["model"]))
 
@@ -42,8 +45,9 @@ def load_codec(path: Path, rounded: bool = True) -> tuple[Codec, dict]:
 def load_generator(path: Path, rounded: bool = True) -> tuple[Generator, dict]:
     """Text encoder and DiT with averaged weights, and their checkpoint."""
     state = checkpoint.load(path)
-    net = Generator(state["settings"])
-    net.load_state_dict({**net.state_dict(), **state["model"], **state["ema"]})
+    weights = {**state["model"], **state["ema"]}
+    net = Generator(state["settings"], state.get("words"), len(weights["text.place.weight"]))
+    net.load_state_dict({**net.state_dict(), **weights})
     return (half(net) if rounded else net.eval()), state
 
 

@@ -39,6 +39,8 @@ def fixed(settings: dict, codec: Path, count: int, seed: int) -> list[Batch]:
 def losses(path: Path, batches: list[Batch], levels: tuple[float, ...] = LEVELS) -> np.ndarray:
     """Of one checkpoint's averaged weights: the loss [batches, levels]."""
     net, _ = load_generator(path)
+    if net.vocabulary.tokens != net.world.vocabulary().tokens:
+        raise SystemExit(f"{path} was trained with other words than its world has now; compare what was trained since")
     rows = []
     for number, batch in enumerate(batches):
         noise = torch.randn(batch.clean.shape, generator=torch.Generator().manual_seed(number))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import copy
 from pathlib import Path
 
 from ..grown.colours import COLOURS
@@ -36,6 +37,12 @@ class Vocabulary:
     def __init__(self):
         self.tokens = [*SPECIAL, *words()]
         self.ids = {token: i for i, token in enumerate(self.tokens)}
+
+    def earlier(self, tokens: list[str], most: int) -> "Vocabulary":
+        """The same rules with the `tokens` of another time, by number, and its longest span."""
+        made = copy(self)
+        made.tokens, made.ids, made.most = list(tokens), {token: i for i, token in enumerate(tokens)}, most
+        return made
 
     def __len__(self) -> int:
         return len(self.tokens)
