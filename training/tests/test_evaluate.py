@@ -1,6 +1,7 @@
 """The evaluation asks for what training never saw, knows the truth of it, and measures what it says it measures."""
 
 import json
+import sys
 
 import numpy as np
 import pytest
@@ -13,7 +14,9 @@ from training.evaluate.rows import lasting, share
 from training.evaluate.share import median_range, slope, wilson
 from training.evaluate.small import questions
 from training.evaluate.small.pool import coloured, extended, foreign, minutes, shots, spoken
+from training.grown.light import WEATHERS
 from training.text.vocabulary import UNK, Vocabulary
+from training.world.adds import ADDS
 from training.world.holdout import held_out
 
 
@@ -31,7 +34,21 @@ def test_prompts_are_held_out_and_the_same_for_a_seed():
 def test_kinds_are_what_they_are_called():
     assert all(len(i.clip.shots[0].actors) == 1 for i in spoken(9, "one", 8))
     assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
+    assert spoken(9, "many", 12) == coloured(9, 6) == []   # what the bundle was not taught is not asked
+
+
+def test_what_was_added_is_asked_where_it_was_taught(monkeypatch):
+    for name in ("questions", "pool"):
+        monkeypatch.setattr(sys.modules[f"training.evaluate.small.{name}"], "taught", lambda: ADDS)
     assert {len(i.clip.shots[0].actors) for i in spoken(9, "many", 12) if i.clip.shots[0].crowd} == {2, 3}
+    clips = questions.draw(5, 8, False)
+    truth, counts = questions.labels(clips), [len(c.shots[0].actors) for c in clips]
+    assert counts[:3] == [1, 2, 2] and counts[3] > 1 and clips[3].shots[0].crowd
+    assert truth["several"].tolist()[:4] == [0, ABSENT, ABSENT, counts[3] - 1] and truth["right"][3] == ABSENT
+    for clip, colour, weather in zip(clips, truth["left colour"].tolist(), truth["weather"].tolist()):
+        shot = clip.shots[0]
+        assert (colour == ABSENT) == (shot.actors[0].colour == "") and (weather == ABSENT) == (shot.place == "space")
+        assert weather == ABSENT or WEATHERS[weather] == shot.weather
     for item in coloured(9, 6):
         a, b = (actor.colour for actor in item.clip.shots[0].actors)
         assert a != b and a in item.settings["prompt"] and b in item.settings["prompt"]
@@ -63,12 +80,9 @@ def test_a_key_is_of_model_template_settings():
 def test_labels_and_what_is_there():
     clips = questions.draw(5, 4, False)
     truth, present = questions.labels(clips), questions.present(clips)
-    counts = [len(c.shots[0].actors) for c in clips]
-    assert counts[:3] == [1, 2, 2] and counts[3] > 1 and clips[3].shots[0].crowd
-    assert truth["several"].tolist() == [0, ABSENT, ABSENT, counts[3] - 1]
-    assert [v == ABSENT for v in truth["right"].tolist()] == [True, False, False, True]
-    for clip, colour in zip(clips, truth["left colour"].tolist()):
-        assert (colour == ABSENT) == (clip.shots[0].actors[0].colour == "")
+    assert [len(c.shots[0].actors) for c in clips] == [1, 2, 1, 2] and truth["several"].tolist() == [0, ABSENT, 0, ABSENT]
+    assert [v == ABSENT for v in truth["right"].tolist()] == [True, False, True, False]
+    assert set(truth["left colour"].tolist()) | set(truth["weather"].tolist()) == {ABSENT}
     sure = torch.full((4, 9, 24), -20.0)
     for side in ("left", "right"):
         for row, who in enumerate(truth[side].tolist()):
@@ -81,12 +95,11 @@ def test_who_is_alone_is_known_in_every_picture_that_shows_it():
     clips = questions.draw(5, 12, False)
     renderer = questions.world.renderer("cpu", 24)
     made, cover = alone(questions, clips, renderer), questions.cover(renderer, clips)
-    others = torch.tensor([i % 4 > 0 for i in range(12)])   # one clip in four has one character
-    assert made.shape == (12, FRAMES // 2) and bool((made[others] == ABSENT).all())
-    for row, clip, covered in zip(made[::4], clips[::4], cover[::4, ::2]):
+    assert made.shape == (12, FRAMES // 2) and bool((made[1::2] == ABSENT).all())   # every other clip has two characters
+    for row, clip, covered in zip(made[::2], clips[::2], cover[::2, ::2]):
         who = questions.who(clip.shots[0].actors[0])
         assert set(row.tolist()) <= {who, ABSENT} and [v == who for v in row.tolist()] == (covered > 0.04).tolist()
-    assert bool((made[::4] != ABSENT).any())
+    assert bool((made[::2] != ABSENT).any())
 
 
 def test_a_judge_is_another_where_the_world_looks_other(monkeypatch):

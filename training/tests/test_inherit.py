@@ -4,6 +4,7 @@ import torch
 
 from training.dit.inherit import PLACES, WORDS, inherited
 from training.weights import Generator
+from training.world.adds import ADDS
 
 MODEL = {"latent": 4, "patch": 2, "width": 64, "depth": 2, "cross": 64, "ratio": 2, "text": 32, "shots": 8}
 
@@ -19,7 +20,7 @@ def test_words_keep_their_meaning_across_worlds():
     assert "fox" in shared and len(new) > 50
     assert all(torch.equal(after[WORDS][grown.vocabulary.ids[t]], weights[WORDS][small.vocabulary.ids[t]]) for t in shared)
     assert all(torch.equal(after[WORDS][grown.vocabulary.ids[t]], before[WORDS][grown.vocabulary.ids[t]]) for t in new)
-    assert torch.equal(after[PLACES][:40], weights[PLACES]) and torch.equal(after[PLACES][40:], before[PLACES][40:])
+    assert torch.equal(after[PLACES][:32], weights[PLACES]) and torch.equal(after[PLACES][32:], before[PLACES][32:])
     assert torch.equal(after["dit.split.own.weight"], before["dit.split.own.weight"])
     grown.load_state_dict(after)
 
@@ -31,7 +32,7 @@ def test_nothing_to_inherit_changes_nothing():
 
 def test_a_checkpoint_says_which_words_it_was_trained_with():
     torch.manual_seed(6)
-    net = Generator({"model": MODEL})
+    net = Generator({"adds": ADDS, "model": MODEL})
     words = [t for t in reversed(net.vocabulary.tokens) if t not in ("snowfall", "three")]   # another order, and fewer of them
     rows = torch.randn(len(words), net.state_dict()[WORDS].shape[1])
     before, after = net.state_dict()[WORDS].clone(), inherited(net, {WORDS: rows}, {"model": MODEL}, words)[WORDS]

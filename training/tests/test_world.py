@@ -4,14 +4,16 @@ import numpy as np
 import pytest
 import torch
 
-from training.text.vocabulary import MAX_TOKENS, UNK, Vocabulary
+from training.text.vocabulary import UNK, Vocabulary
 from training.grown.colours import COLOURS, to_hsv
 from training.grown.verbs import plural_noun
+from training.world.adds import ADDS
 from training.world.captions import captions
 from training.world.cast import BY_ID, CAST
 from training.world.facts import Actor, Clip, Shot, draw_clip
 from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
+from training.world.lexicon import lexicon
 from training.world.language import DIRECTIONS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, TIME_PHRASES, WEATHER_PHRASES
 from training.world.motion import EDGE, tracks
 from training.world.render import Renderer, around
@@ -112,7 +114,7 @@ def test_a_colour_is_that_of_the_character(renderer):
 def test_several_of_a_kind_do_the_same_and_stay_apart(renderer):
     rng, seen = np.random.default_rng(4), set()
     for _ in range(40):
-        clip = draw_clip(rng, 18, 1, 1, crowd=True)
+        clip = draw_clip(rng, 18, 1, 1, crowd=True, adds=ADDS)
         shot, count = clip.shots[0], len(clip.shots[0].actors)
         seen.add(count)
         assert shot.crowd and len({(a.verb, a.tempo, a.size) for a in shot.actors}) == 1
@@ -129,10 +131,11 @@ def test_same_seed_same_pixels(renderer):
     assert torch.equal(renderer.render(draw())[0], renderer.render(draw())[0])
 
 
-def test_every_caption_is_true_and_known():
-    vocabulary, rng = Vocabulary(), np.random.default_rng(3)
+@pytest.mark.parametrize("adds", [(), ADDS])
+def test_every_caption_is_true_and_known(adds):
+    vocabulary, rng = Vocabulary(adds), np.random.default_rng(3)
     for k in range(600):
-        clip = draw_clip(rng, 18, 1 + (k % 4 == 0))
+        clip = draw_clip(rng, 18, 1 + (k % 4 == 0), adds=adds)
         general, own = captions(rng, clip)
         for shot, text in zip(clip.shots, own):
             full = f"{text} {general}"
@@ -140,7 +143,7 @@ def test_every_caption_is_true_and_known():
             assert any(p in full for p in PLACE_PHRASES[shot.place])
             others = [p for place, phrases in PLACE_PHRASES.items() if place != shot.place for p in phrases]
             assert not any(f" {p} " in f" {text} ".replace(",", " ") for p in others if p not in " ".join(PLACE_PHRASES[shot.place]))
-            assert len(vocabulary.encode(text)) < MAX_TOKENS
+            assert len(vocabulary.encode(text)) < vocabulary.most
             for actor in shot.actors:
                 names = [w for w in BY_ID[actor.character].words if not shot.crowd] or [plural_noun(w, BY_ID[actor.character].plural) for w in BY_ID[actor.character].words]
                 assert any(f"{actor.colour} {w}".strip() in text for w in names)
@@ -165,6 +168,18 @@ def test_held_out_combinations_are_never_drawn():
     shots = [s for _ in range(500) for s in draw_clip(rng).shots]
     assert not any(held_out(a.character, a.motion, s.place) for s in shots for a in s.actors)
     assert 0.03 < np.mean([held_out(c.id, m, p) for c in CAST for m in MOTION_PHRASES for p in PLACE_PHRASES]) < 0.07
+
+
+def test_what_is_not_added_does_not_come_up():
+    for adds in ((), *((add,) for add in ADDS), ADDS):
+        rng = np.random.default_rng(2)
+        shots = [s for _ in range(200) for s in draw_clip(rng, adds=adds).shots]
+        assert any(s.weather != "clear" for s in shots) == ("weather" in adds)
+        assert any(a.colour for s in shots for a in s.actors) == ("colours" in adds)
+        assert any(s.crowd and not s.actors[0].colour for s in shots) == ("several" in adds)
+        told = lexicon(adds)
+        assert ("weathers" in told, "colours" in told, "numbers" in told) == tuple(add in adds for add in ADDS)
+    assert Vocabulary().tokens == [t for t in Vocabulary(ADDS).tokens if t in Vocabulary().ids] and len(Vocabulary(ADDS)) > len(Vocabulary())
 
 
 def test_held_out_prompts_repeat():

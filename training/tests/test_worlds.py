@@ -136,6 +136,19 @@ def test_a_config_says_which_styles_are_taught():
         of({"world": "small", "styles": ["flat"]})
 
 
+def test_a_config_says_what_the_small_world_has():
+    plain, more = of({}), of({"adds": ["several", "weather"]})
+    draw = lambda it: [s for i in range(120) for s in it.draw(np.random.default_rng(i), "square", 18, 1, 2).shots]
+    assert {s.weather for s in draw(plain)} == {"clear"} < {s.weather for s in draw(more)} and not any(s.crowd for s in draw(plain))
+    assert any(s.crowd for s in draw(more)) and not any(a.colour for s in draw(more) for a in s.actors)
+    assert len(plain.vocabulary()) < len(more.vocabulary()) and plain.vocabulary().most < more.vocabulary().most
+    assert "weathers" in more.lexicon() and "weathers" not in plain.lexicon()
+    assert world("small") is plain and more is of({"adds": ["several", "weather"]})
+    for bad in ({"adds": ["wind"]}, {"world": "grown", "adds": ["weather"]}):
+        with pytest.raises(UnknownWorld, match="weather, colours, several"):
+            of(bad)
+
+
 def test_a_config_says_which_scenes_are_taught():
     some = of({"world": "grown", "cast": 24, "scenes": ["count", "pair", "solo", "bite"]})
     clips = [some.draw(np.random.default_rng(i), "wide", 34, 1 + i % 3, 2) for i in range(120)]

@@ -12,20 +12,24 @@ from ..world.cast import CAST
 
 PAD, UNK = 0, 1
 SPECIAL = ("[PAD]", "[UNK]")
-MAX_TOKENS = 40
+MAX_TOKENS = 32
+LONGER = 40   # with weather, colours and numbers to say
 SPLIT = re.compile(r"\w+|[^\w\s]+")
 
 
-def words() -> list[str]:
-    """All words of the grammar, sorted, so that the same grammar gives the same ids."""
+def words(adds: tuple[str, ...] = ()) -> list[str]:
+    """All words of the grammar with some of its `world.adds`, sorted, so that the same grammar gives the same ids."""
     tables = [language.DIRECTIONS, language.MOTION_PHRASES, language.PLACE_PHRASES, language.TIME_PHRASES,
-              language.CAMERA_PHRASES, language.RELATIONS, language.WEATHER_PHRASES, language.NUMBERS]
+              language.CAMERA_PHRASES, language.RELATIONS]
+    tables += [language.WEATHER_PHRASES] if "weather" in adds else []
+    tables += [language.NUMBERS] if "several" in adds else []
     phrases = [p for table in tables for options in table.values() for p in options]
     phrases += [language.plural(p) for options in language.MOTION_PHRASES.values() for p in options]
-    phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *COLOURS]
+    phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *(COLOURS if "colours" in adds else ())]
     phrases += [w for c in CAST for w in (*c.words, *c.travel)]
-    phrases += [plural_noun(w, c.plural) for c in CAST for w in c.words]
-    phrases += [language.plural(v) for verbs in ((v for c in CAST for v in c.travel), language.GO_VERBS) for v in verbs]
+    if "several" in adds:
+        phrases += [plural_noun(w, c.plural) for c in CAST for w in c.words]
+        phrases += [language.plural(v) for verbs in ((v for c in CAST for v in c.travel), language.GO_VERBS) for v in verbs]
     return sorted({token for phrase in phrases for token in SPLIT.findall(phrase.lower())})
 
 
@@ -34,8 +38,8 @@ class Vocabulary:
 
     most = MAX_TOKENS
 
-    def __init__(self):
-        self.tokens = [*SPECIAL, *words()]
+    def __init__(self, adds: tuple[str, ...] = ()):
+        self.tokens, self.most = [*SPECIAL, *words(adds)], LONGER if adds else MAX_TOKENS
         self.ids = {token: i for i, token in enumerate(self.tokens)}
 
     def earlier(self, tokens: list[str], most: int) -> "Vocabulary":

@@ -25,7 +25,8 @@ CROWD_CAMERA = np.array([0.7, 0.15, 0.15, 0, 0])   # a zoom would put the outer 
 WEATHER_WEIGHTS = np.array([0.58, 0.14, 0.14, 0.14])   # clear, rain, snow, fog; there is none in space
 COLOURED = 0.5   # of the characters that come in colours, how many have another than their own
 TWINS = 0.15     # of two in a shot, how often they are the same character in two colours, where it has any
-ALONE, PAIRED = 0.5, 0.84   # one in half of the clips, two in the next third, several of a kind in the rest
+SHARE_ALONE = 0.6           # of clips, how many have one character, the others two …
+ALONE, PAIRED = 0.5, 0.84   # … or, with several of a kind, one in half of the clips, two in the next third, several in the rest
 THREE = 0.6      # of several of a kind, how often there are three
 PLACED = {1: ((27, 37),), 2: ((14, 17), (47, 50)), 3: ((10, 12), (31, 33), (52, 54))}   # where paths are centred, pixels, from the left
 AMBLE = 0.55     # how fast several of a kind go, by what one does: the outer ones stay in view
@@ -93,15 +94,18 @@ def draw_motion(rng, character: str, place: str, allow_held_out: bool, weights: 
 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, variants: int = 24,
               actors: int | None = None, allow_held_out: bool = False, weights: np.ndarray = MOTION_WEIGHTS,
-              who: np.ndarray | None = None, meeting: float = 0.0, crowd: bool = False) -> Clip:
+              who: np.ndarray | None = None, meeting: float = 0.0, crowd: bool = False, adds: tuple[str, ...] = ()) -> Clip:
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `weights` are
     those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights.
-    `actors` is how many different ones there are, and `crowd` asks for several of a kind; else either is drawn."""
-    draw = rng.random()
-    crowd = crowd or (actors is None and draw >= PAIRED)
-    count = actors or (1 if crowd or draw < ALONE else 2)
+    `actors` is how many different ones there are, and `crowd` asks for several of a kind; else either is drawn. What is not among the
+    `adds` of `adds.py` does not come up, and costs no draw."""
+    alone, paired = (ALONE, PAIRED) if "several" in adds else (SHARE_ALONE, 1.0)
+    draw = 0.0 if actors or crowd else rng.random()
+    crowd = crowd or draw >= paired
+    count = actors or (1 if crowd or draw < alone else 2)
     drawn = rng.permutation(len(CAST))[:count] if who is None else rng.choice(len(CAST), count, replace=False, p=who / who.sum())
-    cast, colours = dressed(rng, [CAST[i].id for i in drawn])
+    cast = [CAST[i].id for i in drawn]
+    cast, colours = dressed(rng, cast) if "colours" in adds else (cast, [""] * count)
     if crowd:
         count = 3 if rng.random() < THREE else 2
         cast, colours = cast * count, colours * count
@@ -116,7 +120,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
         else:
             place = PLACES[rng.integers(len(PLACES))]
             time = TIMES[rng.integers(len(TIMES))] if place != "space" else "night"
-            weather = draw_weather(rng, place)
+            weather = draw_weather(rng, place) if "weather" in adds else "clear"
         late = shots == 1 and rng.random() < 0.2
         shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CROWD_CAMERA if crowd else CAMERA_WEIGHTS)],
                     int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0, weather=weather)
@@ -127,10 +131,11 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
                 motion = TOWARDS[k]
             if crowd and k:
                 motion, verb = shot.actors[0].motion, shot.actors[0].verb
+            x = [float(rng.uniform(*span)) for span in PLACED[count]][k]
+            depth = float(rng.uniform(-1, 1) + (k * 4 if count == 2 and not crowd else 0))
             tempo = float(rng.uniform(0.92, 1.08)) * (AMBLE if crowd and motion in TOWARDS else 1)
             tempo = shot.actors[0].tempo if crowd and k else tempo
-            shot.actors.append(Actor(name, motion, verb, float(rng.uniform(*PLACED[count][k])), sizes[k], -1,
-                                     float(rng.uniform(-1, 1) + (k * 4 if count == 2 and not crowd else 0)), tempo, colours[k]))
+            shot.actors.append(Actor(name, motion, verb, x, sizes[k], -1, depth, tempo, colours[k]))
         made.append(shot)
     return Clip(made)
 

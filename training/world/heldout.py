@@ -6,15 +6,16 @@ from dataclasses import asdict
 
 import numpy as np
 
+from .adds import ADDS
 from .captions import captions
 from .facts import Clip, draw_clip
 from .holdout import held_out
 
 
-def held_out_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, actors: int | None = None, crowd: bool = False) -> Clip:
+def held_out_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, actors: int | None = None, crowd: bool = False, adds: tuple[str, ...] = ()) -> Clip:
     """A clip in which at least one (character, motion, place) of every shot was kept out of training, from its start."""
     while True:
-        clip = draw_clip(rng, frames, shots, actors=actors, allow_held_out=True, crowd=crowd)
+        clip = draw_clip(rng, frames, shots, actors=actors, allow_held_out=True, crowd=crowd, adds=adds)
         if all(any(held_out(a.character, a.motion, s.place) for a in s.actors) and s.phase == 0 for s in clip.shots):
             return clip
 
@@ -27,11 +28,11 @@ def sentences(rng: np.random.Generator, clip: Clip) -> list[str]:
     return own
 
 
-def held_out_prompts(seed: int, count: int, shots: int = 1, actors: int | None = None) -> list[dict]:
+def held_out_prompts(seed: int, count: int, shots: int = 1, actors: int | None = None, adds: tuple[str, ...] = ()) -> list[dict]:
     """Prompts with their facts: `{prompt | shots, global, facts}`; the same seed gives the same prompts."""
     rng, made = np.random.default_rng([seed, 4242]), []
     for _ in range(count):
-        clip = held_out_clip(rng, shots=shots, actors=actors)
+        clip = held_out_clip(rng, shots=shots, actors=actors, adds=adds)
         own = sentences(rng, clip)
         made.append({"prompt": own[0], "shots": own, "facts": asdict(clip)})
     return made
@@ -42,8 +43,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--shots", type=int, default=1)
+    parser.add_argument("--adds", nargs="*", default=(), choices=ADDS, help="with what the shipped model was not taught")
     options = parser.parse_args()
-    print(json.dumps(held_out_prompts(options.seed, options.count, options.shots), indent=1))
+    print(json.dumps(held_out_prompts(options.seed, options.count, options.shots, adds=tuple(options.adds)), indent=1))
 
 
 if __name__ == "__main__":

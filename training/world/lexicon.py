@@ -26,21 +26,23 @@ VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "
                  "travels": "moves", "heads": "goes", "rides": "drives", "speeds": "drives", "dives": "falls"}
 
 
-def lexicon() -> dict:
-    """Everything the grammar can say; the first phrase of each list is the usual one."""
+def lexicon(adds: tuple[str, ...] = ()) -> dict:
+    """Everything the grammar can say with some of its `adds`; the first phrase of each list is the usual one."""
     motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in CAST for v in c.travel} | set(GO_VERBS)), "phrases": list(p)}
                for m, p in DIRECTIONS.items()]
     motions += [{"id": m, "phrases": list(p)} for m, p in MOTION_PHRASES.items()]
     return {
         "format": "reelgraph-lexicon", "version": 1,
-        "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel), "emoji": emoji(c.sprite), "coloured": c.hued} for c in CAST],
+        "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel), "emoji": emoji(c.sprite), **({"coloured": c.hued} if "colours" in adds else {})} for c in CAST],
         "places": [{"id": p, "words": PLACE_WORDS[p], "phrases": list(phrases)} for p, phrases in PLACE_PHRASES.items()],
         "times": [{"id": t, "words": TIME_WORDS[t], "phrases": list(phrases)} for t, phrases in TIME_PHRASES.items()],
-        "weathers": [{"id": w, "words": WEATHER_WORDS[w], "phrases": list(phrases)} for w, phrases in WEATHER_PHRASES.items()],
-        "motions": motions, "colours": list(COLOURS), "numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()},
+        **({"weathers": [{"id": w, "words": WEATHER_WORDS[w], "phrases": list(phrases)} for w, phrases in WEATHER_PHRASES.items()]} if "weather" in adds else {}),
+        **({"colours": list(COLOURS)} if "colours" in adds else {}),
+        **({"numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()}} if "several" in adds else {}),
+        "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],
-        "words": [w for w in words() if w.isalpha()],
-        "synonyms": {**SYNONYMS, **COLOUR_SYNONYMS, **VERB_SYNONYMS},
+        "words": [w for w in words(adds) if w.isalpha()],
+        "synonyms": {**SYNONYMS, **(COLOUR_SYNONYMS if "colours" in adds else {}), **VERB_SYNONYMS},
         "order": "of two characters the first named is on the left, unless the sentence says otherwise",
     }

@@ -1,4 +1,4 @@
-"""The small world, `training.world`: 24 characters at 64 × 64; what the shipped model knows."""
+"""The small world, `training.world`: 24 characters at 64 × 64; without its `adds` what the shipped model knows."""
 
 from functools import cached_property
 
@@ -20,6 +20,9 @@ class Small(World):
              "long": Pool("square", 24, 2, 72, 0.03, 0.1)}
     source = "training/ of this repository; sprites: Fluent Emoji 3D (MIT), see NOTICE"
 
+    def __init__(self, adds: tuple[str, ...] = ()):
+        self.adds = adds
+
     def round(self, index):
         """Seven in ten single shots, two of several shots, one longer clip."""
         tenth, lap = index % 10, index // 10
@@ -31,7 +34,7 @@ class Small(World):
 
     def draw(self, rng, view, frames, shots, variants, held_out=False, hard=False):
         return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS if hard else MOTION_WEIGHTS,
-                         who=TRAINING_CAST if hard else None, meeting=MEETING if hard else 0.0)
+                         who=TRAINING_CAST if hard else None, meeting=MEETING if hard else 0.0, adds=self.adds)
 
     def captions(self, rng, clip):
         return captions(rng, clip)
@@ -47,10 +50,10 @@ class Small(World):
         return Renderer(device, variants)
 
     def vocabulary(self):
-        return Vocabulary()
+        return Vocabulary(self.adds)
 
     def lexicon(self):
-        return lexicon()
+        return lexicon(self.adds)
 
     def prompts(self, seed, count, shots=1, **only):
-        return held_out_prompts(seed, count, shots, **only)
+        return held_out_prompts(seed, count, shots, adds=self.adds, **only)

@@ -32,8 +32,8 @@ const cases: [given: string, becomes: string][] = [
   ['a car drives on a desert road', 'a car drives in the desert'],
   ['a fox runs to the park', 'a fox runs in a meadow'],
   ['a rabbit hops off the road', 'a rabbit hops in a city'],
-  ['a yellow bus driving down the road in the rain', 'a yellow bus drives in a city in the rain'],
-  ['A red fox running through the snow', 'a red fox runs in the snow'],
+  ['a yellow bus driving down the road in the rain', 'a bus drives in a city'],
+  ['A red fox running through the snow', 'a fox runs in the snow'],
   ['a fox falls down in the jungle', 'a fox falls down in a forest'],
   ['a ufo lands in the middle of the jungle', 'a ufo in a forest'],
   ['a fire engine speeds down main street', 'a fire engine drives in a city'],
@@ -64,14 +64,8 @@ const cases: [given: string, becomes: string][] = [
   ['my cat is very happy', 'a cat'],
   ['there is a house', ''],
   ['this is a dog in the park', 'a dog in a meadow'],
-  ['two bees fly over the grass', 'two bees fly over the grass'],
-  ['dogs jump', 'dogs jump'],
-  ['five ducks swim', 'three ducks swim'],
-  ['three fish rise at sea', 'three fish rise at sea'],
-  ['a pair of fish rise', 'a pair of fish rise'],
-  ['two girls and a blue dog jump', 'a blue dog jumps'],
-  ['a scarlet butterfly and a golden car', 'a red butterfly and a yellow car'],
-  ['a car on a foggy morning', 'a car in the fog by day'],
+  ['two bees fly over the grass', 'a bee flies over the grass'],
+  ['dogs jump', 'dog jumps'],
   ['a 🦊 runs', 'a fox runs'],
   ['a dog starts to run', 'a dog runs'],
   ['A little girl walks a dog in the park', 'a dog walks in a meadow'],
@@ -100,11 +94,9 @@ describe('ordinary prompts become sentences of known words', () => {
 })
 
 test('what the model was taught to say is left as it is', () => {
-  const { places, times, weathers, cameras } = lexicon
+  const { places, times, cameras } = lexicon
   const said = [
-    ...[...places, ...times, ...weathers].flatMap(({ phrases }) =>
-      phrases.map((phrase) => `a fox runs ${phrase}`),
-    ),
+    ...[...places, ...times].flatMap(({ phrases }) => phrases.map((phrase) => `a fox runs ${phrase}`)),
     ...cameras.flatMap(({ phrases }) => phrases.map((phrase) => `a fox runs, ${phrase}`)),
     'a fox runs in a dark and snowy forest',
   ]
@@ -146,4 +138,44 @@ test('one slip of spelling is mended, another word is not', () => {
   )
   const own = 'elegant station trained deserted dancer driver stairs starts painting playing planning dessert'
   expect(own.split(' ').map(near).filter(Boolean)).toEqual([])
+})
+
+describe('a model that knows weathers, colours and numbers', () => {
+  const more = lexiconSchema.parse({
+    ...lexicon,
+    weathers: [
+      { words: ['rain', 'rainy', 'storm'], phrases: ['in the rain', 'in heavy rain'] },
+      { words: ['fog', 'foggy'], phrases: ['in the fog'] },
+    ],
+    colours: ['red', 'yellow', 'blue'],
+    numbers: { 2: ['two', 'a pair of'], 3: ['three'] },
+    words: [
+      ...lexicon.words,
+      ...'blue fog heavy pair rain red three two yellow bees cars dogs ducks run walk fly swim drive'.split(
+        ' ',
+      ),
+    ],
+    synonyms: { ...lexicon.synonyms, scarlet: 'red', golden: 'yellow' },
+  })
+  const said: [given: string, becomes: string][] = [
+    ['a yellow bus driving down the road in the rain', 'a yellow bus drives in a city in the rain'],
+    ['A red fox running through the snow', 'a red fox runs in the snow'],
+    ['two bees fly over the grass', 'two bees fly over the grass'],
+    ['dogs run in heavy rain', 'dogs run in heavy rain'],
+    ['five ducks swim', 'three ducks swim'],
+    ['three fish rise at sea', 'three fish rise at sea'],
+    ['a pair of fish rise', 'a pair of fish rise'],
+    ['two girls and a blue dog jump', 'a blue dog jumps'],
+    ['a dog starts to run', 'a dog runs'],
+    ['a boy and a dog walk in the park', 'a dog walks in a meadow'],
+    ['a cat and a dog walk in the park', 'a cat and a dog walk in a meadow'],
+    ['a scarlet butterfly and a golden car', 'a red butterfly and a yellow car'],
+    ['a car on a foggy morning', 'a car in the fog by day'],
+    ['a 🦊 runs', 'a fox runs'],
+  ]
+  test.each(said)('%s', (given, becomes) => {
+    const { text } = rewritePrompt(given, more, true)
+    expect(text).toBe(becomes)
+    expect(rewritePrompt(text, more, true)).toEqual({ text, changes: [], unknown: [] })
+  })
 })

@@ -11,7 +11,7 @@ from ...world.language import MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES, artic
 from ...world.places import PLACES
 from ...world.render import Renderer
 from ..item import Item, write_first
-from .questions import SMALL
+from .questions import SMALL, taught
 
 STAYING = ("jump", "sway", "spin", "grow", "shrink", "still")   # motions that keep a character in view
 
@@ -21,20 +21,20 @@ KINDS = {"one": {"actors": 1}, "two": {"actors": 2}, "many": {"crowd": True}}
 
 
 def spoken(seed: int, kind: str, count: int) -> list[Item]:
-    """Held-out clips of one shot, from a sentence each."""
+    """Held-out clips of one shot, from a sentence each; none of several of a kind where those are not taught."""
     number = 1 + list(KINDS).index(kind)
     rng, made = np.random.default_rng([seed, 11, number]), []
-    for i in range(count):
-        clip = held_out_clip(rng, **KINDS[kind])
+    for i in range(count if kind != "many" or "several" in taught() else 0):
+        clip = held_out_clip(rng, **KINDS[kind], adds=taught())
         made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * number + i}, clip))
     return made
 
 
 def coloured(seed: int, count: int) -> list[Item]:
-    """Held-out clips of two characters of different colours, both said."""
+    """Held-out clips of two characters of different colours, both said; none where colours are not taught."""
     rng, made = np.random.default_rng([seed, 18]), []
-    while len(made) < count:
-        clip = held_out_clip(rng, actors=2)
+    while "colours" in taught() and len(made) < count:
+        clip = held_out_clip(rng, actors=2, adds=taught())
         if len({a.colour for a in clip.shots[0].actors} - {""}) == 2:
             made.append(Item("colours", "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 10_000 + len(made)}, clip))
     return made
@@ -44,7 +44,7 @@ def foreign(seed: int, count: int) -> list[Item]:
     """Sentences whose character is named by a word that training never used."""
     rng, made, others = np.random.default_rng([seed, 12]), [], {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in CAST}
     while len(made) < count:
-        clip = held_out_clip(rng, actors=1)
+        clip = held_out_clip(rng, actors=1, adds=taught())
         who = clip.shots[0].actors[0].character
         words = others[who]
         if not words:
@@ -93,7 +93,7 @@ def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]
     """Clips of one character that moves in one of these ways before a camera that stands still, under a clear sky, and their sentences."""
     made = []
     while len(made) < count:
-        clip = held_out_clip(rng, actors=1)
+        clip = held_out_clip(rng, actors=1, adds=taught())
         if clip.shots[0].camera == "still" and clip.shots[0].weather == "clear" and clip.shots[0].actors[0].motion in motions:
             made.append((clip, sentences(rng, clip)[0]))
     return made
@@ -103,7 +103,7 @@ def begun(seed: int, count: int, renderer: Renderer, folder: Path) -> list[Item]
     """Videos from a picture: the first frame of a render, and the sentence of what follows."""
     rng, made = np.random.default_rng([seed, 16]), []
     for i in range(count):
-        clip = held_out_clip(rng, actors=1)
+        clip = held_out_clip(rng, actors=1, adds=taught())
         path = write_first(SMALL.paint(renderer, [clip]), folder / f"first-{seed}-{i}.png")
         made.append(Item("image", "image-to-video", {"prompt": sentences(rng, clip)[0], "seed": 7000 + i}, clip, {"image": str(path)}))
     return made

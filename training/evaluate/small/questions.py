@@ -1,5 +1,8 @@
 """The questions of the small world."""
 
+import json
+from functools import lru_cache
+
 import numpy as np
 import torch
 
@@ -9,9 +12,19 @@ from ...world.cast import CAST, INDEX
 from ...world.facts import CAMERAS, MOTIONS, TRAINING_CAST, Clip, draw_clip
 from ...world.places import PLACES, TIMES
 from ...worlds import world
+from ..engine import BUNDLE
 from ..questions import ABSENT, FRAMES, Questions
 
 VARIANTS = 24
+
+
+@lru_cache(maxsize=1)
+def taught() -> tuple[str, ...]:
+    """Which of the world's `adds` the bundle's lexicon speaks of."""
+    said = json.loads((BUNDLE.parent / "lexicon.json").read_text())
+    return tuple(add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers")) if said.get(of))
+
+
 # `left` and `right` are whose path is centred there; a lone character is `left`, and so is each of several of a kind, whose number is `several`.
 HEADS = {"several": 3, "weather": len(WEATHERS), "left colour": len(COLOURS), "right colour": len(COLOURS), "left": len(CAST), "right": len(CAST), "left motion": len(MOTIONS), "right motion": len(MOTIONS),
          "place": len(PLACES), "time": len(TIMES), "camera": len(CAMERAS)}
@@ -27,7 +40,7 @@ def answers(clip: Clip) -> dict[str, int]:
     """The classes of the facts of its first shot, without those that it has not."""
     shot = clip.shots[0]
     told = {"place": PLACES.index(shot.place), "time": TIMES.index(shot.time), "camera": CAMERAS.index(shot.camera)}
-    if shot.place != "space":
+    if shot.place != "space" and "weather" in taught():
         told["weather"] = WEATHERS.index(shot.weather)
     if shot.crowd or len(shot.actors) == 1:
         told["several"] = len(shot.actors) - 1
@@ -39,14 +52,17 @@ def answers(clip: Clip) -> dict[str, int]:
 
 
 def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
-    """Clips of one shot from their beginning: of four, one with one character, two with two, one with several of a kind."""
+    """Clips of one shot from their beginning, one character and two in turn; where several of a kind are taught, they are every fourth, and two of
+    four have two."""
     rng, clips = np.random.default_rng([seed, 31]), []
     while len(clips) < count:
-        crowd = len(clips) % 4 == 3
-        clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=None if crowd else 1 + (len(clips) % 4 > 0), allow_held_out=held_out, who=None if held_out else TRAINING_CAST, crowd=crowd)
+        several = "several" in taught()
+        crowd, two = several and len(clips) % 4 == 3, len(clips) % 4 > 0 if several else len(clips) % 2
+        clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=None if crowd else 1 + two, allow_held_out=held_out, who=None if held_out else TRAINING_CAST,
+                         crowd=crowd, adds=taught())
         if clip.shots[0].phase == 0:
             clips.append(clip)
     return clips
 
 
-SMALL = Questions(world("small"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.character], lambda: [c.id for c in CAST])
+SMALL = Questions(world("small"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()])

@@ -9,6 +9,7 @@ from ...world.facts import CAMERAS, MOTIONS
 from ...world.places import PLACES, TIMES
 from ..item import Item
 from ..rows import Row, Scores, right, share
+from .questions import taught
 
 
 class SmallScores(Scores):
@@ -19,9 +20,9 @@ class SmallScores(Scores):
         (made, plain, coded), truth = self.three(items)
         others = {name: v.roll(1) for name, v in truth.items()}
         rows = []
+        added = {"weather": ("weather", "weather", "0.95", len(WEATHERS)), "colours": ("colour of one character", "left colour", "0.85", len(COLOURS))}
         for name, head, reach, n in (("character", "left", "0.95", len(CAST)), ("place", "place", "0.95", len(PLACES)), ("time of day", "time", "0.95", len(TIMES)),
-                                     ("weather", "weather", "0.95", len(WEATHERS)), ("colour of one character", "left colour", "0.85", len(COLOURS)),
-                                     ("motion and direction", "left motion", "0.90", len(MOTIONS)), ("camera path", "camera", "0.85", len(CAMERAS))):
+                                     *(added[add] for add in taught() if add in added), ("motion and direction", "left motion", "0.90", len(MOTIONS)), ("camera path", "camera", "0.85", len(CAMERAS))):
             rows.append(share(name, reach, right(made, truth, head), right(plain, truth, head), right(coded, truth, head), right(made, others, head), 1 / n))
         sided = np.isin(truth["left motion"].numpy(), [MOTIONS.index("go-left"), MOTIONS.index("go-right")])
         pick = lambda got, facts: right(got, facts, "left motion")[sided]
@@ -66,7 +67,8 @@ class SmallScores(Scores):
 def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
     """Every row, of the items of `kinds` that the engine has made."""
     scores = SmallScores(judge, codec, renderer, videos)
-    rows = scores.one(kinds["one"]) + scores.two(kinds["two"]) + scores.colours(kinds["colours"]) + scores.many(kinds["many"])
+    rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
+    rows += (scores.colours(kinds["colours"]) if kinds["colours"] else []) + (scores.many(kinds["many"]) if kinds["many"] else [])   # what is not taught is not asked
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
     clear = [item for item in kinds["one"] if item.clip.shots[0].weather == "clear"]
     return rows + scores.still(clear) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])
