@@ -80,7 +80,7 @@ def test_a_key_is_of_model_template_settings():
 def test_labels_and_what_is_there():
     clips = questions.draw(5, 4, False)
     truth, present = questions.labels(clips), questions.present(clips)
-    assert [len(c.shots[0].actors) for c in clips] == [1, 2, 1, 2] and truth["several"].tolist() == [0, ABSENT, 0, ABSENT]
+    assert [len(c.shots[0].actors) for c in clips] == [1, 2, 1, 2] and truth["count"].tolist() == [0, 1, 0, 1] and set(questions.heads) == {"count", "left", "right", "left motion", "right motion", "place", "time", "camera"}
     assert [v == ABSENT for v in truth["right"].tolist()] == [True, False, True, False]
     assert set(truth["left colour"].tolist()) | set(truth["weather"].tolist()) == {ABSENT}
     sure = torch.full((4, 9, 24), -20.0)

@@ -26,20 +26,22 @@ def taught() -> tuple[str, ...]:
 
 
 # `left` and `right` are whose path is centred there; a lone character is `left`, and so is each of several of a kind, whose number is `several`.
-HEADS = {"several": 3, "weather": len(WEATHERS), "left colour": len(COLOURS), "right colour": len(COLOURS), "left": len(CAST), "right": len(CAST), "left motion": len(MOTIONS), "right motion": len(MOTIONS),
+HEADS = {"count": 2, "left": len(CAST), "right": len(CAST), "left motion": len(MOTIONS), "right motion": len(MOTIONS),
          "place": len(PLACES), "time": len(TIMES), "camera": len(CAMERAS)}
+ADDED = {"weather": {"weather": len(WEATHERS)}, "colours": {"left colour": len(COLOURS), "right colour": len(COLOURS)}, "several": {"several": 3}}
+ALL = {**HEADS, **{name: n for heads in ADDED.values() for name, n in heads.items()}}
 
 
 def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
     """Class indices [B] of the first shot of each clip; ABSENT for what it has not: the right one where there is but one, the colour of who has
     its own, the weather in space, and the number of two who are not of a kind."""
-    return {name: torch.tensor([own.get(name, ABSENT) for own in map(answers, clips)]) for name in HEADS}
+    return {name: torch.tensor([own.get(name, ABSENT) for own in map(answers, clips)]) for name in ALL}
 
 
 def answers(clip: Clip) -> dict[str, int]:
     """The classes of the facts of its first shot, without those that it has not."""
     shot = clip.shots[0]
-    told = {"place": PLACES.index(shot.place), "time": TIMES.index(shot.time), "camera": CAMERAS.index(shot.camera)}
+    told = {"count": min(len(shot.actors), 2) - 1, "place": PLACES.index(shot.place), "time": TIMES.index(shot.time), "camera": CAMERAS.index(shot.camera)}
     if shot.place != "space" and "weather" in taught():
         told["weather"] = WEATHERS.index(shot.weather)
     if shot.crowd or len(shot.actors) == 1:
@@ -65,4 +67,4 @@ def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
     return clips
 
 
-SMALL = Questions(world("small"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()])
+SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()])
