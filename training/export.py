@@ -114,6 +114,8 @@ def main() -> None:
     else:
         codec, coded = load_codec(options.codec)
         net, state = load_generator(options.dit)
+        if net.vocabulary.tokens != net.world.vocabulary().tokens:
+            raise SystemExit(f"{options.dit} was trained with other words than its world has; train it on first, or restore it with the config of what ships")
         preview = load_preview(options.preview, codec.config.latent)
         trained = {"space": net.world.space, "seed": state["settings"]["seed"], "hardware": options.hardware, "samples": state["samples"],
                    "minutes": round((state["spent"] + state.get("before", 0.0)) / 60, 1), "codecMinutes": round((coded["spent"] + coded.get("before", {}).get("spent", 0.0)) / 60, 1), "codecSteps": coded["step"] + coded.get("before", {}).get("step", 0)}
