@@ -136,6 +136,12 @@ def test_a_config_says_which_styles_are_taught():
         of({"world": "small", "styles": ["flat"]})
 
 
+def test_what_a_world_borrows_is_part_of_how_it_is_drawn(monkeypatch):
+    small, whole = world("small"), world("small").drawn()
+    monkeypatch.setattr(type(small), "borrows", ("grown/colours.py",))
+    assert small.drawn() != whole
+
+
 def test_a_config_says_what_the_small_world_has():
     plain, more = of({}), of({"adds": ["several", "weather"]})
     draw = lambda it: [s for i in range(120) for s in it.draw(np.random.default_rng(i), "square", 18, 1, 2).shots]

@@ -33,6 +33,7 @@ class World(ABC):
 
     id: str
     package: str                        # the folder of `training` that draws it
+    borrows: tuple[str, ...] = ()       # files of other folders that it draws with too
     space: str                          # id of the latent space of a model trained on it
     fps: int = 8                        # video frames a second
     lap: int = 20                       # rounds after which every pool has come
@@ -82,6 +83,8 @@ class World(ABC):
         folder, told = Path(__file__).parents[1] / self.package, hashlib.sha256()
         for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".png")):
             told.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+        for name in self.borrows:
+            told.update(name.encode() + (folder.parent / name).read_bytes())
         return told.hexdigest()
 
     @property

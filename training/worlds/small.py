@@ -15,6 +15,7 @@ from .interface import Pool, World
 
 class Small(World):
     id, package, space, longest, usual, lap = "small", "world", "picturebook-2", 12, 9, 10
+    borrows = ("grown/colours.py", "grown/light.py", "grown/weather.py")
     sizes = {"square": (64, 64)}
     pools = {"single": Pool("square", 18, 1, 40, 0.86, 0.7, brief=1.0), "multi": Pool("square", 18, 3, 96, 0.11, 0.2),
              "long": Pool("square", 24, 2, 72, 0.03, 0.1)}
