@@ -27,7 +27,7 @@ export function mendPrepositions(
     else if (pieces[i]!.foreign) mendForeign(pieces, i, phrases, mayBeWith)
     else if (pieces[i]!.from === 'to' && nextSaid(pieces, i)?.role === 'verb') leaveOut(pieces, i, i + 1)
     if (pieces[i]!.role === 'preposition') dropDangling(pieces, i, grammar)
-    if (pieces[i]!.role === 'preposition') mendPlace(pieces, i, phrases)
+    if (pieces[i]!.role === 'preposition') mendPlace(pieces, i, phrases, grammar)
   }
 }
 
@@ -56,7 +56,7 @@ function mendForeign(
 }
 
 /** "in a space station" is in space where nobody knows stations. */
-function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phrase>): void {
+function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phrase>, grammar: Grammar): void {
   const { end, named, hole } = nounPhrase(pieces, i + 1)
   const bare = hole && !pieces.slice(i, end).some(({ role }) => role === 'article')
   const place = named && (bare || isHole(pieces[end])) ? placeAt(pieces, i + 1, end, phrases) : undefined
@@ -65,7 +65,16 @@ function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phra
   if (place && !place.said.includes(said.join(' ')))
     pieces.splice(i, end - i, merged(all, place.to, 'phrase'))
   // "in a train station" is in no train.
-  else if (!place && named && within.has(pieces[i]!.from) && isHole(pieces[end])) leaveOut(pieces, i, end)
+  else if (!place && named && within.has(pieces[i]!.from) && isCompound(pieces, end, grammar))
+    leaveOut(pieces, i, end)
+}
+
+/** Whether the thing before `end` only says what kind of unknown thing follows it; a verb ends otherwise, and something follows it. */
+function isCompound(pieces: readonly Piece[], end: number, grammar: Grammar): boolean {
+  const head = pieces[end]
+  if (!isHole(head) || !grammar.isThing(pieces[end - 1]!.to) || !/^\p{L}+$/u.test(head!.from)) return false
+  const after = pieces[end + 1]?.role
+  return !/(?:s|ing|ed)$/.test(head!.from) && after !== 'article' && after !== 'unknown' && after !== 'noun'
 }
 
 /** A preposition that nothing is left behind goes, with the article and the adjectives of what is not there. */

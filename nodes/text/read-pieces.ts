@@ -33,8 +33,8 @@ export function readPieces(
       continue
     }
     if (/^\p{Extended_Pictographic}$/u.test(token)) {
-      readEmoji(pieces, token, lexicon)
       at++
+      readEmoji(pieces, token, lexicon, at < tokens.length)
       continue
     }
     const found = longestMatch(tokens, at, lexicon, phraseOf, known)
@@ -58,12 +58,15 @@ export function readPieces(
 }
 
 /** A typed emoji is the character that it shows; one that shows nobody is left out. */
-function readEmoji(pieces: Piece[], token: string, { characters }: Lexicon): void {
+function readEmoji(pieces: Piece[], token: string, { characters }: Lexicon, more: boolean): void {
   const name = characters.find(({ emoji }) => emoji !== undefined && token === emoji)?.words[0]
-  if (name === undefined) return
+  if (name === undefined) {
+    if (more) pieces.push({ from: token, to: '', role: 'unknown' })
+    return
+  }
   const before = pieces.findLast(({ role }) => role !== 'unknown')?.role
-  const article = before === 'article' || before === 'modifier' ? '' : 'a '
-  pieces.push({ from: token, to: article + name, role: 'noun' })
+  if (before !== 'article' && before !== 'modifier') pieces.push({ from: 'a', to: 'a', role: 'article' })
+  pieces.push({ from: token, to: name, role: 'noun' })
 }
 
 function readWord(

@@ -36,11 +36,11 @@ def fixed(settings: dict, codec: Path, count: int, seed: int) -> list[Batch]:
 
 
 @torch.no_grad()
-def losses(path: Path, batches: list[Batch], levels: tuple[float, ...] = LEVELS) -> np.ndarray:
+def losses(path: Path, batches: list[Batch], levels: tuple[float, ...] = LEVELS, words: list[str] | None = None) -> np.ndarray:
     """Of one checkpoint's averaged weights: the loss [batches, levels]."""
     net, _ = load_generator(path)
-    if net.vocabulary.tokens != net.world.vocabulary().tokens:
-        raise SystemExit(f"{path} was trained with other words than its world has now; compare what was trained since")
+    if net.vocabulary.tokens != (words or net.world.vocabulary().tokens):
+        raise SystemExit(f"{path} was trained with other words than the clips are told in; compare checkpoints of one world, trained since it has its words")
     rows = []
     for number, batch in enumerate(batches):
         noise = torch.randn(batch.clean.shape, generator=torch.Generator().manual_seed(number))
@@ -62,7 +62,8 @@ def main() -> None:
     batches = fixed(checkpoint.load(options.checkpoints[0])["settings"], options.codec, options.batches, options.seed)
     print(f"{32 * len(batches)} clips, seed {options.seed}; loss, and after the first checkpoint its change ± its standard error")
     print("| noise level | " + " | ".join(path.name for path in options.checkpoints) + " |\n|" + " --- |" * (1 + len(options.checkpoints)))
-    measured = [losses(path, batches) for path in options.checkpoints]
+    words = of(checkpoint.load(options.checkpoints[0])["settings"]).vocabulary().tokens
+    measured = [losses(path, batches, words=words) for path in options.checkpoints]
     for k, level in enumerate(LEVELS):
         cells = [f"{measured[0][:, k].mean():.4f}"]
         for own in measured[1:]:

@@ -41,7 +41,7 @@ def ceiling(judge: Judge, renderer, count: int = 400) -> dict[str, float]:
     clips = judge.asked.draw(77, count, True)
     got, _ = read(judge, pictures(judge.asked, clips, renderer, None))
     truth = judge.asked.labels(clips)
-    return {name: float(right(got, truth, name).mean()) for name in truth}
+    return {name: float(right(got, truth, name).mean()) for name in got}
 
 
 def setting(text: str) -> tuple[str, object]:

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from training.evaluate import engine, pixels
+from training.evaluate.__main__ import ceiling
 from training.evaluate.judge import Judge, alone, seen, there_loss
 from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import lasting, share
@@ -35,6 +36,11 @@ def test_kinds_are_what_they_are_called():
     assert all(len(i.clip.shots[0].actors) == 1 for i in spoken(9, "one", 8))
     assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
     assert spoken(9, "many", 12) == coloured(9, 6) == []   # what the bundle was not taught is not asked
+
+
+def test_the_ceiling_is_of_what_the_judge_is_asked():
+    made = ceiling(Judge(questions).eval(), questions.world.renderer("cpu", 24), 4)
+    assert list(made) == list(questions.heads) and all(0 <= share <= 1 for share in made.values())
 
 
 def test_what_was_added_is_asked_where_it_was_taught(monkeypatch):

@@ -121,7 +121,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
             place = PLACES[rng.integers(len(PLACES))]
             time = TIMES[rng.integers(len(TIMES))] if place != "space" else "night"
             weather = draw_weather(rng, place) if "weather" in adds else "clear"
-        late = shots == 1 and rng.random() < 0.2
+        late = shots == 1 and rng.random() < 0.2 and not crowd   # the outer ones would have come round
         shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CROWD_CAMERA if crowd else CAMERA_WEIGHTS)],
                     int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0, weather=weather)
         towards = meeting > 0 and count == 2 and not crowd and rng.random() < meeting
