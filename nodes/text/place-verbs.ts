@@ -1,5 +1,5 @@
 import { hasSubject, isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
-import type { Grammar } from './word-roles.ts'
+import { articles, type Grammar } from './word-roles.ts'
 
 const ends: ReadonlySet<Piece['role']> = new Set(['comma', 'link'])
 
@@ -37,7 +37,7 @@ function agree(pieces: Piece[], i: number, grammar: Grammar): boolean {
 function isOne(pieces: readonly Piece[], end: number): boolean {
   let [at, one] = [end, true]
   for (; at >= 0 && ['article', 'modifier', 'noun'].includes(pieces[at]!.role); at = saidBefore(pieces, at))
-    if (pieces[at]!.role === 'article') one &&= ['a', 'an', 'the'].includes(pieces[at]!.to)
+    if (pieces[at]!.role === 'article') one &&= articles.has(pieces[at]!.to)
   const before = pieces[at]?.role
   if (before === 'preposition') return false
   return one && !(before === 'link' && pieces[saidBefore(pieces, at)]?.role === 'noun')
@@ -73,9 +73,7 @@ function lacksSubject(pieces: readonly Piece[], i: number): boolean {
   if (!between.some(isHole)) return false
   const before = pieces[last]?.role
   if (before === 'noun' || before === 'verb' || before === 'preposition' || before === 'be') return false
-  return (
-    between.some(({ from, role }) => role === 'gone' && /^(?:an?|the)$/.test(from)) || !hasSubject(pieces, i)
-  )
+  return between.some(({ from, role }) => role === 'gone' && articles.has(from)) || !hasSubject(pieces, i)
 }
 
 /** The verb goes to the thing after it, or goes. */

@@ -1,5 +1,6 @@
 import { longest, type Match, type Phrase } from './longest-match.ts'
 import { merged, type Piece } from './piece.ts'
+import { articles } from './word-roles.ts'
 
 /** What may stand between the camera and how it is. */
 const links = new Set(['stays', 'remains'])
@@ -42,7 +43,7 @@ function leadsToThing(
   if (word === 'of') return true
   // "pan left to the right" names no thing.
   if (word !== 'on' && !(word === 'to' && clause.includes('zooms'))) return false
-  if (!['a', 'an', 'the'].includes(tokens[at + 1] ?? '')) return false
+  if (!articles.has(tokens[at + 1] ?? '')) return false
   for (let length = 1; length <= longest; length++)
     if (phrases.has(tokens.slice(at + 2, at + 2 + length).join(' '))) return false
   return true

@@ -3,7 +3,7 @@ import { phraseTable } from './longest-match.ts'
 import { mendPieces } from './mend-pieces.ts'
 import type { Piece } from './piece.ts'
 import { readPieces } from './read-pieces.ts'
-import { grammarOf } from './word-roles.ts'
+import { articles, grammarOf } from './word-roles.ts'
 
 /** A rewritten prompt, what was replaced by what (by nothing: it was left out), and what nobody knows. */
 export interface RewrittenPrompt {
@@ -11,8 +11,6 @@ export interface RewrittenPrompt {
   readonly changes: readonly { readonly from: string; readonly to: string }[]
   readonly unknown: readonly string[]
 }
-
-const articles = new Set(['a', 'an', 'the'])
 
 /**
  * A prompt in the words of a lexicon. What has no other words there is unknown, and taken out where `leaveOut` says so;

@@ -6,7 +6,7 @@ export type WordRole = 'comma' | 'article' | 'preposition' | 'link' | 'be' | 'mo
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-const articles = setOf('a an the')
+export const articles = setOf('a an the')
 const links = setOf('and while that')
 const auxiliaries = setOf('is are was were')
 const modifiers = setOf(

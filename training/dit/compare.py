@@ -37,7 +37,7 @@ def fixed(settings: dict, codec: Path, count: int, seed: int) -> list[Batch]:
 
 @torch.no_grad()
 def losses(path: Path, batches: list[Batch], levels: tuple[float, ...] = LEVELS, words: list[str] | None = None) -> np.ndarray:
-    """Of one checkpoint's averaged weights: the loss [batches, levels]."""
+    """Of one checkpoint's averaged weights: the loss [batches, levels]. `words` are those that the batches are told in, by number; its world's by default."""
     net, _ = load_generator(path)
     if net.vocabulary.tokens != (words or net.world.vocabulary().tokens):
         raise SystemExit(f"{path} was trained with other words than the clips are told in; compare checkpoints of one world, trained since it has its words")
@@ -59,10 +59,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    batches = fixed(checkpoint.load(options.checkpoints[0])["settings"], options.codec, options.batches, options.seed)
+    settings = checkpoint.load(options.checkpoints[0])["settings"]
+    batches, words = fixed(settings, options.codec, options.batches, options.seed), of(settings).vocabulary().tokens
     print(f"{32 * len(batches)} clips, seed {options.seed}; loss, and after the first checkpoint its change ± its standard error")
     print("| noise level | " + " | ".join(path.name for path in options.checkpoints) + " |\n|" + " --- |" * (1 + len(options.checkpoints)))
-    words = of(checkpoint.load(options.checkpoints[0])["settings"]).vocabulary().tokens
     measured = [losses(path, batches, words=words) for path in options.checkpoints]
     for k, level in enumerate(LEVELS):
         cells = [f"{measured[0][:, k].mean():.4f}"]

@@ -8,7 +8,7 @@ from ..grown.views import View
 from .motion import Tracks
 from .places import LIGHT, PLACES, SIZE, TIMES
 
-RAIN, SNOW, FOG = (WEATHERS.index(name) for name in ("rain", "snow", "fog"))
+SNOW, FOG = WEATHERS.index("snow"), WEATHERS.index("fog")
 GREY = {"clear": 0.0, "rain": 0.55, "snow": 0.35, "fog": 0.3}   # how much of the colour of sky and land goes
 NEAR, FAR = 0.34, 0.72     # how much fog takes at one's feet and at the horizon
 HORIZON, GROUND = 34, 46   # rows between which snow begins to lie
