@@ -40,7 +40,13 @@ function isOne(pieces: readonly Piece[], end: number): boolean {
     if (pieces[at]!.role === 'article') one &&= articles.has(pieces[at]!.to)
   const before = pieces[at]?.role
   if (before === 'preposition') return false
-  return one && !(before === 'link' && pieces[saidBefore(pieces, at)]?.role === 'noun')
+  return one && !(before === 'link' && hasSubject(pieces, at) && !hasVerbBefore(pieces, at))
+}
+
+/** Whether the clause before a link tells what somebody does. */
+function hasVerbBefore(pieces: readonly Piece[], link: number): boolean {
+  const clause = pieces.slice(pieces.findLastIndex(({ role }, i) => i < link && role === 'comma') + 1, link)
+  return clause.some(({ role }) => role === 'verb' || role === 'be')
 }
 
 /** "a sleeping cat", "sleeping cat": the verb says how the thing is, and is not what the sentence tells. */
@@ -85,7 +91,7 @@ function placeOrphan(pieces: Piece[], i: number, grammar: Grammar): void {
     pieces.splice(i, end - i, merged([verb!, ...thing], said.join(' '), 'verb'))
     return
   }
-  let until = i + grammar.phraseAt(pieces.slice(i).map(({ to }) => to))
+  let until = i + phraseLength(pieces.slice(i), grammar)
   while (
     pieces[until]?.role === 'modifier' ||
     (pieces[until] && grammar.endsWith(pieces[until - 1]!.to, pieces[until]!.to))
@@ -95,6 +101,12 @@ function placeOrphan(pieces: Piece[], i: number, grammar: Grammar): void {
   const object = nounPhrase(pieces, until + 1)
   if (pieces[until]?.role === 'preposition' && object.named && grammar.isThing(pieces[object.end - 1]!.to))
     leaveOut(pieces, until, until + 1)
+}
+
+/** How many pieces, of which the first is a verb, say what one thing does; what was taken out between them is among them. */
+function phraseLength(pieces: readonly Piece[], grammar: Grammar): number {
+  const said = pieces.flatMap(({ to }, i) => (to === '' ? [] : [{ to, i }]))
+  return said[grammar.phraseAt(said.map(({ to }) => to)) - 1]!.i + 1
 }
 
 function hasVerb(pieces: readonly Piece[], start: number): boolean {

@@ -3,7 +3,9 @@ import { longestMatch, phraseTable } from './longest-match.ts'
 import { otherForm } from './other-form.ts'
 import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
+import { plainEmoji, promptTokens } from './prompt-tokens.ts'
 import { readPlace } from './read-place.ts'
+import { pluralOf } from './word-forms.ts'
 import { determiners, type Grammar, isPreposition, negations, severals } from './word-roles.ts'
 
 /**
@@ -18,9 +20,7 @@ export function readPieces(
 ): { readonly pieces: Piece[]; readonly unknown: Set<string> } {
   const known = new Set(lexicon.words)
   const phraseOf = phraseTable(lexicon)
-  const tokens =
-    text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|[,.;:!?]|\p{Extended_Pictographic}/gu) ??
-    []
+  const tokens = promptTokens(text, lexicon)
   const pieces: Piece[] = []
   const unknown = new Set<string>()
 
@@ -32,9 +32,9 @@ export function readPieces(
       at++
       continue
     }
-    if (/^\p{Extended_Pictographic}$/u.test(token)) {
+    if (/^\p{Extended_Pictographic}/u.test(token)) {
       at++
-      readEmoji(pieces, token, lexicon, at < tokens.length)
+      readEmoji(pieces, token, lexicon, grammar, at < tokens.length)
       continue
     }
     const found = longestMatch(tokens, at, lexicon, phraseOf, known)
@@ -58,15 +58,23 @@ export function readPieces(
 }
 
 /** A typed emoji is the character that it shows; one that shows nobody is left out. */
-function readEmoji(pieces: Piece[], token: string, { characters }: Lexicon, more: boolean): void {
-  const name = characters.find(({ emoji }) => emoji !== undefined && token === emoji)?.words[0]
+function readEmoji(
+  pieces: Piece[],
+  token: string,
+  { characters, words }: Lexicon,
+  grammar: Grammar,
+  more: boolean,
+): void {
+  const name = characters.find(({ emoji }) => emoji && token === plainEmoji(emoji))?.words[0]
   if (name === undefined) {
     if (more) pieces.push({ from: token, to: '', role: 'unknown' })
     return
   }
-  const before = pieces.findLast(({ role }) => role !== 'unknown')?.role
-  if (before !== 'article' && before !== 'modifier') pieces.push({ from: 'a', to: 'a', role: 'article' })
-  pieces.push({ from: token, to: name, role: 'noun' })
+  const before = pieces.findLast(({ role }) => role !== 'unknown' && role !== 'modifier')
+  const described = pieces.findLast(({ role }) => role !== 'unknown')?.role === 'modifier'
+  if (before?.role !== 'article' && !described) pieces.push({ from: 'a', to: 'a', role: 'article' })
+  const several = before?.role === 'article' && grammar.isSeveral(before.to)
+  pieces.push({ from: token, to: several ? pluralOf(name, words) : name, role: 'noun' })
 }
 
 function readWord(

@@ -30,7 +30,9 @@ export function readPlace(
   // A desert road is in the desert.
   const within = lead.find(({ role }) => role === 'noun')
   const place = lexicon.places.find(({ words }) => within && words.includes(within.to))
-  const to = (place?.phrases[0] ?? found.to) + timeOf(lead, tokens, found, lexicon)
+  const weather =
+    place && lexicon.weathers.some(({ phrases }) => phrases[0] === found.to) ? ` ${found.to}` : ''
+  const to = (place?.phrases[0] ?? found.to) + weather + timeOf(lead, tokens, found, lexicon)
   const own = { from: tokens.slice(at, end).join(' '), to, role: 'phrase' as const }
   pieces.push(merged([...lead, own], to, 'phrase'))
   return end

@@ -10,6 +10,13 @@ export function thirdPerson(word: string): string[] {
   return forms
 }
 
+/** The word for several of a thing, where `words` have it; else its name, of which the last word says how many. */
+export function pluralOf(name: string, words: readonly string[]): string {
+  const last = name.split(' ').at(-1)!
+  const several = words.find((word) => word !== last && withoutEnding(word).includes(last))
+  return several === undefined ? name : name.slice(0, -last.length) + several
+}
+
 /** What a word may be without its plural, possessive or adverb ending: `foxes` gives `fox`, `bunnies` gives `bunny`. */
 export function withoutEnding(word: string): string[] {
   const bare = word.replace(/['’]s$/, '')

@@ -42,6 +42,8 @@ export interface Grammar {
   endsWith(verb: string, after: string): boolean
   /** How many of some words, of which the first is a verb, say what one thing does: two of "spins around in", four of "jumps up and down". */
   phraseAt(words: readonly string[]): number
+  /** Whether a word says that there are several. */
+  isSeveral(word: string): boolean
   /** Whether a word names a character. */
   isThing(word: string): boolean
   /** The verb for one thing: "jump" is "jumps". */
@@ -93,6 +95,7 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
           .map(({ length }) => length),
       ),
     endsWith: (verb, after) => [verb, ...thirdPerson(verb)].some((form) => ends.has(`${form} ${after}`)),
+    isSeveral: (word) => counts.has(word),
     isThing: (word) => charactersOf(word).length > 0,
     singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,
     does: (thing, verb) => charactersOf(thing).some(({ verbs }) => verbs.includes(verb)),

@@ -71,6 +71,9 @@ const cases: [given: string, becomes: string][] = [
   ['two bees fly over the grass', 'a bee flies over the grass'],
   ['dogs jump', 'dog jumps'],
   ['a 🦊 runs', 'a fox runs'],
+  ['a 👨🏽‍🚒 runs and a 🦊 jumps', 'a fox jumps'],
+  ['❤️ a 🐎\uFE0F gallops', 'a horse gallops'],
+  ['a girl jumps happily up and down and a dog runs', 'a dog runs'],
   ['a dog starts to run', 'a dog runs'],
   ['A little girl walks a dog in the park', 'a dog walks in a meadow'],
   ['a man drives a car through the city at night', 'a car drives in a city at night'],
@@ -176,6 +179,14 @@ describe('a model that knows weathers, colours and numbers', () => {
     ['a scarlet butterfly and a golden car', 'a red butterfly and a yellow car'],
     ['a car on a foggy morning', 'a car in the fog by day'],
     ['a 🦊 runs', 'a fox runs'],
+    ['a 👨🏽‍🚒 runs and a 🦊 jumps', 'a fox jumps'],
+    ['❤️ a 🐎\uFE0F gallops', 'a horse gallops'],
+    ['a girl jumps happily up and down and a dog runs', 'a dog runs'],
+    ['two 🐕 run', 'two dogs run'],
+    ['three red 🐕 run', 'three red dogs run'],
+    ['a fox runs through a rainy forest', 'a fox runs in a forest in the rain'],
+    ['foggy woods', 'woods in the fog'],
+    ['a dog in the park and a cat jump', 'a dog in a meadow and a cat jump'],
   ]
   test.each(said)('%s', (given, becomes) => {
     const { text } = rewritePrompt(given, more, true)

@@ -1,0 +1,29 @@
+import type { Lexicon } from './lexicon.ts'
+
+const word = String.raw`[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*`
+const emoji = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier}|\u200D\p{Extended_Pictographic})*`
+const tokenPattern = new RegExp(`${word}|[,.;:!?]|${emoji}`, 'gu')
+
+/** The words, punctuation marks and whole emoji of a prompt, in lower case; how an emoji is tinted or drawn is left out. */
+export function promptTokens(text: string, lexicon: Lexicon): string[] {
+  const tokens = text.toLowerCase().match(tokenPattern) ?? []
+  return weatherBehind(tokens.map(plainEmoji), lexicon)
+}
+
+/** Without the signs that say how an emoji is tinted or drawn. */
+export function plainEmoji(token: string): string {
+  return token.replace(/\uFE0F|\p{Emoji_Modifier}/gu, '')
+}
+
+/** "a rainy forest" is a forest, rainy: what a weather is called by, where that is no word of the model's, goes behind a place. */
+function weatherBehind(tokens: string[], { weathers, places, words }: Lexicon): string[] {
+  const isOf = (list: Lexicon['places'], token: string | undefined): boolean =>
+    token !== undefined && list.some(({ words }) => words.includes(token))
+  for (let i = 0; i + 1 < tokens.length; i++) {
+    const [token, next] = [tokens[i]!, tokens[i + 1]!]
+    if (!isOf(weathers, token) || words.includes(token) || !isOf(places, next)) continue
+    tokens.splice(i, 2, next, token)
+    i++
+  }
+  return tokens
+}
