@@ -36,6 +36,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     states = [checkpoint.load(path) for path in options.checkpoints]
+    for path, state in zip(options.checkpoints, states):
+        if "words" in state and state["words"] != states[-1].get("words", state["words"]):
+            parser.error(f"{path} has other words than {options.checkpoints[-1]}: their tables have no mean")
     checkpoint.save(options.out, {**states[-1], "ema": mean([state["ema"] for state in states], options.weights)})
 
 

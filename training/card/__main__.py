@@ -11,6 +11,7 @@ import argparse
 import math
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import torch
@@ -69,16 +70,16 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
     if given:
         checkpoint.save(codec_path, checkpoint.load(given))
     elif not resume:
-        ahead = warming(settings, work, device) if compiled else None
-        train_codec({**settings["codec"], "minutes": halt.left() * plan["codec"], "steps": steps}, codec_path, device, start=codec_start,
-                    renderer=renderer, stop=halt)
-        parts.write(work, out)
-        said("codec is trained")
-        if ahead:
-            said(f"compiled ahead: {'yes' if ahead() else 'no'}")
+        with warming(settings, work, device) if compiled else nullcontext() as ahead:
+            train_codec({**settings["codec"], "minutes": halt.left() * plan["codec"], "steps": steps}, codec_path, device, start=codec_start,
+                        renderer=renderer, stop=halt)
+            parts.write(work, out)
+            said("codec is trained")
+            if ahead:
+                said(f"compiled ahead: {'yes' if ahead() else 'no'}")
     if not given and plan["preview"] and not preview_path.exists():
         codec = load_codec(codec_path)[0]
-        train_preview(codec, world, preview_path, min(plan["preview"], halt.left()), steps, renderer=renderer, hands=settings["codec"].get("hands", 0))
+        train_preview(codec, settings["codec"], preview_path, min(plan["preview"], halt.left()), steps, renderer=renderer, hands=settings["codec"].get("hands", 0))
         parts.write(work, out)
         said("previews are trained")
 
@@ -86,7 +87,7 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
         earlier = checkpoint.load(dit_path)["spent"] / 60 if dit_path.exists() else 0.0
         # A card's minutes run on while blocks are compiled.
         train_dit({**settings["dit"], "minutes": earlier + halt.left() + more, "steps": steps, "pause": math.inf}, codec_path, dit_path, device, dit_path.exists(), compiled,
-                  None if dit_path.exists() else start, renderer=renderer, stop=halt, kept=lambda _: parts.write(work, out, sent))
+                  start, renderer=renderer, stop=halt, kept=lambda _: parts.write(work, out, sent))
 
     try:
         dit(compiled)

@@ -6,7 +6,8 @@ A compiler leaves what it makes in its cache, where the training that comes next
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -41,8 +42,10 @@ def warm(settings: dict, device: str) -> None:
         loss.backward()
 
 
-def warming(settings: dict, work: Path, device: str) -> Callable[[], bool]:
-    """Begins it; what it gives waits for the end, or for `PATIENCE`, and says whether all was compiled. Its words lie in `work`/warm.log."""
+@contextmanager
+def warming(settings: dict, work: Path, device: str) -> Iterator[Callable[[], bool]]:
+    """Begins it; what it gives waits for the end, or for `PATIENCE`, and says whether all was compiled. Its words lie in `work`/warm.log. It
+    ends with the context at the latest."""
     work.mkdir(parents=True, exist_ok=True)
     (work / "warm.json").write_text(json.dumps(settings["dit"]))
     with open(work / "warm.log", "w") as log:
@@ -52,9 +55,12 @@ def warming(settings: dict, work: Path, device: str) -> Callable[[], bool]:
         try:
             return process.wait(PATIENCE) == 0
         except subprocess.TimeoutExpired:
-            process.kill()
             return False
-    return wait
+    try:
+        yield wait
+    finally:
+        process.kill()
+        process.wait()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from ..muon import Pair
 from ..precision import mixed, product_type
 from ..settings import read
 from ..weights import Generator, load_codec
+from .anchor import Anchor
 from .cache import ClipCache
 from .inherit import inherited
 from .loss import flow_loss
@@ -26,7 +27,8 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
           kept: Callable[[Path], None] = lambda path: None) -> Generator:
     """Trains until the config's steps or minutes are used or `stop` says so.
 
-    `start` begins from the averaged weights of another checkpoint, also of another world, `renderer` is one of the world's that is there
+    `start` begins from the averaged weights of another checkpoint, also of another world; where the config has an `anchor`, their velocity is
+    what that share of a batch learns, clips with nothing new (`anchor.py`). `renderer` is one of the world's that is there
     already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that
     was sent in half precision, goes on with a fresh optimizer.
     """
@@ -36,11 +38,16 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0, "settings": settings}
     net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"], earlier.get("words")))
     net.to(device).train()
+    if settings.get("anchor") and not start:
+        raise checkpoint.TrainingStopped("a config with an `anchor` holds on to what another checkpoint knows: say which with --start, also to --resume")
+    anchor = Anchor(net) if settings.get("anchor") else None
     optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
     ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, earlier["samples"]
     before = earlier["spent"] + earlier.get("before", 0.0)
     if resume:
         state = checkpoint.load(path)
+        if state.get("words", net.vocabulary.tokens) != net.vocabulary.tokens:
+            raise checkpoint.TrainingStopped(f"{path} was trained with other words than its world has now; begin from it with --start instead of --resume")
         step, spent, samples, before = state["step"], state["spent"], state["samples"], state.get("before", 0.0)
         net.load_state_dict({**net.state_dict(), **state["model"], **({} if "optimizer" in state else state["ema"])})
         ema.load_state_dict(state["ema"])
@@ -48,7 +55,9 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
             optimizer.load_state_dict(state["optimizer"])
     fresh = step if resume and "optimizer" not in state else 0   # where the optimizer began
     if compiled:
-        net.dit.compile_blocks(any_shape=torch.device(device).type != "cpu")
+        torch._dynamo.config.recompile_limit = 16   # blocks of four widths, in several shapes, with gradients and for an anchor without
+        for one in (net, anchor.net) if anchor else (net,):
+            one.dit.compile_blocks(any_shape=torch.device(device).type != "cpu")
     codec, _ = load_codec(codec_path)
     hands, world = settings.get("hands", 0), net.world
     renderer = renderer or world.renderer(device, settings["variants"], hands)
@@ -68,7 +77,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
             noise = torch.randn(batch.clean.shape, generator=draw, device=device)
             optimizer.set_rate(rate(clock.progress(step), step - fresh, settings.get("warmup", 100), 0.02, settings.get("decay_from", 0.3)))
             with mixed(device):
-                loss = flow_loss(net, batch, noise)
+                loss = flow_loss(net, batch, noise, anchor=anchor)
             loss.backward()
             losses.append(loss.detach())
             logging, saving = (step + 1) % settings["log_every"] == 0, time.monotonic() - saved > 60 * settings["save_minutes"]

@@ -31,12 +31,13 @@ class Plan:
     place: np.ndarray
     text_mask: np.ndarray
     worn: np.ndarray
+    kept: int
 
 
 @dataclass
 class Batch:
     """clean [B, C, F, h, w]; cover [B, F, h, w]; sigma, learned, frame_time float32 [B, F]; shot int64 [B, F]; span tokens int64
-    [S, most] with their mask; `place` int64 [B, L] into the flattened spans; text_mask float32 [B, F, L]."""
+    [S, most] with their mask; `place` int64 [B, L] into the flattened spans; text_mask float32 [B, F, L]. The first `kept` samples hold nothing of what is new (`anchor.py`)."""
 
     clean: torch.Tensor
     cover: torch.Tensor
@@ -48,11 +49,13 @@ class Batch:
     token_mask: torch.Tensor
     place: torch.Tensor
     text_mask: torch.Tensor
+    kept: int = 0
 
 
 def brief_share(settings: dict, step: int) -> float:
     """Share of batches of many brief windows: what things look like and are called is learned on more clips that way,
-    three times as many for the same work; how they move needs whole clips."""
+    three times as many for the same work; how they move needs whole clips. Of these batches a config's `still` makes that share
+    `still_batch` single latents, of which nine cost what one whole clip does: enough to learn a colour from."""
     first = settings["brief_steps"]
     return 0.8 if step < first else 0.8 - 0.76 * (step - first) / first if step < 2 * first else 0.04
 
@@ -74,6 +77,16 @@ def choose(rng: np.random.Generator, weights: dict[str, float]) -> str:
     return list(weights)[rng.choice(len(p), p=p / p.sum()) if len(p) > 1 else 0]
 
 
+def pick(rng: np.random.Generator, items, size: int, share: float, world: World) -> tuple[list, int]:
+    """`size` of the (row, clip) in `items`, and how many of them are an anchor's: that `share` of them, first, clips with nothing of
+    what is new, and others after them. Without a share, or with clips of one kind alone, they are drawn from all."""
+    old = [item for item in items if not world.new(item[1])] if share else []
+    if not old or len(old) == len(items):
+        return [items[i] for i in rng.integers(0, len(items), size)], size if old else 0
+    new, kept = [item for item in items if world.new(item[1])], round(size * share)
+    return [old[i] for i in rng.integers(0, len(old), kept)] + [new[i] for i in rng.integers(0, len(new), size - kept)], kept
+
+
 def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, settings: dict, step: int) -> Plan:
     """The batch of a step; depends on (seed, step) and the (row, clip) that are `held` alone."""
     rng, most = np.random.default_rng([settings["seed"], 99, step]), vocabulary.most
@@ -83,10 +96,11 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     brief = bool(fit) and rng.random() < brief_share(settings, step)
     kind = choose(rng, fit) if brief else kind
     pool, items = there[kind], held[kind]
-    size = max(1, int(settings["brief_batch" if brief else "batch"] * pool.size))
-    chosen = [items[i] for i in rng.integers(0, len(items), size)]
+    still = brief and "still" in settings and rng.random() < settings["still"]
+    size = max(1, int(settings["still_batch" if still else "brief_batch" if brief else "batch"] * pool.size))
+    chosen, kept = pick(rng, items, size, settings.get("anchor", 0), world)
     whole = pool.frames // 2
-    f = BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
+    f = 1 if still else BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
     place, mask = np.zeros((size, pool.room), np.int64), np.zeros((size, f, pool.room), np.uint8)
     sigma, learned, when = (np.zeros((size, f), np.float32) for _ in range(3))
     share, worn = settings.get("worn", 0), np.zeros((size, f), np.uint8)
@@ -111,4 +125,4 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     tokens, token_mask = np.zeros((len(flat), most), np.int64), np.zeros((len(flat), most), np.int64)
     for s, ids in enumerate(flat):
         tokens[s, :len(ids)], token_mask[s, :max(1, len(ids))] = ids, 1
-    return Plan(kind, np.array([row for row, _ in chosen]), starts, sigma, learned, when, shot, tokens, token_mask, place, mask, worn)
+    return Plan(kind, np.array([row for row, _ in chosen]), starts, sigma, learned, when, shot, tokens, token_mask, place, mask, worn, kept)

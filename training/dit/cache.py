@@ -75,7 +75,7 @@ class ClipCache:
             other = ring.worn.transpose(1, 2)[rows, frames].transpose(1, 2).float()
             clean = torch.where(sent(plan.worn, to)[:, None, :, None, None] > 0, other, clean)
         rest = {k: sent(getattr(plan, k), to) for k in ("sigma", "learned", "frame_time", "shot", "tokens", "token_mask", "place", "text_mask")}
-        return Batch(clean=clean, cover=ring.cover[rows, frames].float(), **{**rest, "text_mask": rest["text_mask"].float()})
+        return Batch(clean=clean, cover=ring.cover[rows, frames].float(), **{**rest, "text_mask": rest["text_mask"].float()}, kept=plan.kept)
 
     def close(self) -> None:
         self.ahead.close()

@@ -2,17 +2,18 @@
 
 import torch
 
+from .anchor import Anchor
 from .batch import Batch
+from .velocity import velocity
 
 
-def flow_loss(net, batch: Batch, noise: torch.Tensor, mover: float = 4.0) -> torch.Tensor:
-    """Mean squared error of the velocity over learned frames, weighted 1 + mover·cover. `noise` is like `clean`."""
-    hidden = net.text(batch.tokens, batch.token_mask).float()
-    flat = hidden.reshape(-1, hidden.shape[-1])
-    text = flat[batch.place.reshape(-1)].reshape(*batch.place.shape, -1)
+def flow_loss(net, batch: Batch, noise: torch.Tensor, mover: float = 4.0, anchor: Anchor | None = None) -> torch.Tensor:
+    """Mean squared error of the velocity over learned frames, weighted 1 + mover·cover. `noise` is like `clean`; of the samples that are
+    `kept` an `anchor` says what is learned."""
     s = batch.sigma[:, None, :, None, None]
     noisy = (1 - s) * batch.clean + s * noise
-    made = net.dit(noisy, batch.sigma, batch.frame_time, batch.shot, text, batch.text_mask)
-    error = (made.float() - (noise - batch.clean)).square().mean(1)
+    target = noise - batch.clean
+    target = anchor.instead(target, batch, noisy) if anchor else target
+    error = (velocity(net, batch, noisy) - target).square().mean(1)
     weight = (1 + mover * batch.cover) * batch.learned[..., None, None]
     return (error * weight).sum() / weight.sum().clamp(min=1)

@@ -14,7 +14,7 @@ from ..ahead import Ahead
 from ..codec.data import Stager, painted, windows
 from ..codec.model import Codec
 from ..weights import load_codec
-from ..worlds import World, of
+from ..worlds import of
 from .decoder import SCALE, PreviewDecoder
 
 CLIPS = 16   # a step
@@ -39,15 +39,16 @@ def mix(codec: Codec, frames: torch.Tensor, seed: int, step: int) -> tuple[torch
     return z * (1 - share) + z[order] * share, pictures * (1 - share) + pictures[order] * share
 
 
-def train(codec: Codec, world: World, path: Path, minutes: float | None = None, steps: int | None = None, seed: int = 41, renderer=None,
+def train(codec: Codec, about: dict, path: Path, minutes: float | None = None, steps: int | None = None, seed: int = 41, renderer=None,
           hands: int = 0) -> PreviewDecoder:
-    """Trains on the device of the renderer for `minutes` or `steps` and prints how much of the pictures' variance is explained on clips never seen."""
+    """Trains on clips of the world that the settings `about` name, on the device of the renderer, for `minutes` or `steps` and prints how much of the pictures' variance is explained on clips never seen."""
     torch.manual_seed(seed)
+    world = of(about)
     renderer = renderer or world.renderer()
     codec, net = codec.to(renderer.device), PreviewDecoder(codec.config.latent).to(renderer.device)
     clock, step = Clock(steps, minutes), 0
     optimizer = torch.optim.AdamW(net.parameters(), 3e-3, (0.9, 0.98), weight_decay=0.0)
-    stager, several = {"world": world.id, "variants": renderer.variants, "seed": seed, "clips": CLIPS, "latent_frames": 3}, max(1, hands)
+    stager, several = {**about, "variants": renderer.variants, "seed": seed, "clips": CLIPS, "latent_frames": 3}, max(1, hands)
     with Ahead(partial(Stager, stager), ((s % several, "step", (s,)) for s in count()), hands) as ahead:
         while clock.progress(step) < 1:
             for group in optimizer.param_groups:
@@ -79,8 +80,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     codec, state = load_codec(options.codec)
-    world = of(state["settings"])
-    train(codec, world, options.out, options.minutes, renderer=world.renderer(options.device))
+    train(codec, state["settings"], options.out, options.minutes, renderer=of(state["settings"]).renderer(options.device))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 import pytest
 import torch
 
-from training.average import mean
+from training import checkpoint
+from training.average import main, mean
 
 
 def test_floats_are_averaged_and_the_rest_is_the_lasts():
@@ -19,3 +20,12 @@ def test_other_shapes_and_other_counts_are_named():
         mean([{"w": torch.zeros(2)}, {"w": torch.zeros(3)}])
     with pytest.raises(ValueError, match="2 checkpoints need as many weights"):
         mean([{"w": torch.zeros(2)}] * 2, [1, 1, 1])
+
+
+def test_other_words_have_no_mean(tmp_path, monkeypatch, capsys):
+    for name, words in (("a.pt", ["fox", "dog"]), ("b.pt", ["dog", "fox"])):
+        checkpoint.save(tmp_path / name, {"ema": {"w": torch.zeros(2)}, "words": words})
+    monkeypatch.setattr("sys.argv", ["average", str(tmp_path / "a.pt"), str(tmp_path / "b.pt"), "--out", str(tmp_path / "c.pt")])
+    with pytest.raises(SystemExit):
+        main()
+    assert "a.pt has other words than" in capsys.readouterr().err and not (tmp_path / "c.pt").exists()

@@ -7,13 +7,17 @@ import pytest
 import torch
 
 from training.check import cases
+from training.codec.__main__ import build
+from training.codec.data import Stager
 from training.onnx_export.preview import export_preview
-from training.preview.__main__ import small
+from training.preview.__main__ import small, train
 from training.preview.decoder import SCALE, PreviewDecoder
 from training.restore import NotOurs, restore_codec, restore_generator, restore_preview
 from training.tests.test_graphs import agree, shaken
+from training.worlds import of
 
 BUNDLE = Path("models/picturebook")
+ahead = Stager.step
 SETTINGS = json.loads(Path("training/config/continue.json").read_text())
 
 
@@ -50,3 +54,12 @@ def test_pictures_to_draw_are_means_of_pairs():
     pictures = small(frames)
     assert pictures.shape == (1, 3, 2, 2 * SCALE, 2 * SCALE)
     assert torch.equal(pictures[0, 0, :, 0, 0], torch.tensor([0.5, 0.0]))
+
+
+def test_previews_are_taught_on_the_clips_of_the_codecs_world(tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(Stager, "step", lambda self, step: seen.append(self.world) or ahead(self, step))
+    about = {"world": "small", "adds": ["colours"], "together": 4}
+    tiny = build({"model": {"latent": 4, "encoder": [16, 16, 16], "decoder": [16, 16, 16], "depth": [1, 1, 1]}}).eval()
+    train(tiny, about, tmp_path / "preview.pt", steps=1, renderer=of(about).renderer("cpu", 1))
+    assert [world.adds for world in seen] == [("colours",)] and (tmp_path / "preview.pt").exists()

@@ -24,6 +24,8 @@ CAMERA_WEIGHTS = np.array([0.5, 0.13, 0.13, 0.13, 0.11])
 CROWD_CAMERA = np.array([0.7, 0.15, 0.15, 0, 0])   # a zoom would put the outer ones out of view
 WEATHER_WEIGHTS = np.array([0.58, 0.14, 0.14, 0.14])   # clear, rain, snow, fog; there is none in space
 COLOURED = 0.5   # of the characters that come in colours, how many have another than their own
+TRAINING_COLOURED = 0.8   # … in training, which also sees them more often:
+COLOURED_CAST = np.array([HARD.get(who.id, 1.0) * (2.5 if who.hued else 1) for who in CAST])
 TWINS = 0.15     # of two in a shot, how often they are the same character in two colours, where it has any
 SHARE_ALONE = 0.6           # of clips, how many have one character, the others two …
 ALONE, PAIRED = 0.5, 0.84   # … or, with several of a kind, one in half of the clips, two in the next third, several in the rest
@@ -94,9 +96,11 @@ def draw_motion(rng, character: str, place: str, allow_held_out: bool, weights: 
 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, variants: int = 24,
               actors: int | None = None, allow_held_out: bool = False, weights: np.ndarray = MOTION_WEIGHTS,
-              who: np.ndarray | None = None, meeting: float = 0.0, crowd: bool = False, adds: tuple[str, ...] = ()) -> Clip:
+              who: np.ndarray | None = None, meeting: float = 0.0, crowd: bool = False, adds: tuple[str, ...] = (),
+              coloured: float = COLOURED) -> Clip:
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `weights` are
-    those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights.
+    those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights, and
+    `coloured` how often one that comes in colours has another than its own.
     `actors` is how many different ones there are, and `crowd` asks for several of a kind; else either is drawn. What is not among the
     `adds` of `adds.py` does not come up, and costs no draw."""
     alone, paired = (ALONE, PAIRED) if "several" in adds else (SHARE_ALONE, 1.0)
@@ -105,7 +109,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
     count = actors or (1 if crowd or draw < alone else 2)
     drawn = rng.permutation(len(CAST))[:count] if who is None else rng.choice(len(CAST), count, replace=False, p=who / who.sum())
     cast = [CAST[i].id for i in drawn]
-    cast, colours = dressed(rng, cast) if "colours" in adds else (cast, [""] * count)
+    cast, colours = dressed(rng, cast, coloured) if "colours" in adds else (cast, [""] * count)
     if crowd:
         count = 3 if rng.random() < THREE else 2
         cast, colours = cast * count, colours * count
@@ -140,11 +144,11 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
     return Clip(made)
 
 
-def dressed(rng, cast: list[str]) -> tuple[list[str], list[str]]:
+def dressed(rng, cast: list[str], coloured: float) -> tuple[list[str], list[str]]:
     """Who they are and each one's colour; two are now and then twins that only their colours tell apart."""
     if len(cast) == 2 and BY_ID[cast[0]].hued and rng.random() < TWINS:
         return [cast[0]] * 2, [COLOURS[i] for i in rng.permutation(len(COLOURS))[:2]]
-    return cast, [COLOURS[rng.integers(len(COLOURS))] if BY_ID[name].hued and rng.random() < COLOURED else "" for name in cast]
+    return cast, [COLOURS[rng.integers(len(COLOURS))] if BY_ID[name].hued and rng.random() < coloured else "" for name in cast]
 
 
 def draw_weather(rng, place: str) -> str:

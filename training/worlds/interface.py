@@ -52,6 +52,10 @@ class World(ABC):
         """A clip; the same generator state draws the same. `held_out` allows what training never sees, `hard` draws more often what is
         hard to learn."""
 
+    def new(self, clip: Any) -> bool:
+        """Whether a clip has something that this world has beyond another of its name: what a config with an `anchor` teaches."""
+        return False
+
     @abstractmethod
     def captions(self, rng: np.random.Generator, clip: Any) -> tuple[str, list[str]]:
         """(caption of the whole clip or "", one a shot), freshly phrased at every call."""

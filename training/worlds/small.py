@@ -5,7 +5,7 @@ from functools import cached_property
 from ..text.vocabulary import Vocabulary
 from ..world import atlas
 from ..world.captions import captions
-from ..world.facts import MEETING, MOTION_WEIGHTS, TRAINING_CAST, TRAINING_WEIGHTS, draw_clip
+from ..world.facts import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
 from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
 from ..world.motion import tracks
@@ -15,7 +15,7 @@ from .interface import Pool, World
 
 class Small(World):
     id, package, space, longest, usual, lap = "small", "world", "picturebook-2", 12, 9, 10
-    borrows = ("grown/colours.py", "grown/light.py", "grown/weather.py")
+    borrows = ("grown/colours.py", "grown/light.py", "grown/views.py", "grown/weather.py")
     sizes = {"square": (64, 64)}
     pools = {"single": Pool("square", 18, 1, 40, 0.86, 0.7, brief=1.0), "multi": Pool("square", 18, 3, 96, 0.11, 0.2),
              "long": Pool("square", 24, 2, 72, 0.03, 0.1)}
@@ -34,8 +34,13 @@ class Small(World):
         return "long", 2 if lap % 3 == 2 else 1
 
     def draw(self, rng, view, frames, shots, variants, held_out=False, hard=False):
-        return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS if hard else MOTION_WEIGHTS,
-                         who=TRAINING_CAST if hard else None, meeting=MEETING if hard else 0.0, adds=self.adds)
+        if not hard:
+            return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, adds=self.adds)
+        who, coloured = (COLOURED_CAST, TRAINING_COLOURED) if "colours" in self.adds else (TRAINING_CAST, 0.0)
+        return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS, who=who, meeting=MEETING, adds=self.adds, coloured=coloured)
+
+    def new(self, clip):
+        return any(shot.crowd or shot.weather != "clear" or any(a.colour for a in shot.actors) for shot in clip.shots)
 
     def captions(self, rng, clip):
         return captions(rng, clip)

@@ -1,0 +1,30 @@
+"""What a network said before it was taught more, kept while it learns that.
+
+Of clips that hold nothing of what is new the earlier network's velocity is learned, not the clip's own: what it knew loses nothing, and its
+target has none of the noise of a single clip, so that small batches do not wear the weights out (learning without forgetting, Li and
+Hoiem 2016).
+"""
+
+import copy
+from dataclasses import replace
+
+import torch
+
+from .batch import Batch
+from .velocity import velocity
+
+
+class Anchor:
+    """The network `net`, a Generator, as it is now."""
+
+    def __init__(self, net):
+        self.net = copy.deepcopy(net).requires_grad_(False)
+
+    @torch.no_grad()
+    def instead(self, target: torch.Tensor, batch: Batch, noisy: torch.Tensor) -> torch.Tensor:
+        """`target`, of which the batch's first `kept` samples are what the earlier network makes of `noisy`; all float32 [B, C, F, h, w]."""
+        n = batch.kept
+        if not n:
+            return target
+        first = {k: getattr(batch, k)[:n] for k in ("sigma", "frame_time", "shot", "place", "text_mask")}
+        return torch.cat([velocity(self.net, replace(batch, **first), noisy[:n]), target[n:]])

@@ -1,0 +1,75 @@
+"""What a network knew stays what it said of it: clips with nothing new come first in a batch, and the earlier velocity is their target."""
+
+import numpy as np
+import pytest
+import torch
+
+from training import checkpoint
+from training.codec.__main__ import build
+from training.dit.__main__ import train
+from training.dit.anchor import Anchor
+from training.dit.batch import pick
+from training.dit.cache import ClipCache
+from training.dit.loss import flow_loss
+from training.dit.velocity import velocity
+from training.weights import Generator
+from training.worlds import of
+
+SETTINGS = {"world": "small", "adds": ["colours"], "seed": 3, "muon": 0.002, "adam": 0.001, "ema": 0.9, "variants": 1, "batch": 12, "brief_batch": 16, "still": 0.5, "still_batch": 20,
+            "brief_steps": 100, "cache": 256, "first": 10, "reuse": 4, "round": 8, "anchor": 0.25, "noise": 0.1, "steps": 1, "log_every": 100, "save_minutes": 100}
+CODEC = {**SETTINGS, "model": {"latent": 4, "encoder": [16, 16, 16], "decoder": [16, 16, 16], "depth": [1, 1, 1]}}
+DIT = {**SETTINGS, "model": {"latent": 4, "patch": 2, "width": 64, "depth": 2, "cross": 64, "ratio": 2, "text": 32, "shots": 8}}
+
+
+@pytest.fixture(scope="module")
+def batches():
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    cache = ClipCache(build(CODEC).eval(), of(SETTINGS).renderer("cpu", 1), SETTINGS)
+    return [cache.next() for _ in range(12)]
+
+
+def test_stills_and_windows_come_in_batches_of_their_own_sizes(batches):
+    sizes = {(b.clean.shape[2], len(b.clean)) for b in batches}
+    assert {(1, 20), (3, 16)} <= sizes <= {(1, 20), (3, 16), *((f, 12) for f in range(2, 10)), *((f, n) for f in range(2, 13) for n in range(1, 13))}
+    assert all(b.kept == round(len(b.clean) * 0.25) for b in batches)
+
+
+def test_what_is_not_new_comes_first():
+    world, rng = of(SETTINGS), np.random.default_rng(4)
+    items = [(i, world.draw(rng, world.view, 18, 1, 1, hard=True)) for i in range(60)]
+    chosen, kept = pick(rng, items, 40, 0.25, world)
+    assert kept == 10 and [world.new(clip) for _, clip in chosen] == [False] * 10 + [True] * 30
+    assert [row for row, _ in pick(np.random.default_rng(5), items, 40, 0, world)[0]] == [items[i][0] for i in np.random.default_rng(5).integers(0, 60, 40)]
+    plain = [item for item in items if not world.new(item[1])]
+    assert pick(rng, plain, 8, 0.25, world)[1] == 8
+    assert pick(rng, [item for item in items if world.new(item[1])], 8, 0.25, world)[1] == 0
+
+
+def test_an_anchor_says_what_it_said(batches):
+    torch.manual_seed(1)
+    net = Generator(DIT)
+    with torch.no_grad():
+        for p in net.parameters():
+            p.add_(0.05 * torch.randn_like(p))   # a new one answers nothing
+    anchor, batch = Anchor(net), batches[0]
+    noise, target = torch.randn_like(batch.clean), torch.randn_like(batch.clean)
+    with torch.no_grad():
+        made, said = anchor.instead(target, batch, noise), velocity(net, batch, noise)
+        torch.testing.assert_close(made[:batch.kept], said[:batch.kept])
+        assert float(said.abs().mean()) > 0.01 and torch.equal(made[batch.kept:], target[batch.kept:])
+        only = batch.__class__(**{**vars(batch), "kept": len(batch.clean)})
+        assert float(flow_loss(net, only, noise, anchor=anchor)) < 1e-8 < float(flow_loss(net, only, noise))
+        net.dit.out.weight.add_(1.0)
+        torch.testing.assert_close(anchor.instead(target, batch, noise), made)
+
+
+def test_an_anchor_needs_to_be_told_what_it_holds(tmp_path):
+    with pytest.raises(checkpoint.TrainingStopped, match="--start"):
+        train(DIT, tmp_path / "codec.pt", tmp_path / "dit.pt")
+
+
+def test_other_words_are_no_run_to_resume(tmp_path):
+    checkpoint.save(tmp_path / "dit.pt", {"words": ["[PAD]"]})
+    with pytest.raises(checkpoint.TrainingStopped, match="other words.*--start"):
+        train({**DIT, "anchor": 0}, tmp_path / "codec.pt", tmp_path / "dit.pt", resume=True)
