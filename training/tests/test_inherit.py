@@ -38,3 +38,13 @@ def test_a_checkpoint_says_which_words_it_was_trained_with():
     before, after = net.state_dict()[WORDS].clone(), inherited(net, {WORDS: rows}, {"model": MODEL}, words)[WORDS]
     assert torch.equal(after[net.vocabulary.ids["fox"]], rows[words.index("fox")])
     assert torch.equal(after[net.vocabulary.ids["three"]], before[net.vocabulary.ids["three"]])
+
+
+def test_several_begin_as_one():
+    torch.manual_seed(7)
+    old, net = Generator({"model": MODEL}), Generator({"adds": ADDS, "model": MODEL})
+    before, after = net.state_dict()[WORDS].clone(), inherited(net, old.state_dict(), {"model": MODEL})[WORDS]
+    for several, one in (("foxes", "fox"), ("trucks", "truck"), ("run", "runs"), ("gallop", "gallops")):
+        assert torch.equal(after[net.vocabulary.ids[several]], old.state_dict()[WORDS][old.vocabulary.ids[one]])
+    assert torch.equal(after[net.vocabulary.ids["fish"]], old.state_dict()[WORDS][old.vocabulary.ids["fish"]])
+    assert torch.equal(after[net.vocabulary.ids["rain"]], before[net.vocabulary.ids["rain"]])

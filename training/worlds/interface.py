@@ -74,6 +74,10 @@ class World(ABC):
     def vocabulary(self) -> Any:
         """Words to ids that are the same at every call; `most` tokens a span; `write(folder)` writes tokenizer.json."""
 
+    def kin(self) -> dict[str, str]:
+        """Words that mean nearly what another one means, by themselves: where a network knows the other, such a word begins as that."""
+        return {}
+
     @abstractmethod
     def lexicon(self) -> dict:
         """Which words a model of this world knows, for the Prompt Rewriter and for people."""

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from ..text.kin import kin
 from ..text.vocabulary import Vocabulary
 from ..world import atlas
 from ..world.captions import captions
@@ -11,6 +12,8 @@ from ..world.lexicon import lexicon
 from ..world.motion import tracks
 from ..world.render import Renderer
 from .interface import Pool, World
+
+CROWDS = 0.15   # of the clips that training sees, how many have several of a kind beside those that come up anyway
 
 
 class Small(World):
@@ -37,7 +40,8 @@ class Small(World):
         if not hard:
             return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, adds=self.adds)
         who, coloured = (COLOURED_CAST, TRAINING_COLOURED) if "colours" in self.adds else (TRAINING_CAST, 0.0)
-        return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS, who=who, meeting=MEETING, adds=self.adds, coloured=coloured)
+        crowd = "several" in self.adds and rng.random() < CROWDS
+        return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS, who=who, meeting=MEETING, crowd=crowd, adds=self.adds, coloured=coloured)
 
     def new(self, clip):
         return any(shot.crowd or shot.weather != "clear" or any(a.colour for a in shot.actors) for shot in clip.shots)
@@ -57,6 +61,9 @@ class Small(World):
 
     def vocabulary(self):
         return Vocabulary(self.adds)
+
+    def kin(self):
+        return kin()
 
     def lexicon(self):
         return lexicon(self.adds)
