@@ -14,7 +14,9 @@ export const lexiconSchema = z.object({
   colours: strings,
   numbers: z.record(z.string(), z.array(z.string())).default({}),
   cameras: z.array(phrases).default([]),
-  characters: z.array(doings.extend({ emoji: z.string().optional() })).default([]),
+  characters: z
+    .array(doings.extend({ emoji: z.string().optional(), coloured: z.boolean().default(true) }))
+    .default([]),
   motions: z.array(doings).default([]),
   words: z.array(z.string()),
   synonyms: z.record(z.string(), z.string()).default({}),

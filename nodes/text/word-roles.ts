@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { thirdPerson } from './word-forms.ts'
+import { thirdPerson, withoutEnding } from './word-forms.ts'
 
 /** What a word does in a sentence; a word of which nothing else is known is a noun. */
 export type WordRole = 'comma' | 'article' | 'preposition' | 'link' | 'be' | 'modifier' | 'verb' | 'noun'
@@ -46,6 +46,8 @@ export interface Grammar {
   isSeveral(word: string): boolean
   /** Whether a word names a character. */
   isThing(word: string): boolean
+  /** Whether a word is a colour that this thing does not come in. */
+  isForeignColour(word: string, thing: string): boolean
   /** The verb for one thing: "jump" is "jumps". */
   singular(verb: string): string
   /** Whether a thing does this of itself: a dog walks, a ball rolls. */
@@ -97,6 +99,11 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
     endsWith: (verb, after) => [verb, ...thirdPerson(verb)].some((form) => ends.has(`${form} ${after}`)),
     isSeveral: (word) => counts.has(word),
     isThing: (word) => charactersOf(word).length > 0,
+    isForeignColour(word, thing) {
+      if (!colours.includes(word)) return false
+      const named = [thing, ...withoutEnding(thing)].flatMap(charactersOf)
+      return named.length > 0 && !named.some(({ coloured }) => coloured)
+    },
     singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,
     does: (thing, verb) => charactersOf(thing).some(({ verbs }) => verbs.includes(verb)),
     not: (verb) =>

@@ -155,10 +155,11 @@ describe('a model that knows weathers, colours and numbers', () => {
       { words: ['fog', 'foggy'], phrases: ['in the fog'] },
     ],
     colours: ['red', 'yellow', 'blue'],
+    characters: lexicon.characters.map((one) => ({ ...one, coloured: !one.words.includes('fox') })),
     numbers: { 2: ['two', 'a pair of'], 3: ['three'] },
     words: [
       ...lexicon.words,
-      ...'blue fog heavy pair rain red three two yellow bees cars dogs ducks run walk fly swim drive'.split(
+      ...'blue fog heavy pair rain red three two yellow bees cars dogs ducks foxes run walk fly swim drive'.split(
         ' ',
       ),
     ],
@@ -166,7 +167,9 @@ describe('a model that knows weathers, colours and numbers', () => {
   })
   const said: [given: string, becomes: string][] = [
     ['a yellow bus driving down the road in the rain', 'a yellow bus drives in a city in the rain'],
-    ['A red fox running through the snow', 'a red fox runs in the snow'],
+    ['A red fox running through the snow', 'a fox runs in the snow'],
+    ['a red fox and a red car', 'a fox and a red car'],
+    ['three blue foxes run', 'three foxes run'],
     ['two bees fly over the grass', 'two bees fly over the grass'],
     ['dogs run in heavy rain', 'dogs run in heavy rain'],
     ['five ducks swim', 'three ducks swim'],
