@@ -35,7 +35,13 @@ def test_prompts_are_held_out_and_the_same_for_a_seed():
 def test_kinds_are_what_they_are_called():
     assert all(len(i.clip.shots[0].actors) == 1 for i in spoken(9, "one", 8))
     assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
-    assert spoken(9, "many", 12) == coloured(9, 6) == []   # what the bundle was not taught is not asked
+
+
+@pytest.mark.parametrize("adds", [(), ("colours",), ("several",)])
+def test_what_the_bundle_was_not_taught_is_not_asked(monkeypatch, adds):
+    for name in ("questions", "pool"):
+        monkeypatch.setattr(sys.modules[f"training.evaluate.small.{name}"], "taught", lambda: adds)
+    assert (len(spoken(9, "many", 12)), len(coloured(9, 6))) == (12 * ("several" in adds), 6 * ("colours" in adds))
 
 
 def test_the_ceiling_is_of_what_the_judge_is_asked():

@@ -1,6 +1,5 @@
 """A shipped bundle becomes the networks that it was exported from, and previews explain pictures."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,13 @@ from training.onnx_export.preview import export_preview
 from training.preview.__main__ import small, train
 from training.preview.decoder import SCALE, PreviewDecoder
 from training.restore import NotOurs, restore_codec, restore_generator, restore_preview
+from training.settings import read
 from training.tests.test_graphs import agree, shaken
 from training.worlds import of
 
 BUNDLE = Path("models/picturebook")
 ahead = Stager.step
-SETTINGS = json.loads(Path("training/config/continue.json").read_text())
+SETTINGS = read(Path("training/config/continue.json"))
 
 
 @torch.no_grad()

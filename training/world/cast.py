@@ -34,13 +34,13 @@ FINS = {"swims": 1.3}
 
 CAST: tuple[Character, ...] = (
     Character("fox", "1f98a", ("fox",), "animal", LEGS, turns=False),
-    Character("dog", "1f415", ("dog",), "animal", LEGS, hued=True),
-    Character("cat", "1f408", ("cat",), "animal", LEGS, hued=True),
+    Character("dog", "1f415", ("dog",), "animal", LEGS),
+    Character("cat", "1f408", ("cat",), "animal", LEGS),
     Character("horse", "1f40e", ("horse",), "animal", {"runs": 1.8, "walks": 0.9, "gallops": 1.9}),
     Character("elephant", "1f418", ("elephant",), "animal", LEGS),
     Character("panda", "1f43c", ("panda",), "animal", LEGS, turns=False),
     Character("rabbit", "1f430", ("rabbit", "bunny"), "animal", {"runs": 1.8, "hops": 1.4}, turns=False),
-    Character("dinosaur", "1f996", ("dinosaur",), "animal", LEGS, hued=True),
+    Character("dinosaur", "1f996", ("dinosaur",), "animal", LEGS),
     Character("turtle", "1f422", ("turtle",), "animal", {"walks": 0.8, "crawls": 0.8, "swims": 1.0}, scale=1.25),
     Character("penguin", "1f427", ("penguin",), "animal", LEGS, turns=False),
     Character("duck", "1f986", ("duck",), "animal", {"walks": 0.9, "swims": 1.2}),
