@@ -25,7 +25,7 @@ from ..settings import read
 from ..weights import load_codec, load_generator
 from ..worlds import of
 from . import parts
-from .halt import Halt
+from ..halt import Halt
 from .ready import ready
 from .warm import warming
 

@@ -1,6 +1,7 @@
 """Trains text encoder and DiT: `python -m training.dit --config training/config/cpu.json [--resume] [--compile]`."""
 
 import argparse
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import torch
 from .. import checkpoint
 from ..clock import PAUSE, Clock, rate
 from ..ema import Ema
+from ..halt import Halt
 from ..muon import Pair
 from ..precision import mixed, product_type
 from ..settings import read
@@ -119,7 +121,10 @@ def main() -> None:
     settings = read(options.config)["dit"]
     if options.minutes:
         settings["minutes"] = options.minutes
-    train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start)
+    halt = Halt(math.inf)
+    train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start, stop=halt)
+    if halt.asked:
+        print(f"asked to end; {options.out} is where it stopped, --resume goes on from there", flush=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import torch
 
 from training import checkpoint
 from training.card.__main__ import run
-from training.card.halt import Halt
+from training.halt import Halt
 from training.card.parts import BrokenParts, join, write
 from training.check import check
 from training.export import export

@@ -1,12 +1,16 @@
 """A resumed run equals an uninterrupted one; broken runs say what to do."""
 
 import copy
+import json
+import os
+import signal
 
 import pytest
 import torch
 
 from training import checkpoint
 from training.codec.__main__ import train as train_codec
+from training.dit.__main__ import main as dit_main
 from training.dit.__main__ import train as train_dit
 
 CODEC = {"seed": 1, "steps": 4, "muon": 0.002, "adam": 0.001, "ema": 0.9, "variants": 1, "clips": 1, "latent_frames": 2, "noise": 0.1, "mover": 3,
@@ -73,3 +77,18 @@ def test_failed_write_keeps_the_old_file(tmp_path):
     with pytest.raises(Exception):
         checkpoint.save(tmp_path / "a.pt", {"step": lambda: 0})
     assert checkpoint.load(tmp_path / "a.pt")["step"] == 1
+
+
+def test_asked_to_end_it_saves_where_it_is(tmp_path, monkeypatch, capsys):
+    train_codec(short(CODEC, 1), tmp_path / "codec.pt")
+    (tmp_path / "endless.json").write_text(json.dumps({"dit": {**DIT, "steps": None, "minutes": 60}}))
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
+    monkeypatch.setattr("sys.argv", ["dit", "--config", str(tmp_path / "endless.json"), "--codec", str(tmp_path / "codec.pt"), "--out", str(tmp_path / "dit.pt"), "--threads", "1"])
+    real = checkpoint.refuse_nan
+    monkeypatch.setattr(checkpoint, "refuse_nan", lambda loss, step, path: os.kill(os.getpid(), signal.SIGTERM) if step == 2 else real(loss, step, path))
+    try:
+        dit_main()
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    assert checkpoint.load(tmp_path / "dit.pt")["step"] == 3 and "--resume" in capsys.readouterr().out
