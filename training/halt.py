@@ -14,8 +14,9 @@ class Halt:
             signal.signal(name, self.ask)
 
     def ask(self, *_) -> None:
-        """Only notes it: whoever trains stops between two steps and saves."""
+        """Only notes it: whoever trains stops between two steps and saves. Who asks a second time does not wait for that."""
         self.asked = True
+        signal.signal(signal.SIGTERM, signal.SIG_DFL), signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def left(self) -> float:
         """Minutes that are left for training."""

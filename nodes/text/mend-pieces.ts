@@ -1,4 +1,5 @@
 import { linkThings } from './link-things.ts'
+import { mendColours } from './mend-colours.ts'
 import type { Phrase } from './longest-match.ts'
 import { freeThing, mendPrepositions } from './mend-prepositions.ts'
 import {
@@ -31,7 +32,7 @@ export function mendPieces(
   unknownGo: boolean,
 ): void {
   dropNegated(pieces, grammar)
-  dropColours(pieces, grammar)
+  mendColours(pieces, grammar, phrases)
   mendPrepositions(pieces, grammar, phrases, unknownGo && known.has('with'))
   for (let i = 0; i < pieces.length; i++) {
     if (pieces[i]!.role === 'article') dropArticle(pieces, i)
@@ -61,15 +62,6 @@ function dropNegated(pieces: Piece[], grammar: Grammar): void {
     const all = pieces.slice(start, pieces[end]?.role === 'phrase' && end === i + 1 ? end + 1 : end)
     pieces.splice(start, all.length, merged(all, '', 'gone'))
     i = start
-  }
-}
-
-/** "a red fox" is a fox where foxes come in their own colour alone. */
-function dropColours(pieces: Piece[], grammar: Grammar): void {
-  for (let i = 0; i < pieces.length; i++) {
-    if (pieces[i]!.role !== 'modifier') continue
-    const { end, named } = nounPhrase(pieces, i)
-    if (named && grammar.isForeignColour(pieces[i]!.to, pieces[end - 1]!.to)) leaveOut(pieces, i, i + 1)
   }
 }
 

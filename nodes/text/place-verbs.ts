@@ -45,7 +45,8 @@ function isOne(pieces: readonly Piece[], end: number): boolean {
 
 /** Whether the clause before a link tells what somebody does. */
 function hasVerbBefore(pieces: readonly Piece[], link: number): boolean {
-  const clause = pieces.slice(pieces.findLastIndex(({ role }, i) => i < link && role === 'comma') + 1, link)
+  const start = pieces.findLastIndex(({ role }, i) => i < link && ends.has(role)) + 1
+  const clause = pieces.slice(start, link)
   return clause.some(({ role }) => role === 'verb' || role === 'be')
 }
 

@@ -20,10 +20,12 @@ function weatherBehind(tokens: string[], { weathers, places, words }: Lexicon): 
   const isOf = (list: Lexicon['places'], token: string | undefined): boolean =>
     token !== undefined && list.some(({ words }) => words.includes(token))
   for (let i = 0; i + 1 < tokens.length; i++) {
-    const [token, next] = [tokens[i]!, tokens[i + 1]!]
-    if (!isOf(weathers, token) || words.includes(token) || !isOf(places, next)) continue
-    tokens.splice(i, 2, next, token)
-    i++
+    const token = tokens[i]!
+    if (!isOf(weathers, token) || words.includes(token)) continue
+    let end = i + 1
+    while (isOf(places, tokens[end])) end++
+    tokens.splice(i, end - i, ...tokens.slice(i + 1, end), token)
+    i = end - 1
   }
   return tokens
 }

@@ -65,7 +65,11 @@ function readEmoji(
   grammar: Grammar,
   more: boolean,
 ): void {
-  const name = characters.find(({ emoji }) => emoji && token === plainEmoji(emoji))?.words[0]
+  // A black cat is a cat, and something of its own behind it.
+  const [first = ''] = token.split('\u200D')
+  const names = (sign: string): string | undefined =>
+    characters.find(({ emoji }) => emoji && sign === plainEmoji(emoji))?.words[0]
+  const name = names(token) ?? names(first)
   if (name === undefined) {
     if (more) pieces.push({ from: token, to: '', role: 'unknown' })
     return

@@ -46,8 +46,10 @@ export interface Grammar {
   isSeveral(word: string): boolean
   /** Whether a word names a character. */
   isThing(word: string): boolean
-  /** Whether a word is a colour that this thing does not come in. */
-  isForeignColour(word: string, thing: string): boolean
+  /** Whether a word is a colour. */
+  isColour(word: string): boolean
+  /** Whether a thing, or several of them, is a character that comes in colours. */
+  comesInColours(thing: string): boolean
   /** The verb for one thing: "jump" is "jumps". */
   singular(verb: string): string
   /** Whether a thing does this of itself: a dog walks, a ball rolls. */
@@ -99,11 +101,9 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
     endsWith: (verb, after) => [verb, ...thirdPerson(verb)].some((form) => ends.has(`${form} ${after}`)),
     isSeveral: (word) => counts.has(word),
     isThing: (word) => charactersOf(word).length > 0,
-    isForeignColour(word, thing) {
-      if (!colours.includes(word)) return false
-      const named = [thing, ...withoutEnding(thing)].flatMap(charactersOf)
-      return named.length > 0 && !named.some(({ coloured }) => coloured)
-    },
+    isColour: (word) => colours.includes(word),
+    comesInColours: (thing) =>
+      [thing, ...withoutEnding(thing)].flatMap(charactersOf).some(({ coloured }) => coloured),
     singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,
     does: (thing, verb) => charactersOf(thing).some(({ verbs }) => verbs.includes(verb)),
     not: (verb) =>

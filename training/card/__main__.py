@@ -20,6 +20,7 @@ from .. import checkpoint
 from ..codec.__main__ import train as train_codec
 from ..contact_sheet import draw_sheet
 from ..dit.__main__ import train as train_dit
+from ..dit.anchor import held_by
 from ..preview.__main__ import train as train_preview
 from ..settings import read
 from ..weights import load_codec, load_generator
@@ -55,6 +56,8 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
     that begins from `start`, and a codec to be trained from `codec_start`; none of the three is written over. Raises ValueError where it would be."""
     began, plan = time.monotonic(), settings["card"]
     said = lambda what: print(f"[{(time.monotonic() - began) / 60:.2f} min] {what}", flush=True)
+    if settings["dit"].get("anchor"):
+        held_by(settings["dit"], start)
     codec_path, preview_path, dit_path = (work / name for name in ("codec.pt", "preview.pt", "dit.pt"))
     world, sent = of(settings), ("dit.pt",) if given else parts.ALL
     halt.keep = plan["keep"]

@@ -16,7 +16,7 @@ from ..muon import Pair
 from ..precision import mixed, product_type
 from ..settings import read
 from ..weights import Generator, load_codec
-from .anchor import Anchor
+from .anchor import Anchor, held_by
 from .cache import ClipCache
 from .inherit import inherited
 from .loss import flow_loss
@@ -34,14 +34,14 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that
     was sent in half precision, goes on with a fresh optimizer.
     """
+    if settings.get("anchor"):
+        held_by(settings, start)
     seed = settings["seed"]
     torch.manual_seed(seed)
     net = Generator(settings)
     earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0, "settings": settings}
     net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"], earlier.get("words")))
     net.to(device).train()
-    if settings.get("anchor") and not start:
-        raise checkpoint.TrainingStopped("a config with an `anchor` holds on to what another checkpoint knows: say which with --start, also to --resume")
     anchor = Anchor(net) if settings.get("anchor") else None
     optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
     ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, earlier["samples"]
@@ -55,6 +55,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
         ema.load_state_dict(state["ema"])
         if "optimizer" in state:
             optimizer.load_state_dict(state["optimizer"])
+    began = step
     fresh = step if resume and "optimizer" not in state else 0   # where the optimizer began
     if compiled:
         torch._dynamo.config.recompile_limit = 16   # blocks of four widths, in several shapes, with gradients and for an anchor without
@@ -100,7 +101,8 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
                 saved = time.monotonic()
     finally:
         cache.close()
-    save()
+    if step > began or not path.exists():   # nothing is written over by a run that was asked to end before it had begun
+        save()
     ema.copy_to(net)
     return net
 
@@ -124,7 +126,7 @@ def main() -> None:
     halt = Halt(math.inf)
     train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start, stop=halt)
     if halt.asked:
-        print(f"asked to end; {options.out} is where it stopped, --resume goes on from there", flush=True)
+        print(f"asked to end; --resume{' with the same --start' if settings.get('anchor') else ''} goes on from {options.out}", flush=True)
 
 
 if __name__ == "__main__":

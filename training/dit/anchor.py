@@ -7,11 +7,22 @@ Hoiem 2016).
 
 import copy
 from dataclasses import replace
+from pathlib import Path
 
 import torch
 
+from ..checkpoint import TrainingStopped
+from ..worlds import of
 from .batch import Batch
 from .velocity import velocity
+
+
+def held_by(settings: dict, start: Path | None) -> None:
+    """Raises TrainingStopped where there is nothing that an anchor could hold on to, or nothing beside it to learn."""
+    if not start:
+        raise TrainingStopped("a config with an `anchor` holds on to what another checkpoint knows: say which with --start, also to --resume")
+    if not of(settings).adds:
+        raise TrainingStopped("a config with an `anchor` teaches what its `adds` add, and it has none: leave `anchor` out, or name some")
 
 
 class Anchor:

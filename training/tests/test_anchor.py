@@ -67,6 +67,16 @@ def test_an_anchor_says_what_it_said(batches):
 def test_an_anchor_needs_to_be_told_what_it_holds(tmp_path):
     with pytest.raises(checkpoint.TrainingStopped, match="--start"):
         train(DIT, tmp_path / "codec.pt", tmp_path / "dit.pt")
+    with pytest.raises(checkpoint.TrainingStopped, match="`adds`"):
+        train({**DIT, "adds": []}, tmp_path / "codec.pt", tmp_path / "dit.pt", start=tmp_path / "old.pt")
+
+
+def test_a_run_that_is_ended_before_it_began_leaves_the_checkpoint(tmp_path):
+    codec, path = tmp_path / "codec.pt", tmp_path / "dit.pt"
+    checkpoint.save(codec, {"model": build(CODEC).state_dict(), "ema": {}, "settings": CODEC})
+    checkpoint.save(path, {"step": 7})
+    train({**DIT, "anchor": 0}, codec, path, stop=lambda: True)
+    assert checkpoint.load(path) == {"step": 7}
 
 
 def test_other_words_are_no_run_to_resume(tmp_path):

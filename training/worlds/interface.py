@@ -36,6 +36,7 @@ class World(ABC):
     borrows: tuple[str, ...] = ()       # files of other folders that it draws with too
     space: str                          # id of the latent space of a model trained on it
     fps: int = 8                        # video frames a second
+    adds: tuple[str, ...] = ()          # what it has beyond another world of its name
     lap: int = 20                       # rounds after which every pool has come
     longest: int                        # latent frames of the longest clips that training sees
     usual: int                          # latent frames of the usual clip
@@ -53,7 +54,7 @@ class World(ABC):
         hard to learn."""
 
     def new(self, clip: Any) -> bool:
-        """Whether a clip has something that this world has beyond another of its name: what a config with an `anchor` teaches."""
+        """Whether a clip has something of the `adds`: what a config with an `anchor` teaches."""
         return False
 
     @abstractmethod
