@@ -1,5 +1,5 @@
 import type { Phrase } from './longest-match.ts'
-import { leaveOut, type Piece } from './piece.ts'
+import { isNamed, leaveOut, type Piece } from './piece.ts'
 import type { Grammar } from './word-roles.ts'
 
 const between: ReadonlySet<Piece['role']> = new Set(['modifier', 'link', 'comma', 'unknown', 'gone'])
@@ -32,10 +32,6 @@ function thingAt(pieces: readonly Piece[], i: number): number | undefined {
   const before = pieces[end - 1]!.role
   const thing = pieces[end]
   return thing && isNamed(thing) && before !== 'link' && before !== 'comma' ? end : undefined
-}
-
-function isNamed({ role, to }: Piece): boolean {
-  return role === 'noun' || (role === 'unknown' && to !== '')
 }
 
 /** Whether the colour at `i` may be said of the thing at `end`: a character that comes in colours, a word that is left as it is, or as a place is called. */

@@ -20,6 +20,11 @@ export function merged(pieces: readonly Piece[], to: string, role: Piece['role']
   return { from: words.join(' '), to, role }
 }
 
+/** Whether a word names a thing: a noun, or an unknown word that is left as it is. */
+export function isNamed({ role, to }: Piece): boolean {
+  return role === 'noun' || (role === 'unknown' && to !== '')
+}
+
 /** Takes the pieces from `start` to before `end` out of the sentence; unknown ones are out already. */
 export function leaveOut(pieces: Piece[], start: number, end: number): void {
   for (let i = start; i < end; i++) {
@@ -58,9 +63,8 @@ export interface NounPhrase {
 export function nounPhrase(pieces: readonly Piece[], start: number): NounPhrase {
   let [end, named, hole] = [start, false, false]
   for (; end < pieces.length; end++) {
-    const { role, to, ing } = pieces[end]!
-    const noun = role === 'noun' || (role === 'unknown' && to !== '')
-    if (noun) named = true
+    const { role, ing } = pieces[end]!
+    if (isNamed(pieces[end]!)) named = true
     else if (named) break
     else if (
       role === 'article'

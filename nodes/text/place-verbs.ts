@@ -46,8 +46,7 @@ function isOne(pieces: readonly Piece[], end: number): boolean {
 /** Whether the clause before a link tells what somebody does. */
 function hasVerbBefore(pieces: readonly Piece[], link: number): boolean {
   const start = pieces.findLastIndex(({ role }, i) => i < link && ends.has(role)) + 1
-  const clause = pieces.slice(start, link)
-  return clause.some(({ role }) => role === 'verb' || role === 'be')
+  return hasVerb(pieces, start)
 }
 
 /** "a sleeping cat", "sleeping cat": the verb says how the thing is, and is not what the sentence tells. */

@@ -80,10 +80,12 @@ def choose(rng: np.random.Generator, weights: dict[str, float]) -> str:
 def pick(rng: np.random.Generator, items, size: int, share: float, world: World) -> tuple[list, int]:
     """`size` of the (row, clip) in `items`, and how many of them are an anchor's: that `share` of them, first, clips with nothing of
     what is new, and others after them. Without a share, or with clips of one kind alone, they are drawn from all."""
-    old = [item for item in items if not world.new(item[1])] if share else []
-    if not old or len(old) == len(items):
+    old, new = [], []
+    for item in items if share else ():
+        (new if world.new(item[1]) else old).append(item)
+    if not old or not new:
         return [items[i] for i in rng.integers(0, len(items), size)], size if old else 0
-    new, kept = [item for item in items if world.new(item[1])], round(size * share)
+    kept = round(size * share)
     return [old[i] for i in rng.integers(0, len(old), kept)] + [new[i] for i in rng.integers(0, len(new), size - kept)], kept
 
 
