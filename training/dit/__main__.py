@@ -16,7 +16,7 @@ from ..muon import Pair
 from ..precision import mixed, product_type
 from ..settings import read
 from ..weights import Generator, load_codec
-from .anchor import Anchor, held_by
+from .anchor import Anchor, held_by, known
 from .cache import ClipCache
 from .inherit import inherited
 from .loss import flow_loss
@@ -40,6 +40,8 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     torch.manual_seed(seed)
     net = Generator(settings)
     earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0, "settings": settings}
+    if settings.get("anchor"):
+        settings = {**settings, "known": known(settings, earlier["settings"])}
     net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"], earlier.get("words")))
     net.to(device).train()
     anchor = Anchor(net) if settings.get("anchor") else None

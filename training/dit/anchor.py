@@ -25,6 +25,12 @@ def held_by(settings: dict, start: Path | None) -> None:
         raise TrainingStopped("a config with an `anchor` teaches what its `adds` add, and it has none: leave `anchor` out, or name some")
 
 
+def known(settings: dict, earlier: dict) -> list[str]:
+    """Which of the `adds` a network trained with `earlier` settings knows, so that they are held on to; none where all are: it learns them further."""
+    had = earlier.get("adds", [])
+    return [a for a in settings["adds"] if a in had] if set(settings["adds"]) - set(had) else []
+
+
 class Anchor:
     """The network `net`, a Generator, as it is now."""
 

@@ -1,6 +1,7 @@
 """A training batch: which clips of the cache, fresh captions, a noise pattern, frame times and per-frame text masks."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,12 +78,12 @@ def choose(rng: np.random.Generator, weights: dict[str, float]) -> str:
     return list(weights)[rng.choice(len(p), p=p / p.sum()) if len(p) > 1 else 0]
 
 
-def pick(rng: np.random.Generator, items, size: int, share: float, world: World) -> tuple[list, int]:
+def pick(rng: np.random.Generator, items, size: int, share: float, world: World, known: Sequence[str] = ()) -> tuple[list, int]:
     """`size` of the (row, clip) in `items`, and how many of them are an anchor's: that `share` of them, first, clips with nothing of
-    what is new, and others after them. Without a share, or with clips of one kind alone, they are drawn from all."""
+    what is new, what is `known` apart, and others after them. Without a share, or with clips of one kind alone, they are drawn from all."""
     old, new = [], []
     for item in items if share else ():
-        (new if world.new(item[1]) else old).append(item)
+        (new if world.new(item[1], known) else old).append(item)
     if not old or not new:
         return [items[i] for i in rng.integers(0, len(items), size)], size if old else 0
     kept = round(size * share)
@@ -100,7 +101,7 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     pool, items = there[kind], held[kind]
     still = brief and "still" in settings and rng.random() < settings["still"]
     size = max(1, int(settings["still_batch" if still else "brief_batch" if brief else "batch"] * pool.size))
-    chosen, kept = pick(rng, items, size, settings.get("anchor", 0), world)
+    chosen, kept = pick(rng, items, size, settings.get("anchor", 0), world, settings.get("known", ()))
     whole = pool.frames // 2
     f = 1 if still else BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
     place, mask = np.zeros((size, pool.room), np.int64), np.zeros((size, f, pool.room), np.uint8)

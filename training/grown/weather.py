@@ -1,5 +1,7 @@
 """Weather as loops of opacity: rain that falls, snow that drifts down, fog that moves; and the haze and snow that lie on the land."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 
@@ -10,7 +12,22 @@ TINT = {"rain": (0.84, 0.90, 1.0), "snow": (1.0, 1.0, 1.0), "fog": (0.93, 0.95, 
 MARKS = {"rain": (0.42, 0.50, 0.66), "snow": (0.98, 0.99, 1.0)}   # what falls, in pencil
 SETTLED = (0.94, 0.96, 1.0)
 NIGHT_FOG = 0.45   # how bright the moving fog is at night
-RAIN, SNOW, FOG = 8, 32, 96   # frames of a loop
+FOG = 96   # frames of its loop
+
+
+@dataclass(frozen=True)
+class Fall:
+    """What falls: how many marks there are in 96 × 64 units, frames of the loop in which each falls through the view, half its width
+    and length in units, and its opacity."""
+
+    count: int
+    frames: int
+    width: float
+    length: float
+    strength: float
+
+
+RAIN, SNOW = Fall(46, 8, 0.32, 3.4, 0.62), Fall(44, 32, 0.9, 0.9, 1.0)
 
 
 def spots(view: View, count: int, seed: int) -> np.ndarray:
@@ -32,19 +49,19 @@ def dab(picture: np.ndarray, x: float, y: float, rx: float, ry: float, slant: fl
     picture[at] = np.maximum(picture[at], value)
 
 
-def loops(view: View, seed: int = 3) -> dict[str, torch.Tensor]:
+def loops(view: View, seed: int = 3, raining: Fall = RAIN, snowing: Fall = SNOW) -> dict[str, torch.Tensor]:
     """For each weather but a clear one, opacity float32 [frames, rows, columns] that repeats without a seam."""
     size = view.width * view.height / 6144
-    rain = np.zeros((RAIN, view.rows, view.columns), np.float32)
-    for x, y, s in spots(view, int(46 * size), seed):
-        for f in range(RAIN):
-            fall = view.height * f / RAIN
-            dab(rain[f], x - 0.25 * fall * s / s, y + fall, 0.32, 3.4 * s, -0.25, view, 0.62)
-    snow = np.zeros((SNOW, view.rows, view.columns), np.float32)
-    for i, (x, y, s) in enumerate(spots(view, int(44 * size), seed + 1)):
-        for f in range(SNOW):
-            a = 2 * np.pi * f / SNOW
-            dab(snow[f], x + 2.2 * np.sin(a + i), y + view.height * f / SNOW, 0.9 * s, 0.9 * s, 0, view, 1.0)
+    rain = np.zeros((raining.frames, view.rows, view.columns), np.float32)
+    for x, y, s in spots(view, int(raining.count * size), seed):
+        for f in range(raining.frames):
+            fall = view.height * f / raining.frames
+            dab(rain[f], x - 0.25 * fall, y + fall, raining.width, raining.length * s, -0.25, view, raining.strength)
+    snow = np.zeros((snowing.frames, view.rows, view.columns), np.float32)
+    for i, (x, y, s) in enumerate(spots(view, int(snowing.count * size), seed + 1)):
+        for f in range(snowing.frames):
+            a = 2 * np.pi * f / snowing.frames
+            dab(snow[f], x + 2.2 * np.sin(a + i), y + view.height * f / snowing.frames, snowing.width * s, snowing.length * s, 0, view, snowing.strength)
     still = np.zeros((view.rows, view.columns), np.float32)
     for x, y, s in spots(view, int(9 * size), seed + 2):
         dab(still, x, y, 22 * s, 5 * s, 0, view, 0.34)

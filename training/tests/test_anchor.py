@@ -7,7 +7,7 @@ import torch
 from training import checkpoint
 from training.codec.__main__ import build
 from training.dit.__main__ import train
-from training.dit.anchor import Anchor
+from training.dit.anchor import Anchor, known
 from training.dit.batch import pick
 from training.dit.cache import ClipCache
 from training.dit.loss import flow_loss
@@ -44,6 +44,15 @@ def test_what_is_not_new_comes_first():
     plain = [item for item in items if not world.new(item[1])]
     assert pick(rng, plain, 8, 0.25, world)[1] == 8
     assert pick(rng, [item for item in items if world.new(item[1])], 8, 0.25, world)[1] == 0
+
+
+def test_what_the_start_knows_is_held_on_to():
+    assert known({"adds": ["weather", "colours"]}, {"adds": ["colours"]}) == ["colours"] and known({"adds": ["colours"]}, {"adds": ["colours"]}) == []
+    world, rng = of({**SETTINGS, "adds": ["weather", "colours"]}), np.random.default_rng(4)
+    clips = [world.draw(rng, world.view, 18, 1, 1, hard=True) for _ in range(40)]
+    red = [c for c in clips if c.shots[0].weather == "clear" and any(a.colour for a in c.shots[0].actors)]
+    assert red and all(world.new(c) and not world.new(c, ["colours"]) for c in red)
+    assert [world.new(c, ["colours"]) for c in clips] == [c.shots[0].weather != "clear" for c in clips]
 
 
 def test_an_anchor_says_what_it_said(batches):

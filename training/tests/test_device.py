@@ -55,7 +55,7 @@ def test_every_training_stays_on_its_device(far):
     cache, optimizer, ema = ClipCache(codec.eval(), renderer, LITTLE), Pair(net, 0.003, 0.001, ADAM_ONLY), Ema(net, 0.99)
     for _ in range(3):
         batch = cache.next()
-        assert all(x.device.type == far for x in vars(batch).values())
+        assert all(x.device.type == far for x in vars(batch).values() if isinstance(x, torch.Tensor))
         flow_loss(net, batch, torch.randn_like(batch.clean)).backward()
         optimizer.step(), ema.update(net, 1)
     assert sample(net, [["a fox runs to the left"]], steps=1).device.type == far

@@ -45,7 +45,7 @@ class Renderer:
     def paint(self, staged: Tracks, view: str = "square") -> tuple[torch.Tensor, torch.Tensor]:
         """What `render` gives, of clips as `tracks` has them; there is but one view."""
         t = Tracks(**{k: v.to(self.device) for k, v in vars(staged).items()})
-        frames = self.weather.settle(self.scenery(t), t)
+        frames = self.weather.fall(self.weather.settle(self.scenery(t), t), t, "rain", "snow")
         mask = torch.zeros_like(frames[:, :, :1])
         for a in range(SLOTS):
             if not bool(t.present[:, a].any()):
@@ -56,7 +56,7 @@ class Renderer:
             frames = frames * (1 - SHADE * around(alpha)).transpose(1, 2)
             frames = frames * (1 - alpha.transpose(1, 2)) + (colour * light).transpose(1, 2)
             mask = torch.maximum(mask, alpha.transpose(1, 2))
-        return self.weather.fall(frames, t).mul_(2).sub_(1), mask
+        return self.weather.fall(frames, t, "fog").mul_(2).sub_(1), mask
 
     def sample(self, image: torch.Tensor, theta: torch.Tensor, padding: str) -> torch.Tensor:
         """Samples image [B, C, h, w] at normalised positions theta [B, T, 2, 3] · (x, y, 1): [B, C, T, 64, 64]."""

@@ -1,9 +1,9 @@
-"""What the weather does to a picture: to the land before anybody stands on it, and in front of everything."""
+"""What the weather does to a picture: to the land, in the air behind everybody, and, as fog, in front of everything."""
 
 import torch
 
 from ..grown.light import DULL, HAZE, WEATHERS
-from ..grown.weather import NIGHT_FOG, SETTLED, TINT, loops
+from ..grown.weather import NIGHT_FOG, SETTLED, TINT, Fall, loops
 from ..grown.views import View
 from .motion import Tracks
 from .places import LIGHT, PLACES, SIZE, TIMES
@@ -12,6 +12,8 @@ SNOW, FOG = WEATHERS.index("snow"), WEATHERS.index("fog")
 GREY = {"clear": 0.0, "rain": 0.55, "snow": 0.35, "fog": 0.3}   # how much of the colour of sky and land goes
 NEAR, FAR = 0.34, 0.72     # how much fog takes at one's feet and at the horizon
 HORIZON, GROUND = 34, 46   # rows between which snow begins to lie
+# Fewer, larger and slower than in the grown world: what the codec keeps of them at 8 × 8 pixels a latent can be seen.
+RAINING, SNOWING = Fall(36, 16, 0.8, 4.0, 0.9), Fall(36, 32, 1.6, 1.6, 1.0)
 LYING = 0.6                # how white it makes the ground; on the sea it does not lie
 
 
@@ -20,7 +22,7 @@ class Weather:
 
     def __init__(self, device: torch.device):
         of = lambda rows: torch.tensor(rows, device=device)
-        self.loops = {name: loop.to(device) for name, loop in loops(View(SIZE, SIZE)).items()}
+        self.loops = {name: loop.to(device) for name, loop in loops(View(SIZE, SIZE), raining=RAINING, snowing=SNOWING).items()}
         self.grey, self.dull = of([GREY[w] for w in WEATHERS]), of([DULL[w] for w in WEATHERS])
         self.haze, self.light = of([HAZE[t] for t in TIMES]), of([LIGHT[t] for t in TIMES])
         self.tint = {name: of(shade)[:, None, None] for name, shade in TINT.items()}
@@ -40,9 +42,9 @@ class Weather:
         land = torch.lerp(land, white[..., None, None].expand_as(land), wide(lies.float()) * self.lying[:, None])
         return torch.lerp(land, self.haze[time][..., None, None].expand_as(land), wide((t.weather == FOG).float()) * self.fog[:, None])
 
-    def fall(self, frames: torch.Tensor, t: Tracks) -> torch.Tensor:
-        """Frames [B, T, 3, 64, 64] in 0…1 with rain, snow or moving fog in front of everything."""
-        for name, loop in self.loops.items():
+    def fall(self, frames: torch.Tensor, t: Tracks, *names: str) -> torch.Tensor:
+        """Frames [B, T, 3, 64, 64] in 0…1 with what there is of the named weathers, rain, snow or moving fog, in front of them."""
+        for name, loop in ((n, self.loops[n]) for n in names):
             b, at = (t.weather == WEATHERS.index(name)).nonzero(as_tuple=True)
             if not len(b):
                 continue

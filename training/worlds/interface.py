@@ -2,6 +2,7 @@
 
 import hashlib
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,8 @@ class World(ABC):
         """A clip; the same generator state draws the same. `held_out` allows what training never sees, `hard` draws more often what is
         hard to learn."""
 
-    def new(self, clip: Any) -> bool:
-        """Whether a clip has something of the `adds`: what a config with an `anchor` teaches."""
+    def new(self, clip: Any, known: Sequence[str] = ()) -> bool:
+        """Whether a clip has something of the `adds`, those that are `known` apart: what a config with an `anchor` teaches."""
         return False
 
     @abstractmethod

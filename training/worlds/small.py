@@ -43,8 +43,10 @@ class Small(World):
         crowd = "several" in self.adds and rng.random() < CROWDS
         return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS, who=who, meeting=MEETING, crowd=crowd, adds=self.adds, coloured=coloured)
 
-    def new(self, clip):
-        return any(shot.crowd or shot.weather != "clear" or any(a.colour for a in shot.actors) for shot in clip.shots)
+    def new(self, clip, known=()):
+        fresh = set(self.adds) - set(known)
+        return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
+                   for s in clip.shots)
 
     def captions(self, rng, clip):
         return captions(rng, clip)
