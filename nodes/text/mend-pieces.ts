@@ -1,3 +1,4 @@
+import { agreeNumbers } from './agree-numbers.ts'
 import { linkThings } from './link-things.ts'
 import { mendColours } from './mend-colours.ts'
 import type { Phrase } from './longest-match.ts'
@@ -43,6 +44,7 @@ export function mendPieces(
     else if (pieces[i]!.role === 'preposition') freeThing(pieces, i, grammar)
   }
   placeVerbs(pieces, grammar)
+  agreeNumbers(pieces, grammar)
   if (known.has('and')) linkThings(pieces, phrases)
   dropLoose(pieces)
 }
@@ -73,7 +75,8 @@ function negated(pieces: readonly Piece[], to = ''): Piece {
 function dropArticle(pieces: Piece[], i: number): void {
   const { end, named, hole } = nounPhrase(pieces, i)
   const bare = end === i + 1 && pieces[end]?.role !== 'verb'
-  if (!named && (hole || bare)) leaveOut(pieces, i, end)
+  const nothing = pieces.slice(i + 1, end).every(({ to }) => to === '') && pieces[end]?.role === 'link'
+  if (!named && (hole || bare || nothing)) leaveOut(pieces, i, end)
 }
 
 /** "snowy" goes where the thing that it begins with is not known. */

@@ -15,13 +15,26 @@ export function plainEmoji(token: string): string {
   return token.replace(/\uFE0F|\p{Emoji_Modifier}/gu, '')
 }
 
-/** "a rainy forest" is a forest, rainy: what a weather is called by, where that is no word of the model's, goes behind a place. */
-function weatherBehind(tokens: string[], { weathers, places, words }: Lexicon): string[] {
+/**
+ * "a rainy forest" is a forest, rainy, and "on a foggy night" is at night, foggy: what a weather is called by, where that is no word of
+ * the model's, goes behind a place or time.
+ */
+function weatherBehind(tokens: string[], { weathers, places, times, words }: Lexicon): string[] {
   const isOf = (list: Lexicon['places'], token: string | undefined): boolean =>
     token !== undefined && list.some(({ words }) => words.includes(token))
   for (let i = 0; i + 1 < tokens.length; i++) {
     const token = tokens[i]!
     if (!isOf(weathers, token) || words.includes(token)) continue
+    const time = times.find(({ words }) => words.includes(tokens[i + 1]!))
+    if (time) {
+      let start = i
+      if (/^(?:an?|the)$/.test(tokens[start - 1] ?? '')) start--
+      if (/^(?:on|in|at|by|during)$/.test(tokens[start - 1] ?? '')) start--
+      const said = [token, ...time.phrases[0]!.split(' ')]
+      tokens.splice(start, i + 2 - start, ...said)
+      i = start + said.length - 1
+      continue
+    }
     let end = i + 1
     while (isOf(places, tokens[end])) end++
     tokens.splice(i, end - i, ...tokens.slice(i + 1, end), token)

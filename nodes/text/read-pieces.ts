@@ -4,6 +4,7 @@ import { otherForm } from './other-form.ts'
 import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
 import { plainEmoji, promptTokens } from './prompt-tokens.ts'
+import { readNumber } from './read-number.ts'
 import { readPlace } from './read-place.ts'
 import { pluralOf } from './word-forms.ts'
 import { determiners, type Grammar, isPreposition, negations, severals } from './word-roles.ts'
@@ -33,8 +34,15 @@ export function readPieces(
       continue
     }
     if (/^\p{Extended_Pictographic}/u.test(token)) {
-      at++
-      readEmoji(pieces, token, lexicon, grammar, at < tokens.length)
+      const first = at
+      while (tokens[at] === token) at++
+      readEmoji(pieces, token, at - first, lexicon, grammar, at < tokens.length)
+      continue
+    }
+    const number = readNumber(tokens, at, lexicon.numbers)
+    if (number) {
+      const from = tokens.slice(at, (at += number.length)).join(' ')
+      pieces.push({ from, to: number.to, role: 'article' })
       continue
     }
     const found = longestMatch(tokens, at, lexicon, phraseOf, known)
@@ -57,11 +65,12 @@ export function readPieces(
   return { pieces, unknown }
 }
 
-/** A typed emoji is the character that it shows; one that shows nobody is left out. */
+/** A typed emoji is the character that it shows, `times` over several of it; one that shows nobody is left out. */
 function readEmoji(
   pieces: Piece[],
   token: string,
-  { characters, words }: Lexicon,
+  times: number,
+  { characters, words, numbers }: Lexicon,
   grammar: Grammar,
   more: boolean,
 ): void {
@@ -76,9 +85,11 @@ function readEmoji(
   }
   const before = pieces.findLast(({ role }) => role !== 'unknown' && role !== 'modifier')
   const described = pieces.findLast(({ role }) => role !== 'unknown')?.role === 'modifier'
-  if (before?.role !== 'article' && !described) pieces.push({ from: 'a', to: 'a', role: 'article' })
-  const several = before?.role === 'article' && grammar.isSeveral(before.to)
-  pieces.push({ from: token, to: several ? pluralOf(name, words) : name, role: 'noun' })
+  const alone = before?.role !== 'article' && !described
+  const many = times > 1 && alone ? (numbers[times] ?? Object.values(numbers).at(-1))?.[0] : undefined
+  if (alone) pieces.push({ from: many ?? 'a', to: many ?? 'a', role: 'article' })
+  const several = many ?? (before?.role === 'article' && grammar.isSeveral(before.to))
+  pieces.push({ from: token.repeat(times), to: several ? pluralOf(name, words) : name, role: 'noun' })
 }
 
 function readWord(

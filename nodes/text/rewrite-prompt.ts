@@ -59,6 +59,6 @@ function joined(tokens: readonly string[]): string {
   return words
     .join(' ')
     .replaceAll(' ,', ',')
-    .replace(/^[\s,]+|[\s,]+$/g, '')
     .replace(/,(?:,| and\b(?=,|$))+/g, ',')
+    .replace(/^[\s,]+|[\s,]+$/g, '')
 }

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { thirdPerson, withoutEnding } from './word-forms.ts'
+import { pluralOf, thirdPerson, withoutEnding } from './word-forms.ts'
 
 /** What a word does in a sentence; a word of which nothing else is known is a noun. */
 export type WordRole = 'comma' | 'article' | 'preposition' | 'link' | 'be' | 'modifier' | 'verb' | 'noun'
@@ -52,6 +52,10 @@ export interface Grammar {
   comesInColours(thing: string): boolean
   /** The verb for one thing: "jump" is "jumps". */
   singular(verb: string): string
+  /** The verb for several things: "jumps" is "jump". */
+  plural(verb: string): string
+  /** Several of a thing: "fox" is "foxes". */
+  several(thing: string): string
   /** Whether a thing does this of itself: a dog walks, a ball rolls. */
   does(thing: string, verb: string): boolean
   /** What is said of a thing that does not: "does not move". */
@@ -105,6 +109,8 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
     comesInColours: (thing) =>
       [thing, ...withoutEnding(thing)].flatMap(charactersOf).some(({ coloured }) => coloured),
     singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,
+    plural: (verb) => words.find((word) => verbs.has(word) && thirdPerson(word).includes(verb)) ?? verb,
+    several: (thing) => pluralOf(thing, words),
     does: (thing, verb) => charactersOf(thing).some(({ verbs }) => verbs.includes(verb)),
     not: (verb) =>
       clauses.find((phrase) => {
