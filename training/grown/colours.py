@@ -35,12 +35,14 @@ def main_hues(hue: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
     return smooth.argmax(1) * 10.0 + 5
 
 
-def dyed(sprites: torch.Tensor, colour: str) -> torch.Tensor:
-    """Premultiplied sprites [n, 4, h, w] in another colour: their own hue turned to the named one, shades kept, dull ones made brighter."""
+def dyed(sprites: torch.Tensor, colour: str, paint: torch.Tensor | None = None) -> torch.Tensor:
+    """Premultiplied sprites [n, 4, h, w] in another colour: their own hue turned to the named one, shades kept, dull ones made brighter.
+    `paint` [n] in degrees is their own hue where it is not the one that most of a picture has, else NaN."""
     alpha = sprites[:, 3]
     rgb = (sprites[:, :3] / alpha[:, None].clamp_min(1e-3)).clamp(0, 1)
     hue, saturation, value = to_hsv(rgb)
-    own = main_hues(hue, alpha * saturation * value * (saturation > 0.25))[:, None, None]
+    own = main_hues(hue, alpha * saturation * value * (saturation > 0.25))
+    own = (own if paint is None else torch.where(paint.isnan(), own, paint))[:, None, None]
     off = (hue - own + 180) % 360 - 180
     share = ((NEAR - off.abs()) / 15).clamp(0, 1) * ((saturation - 0.18) / 0.12).clamp(0, 1)
     weight = (share * alpha).sum((1, 2)).clamp_min(1)

@@ -1,5 +1,6 @@
 """The cast: who can appear, what they are called, and which verbs of travel suit them."""
 
+import math
 from dataclasses import dataclass
 
 
@@ -11,7 +12,7 @@ class Character:
     being the usual one; `travel` maps a verb in the third person to its speed in pixels a frame; `floats` says
     that it hangs in the air instead of standing on the ground; `turns` says that it faces where it goes; `faces_right` that the
     source picture faces right and is mirrored when packed; `scale` is how much longer than others it is drawn, for what is low and long; `hued` that it comes in other
-    colours; `plural` the form for several where it is not regular.
+    colours, and `paint` the hue in degrees that is turned then, where it is not the one that most of the picture has; `plural` the form for several where it is not regular.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Character:
     faces_right: bool = False
     scale: float = 1.0
     hued: bool = False
+    paint: float = math.nan
     plural: str = ""
 
 
@@ -50,7 +52,7 @@ CAST: tuple[Character, ...] = (
     Character("bee", "1f41d", ("bee",), "flyer", WINGS, floats=True),
     Character("car", "1f697", ("car",), "vehicle", WHEELS, hued=True),
     Character("fire-truck", "1f692", ("fire truck", "fire engine"), "vehicle", WHEELS),
-    Character("bus", "1f68c", ("bus",), "vehicle", WHEELS, hued=True),
+    Character("bus", "1f68c", ("bus",), "vehicle", WHEELS, hued=True, paint=32),
     Character("train", "1f682", ("train",), "vehicle", {"drives": 1.6, "rolls": 1.2}, hued=True),
     Character("rocket", "1f680", ("rocket",), "craft", {"flies": 1.8}, floats=True, faces_right=True, hued=True),
     Character("ufo", "1f6f8", ("ufo",), "craft", {"flies": 1.7, "floats": 1.0}, floats=True, turns=False),

@@ -6,6 +6,7 @@ import torch.nn.functional as F
 from ..grown.colours import COLOURS, dyed
 from . import atlas, places
 from .atlas import CELL, CONTENT
+from .cast import CAST
 from .facts import Clip
 from .motion import SLOTS, ZOOM_CENTRE, Tracks, tracks
 from .places import PERIOD, SIZE, WIDTH
@@ -30,7 +31,8 @@ class Renderer:
         self.variants = variants
         sprites = atlas.load()
         self.heights = atlas.heights(sprites)
-        self.sprites = torch.cat([sprites, *(dyed(sprites, colour) for colour in COLOURS)]).to(self.device)
+        paint = torch.tensor([who.paint for who in CAST])
+        self.sprites = torch.cat([sprites, *(dyed(sprites, colour, paint) for colour in COLOURS)]).to(self.device)
         self.weather = Weather(self.device)
         self.bank = places.bank(variants).to(self.device)
         axis = torch.arange(SIZE, device=self.device, dtype=torch.float32) + 0.5
