@@ -1,17 +1,31 @@
-import { nextSaid, nounPhrase, type Piece } from './piece.ts'
+import { isGoverned, nextSaid, nounPhrase, type Piece } from './piece.ts'
 import type { Grammar } from './word-roles.ts'
 
-/** Behind a number a character and its verb are in the plural: "two kitten jumps" is "two kittens jump". */
+/** Behind a number a character and what it does are in the plural: "two dog jumps" is "two dogs jump". */
 export function agreeNumbers(pieces: Piece[], grammar: Grammar): void {
   for (let i = 0; i < pieces.length; i++) {
     if (pieces[i]!.role !== 'article' || !grammar.isSeveral(pieces[i]!.to)) continue
     const { end, named } = nounPhrase(pieces, i)
     const thing = pieces[end - 1]!
-    if (!named) continue
-    if (grammar.isThing(thing.to)) pieces[end - 1] = { ...thing, to: grammar.several(thing.to) }
-    let at = end - 1
-    if (nextSaid(pieces, at)?.to === 'that') at = pieces.indexOf(nextSaid(pieces, at)!)
-    const verb = nextSaid(pieces, at)
-    if (verb?.role === 'verb') pieces[pieces.indexOf(verb)] = { ...verb, to: grammar.plural(verb.to) }
+    if (!named || !grammar.isCharacter(thing.to)) continue
+    pieces[end - 1] = { ...thing, to: grammar.several(thing.to) }
+    if (!isGoverned(pieces, i)) agreeVerbs(pieces, end - 1, grammar)
+  }
+}
+
+/** The verbs of the thing that ends at `last`, up to a comma or another one that does something. */
+function agreeVerbs(pieces: Piece[], last: number, grammar: Grammar): void {
+  let done = false
+  for (let i = last + 1; i < pieces.length; i++) {
+    const { role, to } = pieces[i]!
+    if (role === 'comma' || role === 'clause') return
+    if (role === 'verb') {
+      pieces[i] = { ...pieces[i]!, to: grammar.plural(to) }
+      done = true
+    }
+    if (role !== 'link') continue
+    const next = nextSaid(pieces, i)?.role
+    const own = to === 'that' && pieces.slice(last + 1, i).every((piece) => piece.to === '')
+    if (!own && next !== 'verb' && (done || to !== 'and')) return
   }
 }

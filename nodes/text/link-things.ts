@@ -1,5 +1,5 @@
 import type { Phrase } from './longest-match.ts'
-import { isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
+import { isGoverned, isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
 import { placeAt } from './place-at.ts'
 
 /** Two things that a word between them told apart get "and" in its place. */
@@ -28,11 +28,4 @@ export function linkThings(pieces: Piece[], phrases: ReadonlyMap<string, Phrase>
     const at = last + 1 + parted
     pieces[at] = { from: pieces[at]!.from, to: 'and', role: 'link' }
   }
-}
-
-/** Whether a preposition leads to the thing at `i`. */
-function isGoverned(pieces: readonly Piece[], i: number): boolean {
-  let at = saidBefore(pieces, i)
-  while (at >= 0 && ['article', 'modifier', 'noun'].includes(pieces[at]!.role)) at = saidBefore(pieces, at)
-  return pieces[at]?.role === 'preposition'
 }

@@ -1,6 +1,8 @@
 import { agreeNumbers } from './agree-numbers.ts'
+import type { Lexicon } from './lexicon.ts'
 import { linkThings } from './link-things.ts'
 import { mendColours } from './mend-colours.ts'
+import { mendNumbers } from './mend-numbers.ts'
 import type { Phrase } from './longest-match.ts'
 import { freeThing, mendPrepositions } from './mend-prepositions.ts'
 import {
@@ -29,12 +31,13 @@ export function mendPieces(
   pieces: Piece[],
   grammar: Grammar,
   phrases: ReadonlyMap<string, Phrase>,
-  known: ReadonlySet<string>,
+  { numbers, words }: Lexicon,
   unknownGo: boolean,
 ): void {
+  if (unknownGo) mendNumbers(pieces, grammar, numbers)
   dropNegated(pieces, grammar)
   mendColours(pieces, grammar, phrases)
-  mendPrepositions(pieces, grammar, phrases, unknownGo && known.has('with'))
+  mendPrepositions(pieces, grammar, phrases, unknownGo && words.includes('with'))
   for (let i = 0; i < pieces.length; i++) {
     if (pieces[i]!.role === 'article') dropArticle(pieces, i)
     else if (pieces[i]!.role === 'modifier' || pieces[i]!.ing) dropBare(pieces, i)
@@ -43,9 +46,10 @@ export function mendPieces(
     if (pieces[i]!.role === 'be') dropBe(pieces, i)
     else if (pieces[i]!.role === 'preposition') freeThing(pieces, i, grammar)
   }
-  placeVerbs(pieces, grammar)
   agreeNumbers(pieces, grammar)
-  if (known.has('and')) linkThings(pieces, phrases)
+  placeVerbs(pieces, grammar)
+  agreeNumbers(pieces, grammar) // of what was placed
+  if (words.includes('and')) linkThings(pieces, phrases)
   dropLoose(pieces)
 }
 

@@ -92,3 +92,10 @@ export function hasSubject(pieces: readonly Piece[], until: number): boolean {
   }
   return false
 }
+
+/** Whether a preposition leads to the thing at `i`. */
+export function isGoverned(pieces: readonly Piece[], i: number): boolean {
+  let at = saidBefore(pieces, i)
+  while (at >= 0 && ['article', 'modifier', 'noun'].includes(pieces[at]!.role)) at = saidBefore(pieces, at)
+  return pieces[at]?.role === 'preposition'
+}

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
+import { articles } from './word-roles.ts'
 
 const word = String.raw`[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*`
 const emoji = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier}|\u200D\p{Extended_Pictographic})*`
@@ -26,9 +27,9 @@ function weatherBehind(tokens: string[], { weathers, places, times, words }: Lex
     const token = tokens[i]!
     if (!isOf(weathers, token) || words.includes(token)) continue
     const time = times.find(({ words }) => words.includes(tokens[i + 1]!))
-    if (time) {
+    if (time && !isOf(places, tokens[i + 2])) {
       let start = i
-      if (/^(?:an?|the)$/.test(tokens[start - 1] ?? '')) start--
+      if (articles.has(tokens[start - 1] ?? '')) start--
       if (/^(?:on|in|at|by|during)$/.test(tokens[start - 1] ?? '')) start--
       const said = [token, ...time.phrases[0]!.split(' ')]
       tokens.splice(start, i + 2 - start, ...said)

@@ -1,10 +1,10 @@
 import type { Lexicon } from './lexicon.ts'
 import { longestMatch, phraseTable } from './longest-match.ts'
 import { otherForm } from './other-form.ts'
+import { numberWord } from './mend-numbers.ts'
 import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
 import { plainEmoji, promptTokens } from './prompt-tokens.ts'
-import { readNumber } from './read-number.ts'
 import { readPlace } from './read-place.ts'
 import { pluralOf } from './word-forms.ts'
 import { determiners, type Grammar, isPreposition, negations, severals } from './word-roles.ts'
@@ -34,15 +34,9 @@ export function readPieces(
       continue
     }
     if (/^\p{Extended_Pictographic}/u.test(token)) {
-      const first = at
-      while (tokens[at] === token) at++
+      const first = at++
+      while (numberWord(lexicon.numbers) && tokens[at] === token) at++
       readEmoji(pieces, token, at - first, lexicon, grammar, at < tokens.length)
-      continue
-    }
-    const number = readNumber(tokens, at, lexicon.numbers)
-    if (number) {
-      const from = tokens.slice(at, (at += number.length)).join(' ')
-      pieces.push({ from, to: number.to, role: 'article' })
       continue
     }
     const found = longestMatch(tokens, at, lexicon, phraseOf, known)
@@ -86,7 +80,7 @@ function readEmoji(
   const before = pieces.findLast(({ role }) => role !== 'unknown' && role !== 'modifier')
   const described = pieces.findLast(({ role }) => role !== 'unknown')?.role === 'modifier'
   const alone = before?.role !== 'article' && !described
-  const many = times > 1 && alone ? (numbers[times] ?? Object.values(numbers).at(-1))?.[0] : undefined
+  const many = times > 1 && alone ? numberWord(numbers, times) : undefined
   if (alone) pieces.push({ from: many ?? 'a', to: many ?? 'a', role: 'article' })
   const several = many ?? (before?.role === 'article' && grammar.isSeveral(before.to))
   pieces.push({ from: token.repeat(times), to: several ? pluralOf(name, words) : name, role: 'noun' })
@@ -116,7 +110,7 @@ function readWord(
     if (!isNounHere(before, token, role)) return { from: token, to: form, role }
   }
   if (!leaveOut) return { from: token, to: token, role: foreign ? 'preposition' : 'unknown', foreign }
-  const most = Object.values(lexicon.numbers).at(-1)?.[0]
+  const most = numberWord(lexicon.numbers)
   if (severals.has(token) && most !== undefined) return { from: token, to: most, role: 'article' }
   if ((determiners.has(token) || severals.has(token)) && known.has('a'))
     return { from: token, to: 'a', role: 'article' }

@@ -4,7 +4,8 @@ import { pluralOf, thirdPerson, withoutEnding } from './word-forms.ts'
 /** What a word does in a sentence; a word of which nothing else is known is a noun. */
 export type WordRole = 'comma' | 'article' | 'preposition' | 'link' | 'be' | 'modifier' | 'verb' | 'noun'
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+/** Words as a set. */
+export const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 export const articles = setOf('a an the')
 const links = setOf('and while that')
@@ -46,6 +47,8 @@ export interface Grammar {
   isSeveral(word: string): boolean
   /** Whether a word names a character. */
   isThing(word: string): boolean
+  /** Whether a word names a character, or several of it. */
+  isCharacter(word: string): boolean
   /** Whether a word is a colour. */
   isColour(word: string): boolean
   /** Whether a thing, or several of them, is a character that comes in colours. */
@@ -105,11 +108,18 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
     endsWith: (verb, after) => [verb, ...thirdPerson(verb)].some((form) => ends.has(`${form} ${after}`)),
     isSeveral: (word) => counts.has(word),
     isThing: (word) => charactersOf(word).length > 0,
+    isCharacter: (word) => [word, ...withoutEnding(word)].some((name) => charactersOf(name).length > 0),
     isColour: (word) => colours.includes(word),
     comesInColours: (thing) =>
       [thing, ...withoutEnding(thing)].flatMap(charactersOf).some(({ coloured }) => coloured),
     singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,
-    plural: (verb) => words.find((word) => verbs.has(word) && thirdPerson(word).includes(verb)) ?? verb,
+    plural(phrase) {
+      const [verb, ...rest] = phrase.split(' ')
+      const bare = words.find(
+        (word) => verbs.has(word) && !word.endsWith('ing') && thirdPerson(word).includes(verb!),
+      )
+      return [bare ?? verb, ...rest].join(' ')
+    },
     several: (thing) => pluralOf(thing, words),
     does: (thing, verb) => charactersOf(thing).some(({ verbs }) => verbs.includes(verb)),
     not: (verb) =>

@@ -86,7 +86,7 @@ def alone(asked: Questions, clips: list, renderer) -> torch.Tensor:
     return made
 
 
-def train_judge(asked: Questions, codec: Codec, renderer, clips: int = 8000, steps: int = 2400, seed: int = 3, say=print) -> Judge:
+def train_judge(asked: Questions, codec: Codec, renderer, clips: int = 16000, steps: int = 3200, seed: int = 3, say=print) -> Judge:
     """A judge that has learned from `clips` renders, none of them of a held-out combination."""
     torch.manual_seed(seed)
     facts = asked.draw(seed, clips, False)

@@ -50,7 +50,8 @@ def dab(picture: np.ndarray, x: float, y: float, rx: float, ry: float, slant: fl
 
 
 def loops(view: View, seed: int = 3, raining: Fall = RAIN, snowing: Fall = SNOW) -> dict[str, torch.Tensor]:
-    """For each weather but a clear one, opacity float32 [frames, rows, columns] that repeats without a seam."""
+    """For each weather but a clear one, opacity float32 [frames, rows, columns] that repeats: without a seam but for rain, whose streaks begin
+    elsewhere then."""
     size = view.width * view.height / 6144
     rain = np.zeros((raining.frames, view.rows, view.columns), np.float32)
     for x, y, s in spots(view, int(raining.count * size), seed):

@@ -12,7 +12,7 @@ SNOW, FOG = WEATHERS.index("snow"), WEATHERS.index("fog")
 GREY = {"clear": 0.0, "rain": 0.55, "snow": 0.35, "fog": 0.3}   # how much of the colour of sky and land goes
 NEAR, FAR = 0.34, 0.72     # how much fog takes at one's feet and at the horizon
 HORIZON, GROUND = 34, 46   # rows between which snow begins to lie
-# Fewer, larger and slower than in the grown world: what the codec keeps of them at 8 × 8 pixels a latent can be seen.
+# Larger and, of rain, slower than in the grown world: what the codec keeps of them at 8 × 8 pixels a latent can be seen.
 RAINING, SNOWING = Fall(36, 16, 0.8, 4.0, 0.9), Fall(36, 32, 1.6, 1.6, 1.0)
 LYING = 0.6                # how white it makes the ground; on the sea it does not lie
 
