@@ -82,6 +82,9 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
   const counts = new Set(Object.values(numbers).flat())
   const charactersOf = (thing: string): Lexicon['characters'] =>
     characters.filter(({ words }) => words.some((word) => ` ${word}`.endsWith(` ${thing}`)))
+  // By a word for one of them or for several.
+  const named = (thing: string): Lexicon['characters'] =>
+    [thing, ...withoutEnding(thing)].flatMap(charactersOf)
   const motionPhrases = motions.flatMap(({ phrases }) => phrases.map((phrase) => phrase.split(' ')))
   const ends = new Set(clauses.map((phrase) => phrase.split(' ').slice(-2).join(' ')))
   return {
@@ -108,10 +111,9 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
     endsWith: (verb, after) => [verb, ...thirdPerson(verb)].some((form) => ends.has(`${form} ${after}`)),
     isSeveral: (word) => counts.has(word),
     isThing: (word) => charactersOf(word).length > 0,
-    isCharacter: (word) => [word, ...withoutEnding(word)].some((name) => charactersOf(name).length > 0),
+    isCharacter: (word) => named(word).length > 0,
     isColour: (word) => colours.includes(word),
-    comesInColours: (thing) =>
-      [thing, ...withoutEnding(thing)].flatMap(charactersOf).some(({ coloured }) => coloured),
+    comesInColours: (thing) => named(thing).some(({ coloured }) => coloured),
     singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,
     plural(phrase) {
       const [verb, ...rest] = phrase.split(' ')
