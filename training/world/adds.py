@@ -1,3 +1,3 @@
-"""What the small world can have beyond what the shipped model was taught: weather, colours, several of a kind. A config's `adds` names them."""
+"""What the small world has where a config's `adds` names it, as that of the shipped model does: weather, colours, several of a kind."""
 
 ADDS = ("weather", "colours", "several")

@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--shots", type=int, default=1)
-    parser.add_argument("--adds", nargs="*", default=(), choices=ADDS, help="with what the shipped model was not taught")
+    parser.add_argument("--adds", nargs="*", default=(), choices=ADDS, help="with what the world has only where it is named")
     options = parser.parse_args()
     print(json.dumps(held_out_prompts(options.seed, options.count, options.shots, adds=tuple(options.adds)), indent=1))
 

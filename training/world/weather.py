@@ -44,7 +44,8 @@ class Weather:
 
     def fall(self, frames: torch.Tensor, t: Tracks, *names: str) -> torch.Tensor:
         """Frames [B, T, 3, 64, 64] in 0…1 with what there is of the named weathers, rain, snow or moving fog, in front of them."""
-        for name, loop in ((n, self.loops[n]) for n in names):
+        for name in names:
+            loop = self.loops[name]
             b, at = (t.weather == WEATHERS.index(name)).nonzero(as_tuple=True)
             if not len(b):
                 continue
