@@ -11,19 +11,20 @@ export const lexiconSchema = z.object({
   places: z.array(phrases).default([]),
   times: z.array(phrases).default([]),
   weathers: z.array(phrases).default([]),
+  styles: z.array(phrases).default([]),
   colours: strings,
   numbers: z.record(z.string(), z.array(z.string())).default({}),
   cameras: z.array(phrases).default([]),
   characters: z
-    .array(doings.extend({ emoji: z.string().optional(), coloured: z.boolean().default(true) }))
+    .array(doings.extend({ id: z.string().default(''), emoji: z.string().optional(), coloured: z.boolean().default(true) }))
     .default([]),
-  motions: z.array(doings).default([]),
+  motions: z.array(doings.extend({ characters: strings })).default([]),
   words: z.array(z.string()),
   synonyms: z.record(z.string(), z.string()).default({}),
 })
 
 /**
- * What a model can be told: its words, words that stand for others, the usual phrase for each place, time and weather, and what
+ * What a model can be told: its words, words that stand for others, the usual phrase for each place, time, weather and style, and what
  * its characters do.
  */
 export type Lexicon = z.output<typeof lexiconSchema>

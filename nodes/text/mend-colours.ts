@@ -1,4 +1,5 @@
 import type { Phrase } from './longest-match.ts'
+import { phraseEnd } from './mend-events.ts'
 import { isNamed, leaveOut, type Piece } from './piece.ts'
 import type { Grammar } from './word-roles.ts'
 
@@ -10,15 +11,26 @@ const between: ReadonlySet<Piece['role']> = new Set(['modifier', 'link', 'comma'
  */
 export function mendColours(pieces: Piece[], grammar: Grammar, phrases: ReadonlyMap<string, Phrase>): void {
   for (let i = 0; i < pieces.length; i++) {
-    if (!isColour(pieces[i], grammar)) continue
-    const end = thingAt(pieces, i)
-    const keeps = end !== undefined && isTold(pieces, i, end, grammar, phrases)
-    const last = end ?? i + 1
-    for (let k = keeps ? i + 1 : i; k < last; k++)
-      if (isColour(pieces[k], grammar) || pieces[k]!.role === 'link' || pieces[k]!.role === 'comma')
-        leaveOut(pieces, k, k + 1)
-    i = last - 1
+    // "turns blue" is a whole.
+    if (pieces[i]!.role === 'verb') i = phraseEnd(pieces, i, grammar) - 1
+    else if (isColour(pieces[i], grammar)) i = mendColour(pieces, i, grammar, phrases) - 1
   }
+}
+
+/** The colour at `i`, and those that follow it; gives where what it describes is. */
+function mendColour(
+  pieces: Piece[],
+  i: number,
+  grammar: Grammar,
+  phrases: ReadonlyMap<string, Phrase>,
+): number {
+  const end = thingAt(pieces, i)
+  const keeps = end !== undefined && isTold(pieces, i, end, grammar, phrases)
+  const last = end ?? i + 1
+  for (let k = keeps ? i + 1 : i; k < last; k++)
+    if (isColour(pieces[k], grammar) || pieces[k]!.role === 'link' || pieces[k]!.role === 'comma')
+      leaveOut(pieces, k, k + 1)
+  return last
 }
 
 function isColour(piece: Piece | undefined, grammar: Grammar): boolean {

@@ -1,6 +1,7 @@
 import { agreeNumbers } from './agree-numbers.ts'
 import type { Lexicon } from './lexicon.ts'
 import { linkThings } from './link-things.ts'
+import { mendEvents } from './mend-events.ts'
 import { mendColours } from './mend-colours.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import type { Phrase } from './longest-match.ts'
@@ -31,11 +32,13 @@ export function mendPieces(
   pieces: Piece[],
   grammar: Grammar,
   phrases: ReadonlyMap<string, Phrase>,
-  { numbers, words }: Lexicon,
+  lexicon: Lexicon,
   unknownGo: boolean,
 ): void {
+  const { numbers, words } = lexicon
   if (unknownGo) mendNumbers(pieces, grammar, numbers)
   dropNegated(pieces, grammar)
+  mendEvents(pieces, grammar, lexicon)
   mendColours(pieces, grammar, phrases)
   mendPrepositions(pieces, grammar, phrases, unknownGo && words.includes('with'))
   for (let i = 0; i < pieces.length; i++) {

@@ -1,3 +1,4 @@
+import { phraseEnd } from './mend-events.ts'
 import { hasSubject, isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
 import { articles, type Grammar } from './word-roles.ts'
 
@@ -91,7 +92,7 @@ function placeOrphan(pieces: Piece[], i: number, grammar: Grammar): void {
     pieces.splice(i, end - i, merged([verb!, ...thing], said.join(' '), 'verb'))
     return
   }
-  let until = i + phraseLength(pieces.slice(i), grammar)
+  let until = phraseEnd(pieces, i, grammar)
   while (
     pieces[until]?.role === 'modifier' ||
     (pieces[until] && grammar.endsWith(pieces[until - 1]!.to, pieces[until]!.to))
@@ -101,12 +102,6 @@ function placeOrphan(pieces: Piece[], i: number, grammar: Grammar): void {
   const object = nounPhrase(pieces, until + 1)
   if (pieces[until]?.role === 'preposition' && object.named && grammar.isThing(pieces[object.end - 1]!.to))
     leaveOut(pieces, until, until + 1)
-}
-
-/** How many pieces, of which the first is a verb, say what one thing does; what was taken out between them is among them. */
-function phraseLength(pieces: readonly Piece[], grammar: Grammar): number {
-  const said = pieces.flatMap(({ to }, i) => (to === '' ? [] : [{ to, i }]))
-  return said[grammar.phraseAt(said.map(({ to }) => to)) - 1]!.i + 1
 }
 
 function hasVerb(pieces: readonly Piece[], start: number): boolean {

@@ -6,6 +6,7 @@ import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
 import { plainEmoji, promptTokens } from './prompt-tokens.ts'
 import { readPlace } from './read-place.ts'
+import { readStyle, styleWords } from './read-style.ts'
 import { pluralOf } from './word-forms.ts'
 import { determiners, type Grammar, isPreposition, negations, severals } from './word-roles.ts'
 
@@ -19,10 +20,11 @@ export function readPieces(
   grammar: Grammar,
   leaveOut: boolean,
 ): { readonly pieces: Piece[]; readonly unknown: Set<string> } {
-  const known = new Set(lexicon.words)
+  const ofStyles = styleWords(lexicon)
+  const known = new Set(lexicon.words.filter((word) => !ofStyles.has(word)))
   const phraseOf = phraseTable(lexicon)
-  const tokens = promptTokens(text, lexicon)
-  const pieces: Piece[] = []
+  const { tokens, before, behind } = readStyle(promptTokens(text, lexicon), lexicon)
+  const pieces: Piece[] = [...before]
   const unknown = new Set<string>()
 
   for (let at = 0; at < tokens.length;) {
@@ -56,6 +58,7 @@ export function readPieces(
     if (piece.role === 'unknown' || (piece.foreign && !leaveOut)) unknown.add(token)
     pieces.push(piece)
   }
+  pieces.push(...behind)
   return { pieces, unknown }
 }
 

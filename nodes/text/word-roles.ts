@@ -49,6 +49,8 @@ export interface Grammar {
   isThing(word: string): boolean
   /** Whether a word names a character, or several of it. */
   isCharacter(word: string): boolean
+  /** Whether a word for one or for several is this name of a character. */
+  names(name: string, word: string): boolean
   /** Whether a word is a colour. */
   isColour(word: string): boolean
   /** Whether a thing, or several of them, is a character that comes in colours. */
@@ -112,6 +114,7 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
     isSeveral: (word) => counts.has(word),
     isThing: (word) => charactersOf(word).length > 0,
     isCharacter: (word) => named(word).length > 0,
+    names: (name, word) => [word, ...withoutEnding(word)].some((form) => ` ${name}`.endsWith(` ${form}`)),
     isColour: (word) => colours.includes(word),
     comesInColours: (thing) => named(thing).some(({ coloured }) => coloured),
     singular: (verb) => thirdPerson(verb).find((form) => verbs.has(form) && words.includes(form)) ?? verb,

@@ -5,6 +5,7 @@ Latents stay what they are, so a DiT trained on them needs nothing new. Starts f
 """
 
 import argparse
+from collections.abc import Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from ..ema import Ema
 from ..muon import Pair
 from ..precision import mixed
 from ..weights import load_codec
+from ..world.adds import ADDS
 from ..worlds import of
 from .__main__ import build, measure
 from .data import Stager, painted
@@ -27,14 +29,15 @@ from .teach_apart import kept, teach_apart
 
 
 def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, latent_frames: int = 5, apart: int | None = None,
-            first: float = 0.0, muon: float = 0.0012, seed: int = 500, device: str = "cpu", clips: int | None = None, hands: int = 0) -> None:
+            first: float = 0.0, muon: float = 0.0012, seed: int = 500, device: str = "cpu", clips: int | None = None, hands: int = 0, adds: Sequence[str] | None = None) -> None:
     """Trains the decoder of `source` for `minutes` on windows of `latent_frames`, and writes it to `path`.
 
     `motion` is the weight of what changes in time. `apart` adds the stage of that width where there is none, which learns alone for the
     `first` minutes. The data stream of `seed` is one that the codec's training did not see. `clips` a step: as many as the codec's
-    training took, or so many, which `hands` processes stage ahead."""
+    training took, or so many, which `hands` processes stage ahead; with these `adds` of the small world in them, or those that its training had."""
     before, state = load_codec(source, rounded=False)
     settings = {**state["settings"], "model": {**state["settings"]["model"], **({"apart": apart} if apart else {})}}
+    settings |= {} if adds is None else {"adds": list(adds)}
     codec = build(settings)
     codec.load_state_dict({**codec.state_dict(), **before.state_dict()})
     codec.to(device).train()
@@ -87,13 +90,14 @@ def main() -> None:
     parser.add_argument("--latent-frames", type=int, default=5)
     parser.add_argument("--clips", type=int, help="of a step; a card takes 24 in the time of 6")
     parser.add_argument("--hands", type=int, default=0, help="processes that stage what a card draws")
+    parser.add_argument("--adds", nargs="*", choices=ADDS, help="what the small world's clips have beside what they always have")
     parser.add_argument("--seed", type=int, default=500)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     sharpen(options.codec, options.out, options.minutes, options.motion, options.latent_frames, options.apart, options.first, options.muon,
-            options.seed, options.device, options.clips, options.hands)
+            options.seed, options.device, options.clips, options.hands, options.adds)
 
 
 if __name__ == "__main__":

@@ -101,6 +101,7 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     pool, items = there[kind], held[kind]
     still = brief and "still" in settings and rng.random() < settings["still"]
     size = max(1, int(settings["still_batch" if still else "brief_batch" if brief else "batch"] * pool.size))
+    items = [item for item in items if not world.once(item[1])] if brief else items
     chosen, kept = pick(rng, items, size, settings.get("anchor", 0), world, settings.get("known", ()))
     whole = pool.frames // 2
     f = 1 if still else BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole

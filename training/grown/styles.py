@@ -21,21 +21,23 @@ def grain(rows: int, columns: int, device) -> torch.Tensor:
     return torch.sin((x + y * 0.7 + 1.5 * torch.sin(y * 0.31)) * 1.25) * 0.02
 
 
-def pencil(frames: torch.Tensor) -> torch.Tensor:
-    """Frames [n, 3, rows, columns] in 0…1 as coloured pencil on paper: dark contours, pale washes, strokes."""
+def pencil(frames: torch.Tensor, wash: float = 0.64, soft: bool = False) -> torch.Tensor:
+    """Frames [n, 3, rows, columns] in 0…1 as coloured pencil on paper: dark contours, wider where `soft`, pale washes that cover the share `wash` of
+    the paper, strokes."""
     grey = frames.mean(1, keepdim=True)
     smooth = F.pad(grey, (1, 1, 1, 1), mode="replicate")
     across = smooth[:, :, 1:-1, 2:] - smooth[:, :, 1:-1, :-2]
     down = smooth[:, :, 2:, 1:-1] - smooth[:, :, :-2, 1:-1]
     edge = ((across.square() + down.square()).sqrt() * 1.5 - 0.12).clamp(0, 0.85)
+    edge = (edge + F.max_pool2d(edge, 3, 1, 1)) / 2 if soft else edge
     paper = tone(PAPER, frames.device)
-    wash = paper * (1 - (1 - frames) * 0.64) + grain(*frames.shape[2:], frames.device)
-    return (wash * (1 - edge) + 0.16 * edge).clamp(0, 1)
+    washed = paper * (1 - (1 - frames) * wash) + grain(*frames.shape[2:], frames.device)
+    return (washed * (1 - edge) + 0.16 * edge).clamp(0, 1)
 
 
-def pixel(frames: torch.Tensor, block: int = 2) -> torch.Tensor:
-    """Frames [n, 3, rows, columns] in 0…1 as pixel art: squares of `block` pixels, few tones."""
+def pixel(frames: torch.Tensor, block: int = 2, levels: int = LEVELS) -> torch.Tensor:
+    """Frames [n, 3, rows, columns] in 0…1 as pixel art: squares of `block` pixels, `levels` tones a channel."""
     small = F.avg_pool2d(frames, block)
     small = ((small - 0.5) * 1.06 + 0.5).clamp(0, 1)
-    small = (small * (LEVELS - 1)).round() / (LEVELS - 1)
+    small = (small * (levels - 1)).round() / (levels - 1)
     return F.interpolate(small, scale_factor=block, mode="nearest")

@@ -14,10 +14,12 @@ from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import lasting, share
 from training.evaluate.share import median_range, slope, wilson
 from training.evaluate.small import questions
-from training.evaluate.small.pool import coloured, extended, foreign, minutes, shots, spoken
+from training.evaluate.small.pool import coloured, extended, foreign, happening, minutes, shots, spoken
+from training.evaluate.small.questions import GONE, THERE
 from training.grown.light import WEATHERS
 from training.text.vocabulary import UNK, Vocabulary
 from training.world.adds import ADDS
+from training.world.events import EVENTS
 from training.world.holdout import held_out
 
 
@@ -46,10 +48,10 @@ def test_kinds_are_what_they_are_called():
     assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
 
 
-@pytest.mark.parametrize("adds", [(), ("colours",), ("several",)])
+@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",)])
 def test_what_the_bundle_was_not_taught_is_not_asked(teach, adds):
     teach(*adds)
-    assert (len(spoken(9, "many", 12)), len(coloured(9, 6))) == (12 * ("several" in adds), 6 * ("colours" in adds))
+    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3))) == (12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds))
 
 
 def test_the_ceiling_is_of_what_the_judge_is_asked():
@@ -71,6 +73,17 @@ def test_what_was_added_is_asked_where_it_was_taught(teach):
     for item in coloured(9, 6):
         a, b = (actor.colour for actor in item.clip.shots[0].actors)
         assert a != b and a in item.settings["prompt"] and b in item.settings["prompt"]
+
+
+def test_what_happens_and_what_is_left_are_asked_of_one(teach):
+    teach(*ADDS)
+    made = happening(9, 12)
+    assert all(len(i.clip.shots[0].actors) == 1 for i in made) and {i.clip.shots[0].actors[0].motion for i in made} <= set(EVENTS)
+    truth = questions.labels([i.clip for i in made])
+    left = {"vanish": GONE, "pop": GONE, "appear": THERE, "turn": ABSENT}
+    assert truth["trace"].tolist() == [left[i.clip.shots[0].actors[0].motion] for i in made]
+    assert [(v == ABSENT) for v in truth["then colour"].tolist()] == [i.clip.shots[0].actors[0].then == "" for i in made]
+    assert not any(a.motion in EVENTS for kind in ("one", "two", "many") for i in spoken(9, kind, 12) for a in i.clip.shots[0].actors)
 
 
 def test_foreign_words_are_not_in_the_vocabulary():

@@ -10,13 +10,15 @@ from training.grown.verbs import plural_noun
 from training.world.adds import ADDS
 from training.world.captions import captions
 from training.world.cast import BY_ID, CAST
+from training.world.events import BANG, EVENTS, suits
 from training.world.facts import Actor, Clip, Shot, draw_clip
 from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
 from training.world.lexicon import lexicon
-from training.world.language import DIRECTIONS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, TIME_PHRASES, WEATHER_PHRASES
+from training.world.language import DIRECTIONS, EVENT_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, plural
 from training.world.motion import EDGE, tracks
 from training.world.render import Renderer, around
+from training.world.styles import STYLES, TONES
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +140,47 @@ def test_several_of_a_kind_do_the_same_and_stay_apart(renderer):
     assert seen == {2, 3}
 
 
+@pytest.mark.parametrize("motion", EVENTS)
+def test_what_happens_stays(renderer, motion):
+    who = "balloon" if motion == "pop" else "car"
+    actor = Actor(who, motion, "", 32.0, 36.0, -1, 0.0, 1.0, "red", 8, "blue" if motion == "turn" else "")
+    pictures, mask = renderer.render([Clip([Shot(18, "meadow", "day", "still", 0, 0.0, 0, [actor])])])
+    seen = mask[0].amax((1, 2, 3)) > 0.5
+    assert seen.tolist() == [motion != "appear"] * 8 + [motion in ("appear", "turn") or (motion == "pop" and t < BANG) for t in range(10)]
+    if motion == "turn":
+        hue, saturation, _ = to_hsv((pictures[0] + 1) / 2)
+        dyed = lambda t, angle: float(((((hue[t] - angle + 180) % 360 - 180).abs() < 25) * (mask[0, t, 0] > 0.9) * (saturation[t] > 0.5)).sum() / (mask[0, t, 0] > 0.9).sum())
+        assert dyed(7, 356) > 0.3 > dyed(8, 356) and dyed(17, 216) > dyed(7, 216) + 0.3
+
+
+def test_it_happens_to_whom_it_can_in_the_middle_of_a_lone_shot():
+    rng = np.random.default_rng(8)
+    drawn = [(s, a, k) for k in (1, 2) for _ in range(300) for s in draw_clip(rng, 18, k, adds=ADDS, eventful=4.0).shots for a in s.actors]
+    happened = [(s, a) for s, a, k in drawn if a.motion in EVENTS]
+    assert {a.motion for _, a in happened} == set(EVENTS) and all(k == 1 for s, a, k in drawn if a.motion in EVENTS)
+    assert all(suits(a.motion, a.character) and s.phase == 0 and 4 < a.when < 14 and a.when % 2 == 0 for s, a in happened)
+    assert all(bool(a.then) == (a.motion == "turn") and (not a.then or a.then != a.colour) for _, a, _ in drawn)
+    assert all(len({(a.when, a.then) for a in s.actors}) == 1 for s, a in happened if s.crowd)
+    assert not any(a.motion in EVENTS for _ in range(100) for a in draw_clip(rng, adds=ADDS, eventful=0.0).shots[0].actors)
+
+
+def test_styles_are_told_apart(renderer):
+    clip = lambda style: Clip([Shot(18, "beach", "day", "still", 0, 0.0, 0, [Actor("fox", "still", "", 32.0, 36.0, -1, 0.0, 1.0)])], style)
+    seen = {style: (renderer.render([clip(style)])[0][0, 0] + 1) / 2 for style in STYLES}
+    assert torch.equal(seen["solid"], (renderer.render([clip("")])[0][0, 0] + 1) / 2)
+    squares = seen["pixel"].unfold(1, 2, 2).unfold(2, 2, 2)
+    assert torch.allclose(squares, squares[..., :1, :1].expand_as(squares), atol=1e-5) and len(seen["pixel"][0].mul(TONES - 1).round().unique()) <= TONES
+    vivid = {style: float(to_hsv(picture)[1].mean()) for style, picture in seen.items()}
+    assert vivid["pencil"] < 0.6 * vivid["solid"]
+    sky = {style: float(picture[:, :20].std((1, 2)).mean()) for style, picture in seen.items()}
+    assert sky["flat"] < 0.7 * sky["solid"]
+
+
+def test_several_do_what_one_does_in_their_own_form():
+    assert [plural(p) for p in ("suddenly appears", "pops and is gone", "is suddenly gone", "changes its colour to", "turns")] == [
+        "suddenly appear", "pop and are gone", "are suddenly gone", "change their colour to", "turn"]
+
+
 def test_same_seed_same_pixels(renderer):
     draw = lambda: [draw_clip(np.random.default_rng(5), 18, 2, 1)]
     assert torch.equal(renderer.render(draw())[0], renderer.render(draw())[0])
@@ -159,14 +202,16 @@ def test_every_caption_is_true_and_known(adds):
             for actor in shot.actors:
                 names = [w for w in BY_ID[actor.character].words if not shot.crowd] or [plural_noun(w, BY_ID[actor.character].plural) for w in BY_ID[actor.character].words]
                 assert any(f"{actor.colour} {w}".strip() in text for w in names)
-            assert {c for c in COLOURS if f" {c} " in f" {text} ".replace(" green field", "")} == {a.colour for a in shot.actors} - {""}
+            assert {c for c in COLOURS if f" {c} " in f" {text} ".replace(" green field", "")} == {c for a in shot.actors for c in (a.colour, a.then)} - {""}
             falls = {w for w, phrases in WEATHER_PHRASES.items() for p in phrases if f" {p} " in f" {full} ".replace(",", " ")}
             assert falls == {shot.weather} - {"clear"}
             if shot.time != "day" and shot.place != "space":
                 assert any(p in full for p in TIME_PHRASES[shot.time])
             if len(shot.actors) == 1:
-                said = {**DIRECTIONS, **MOTION_PHRASES}[shot.actors[0].motion]
-                assert any(p in text for p in said)
+                said = {**DIRECTIONS, **MOTION_PHRASES, **EVENT_PHRASES}[shot.actors[0].motion]
+                assert any(p.format(colour=shot.actors[0].then) in text for p in said)
+        drawn = {style for style, phrases in STYLE_PHRASES.items() for p in phrases for text in (general, *own) if p in text.split(", ")}
+        assert drawn <= {clip.style} and (drawn or clip.style in ("", "solid"))
 
 
 def test_cuts_fall_on_latent_frames():
@@ -190,7 +235,10 @@ def test_what_is_not_added_does_not_come_up():
         assert any(a.colour for s in shots for a in s.actors) == ("colours" in adds)
         assert any(s.crowd and not s.actors[0].colour for s in shots) == ("several" in adds)
         told = lexicon(adds)
-        assert ("weathers" in told, "colours" in told, "numbers" in told) == tuple(add in adds for add in ADDS)
+        assert any(a.motion in EVENTS for s in shots for a in s.actors) == ("events" in adds)
+        happens = any(m["id"] in EVENTS for m in told["motions"])
+        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens) == tuple(add in adds for add in ADDS)
+        assert {draw_clip(rng, adds=adds).style for _ in range(60)} == (set(STYLES) if "styles" in adds else {""})
     assert Vocabulary().tokens == [t for t in Vocabulary(ADDS).tokens if t in Vocabulary().ids] and len(Vocabulary(ADDS)) > len(Vocabulary())
 
 

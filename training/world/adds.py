@@ -1,3 +1,3 @@
-"""What the small world has where a config's `adds` names it, as that of the shipped model does: weather, colours, several of a kind."""
+"""What the small world has where a config's `adds` names it, as that of the shipped model does: weather, colours, several of a kind, styles, events."""
 
-ADDS = ("weather", "colours", "several")
+ADDS = ("weather", "colours", "several", "styles", "events")

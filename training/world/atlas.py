@@ -1,6 +1,7 @@
 """The sprite atlas: packed once from the npm package, committed as one small PNG, read as premultiplied RGBA.
 
-Source: Fluent Emoji 3D, npm `@lobehub/fluent-emoji-3d` (MIT). Repack with `python -m training.world.atlas`.
+Source: Fluent Emoji 3D, npm `@lobehub/fluent-emoji-3d` (MIT). Repack with `python -m training.world.atlas`; the flat pictures and the bursts, which
+are those of the grown world made smaller, with `python -m training.world.flat`.
 """
 
 import subprocess
@@ -11,6 +12,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from ..grown.colours import COLOURS, dyed
 from .cast import CAST
 
 CELL = 48      # pixels a side of one cell
@@ -18,6 +20,8 @@ CONTENT = 46   # longest side of a trimmed sprite within its cell
 COLUMNS = 6
 PACKAGE = "@lobehub/fluent-emoji-3d@1.1.0"
 ATLAS = Path(__file__).with_name("atlas.png")
+FLAT = Path(__file__).with_name("flat.png")   # the flat pictures of the cast, then a burst of either look
+BURST = "burst"
 CACHE = Path(__file__).parents[1] / ".cache" / "sprites"
 
 
@@ -60,15 +64,31 @@ def pack(assets: Path) -> None:
     sheet.save(ATLAS, optimize=True)
 
 
-def load() -> torch.Tensor:
-    """Sprites as float32 [characters, 4, CELL, CELL], premultiplied RGBA in 0…1, facing left."""
-    if not ATLAS.exists():
-        raise MissingSprites(f"{ATLAS} is missing; restore it from git or run python -m training.world.atlas")
-    sheet = np.asarray(Image.open(ATLAS).convert("RGBA"), dtype=np.float32) / 255
-    cells = [sheet[i // COLUMNS * CELL:, i % COLUMNS * CELL:][:CELL, :CELL] for i in range(len(CAST))]
+def load(path: Path = ATLAS, count: int = len(CAST)) -> torch.Tensor:
+    """`count` sprites as float32 [count, 4, CELL, CELL], premultiplied RGBA in 0…1, facing left."""
+    if not path.exists():
+        raise MissingSprites(f"{path} is missing; restore it from git or run python -m training.world.{path.stem}")
+    sheet = np.asarray(Image.open(path).convert("RGBA"), dtype=np.float32) / 255
+    cells = [sheet[i // COLUMNS * CELL:, i % COLUMNS * CELL:][:CELL, :CELL] for i in range(count)]
     sprites = torch.from_numpy(np.stack(cells)).permute(0, 3, 1, 2).contiguous()
     sprites[:, :3] *= sprites[:, 3:]
     return sprites
+
+
+LOOK = len(CAST) * (1 + len(COLOURS)) + 1   # pictures of one look
+
+
+def row(style: str, name: str, colour: str = "") -> int:
+    """Which of `looks()` a character in a colour, "" its own, or the BURST is in a style."""
+    at = LOOK - 1 if name == BURST else [c.id for c in CAST].index(name) + len(CAST) * (1 + COLOURS.index(colour) if colour else 0)
+    return at + LOOK * (style == "flat")
+
+
+def looks() -> torch.Tensor:
+    """All pictures [2·LOOK, 4, CELL, CELL] as in `load`: solid, then flat, each the cast in their own colours, in each of `grown.colours`, and the burst."""
+    paint, flat = torch.tensor([who.paint for who in CAST]), load(FLAT, len(CAST) + 2)
+    made = [[own, *(dyed(own, colour, paint) for colour in COLOURS), burst] for own, burst in ((load(), flat[-2:-1]), (flat[:len(CAST)], flat[-1:]))]
+    return torch.cat([cells for look in made for cells in look])
 
 
 def heights(sprites: torch.Tensor) -> list[float]:

@@ -5,8 +5,8 @@ import numpy as np
 from ..grown.verbs import plural_noun
 from .cast import BY_ID
 from .facts import Actor, Clip, Shot
-from .language import (CAMERA_PHRASES, DIRECTIONS, GO_VERBS, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
-                       TIME_PHRASES, WEATHER_PHRASES, article, plural)
+from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+                       STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, article, plural)
 
 
 def one_of(rng, options):
@@ -35,8 +35,8 @@ def doing(rng, actor: Actor) -> str:
         verb = actor.verb if rng.random() < 0.85 else one_of(rng, GO_VERBS)
         phrase = DIRECTIONS[actor.motion][0] if rng.random() < 0.4 else one_of(rng, DIRECTIONS[actor.motion])
         return f"{verb} {phrase}"
-    phrases = MOTION_PHRASES[actor.motion]
-    return phrases[0] if rng.random() < 0.4 else one_of(rng, phrases)
+    phrases = EVENT_PHRASES.get(actor.motion) or MOTION_PHRASES[actor.motion]
+    return (phrases[0] if rng.random() < 0.4 else one_of(rng, phrases)).format(colour=actor.then)
 
 
 def action(rng, shot: Shot, definite: float = 0.3) -> str:
@@ -52,7 +52,7 @@ def action(rng, shot: Shot, definite: float = 0.3) -> str:
     if left.motion == right.motion and left.motion == "still" and draw < 0.4:
         side, (a, b) = ("left", (left, right)) if rng.random() < 0.5 else ("right", (right, left))
         return f"{name(rng, a, definite)} {one_of(rng, RELATIONS[side])} {name(rng, b, definite)}"
-    if left.motion == right.motion and (left.motion not in DIRECTIONS) and draw < 0.7:
+    if left.motion == right.motion and left.motion not in (*DIRECTIONS, "turn") and draw < 0.7:
         return f"{name(rng, left, definite)} and {name(rng, right, definite)} {plural(doing(rng, left))}"
     if draw < 0.2:
         first, second = ("left", "right")
@@ -95,8 +95,16 @@ def camera(rng, shot: Shot) -> str:
     return phrases[0] if rng.random() < 0.5 else one_of(rng, phrases)
 
 
-def shot_caption(rng, shot: Shot, with_setting: bool = True, definite: float = 0.3) -> str:
-    """One sentence that says everything about a shot, its clauses in one of several orders."""
+def drawn(rng, style: str) -> str:
+    """The style; solid pictures go without saying most of the time."""
+    if style == "solid" and rng.random() < 0.8:
+        return ""
+    phrases = STYLE_PHRASES[style]
+    return phrases[0] if rng.random() < 0.3 else one_of(rng, phrases)
+
+
+def shot_caption(rng, shot: Shot, with_setting: bool = True, definite: float = 0.3, style: str = "") -> str:
+    """One sentence that says everything about a shot, its clauses in one of several orders, and the `style` if one is given."""
     who, how = action(rng, shot, definite), camera(rng, shot)
     where = setting(rng, shot) if with_setting else ""
     draw = rng.random()
@@ -106,14 +114,16 @@ def shot_caption(rng, shot: Shot, with_setting: bool = True, definite: float = 0
         text = f"{who} {where}".strip()
     if how:
         text = f"{how}, {text}" if rng.random() < 0.15 else f"{text}, {how}"
-    return text
+    look = drawn(rng, style) if style else ""
+    return f"{look}, {text}" if look and rng.random() < 0.25 else f"{text}, {look}" if look else text
 
 
 def global_caption(rng, clip: Clip) -> str:
     """Who is in the whole clip and, where all shots share it, the setting."""
     first = clip.shots[0]
     who = several(rng, first.actors) if kind(clip) else " and ".join(name(rng, a) for a in first.actors)
-    return f"{who} {setting(rng, first)}" if shared_setting(clip) else who
+    look = drawn(rng, clip.style) if clip.style not in ("", "solid") else ""
+    return (f"{who} {setting(rng, first)}" if shared_setting(clip) else who) + (look and f", {look}")
 
 
 def kind(clip: Clip) -> bool:
@@ -131,4 +141,4 @@ def captions(rng: np.random.Generator, clip: Clip) -> tuple[str, list[str]]:
         whole = global_caption(rng, clip)
         terse = shared_setting(clip) and rng.random() < 0.6
         return whole, [shot_caption(rng, s, not terse, 0.7) for s in clip.shots]
-    return "", [shot_caption(rng, s) for s in clip.shots]
+    return "", [shot_caption(rng, s, style=clip.style) for s in clip.shots]

@@ -7,8 +7,10 @@ import numpy as np
 from ..grown.colours import COLOURS
 from ..grown.light import WEATHERS
 from .cast import BY_ID, CAST
+from .events import EVENT_WEIGHTS, EVENTS, moment, other, suits
 from .holdout import held_out
 from .places import PLACES, TIMES
+from .styles import STYLES
 
 MOTIONS = ("go-left", "go-right", "jump", "spin", "rise", "fall", "sway", "grow", "shrink", "still")
 MOTION_WEIGHTS = np.array([2.0, 2.0, 1, 1, 1, 1, 1, 1, 1, 1])
@@ -23,6 +25,7 @@ CAMERAS = ("still", "pan-left", "pan-right", "zoom-in", "zoom-out")
 CAMERA_WEIGHTS = np.array([0.5, 0.13, 0.13, 0.13, 0.11])
 CROWD_CAMERA = np.array([0.7, 0.15, 0.15, 0, 0])   # a zoom would put the outer ones out of view
 WEATHER_WEIGHTS = np.array([0.58, 0.14, 0.14, 0.14])   # clear, rain, snow, fog; there is none in space
+STYLE_WEIGHTS = np.array([0.52, 0.16, 0.16, 0.16])
 COLOURED = 0.5   # of the characters that come in colours, how many have another than their own
 TRAINING_COLOURED = 0.8   # … in training, which also sees them more often:
 COLOURED_CAST = TRAINING_CAST * np.array([2.5 if who.hued else 1 for who in CAST])
@@ -51,6 +54,8 @@ class Actor:
     depth: float
     tempo: float
     colour: str = ""
+    when: int = 0        # of an event: the frame of the shot in which it happens,
+    then: str = ""       # and the colour that it turns into
 
 
 @dataclass
@@ -79,6 +84,7 @@ class Clip:
     """Shots in order; frame counts are even, so that cuts fall on latent-frame boundaries."""
 
     shots: list[Shot]
+    style: str = ""   # one of `styles.STYLES`; "" is solid in a world that has no styles
 
     @property
     def frames(self) -> int:
@@ -86,9 +92,11 @@ class Clip:
 
 
 def draw_motion(rng, character: str, place: str, allow_held_out: bool, weights: np.ndarray = MOTION_WEIGHTS) -> tuple[str, str]:
-    """A motion and verb for a character such that (character, motion, place) may be trained on."""
+    """A motion, or with as many more weights an event, and a verb for a character such that (character, motion, place) may be trained on."""
+    deeds = (*MOTIONS, *EVENTS)[:len(weights)]
+    weights = weights * [m in MOTIONS or suits(m, character) for m in deeds]
     while True:
-        motion = MOTIONS[rng.choice(len(MOTIONS), p=weights / weights.sum())]
+        motion = deeds[rng.choice(len(deeds), p=weights / weights.sum())]
         if allow_held_out or not held_out(character, motion, place):
             verbs = list(BY_ID[character].travel)
             return motion, verbs[rng.integers(len(verbs))]
@@ -97,10 +105,10 @@ def draw_motion(rng, character: str, place: str, allow_held_out: bool, weights: 
 def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, variants: int = 24,
               actors: int | None = None, allow_held_out: bool = False, weights: np.ndarray = MOTION_WEIGHTS,
               who: np.ndarray | None = None, meeting: float = 0.0, crowd: bool = False, adds: tuple[str, ...] = (),
-              coloured: float = COLOURED) -> Clip:
+              coloured: float = COLOURED, eventful: float = 1.0) -> Clip:
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `weights` are
     those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights, and
-    `coloured` how often one that comes in colours has another than its own.
+    `coloured` how often one that comes in colours has another than its own, `eventful` how often something happens, by what is usual.
     `actors` is how many different ones there are, and `crowd` asks for several of a kind; else either is drawn. What is not among the
     `adds` of `adds.py` does not come up, and costs no draw."""
     alone, paired = (ALONE, PAIRED) if "several" in adds else (SHARE_ALONE, 1.0)
@@ -115,6 +123,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
         cast, colours = cast * count, colours * count
     sizes = [float(rng.uniform(*SIZED[count])) * (BY_ID[name].scale if count < 3 else 1) for name in cast]
     sizes = sizes[:1] * count if crowd else sizes
+    style = STYLES[rng.choice(len(STYLES), p=STYLE_WEIGHTS)] if "styles" in adds else ""
     lengths = cut(rng, frames // 2, shots)
     same_place = rng.random() < 0.5
     made: list[Shot] = []
@@ -125,12 +134,16 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
             place = PLACES[rng.integers(len(PLACES))]
             time = TIMES[rng.integers(len(TIMES))] if place != "space" else "night"
             weather = draw_weather(rng, place) if "weather" in adds else "clear"
+            weather = "clear" if style == "pencil" and weather in ("rain", "snow") else weather   # its contours would fill the air
         late = shots == 1 and rng.random() < 0.2 and not crowd   # the outer ones would have come round
         shot = Shot(latent_frames * 2, place, time, CAMERAS[rng.choice(len(CAMERAS), p=CROWD_CAMERA if crowd else CAMERA_WEIGHTS)],
                     int(rng.integers(variants)), float(rng.uniform(0, 128)), int(rng.integers(4, 70)) if late else 0, weather=weather)
         towards = meeting > 0 and count == 2 and not crowd and rng.random() < meeting
         for k, name in enumerate(cast):
-            motion, verb = draw_motion(rng, name, place, allow_held_out, weights * LARGE if count > 2 else weights)
+            own = weights * LARGE if count > 2 else weights
+            if "events" in adds and shots == 1 and not late:
+                own = np.concatenate([own, EVENT_WEIGHTS * eventful])
+            motion, verb = draw_motion(rng, name, place, allow_held_out, own)
             if towards and (allow_held_out or not held_out(name, TOWARDS[k], place)):
                 motion = TOWARDS[k]
             if crowd and k:
@@ -140,8 +153,18 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
             tempo = float(rng.uniform(0.92, 1.08)) * (AMBLE if crowd and motion in TOWARDS else 1)
             tempo = shot.actors[0].tempo if crowd and k else tempo
             shot.actors.append(Actor(name, motion, verb, x, sizes[k], -1, depth, tempo, colours[k]))
+            if motion in EVENTS:
+                happens(rng, shot, k)
         made.append(shot)
-    return Clip(made)
+    return Clip(made, style)
+
+
+def happens(rng, shot: Shot, k: int) -> None:
+    """When the event of actor `k` of a shot happens, and what it turns into; to several of a kind at once."""
+    actor, first = shot.actors[k], shot.actors[0]
+    actor.when = first.when if shot.crowd and k else moment(rng, shot.frames)
+    if actor.motion == "turn":
+        actor.then = first.then if shot.crowd and k else other(rng, actor.colour)
 
 
 def dressed(rng, cast: list[str], coloured: float) -> tuple[list[str], list[str]]:

@@ -12,10 +12,10 @@ from .facts import Clip, draw_clip
 from .holdout import held_out
 
 
-def held_out_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, actors: int | None = None, crowd: bool = False, adds: tuple[str, ...] = ()) -> Clip:
+def held_out_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, actors: int | None = None, crowd: bool = False, adds: tuple[str, ...] = (), eventful: float = 1.0) -> Clip:
     """A clip in which at least one (character, motion, place) of every shot was kept out of training, from its start."""
     while True:
-        clip = draw_clip(rng, frames, shots, actors=actors, allow_held_out=True, crowd=crowd, adds=adds)
+        clip = draw_clip(rng, frames, shots, actors=actors, allow_held_out=True, crowd=crowd, adds=adds, eventful=eventful)
         if all(any(held_out(a.character, a.motion, s.place) for a in s.actors) and s.phase == 0 for s in clip.shots):
             return clip
 

@@ -30,6 +30,18 @@ TIME_PHRASES = {
     "dusk": ("at dusk", "at sunset", "in the evening", "at sundown"),
     "night": ("at night", "by night", "in the dark", "during the night"),
 }
+EVENT_PHRASES = {   # "{colour}" is the one that it turns into
+    "vanish": ("disappears", "vanishes", "is suddenly gone"),
+    "appear": ("appears", "suddenly appears", "shows up"),
+    "pop": ("pops", "bursts", "pops and is gone"),
+    "turn": ("turns {colour}", "becomes {colour}", "changes its colour to {colour}"),
+}
+STYLE_PHRASES = {   # solid pictures go without saying most of the time
+    "solid": ("in 3d style", "as a 3d cartoon", "3d animation"),
+    "flat": ("in flat style", "as a flat cartoon", "flat illustration", "as a flat drawing"),
+    "pencil": ("in pencil style", "as a pencil drawing", "drawn in pencil", "pencil sketch"),
+    "pixel": ("in pixel style", "as pixel art", "in pixel art style", "pixel art"),
+}
 WEATHER_PHRASES = {   # a clear sky goes without saying
     "rain": ("in the rain", "in heavy rain", "while it rains"),
     "snow": ("in falling snow", "in a snowfall", "while it snows"),
@@ -48,14 +60,17 @@ LINKS = ("and", "while", ",")
 EXTRA_WORDS = ("a", "an", "the", "that", "and", "while", ",", ".", "on", "there", "is", "with", "of")
 IRREGULAR = {"does": "do", "goes": "go", "flies": "fly", "dances": "dance", "bounces": "bounce", "rises": "rise",
              "rotates": "rotate", "wiggles": "wiggle", "comes": "come", "moves": "move", "becomes": "become",
-             "takes": "take", "gets": "get", "drives": "drive"}
+             "takes": "take", "gets": "get", "drives": "drive", "vanishes": "vanish", "is": "are",
+             "changes": "change"}
 
 
 def plural(phrase: str) -> str:
     """The form for several subjects: "goes up" → "go up"."""
     verb, _, rest = phrase.partition(" ")
+    if verb == "suddenly":
+        return f"{verb} {plural(rest)}"
     bare = IRREGULAR.get(verb, verb[:-1] if verb.endswith("s") else verb)
-    return f"{bare} {rest}".strip()
+    return f"{bare} {rest}".strip().replace("and is gone", "and are gone").replace("its colour", "their colour")
 
 
 def article(noun: str, definite: bool) -> str:

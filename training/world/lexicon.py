@@ -5,8 +5,9 @@ from ..grown.lexicon import WEATHER_WORDS
 from ..grown.phrases import emoji
 from ..text.vocabulary import words
 from .cast import CAST, COLOUR_SYNONYMS, SYNONYMS
-from .language import (CAMERA_PHRASES, DIRECTIONS, GO_VERBS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
-                       TIME_PHRASES, WEATHER_PHRASES)
+from .events import suits
+from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+                       STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES)
 
 PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
                "desert": ["desert", "dunes", "cacti", "sand dunes"], "snow": ["snow", "snowy", "mountains", "ice", "winter"],
@@ -16,6 +17,11 @@ TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime"],
               "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
 CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],
                 "zoom-in": ["zoom in", "zooms in", "close-up", "closer"], "zoom-out": ["zoom out", "zooms out", "pull back"]}
+# What styles go by; where a word of these alone may mean something else, it is not there.
+STYLE_WORDS = {"solid": ["3d", "3d cartoon", "3d render", "3d rendering", "cgi", "pixar", "claymation"],
+               "flat": ["flat style", "flat cartoon", "flat illustration", "flat drawing", "flat animation", "flat design", "vector art", "vector illustration", "2d", "2d cartoon"],
+               "pencil": ["pencil", "pencil drawing", "pencil sketch", "sketch", "hand-drawn", "colored pencil", "coloured pencil", "crayon"],
+               "pixel": ["pixel", "pixel art", "pixelated", "8-bit", "8 bit", "16-bit", "retro game"]}
 # Verbs people type, and the verb of the grammar that stands for them.
 VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "runs", "strolls": "walks", "wanders": "walks",
                  "marches": "walks", "soars": "flies", "glides": "flies", "hovers": "stands still", "twirls": "spins",
@@ -24,6 +30,7 @@ VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "
                  "contracts": "shrinks", "rocks": "sways", "wobbles": "sways", "swings": "sways", "sits": "stands still",
                  "rests": "stands still", "sleeps": "stands still", "stops": "stands still", "stands": "stands still",
                  "travels": "moves", "heads": "goes", "rides": "drives", "speeds": "drives", "dives": "falls"}
+EVENT_SYNONYMS = {"explodes": "pops", "emerges": "appears", "materializes": "appears", "changes color to": "turns", "changes its color to": "turns", "changes colour to": "turns", "fades away": "disappears", "dissolves": "disappears"}
 
 
 def lexicon(adds: tuple[str, ...] = ()) -> dict:
@@ -31,18 +38,25 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
     motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in CAST for v in c.travel} | set(GO_VERBS)), "phrases": list(p)}
                for m, p in DIRECTIONS.items()]
     motions += [{"id": m, "phrases": list(p)} for m, p in MOTION_PHRASES.items()]
+    motions += [{"id": event, "phrases": happening(event), "characters": [c.id for c in CAST if suits(event, c.id)]} for event in EVENT_PHRASES if "events" in adds]
     return {
         "format": "reelgraph-lexicon", "version": 1,
         "characters": [{"id": c.id, "words": list(c.words), "kind": c.kind, "verbs": list(c.travel), "emoji": emoji(c.sprite), **({"coloured": c.hued} if "colours" in adds else {})} for c in CAST],
         "places": [{"id": p, "words": PLACE_WORDS[p], "phrases": list(phrases)} for p, phrases in PLACE_PHRASES.items()],
         "times": [{"id": t, "words": TIME_WORDS[t], "phrases": list(phrases)} for t, phrases in TIME_PHRASES.items()],
         **({"weathers": [{"id": w, "words": WEATHER_WORDS[w], "phrases": list(phrases)} for w, phrases in WEATHER_PHRASES.items()]} if "weather" in adds else {}),
+        **({"styles": [{"id": s, "words": STYLE_WORDS[s], "phrases": list(phrases)} for s, phrases in STYLE_PHRASES.items()]} if "styles" in adds else {}),
         **({"colours": list(COLOURS)} if "colours" in adds else {}),
         **({"numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()}} if "several" in adds else {}),
         "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],
-        "words": [w for w in words(adds) if w.isalpha()],
-        "synonyms": {**SYNONYMS, **(COLOUR_SYNONYMS if "colours" in adds else {}), **VERB_SYNONYMS},
+        "words": [w for w in words(adds) if w.isalnum()],
+        "synonyms": {**SYNONYMS, **(COLOUR_SYNONYMS if "colours" in adds else {}), **VERB_SYNONYMS, **(EVENT_SYNONYMS if "events" in adds else {})},
         "order": "of two characters the first named is on the left, unless the sentence says otherwise",
     }
+
+
+def happening(event: str) -> list[str]:
+    """Its phrases, those with a colour in every one."""
+    return [p for said in EVENT_PHRASES[event] for p in ([said.format(colour=c) for c in COLOURS] if "{" in said else [said])]

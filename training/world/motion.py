@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from ..grown.colours import COLOURS
 from ..grown.light import WEATHERS
-from .cast import BY_ID, CAST, INDEX
+from .atlas import BURST, row
+from .cast import BY_ID, INDEX
+from .events import layers
 from .facts import Actor, Clip, Shot
 from .places import ACTOR_LIGHT, PLACES, SIZE, TIMES
+from .styles import STYLES
 
 MARGIN = 22.0      # pixels a character may be outside the view before it comes back on the other side
 PAN = 1.0          # pixels a frame
@@ -18,16 +20,16 @@ ZOOM_CENTRE = (32.0, 38.0)
 GROUND = 55.0      # where feet stand, pixels from the top
 EDGE = 0.32        # share of its width that a character shows when seen from its edge
 TURN = 28.0        # frames of one turn about the upright axis
-SLOTS = 3          # most actors of a shot
+SLOTS = 6          # layers of a shot: of each of three actors two, itself and what it leaves or turns into
 SHIFT = 5          # frames between what falls in one scenery and in the next of its place
 
 
 @dataclass
 class Tracks:
     """Renderer input. Actor tracks are float32 [clips, SLOTS, frames]: centre x, y and size in pixels, angle in
-    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0), present 0/1; `sprite` int64 [clips, SLOTS] (all of the cast in their own colours, then in each of `grown.colours`); camera [clips, frames]: `zoom`, `pan` pixels;
+    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0), present 0/1; `sprite` int64 [clips, SLOTS], a row of `atlas.Pictures`; camera [clips, frames]: `zoom`, `pan` pixels;
     `shot` int64 [clips, frames]; `scenery` int64 [clips, shots, 3] (place, time, variant); `light` [clips, frames, 3];
-    `weather` int64 [clips, frames], and `fall` how many frames what falls has been falling."""
+    `weather` int64 [clips, frames], and `fall` how many frames what falls has been falling; `style` int64 [clips]."""
 
     x: torch.Tensor
     y: torch.Tensor
@@ -43,6 +45,7 @@ class Tracks:
     light: torch.Tensor
     weather: torch.Tensor
     fall: torch.Tensor
+    style: torch.Tensor
 
 
 def wrap(values: np.ndarray, low: float, high: float) -> np.ndarray:
@@ -120,10 +123,12 @@ def tracks(clips: list[Clip], heights: list[float]) -> Tracks:
             fall[b, at] = np.arange(shot.frames) + shot.phase + SHIFT * shot.variant
             scenery[b, s] = PLACES.index(shot.place), TIMES.index(shot.time), shot.variant
             for a, actor in enumerate(shot.actors):
-                sprite[b, a] = INDEX[actor.character] + (len(CAST) * (1 + COLOURS.index(actor.colour)) if actor.colour else 0)
-                path[:5, b, a, at] = actor_path(actor, shot, heights[INDEX[actor.character]], pan)
-                path[5, b, a, at] = 1
+                moves = actor_path(actor, shot, heights[INDEX[actor.character]], pan)
+                for k, (what, seen) in enumerate(layers(actor.motion, actor.when, np.arange(shot.frames))):
+                    sprite[b, 2 * a + k] = row(clip.style, BURST if what == BURST else actor.character, actor.then if what == "then" else actor.colour)
+                    path[:5, b, 2 * a + k, at], path[5, b, 2 * a + k, at] = moves, seen
             start += shot.frames
     numbers = [torch.from_numpy(p) for p in path]
     return Tracks(*numbers, torch.from_numpy(sprite), torch.from_numpy(camera[0]), torch.from_numpy(camera[1]),
-                  torch.from_numpy(shot_of), torch.from_numpy(scenery), torch.from_numpy(light), torch.from_numpy(weather), torch.from_numpy(fall))
+                  torch.from_numpy(shot_of), torch.from_numpy(scenery), torch.from_numpy(light), torch.from_numpy(weather), torch.from_numpy(fall),
+                  torch.tensor([STYLES.index(clip.style or STYLES[0]) for clip in clips]))

@@ -3,13 +3,12 @@
 import torch
 import torch.nn.functional as F
 
-from ..grown.colours import COLOURS, dyed
 from . import atlas, places
 from .atlas import CELL, CONTENT
-from .cast import CAST
 from .facts import Clip
 from .motion import SLOTS, ZOOM_CENTRE, Tracks, tracks
 from .places import PERIOD, SIZE, WIDTH
+from .styles import STYLES, flattened, styled
 from .weather import Weather
 
 SHADE = 0.38   # how much of its light what lies right behind a character's edge loses
@@ -29,10 +28,8 @@ class Renderer:
     def __init__(self, device: str = "cpu", variants: int = 24):
         self.device = torch.device(device)
         self.variants = variants
-        sprites = atlas.load()
-        self.heights = atlas.heights(sprites)
-        paint = torch.tensor([who.paint for who in CAST])
-        self.sprites = torch.cat([sprites, *(dyed(sprites, colour, paint) for colour in COLOURS)]).to(self.device)
+        self.heights = atlas.heights(atlas.load())
+        self.sprites = atlas.looks().to(self.device)
         self.weather = Weather(self.device)
         self.bank = places.bank(variants).to(self.device)
         axis = torch.arange(SIZE, device=self.device, dtype=torch.float32) + 0.5
@@ -47,18 +44,21 @@ class Renderer:
     def paint(self, staged: Tracks, view: str = "square") -> tuple[torch.Tensor, torch.Tensor]:
         """What `render` gives, of clips as `tracks` has them; there is but one view."""
         t = Tracks(**{k: v.to(self.device) for k, v in vars(staged).items()})
-        frames = self.weather.fall(self.weather.settle(self.scenery(t), t), t, "rain", "snow")
+        frames = self.weather.fall(self.weather.settle(flattened(self.scenery(t), t.style), t), t, "rain", "snow")
         mask = torch.zeros_like(frames[:, :, :1])
         for a in range(SLOTS):
-            if not bool(t.present[:, a].any()):
+            there = t.present[:, a].any(1).nonzero()[:, 0]
+            if not len(there):
                 continue
-            layer = self.actor(t, a)
+            some = Tracks(**{k: v[there] for k, v in vars(t).items()})
+            layer = self.actor(some, a)
             colour, alpha = layer[:, :3], layer[:, 3:]
-            light = t.light.permute(0, 2, 1)[..., None, None]
-            frames = frames * (1 - SHADE * around(alpha)).transpose(1, 2)
-            frames = frames * (1 - alpha.transpose(1, 2)) + (colour * light).transpose(1, 2)
-            mask = torch.maximum(mask, alpha.transpose(1, 2))
-        return self.weather.fall(frames, t, "fog").mul_(2).sub_(1), mask
+            light = some.light.permute(0, 2, 1)[..., None, None]
+            solid = (some.style != STYLES.index("flat")).float()[:, None, None, None, None]
+            behind = frames[there] * (1 - SHADE * solid * around(alpha)).transpose(1, 2)
+            frames[there] = behind * (1 - alpha.transpose(1, 2)) + (colour * light).transpose(1, 2)
+            mask[there] = torch.maximum(mask[there], alpha.transpose(1, 2))
+        return styled(self.weather.fall(frames, t, "fog"), t.style).mul_(2).sub_(1), mask
 
     def sample(self, image: torch.Tensor, theta: torch.Tensor, padding: str) -> torch.Tensor:
         """Samples image [B, C, h, w] at normalised positions theta [B, T, 2, 3] · (x, y, 1): [B, C, T, 64, 64]."""

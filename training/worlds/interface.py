@@ -58,6 +58,10 @@ class World(ABC):
         """Whether a clip has something of the `adds`, those that are `known` apart: what a config with an `anchor` teaches."""
         return False
 
+    def once(self, clip: Any) -> bool:
+        """Whether something happens in a clip, so that only the whole of it shows what its caption says."""
+        return False
+
     @abstractmethod
     def captions(self, rng: np.random.Generator, clip: Any) -> tuple[str, list[str]]:
         """(caption of the whole clip or "", one a shot), freshly phrased at every call."""

@@ -6,6 +6,7 @@ from ..text.kin import kin
 from ..text.vocabulary import Vocabulary
 from ..world import atlas
 from ..world.captions import captions
+from ..world.events import EVENTS
 from ..world.facts import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
 from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
@@ -18,7 +19,7 @@ CROWDS = 0.15   # of the clips that training sees, how many have several of a ki
 
 class Small(World):
     id, package, space, longest, usual, lap = "small", "world", "picturebook-2", 12, 9, 10
-    borrows = ("grown/colours.py", "grown/light.py", "grown/views.py", "grown/weather.py")
+    borrows = ("grown/colours.py", "grown/light.py", "grown/styles.py", "grown/views.py", "grown/weather.py")
     sizes = {"square": (64, 64)}
     pools = {"single": Pool("square", 18, 1, 40, 0.86, 0.7, brief=1.0), "multi": Pool("square", 18, 3, 96, 0.11, 0.2),
              "long": Pool("square", 24, 2, 72, 0.03, 0.1)}
@@ -45,8 +46,13 @@ class Small(World):
 
     def new(self, clip, known=()):
         fresh = set(self.adds) - set(known)
-        return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
+        if "styles" in fresh and clip.style not in ("", "solid"):
+            return True
+        return any("several" in fresh and s.crowd or "events" in fresh and any(a.motion in EVENTS for a in s.actors) or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
+
+    def once(self, clip):
+        return any(a.motion in EVENTS for s in clip.shots for a in s.actors)
 
     def captions(self, rng, clip):
         return captions(rng, clip)

@@ -98,6 +98,27 @@ const cases: [given: string, becomes: string][] = [
   ['a dog on a rock', 'a dog'],
   ['a fox in spring', 'a fox'],
   ['a robot with a big head stands in the street', 'a robot stands in the street'],
+  ['a pixel art fox runs on the beach', 'a fox runs on the beach, in pixel style'],
+  ['pencil sketch of a fox in the forest', 'a fox in the forest, in pencil style'],
+  ['a fox jumps on the beach, 8-bit', 'a fox jumps on the beach, in pixel style'],
+  ['a fox in the style of a pencil drawing', 'a fox, in pencil style'],
+  ['an 8-bit car drives at night', 'a car drives at night, in pixel style'],
+  ['3D render of a penguin dancing in the snow', 'a penguin dances in the snow, in 3d style'],
+  ['a flat illustration of two dogs', 'two dogs, in flat style'],
+  ['a hand-drawn cat sways', 'a cat sways, in pencil style'],
+  ['a fox with a pencil', 'a fox'],
+  ['cartoon of a cat', 'a cat'],
+  ['a flat car drives', 'a car drives'],
+  ['a balloon explodes over the desert', 'a balloon pops over the desert'],
+  ['a balloon is popping', 'a balloon pops'],
+  ['three balloons pop', 'three balloons pop'],
+  ['a fox pops', 'a fox'],
+  ['the car is turning blue', 'the car turns blue'],
+  ['two cars turn blue', 'two cars turn blue'],
+  ['a red fox turns blue', 'a fox'],
+  ['a red bus changes color to green', 'a red bus turns green'],
+  ['a blue car turns red in flat style', 'a blue car turns red, in flat style'],
+  ['a cat disappears and a puppy shows up', 'a cat disappears and a dog shows up'],
 ]
 
 describe('ordinary prompts become sentences of known words', () => {
@@ -116,6 +137,12 @@ test('what the model was taught to say is left as it is', () => {
     ...[...places, ...times].flatMap(({ phrases }) => phrases.map((phrase) => `a fox runs ${phrase}`)),
     ...cameras.flatMap(({ phrases }) => phrases.map((phrase) => `a fox runs, ${phrase}`)),
     'a fox runs in a dark and snowy forest',
+    ...lexicon.styles.flatMap(({ phrases }) =>
+      phrases.flatMap((phrase) => [`a fox runs in a forest, ${phrase}`, `${phrase}, two dogs jump`]),
+    ),
+    ...lexicon.motions.flatMap(({ characters, phrases }) =>
+      characters.length > 0 ? phrases.map((phrase) => `a red balloon ${phrase} in the desert`) : [],
+    ),
   ]
   for (const text of said)
     for (const leaveOut of [true, false])
@@ -134,6 +161,15 @@ test('what was left out though it is known, moved or linked is told', () => {
     ['in the deep dark jungle → in a forest at night'],
     ['deep'],
   ])
+})
+
+test('a style that is asked for in other words is told', () => {
+  const { changes } = rewritePrompt('a pencil sketch of a fox', lexicon, true)
+  expect(changes).toEqual([{ from: 'a pencil sketch of', to: 'in pencil style' }])
+  const { styles: _, ...without } = lexicon
+  expect(rewritePrompt('pencil sketch of a fox', { ...without, styles: [] }, false).text).toBe(
+    'pencil sketch of a fox',
+  )
 })
 
 test('with unknown words left in, nothing around them goes', () => {

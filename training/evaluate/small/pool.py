@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from ...world.cast import BY_ID, CAST, SYNONYMS
+from ...world.events import EVENTS
 from ...world.facts import Actor, Clip, Shot
 from ...world.heldout import held_out_clip, sentences
 from ...world.language import MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES, article
@@ -16,8 +17,8 @@ from .questions import SMALL, taught
 STAYING = ("jump", "sway", "spin", "grow", "shrink", "still")   # motions that keep a character in view
 
 
-# Which held-out clips of one shot a kind of prompts has: how many different characters, or several of a kind.
-KINDS = {"one": {"actors": 1}, "two": {"actors": 2}, "many": {"crowd": True}}
+# Which held-out clips of one shot a kind of prompts has: how many different characters, or several of a kind; nothing happens to them.
+KINDS = {"one": {"actors": 1, "eventful": 0.0}, "two": {"actors": 2, "eventful": 0.0}, "many": {"crowd": True, "eventful": 0.0}}
 
 
 def spoken(seed: int, kind: str, count: int) -> list[Item]:
@@ -34,9 +35,19 @@ def coloured(seed: int, count: int) -> list[Item]:
     """Held-out clips of two characters of different colours, both said; none where colours are not taught."""
     rng, made = np.random.default_rng([seed, 18]), []
     while "colours" in taught() and len(made) < count:
-        clip = held_out_clip(rng, actors=2, adds=taught())
+        clip = held_out_clip(rng, **KINDS["two"], adds=taught())
         if len({a.colour for a in clip.shots[0].actors} - {""}) == 2:
             made.append(Item("colours", "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 10_000 + len(made)}, clip))
+    return made
+
+
+def happening(seed: int, count: int) -> list[Item]:
+    """Held-out clips of one character to whom something happens; none where events are not taught."""
+    rng, made = np.random.default_rng([seed, 19]), []
+    while "events" in taught() and len(made) < count:
+        clip = held_out_clip(rng, actors=1, eventful=20.0, adds=taught())
+        if clip.shots[0].actors[0].motion in EVENTS:
+            made.append(Item("events", "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 11_000 + len(made)}, clip))
     return made
 
 
@@ -44,7 +55,7 @@ def foreign(seed: int, count: int) -> list[Item]:
     """Sentences whose character is named by a word that training never used."""
     rng, made, others = np.random.default_rng([seed, 12]), [], {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in CAST}
     while len(made) < count:
-        clip = held_out_clip(rng, actors=1, adds=taught())
+        clip = held_out_clip(rng, **KINDS["one"], adds=taught())
         who = clip.shots[0].actors[0].character
         words = others[who]
         if not words:
@@ -90,11 +101,11 @@ def minutes(seed: int, count: int) -> list[Item]:
 
 
 def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]:
-    """Clips of one character that moves in one of these ways before a camera that stands still, under a clear sky, and their sentences."""
+    """Clips of one character that moves in one of these ways before a camera that stands still, under a clear sky, not drawn in another style, and their sentences."""
     made = []
     while len(made) < count:
-        clip = held_out_clip(rng, actors=1, adds=taught())
-        if clip.shots[0].camera == "still" and clip.shots[0].weather == "clear" and clip.shots[0].actors[0].motion in motions:
+        clip = held_out_clip(rng, **KINDS["one"], adds=taught())
+        if clip.shots[0].camera == "still" and clip.shots[0].weather == "clear" and clip.style in ("", "solid") and clip.shots[0].actors[0].motion in motions:
             made.append((clip, sentences(rng, clip)[0]))
     return made
 
@@ -103,7 +114,7 @@ def begun(seed: int, count: int, renderer: Renderer, folder: Path) -> list[Item]
     """Videos from a picture: the first frame of a render, and the sentence of what follows."""
     rng, made = np.random.default_rng([seed, 16]), []
     for i in range(count):
-        clip = held_out_clip(rng, actors=1, adds=taught())
+        clip = held_out_clip(rng, **KINDS["one"], adds=taught())
         path = write_first(SMALL.paint(renderer, [clip]), folder / f"first-{seed}-{i}.png")
         made.append(Item("image", "image-to-video", {"prompt": sentences(rng, clip)[0], "seed": 7000 + i}, clip, {"image": str(path)}))
     return made
@@ -113,5 +124,5 @@ def pool(seed: int, count: int, long: int, renderer: Renderer, folder: Path) -> 
     """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
     few = max(1, count // 4)
     facts = [item for kind in KINDS for item in spoken(seed, kind, count)]
-    return [*facts, *coloured(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
+    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
             *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]

@@ -9,8 +9,10 @@ import torch
 from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
 from ...world.cast import CAST, INDEX
+from ...world.events import EVENTS
 from ...world.facts import CAMERAS, MOTIONS, TRAINING_CAST, Clip, draw_clip
 from ...world.places import PLACES, TIMES
+from ...world.styles import STYLES
 from ...worlds import world
 from ..engine import BUNDLE
 from ..questions import ABSENT, FRAMES, Questions
@@ -22,19 +24,24 @@ VARIANTS = 24
 def taught() -> tuple[str, ...]:
     """Which of the world's `adds` the bundle's lexicon speaks of."""
     said = json.loads((BUNDLE.parent / "lexicon.json").read_text())
-    return tuple(add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers")) if said.get(of))
+    spoken = [add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers"), ("styles", "styles")) if said.get(of)]
+    return (*spoken, *(["events"] if any(motion["id"] in EVENTS for motion in said["motions"]) else []))
 
 
 # `left` and `right` are whose path is centred there; a lone character is `left`, and so is each of several of a kind, whose number is `several`.
-HEADS = {"count": 2, "left": len(CAST), "right": len(CAST), "left motion": len(MOTIONS), "right motion": len(MOTIONS),
+# What is left of an event is read in the last picture alone: whether somebody is there, and in which colour.
+DEEDS = (*MOTIONS, *EVENTS)
+GONE, THERE = 0, 1
+HEADS = {"count": 2, "left": len(CAST), "right": len(CAST), "left motion": len(DEEDS), "right motion": len(DEEDS),
          "place": len(PLACES), "time": len(TIMES), "camera": len(CAMERAS)}
-ADDED = {"weather": {"weather": len(WEATHERS)}, "colours": {"left colour": len(COLOURS), "right colour": len(COLOURS)}, "several": {"several": 3}}
+ADDED = {"weather": {"weather": len(WEATHERS)}, "colours": {"left colour": len(COLOURS), "right colour": len(COLOURS)}, "several": {"several": 3},
+         "styles": {"style": len(STYLES)}, "events": {"trace": 2, "then colour": len(COLOURS)}}
 ALL = {**HEADS, **{name: n for heads in ADDED.values() for name, n in heads.items()}}
 
 
 def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
     """Class indices [B] of the first shot of each clip; ABSENT for what it has not: the right one where there is but one, the colour of who has
-    its own, the weather in space, and the number of two who are not of a kind."""
+    its own, the weather in space, the number of two who are not of a kind, and what is left where nothing happened."""
     return {name: torch.tensor([own.get(name, ABSENT) for own in map(answers, clips)]) for name in ALL}
 
 
@@ -42,12 +49,19 @@ def answers(clip: Clip) -> dict[str, int]:
     """The classes of the facts of its first shot, without those that it has not."""
     shot = clip.shots[0]
     told = {"count": min(len(shot.actors), 2) - 1, "place": PLACES.index(shot.place), "time": TIMES.index(shot.time), "camera": CAMERAS.index(shot.camera)}
+    if "styles" in taught():
+        told["style"] = STYLES.index(clip.style or STYLES[0])
+    lone = shot.actors[0]
+    if len(shot.actors) == 1 and lone.motion in ("vanish", "pop", "appear"):
+        told["trace"] = THERE if lone.motion == "appear" else GONE
+    elif len(shot.actors) == 1 and lone.then:
+        told["then colour"] = COLOURS.index(lone.then)
     if shot.place != "space" and "weather" in taught():
         told["weather"] = WEATHERS.index(shot.weather)
     if shot.crowd or len(shot.actors) == 1:
         told["several"] = len(shot.actors) - 1
     for side, actor in zip(("left", "right"), shot.actors[:1] if shot.crowd else shot.actors):
-        told |= {side: INDEX[actor.character], f"{side} motion": MOTIONS.index(actor.motion)}
+        told |= {side: INDEX[actor.character], f"{side} motion": DEEDS.index(actor.motion)}
         if actor.colour:
             told[f"{side} colour"] = COLOURS.index(actor.colour)
     return told
@@ -67,4 +81,4 @@ def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
     return clips
 
 
-SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()])
+SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()], ending=("trace", "then colour"))

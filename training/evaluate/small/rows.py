@@ -5,11 +5,12 @@ import numpy as np
 from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
 from ...world.cast import CAST
-from ...world.facts import CAMERAS, MOTIONS
+from ...world.facts import CAMERAS
 from ...world.places import PLACES, TIMES
+from ...world.styles import STYLES
 from ..item import Item
 from ..rows import Row, Scores, right, share
-from .questions import taught
+from .questions import DEEDS, taught
 
 
 class SmallScores(Scores):
@@ -20,13 +21,13 @@ class SmallScores(Scores):
         (made, plain, coded), truth = self.three(items)
         others = {name: v.roll(1) for name, v in truth.items()}
         rows = []
-        added = {"weather": ("weather", "weather", "0.95", len(WEATHERS)), "colours": ("colour of one character", "left colour", "0.85", len(COLOURS))}
+        added = {"styles": ("style", "style", "0.95", len(STYLES)), "weather": ("weather", "weather", "0.95", len(WEATHERS)), "colours": ("colour of one character", "left colour", "0.85", len(COLOURS))}
         for name, head, reach, n in (("character", "left", "0.95", len(CAST)), ("place", "place", "0.95", len(PLACES)), ("time of day", "time", "0.95", len(TIMES)),
-                                     *(added[add] for add in taught() if add in added), ("motion and direction", "left motion", "0.90", len(MOTIONS)), ("camera path", "camera", "0.85", len(CAMERAS))):
+                                     *(added[add] for add in taught() if add in added), ("motion and direction", "left motion", "0.90", len(DEEDS)), ("camera path", "camera", "0.85", len(CAMERAS))):
             rows.append(share(name, reach, right(made, truth, head), right(plain, truth, head), right(coded, truth, head), right(made, others, head), 1 / n))
-        sided = np.isin(truth["left motion"].numpy(), [MOTIONS.index("go-left"), MOTIONS.index("go-right")])
+        sided = np.isin(truth["left motion"].numpy(), [DEEDS.index("go-left"), DEEDS.index("go-right")])
         pick = lambda got, facts: right(got, facts, "left motion")[sided]
-        rows.append(share("left or right, of those that go", "0.90", pick(made, truth), pick(plain, truth), pick(coded, truth), pick(made, others), 1 / len(MOTIONS)))
+        rows.append(share("left or right, of those that go", "0.90", pick(made, truth), pick(plain, truth), pick(coded, truth), pick(made, others), 1 / len(DEEDS)))
         return rows
 
     def two(self, items: list[Item]) -> list[Row]:
@@ -41,7 +42,7 @@ class SmallScores(Scores):
         return [
             share("both of two characters", "0.85", both(made, truth), both(plain, truth), both(coded, truth), both(made, others), 2 / cast / (cast - 1)),
             share("left and right of each other, where both are right", "0.90", sides(made), sides(plain), sides(coded), None, 0.5),
-            share("motion of each of two", "0.90", acts(made, truth), acts(plain, truth), acts(coded, truth), acts(made, others), 1 / len(MOTIONS)),
+            share("motion of each of two", "0.90", acts(made, truth), acts(plain, truth), acts(coded, truth), acts(made, others), 1 / len(DEEDS)),
         ]
 
     def colours(self, items: list[Item]) -> list[Row]:
@@ -57,6 +58,15 @@ class SmallScores(Scores):
         return [share("count, of two or three", "0.85", right(made, truth, "several"), right(plain, truth, "several"), right(coded, truth, "several"),
                       right(made, {name: v.roll(1) for name, v in truth.items()}, "several"), 1 / 2)]
 
+    def events(self, items: list[Item]) -> list[Row]:
+        """One to whom something happens: whether it does, and whether it is as it was left in the last picture."""
+        (made, plain, coded), truth = self.three(items)
+        others = {name: v.roll(1) for name, v in truth.items()}
+        stays = lambda got, facts: np.concatenate([right(got, facts, "trace"), right(got, facts, "then colour")])
+        return [share("event happens", "0.85", right(made, truth, "left motion"), right(plain, truth, "left motion"), right(coded, truth, "left motion"),
+                      right(made, others, "left motion"), 1 / len(DEEDS)),
+                share("its trace stays to the end", "0.90", stays(made, truth), stays(plain, truth), stays(coded, truth), stays(made, others))]
+
     def words(self, items: list[Item], known: float) -> list[Row]:
         """Characters called by words that training never used, against `known`, their share where it used them."""
         (made, plain, coded), truth = self.three(items)
@@ -68,7 +78,8 @@ def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[
     """Every row, of the items of `kinds` that the engine has made."""
     scores = SmallScores(judge, codec, renderer, videos)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
-    rows += (scores.colours(kinds["colours"]) if kinds["colours"] else []) + (scores.many(kinds["many"]) if kinds["many"] else [])   # what is not taught is not asked
+    for name in ("colours", "many", "events"):   # what is not taught is not asked
+        rows += getattr(scores, name)(kinds[name]) if kinds[name] else []
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
     clear = [item for item in kinds["one"] if item.clip.shots[0].weather == "clear"]
     return rows + scores.still(clear) + scores.extend(kinds["extend"]) + scores.image(kinds["image"]) + scores.minute(kinds["minute"])

@@ -1,0 +1,34 @@
+"""Packs the flat pictures of the cast, and a burst of either look: `python -m training.world.flat`, after the cast has changed.
+
+They are those of the grown world (`grown/sources.json` says where each is from), made as small as those of `atlas.py`.
+"""
+
+import torch
+import torch.nn.functional as F
+from PIL import Image
+
+from ..grown import atlas as grown
+from ..grown.cast import BY_ID as GROWN
+from ..grown.pictures import picture_of
+from ..grown.props import PROPS
+from .atlas import CELL, COLUMNS, FLAT
+from .cast import CAST
+
+
+def pack() -> None:
+    """Writes FLAT from the grown world's atlas."""
+    packed = grown.load()
+    burst = picture_of(next(p for p in PROPS if p.use == "burst"))
+    keys = [*(("flat", picture_of(GROWN[c.id])) for c in CAST), ("solid", burst), ("flat", burst)]
+    cells = F.interpolate(torch.stack([packed[key] for key in keys]), (CELL, CELL), mode="bilinear", antialias=True)
+    cells[:, :3] /= cells[:, 3:].clamp_min(1e-3)
+    sheet = torch.zeros(4, -(-len(keys) // COLUMNS) * CELL, COLUMNS * CELL)
+    for i, cell in enumerate(cells):
+        y, x = i // COLUMNS * CELL, i % COLUMNS * CELL
+        sheet[:, y:y + CELL, x:x + CELL] = cell
+    Image.fromarray((sheet.clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy(), "RGBA").save(FLAT, optimize=True)
+
+
+if __name__ == "__main__":
+    pack()
+    print(f"packed {len(CAST) + 2} sprites into {FLAT}")
