@@ -16,7 +16,13 @@ export const lexiconSchema = z.object({
   numbers: z.record(z.string(), z.array(z.string())).default({}),
   cameras: z.array(phrases).default([]),
   characters: z
-    .array(doings.extend({ id: z.string().default(''), emoji: z.string().optional(), coloured: z.boolean().default(true) }))
+    .array(
+      doings.extend({
+        id: z.string().default(''),
+        emoji: z.string().optional(),
+        coloured: z.boolean().default(true),
+      }),
+    )
     .default([]),
   motions: z.array(doings.extend({ characters: strings })).default([]),
   words: z.array(z.string()),

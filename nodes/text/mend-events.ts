@@ -4,11 +4,16 @@ import type { Grammar } from './word-roles.ts'
 
 /** What happens to somebody to whom it cannot goes: a balloon pops, a fox does not, and neither does it turn blue. */
 export function mendEvents(pieces: Piece[], grammar: Grammar, { motions, characters }: Lexicon): void {
-  const some = motions.filter((motion) => motion.characters.length > 0 && motion.characters.length < characters.length)
+  const some = motions.filter(
+    (motion) => motion.characters.length > 0 && motion.characters.length < characters.length,
+  )
   for (let i = 0; i < pieces.length; i++) {
     if (pieces[i]!.role !== 'verb') continue
     const end = phraseEnd(pieces, i, grammar)
-    const said = [grammar.singular(pieces[i]!.to), ...pieces.slice(i + 1, end).flatMap(({ to }) => to || [])].join(' ')
+    const said = [
+      grammar.singular(pieces[i]!.to),
+      ...pieces.slice(i + 1, end).flatMap(({ to }) => to || []),
+    ].join(' ')
     const event = some.find(({ phrases }) => phrases.includes(said))
     const who = subjectOf(pieces, i, grammar)
     if (!event || who === undefined) continue
