@@ -90,6 +90,12 @@ def pick(rng: np.random.Generator, items, size: int, share: float, world: World,
     return [old[i] for i in rng.integers(0, len(old), kept)] + [new[i] for i in rng.integers(0, len(new), size - kept)], kept
 
 
+def begin(rng: np.random.Generator, whole: int, f: int, moment: int | None = None) -> int:
+    """Where a window of `f` of a clip's `whole` latent frames begins; one with frames on both sides of the `moment` at which something happens."""
+    low, high = (0, whole - f) if moment is None else (max(0, moment - f + 1), min(whole - f, moment - 1))
+    return int(rng.integers(low, high + 1)) if high >= low else 0
+
+
 def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, settings: dict, step: int) -> Plan:
     """The batch of a step; depends on (seed, step) and the (row, clip) that are `held` alone."""
     rng, most = np.random.default_rng([settings["seed"], 99, step]), vocabulary.most
@@ -101,7 +107,7 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     pool, items = there[kind], held[kind]
     still = brief and "still" in settings and rng.random() < settings["still"]
     size = max(1, int(settings["still_batch" if still else "brief_batch" if brief else "batch"] * pool.size))
-    items = [item for item in items if not world.once(item[1])] if brief else items
+    items = [item for item in items if world.moment(item[1]) is None] if still else items
     chosen, kept = pick(rng, items, size, settings.get("anchor", 0), world, settings.get("known", ()))
     whole = pool.frames // 2
     f = 1 if still else BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
@@ -110,7 +116,8 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     share, worn = settings.get("worn", 0), np.zeros((size, f), np.uint8)
     shot, starts, flat = np.zeros((size, f), np.int64), np.zeros(size, np.int64), []
     for b, (_, clip) in enumerate(chosen):
-        start = starts[b] = int(rng.integers(0, whole - f + 1))
+        moment = world.moment(clip)
+        start = starts[b] = begin(rng, whole, f, moment)
         of = np.repeat(np.arange(len(clip.shots)), [s.frames // 2 for s in clip.shots])[start:start + f]
         general, own = world.captions(rng, clip)
         spans = ([(-1, vocabulary.encode(general))] if general else []) + [(s, vocabulary.encode(own[s])) for s in sorted(set(of.tolist()))]
@@ -121,7 +128,7 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
             spans = []
         lay_out(spans, of, len(flat), most, place[b], mask[b])
         flat += [ids for _, ids in spans]
-        sigma[b], learned[b], name = pattern(rng, of, late=start > 0 or clip.shots[0].phase > 0)
+        sigma[b], learned[b], name = pattern(rng, of, late=moment is None and (start > 0 or clip.shots[0].phase > 0))
         when[b], shot[b] = times(rng, f, name), of - of.min()
         if share and rng.random() < share:
             worn[b] = learned[b] == 0

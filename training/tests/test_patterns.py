@@ -4,6 +4,7 @@ from collections import Counter
 
 import numpy as np
 
+from training.dit.batch import begin
 from training.dit.patterns import NAMES, pattern, times
 
 
@@ -29,3 +30,13 @@ def test_a_clip_that_begins_late_always_has_a_known_frame():
     for k in range(4000):
         sigma, learned, _ = pattern(rng, np.zeros(2 + k % 4, int), late=True)
         assert learned.any() and not learned.all()
+
+
+def test_a_window_shows_what_happens_in_it():
+    rng = np.random.default_rng(5)
+    for f in range(2, 10):
+        for moment in (2, 4, 7):
+            starts = {begin(rng, 9, f, moment) for _ in range(200)}
+            assert all(start < moment < start + f and start + f <= 9 for start in starts)
+            assert len(starts) == min(moment - 1, 9 - f) - max(0, moment - f + 1) + 1
+        assert {begin(rng, 9, f) for _ in range(300)} == set(range(10 - f))

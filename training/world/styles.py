@@ -6,7 +6,7 @@ from ..grown.styles import pencil, pixel
 
 STYLES = ("solid", "flat", "pencil", "pixel")
 LEVEL = 0.5                # how much of the contrast of sky and land a flat picture loses
-WASH, TONES = 0.5, 5       # paler pencils and fewer tones than in the grown world: what the codec keeps of them at 8 × 8 pixels a latent can be seen
+WASH, TONES = 0.5, 4       # paler pencils and fewer tones than in the grown world: what the codec keeps of them at 8 × 8 pixels a latent can be seen
 
 
 def flattened(land: torch.Tensor, style: torch.Tensor) -> torch.Tensor:

@@ -58,9 +58,10 @@ class World(ABC):
         """Whether a clip has something of the `adds`, those that are `known` apart: what a config with an `anchor` teaches."""
         return False
 
-    def once(self, clip: Any) -> bool:
-        """Whether something happens in a clip, so that only the whole of it shows what its caption says."""
-        return False
+    def moment(self, clip: Any) -> int | None:
+        """The latent frame from which on what happens in a clip has happened, so that only frames on both sides of it show what its caption
+        says; None where nothing does."""
+        return None
 
     @abstractmethod
     def captions(self, rng: np.random.Generator, clip: Any) -> tuple[str, list[str]]:

@@ -14,6 +14,7 @@ from ..world.motion import tracks
 from ..world.render import Renderer
 from .interface import Pool, World
 
+EVENTFUL = 3.0   # how often something happens in training, by what is usual
 CROWDS = 0.15   # of the clips that training sees, how many have several of a kind beside those that come up anyway
 
 
@@ -42,7 +43,7 @@ class Small(World):
             return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, adds=self.adds)
         who, coloured = (COLOURED_CAST, TRAINING_COLOURED) if "colours" in self.adds else (TRAINING_CAST, 0.0)
         crowd = "several" in self.adds and rng.random() < CROWDS
-        return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS, who=who, meeting=MEETING, crowd=crowd, adds=self.adds, coloured=coloured)
+        return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS, who=who, meeting=MEETING, crowd=crowd, adds=self.adds, coloured=coloured, eventful=EVENTFUL)
 
     def new(self, clip, known=()):
         fresh = set(self.adds) - set(known)
@@ -51,8 +52,8 @@ class Small(World):
         return any("several" in fresh and s.crowd or "events" in fresh and any(a.motion in EVENTS for a in s.actors) or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
 
-    def once(self, clip):
-        return any(a.motion in EVENTS for s in clip.shots for a in s.actors)
+    def moment(self, clip):
+        return next((a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS), None)
 
     def captions(self, rng, clip):
         return captions(rng, clip)
