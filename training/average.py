@@ -2,7 +2,7 @@
 
 Runs that begin from one another lie in one basin, and their mean is often better than each of them (Wortsman et al. 2022,
 "Model soups"): what a small batch adds as noise is not the same in each. `python -m training.dit.compare` says whether it is.
-Everything else, as the count of samples, is the last one's.
+Everything else, as the count of samples, is the last one's. Where a checkpoint has no averaged weights, as one of a decoder alone, its own count.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def main() -> None:
     for path, state in zip(options.checkpoints, states):
         if "words" in state and state["words"] != states[-1].get("words", state["words"]):
             parser.error(f"{path} has other words than {options.checkpoints[-1]}: their tables have no mean")
-    checkpoint.save(options.out, {**states[-1], "ema": mean([state["ema"] for state in states], options.weights)})
+    checkpoint.save(options.out, {**states[-1], "ema": mean([{**state["model"], **state["ema"]} for state in states], options.weights)})
 
 
 if __name__ == "__main__":

@@ -22,6 +22,15 @@ def test_other_shapes_and_other_counts_are_named():
         mean([{"w": torch.zeros(2)}] * 2, [1, 1, 1])
 
 
+def test_a_checkpoint_without_averaged_weights_counts_with_its_own(tmp_path, monkeypatch):
+    checkpoint.save(tmp_path / "a.pt", {"model": {"w": torch.zeros(2)}, "ema": {"w": torch.ones(2)}})
+    checkpoint.save(tmp_path / "b.pt", {"model": {"w": torch.full((2,), 5.0)}, "ema": {}, "step": 7})
+    monkeypatch.setattr("sys.argv", ["average", str(tmp_path / "a.pt"), str(tmp_path / "b.pt"), "--weights", "3", "1", "--out", str(tmp_path / "c.pt")])
+    main()
+    made = checkpoint.load(tmp_path / "c.pt")
+    assert made["ema"]["w"].tolist() == [2.0, 2.0] and made["step"] == 7
+
+
 def test_other_words_have_no_mean(tmp_path, monkeypatch, capsys):
     for name, words in (("a.pt", ["fox", "dog"]), ("b.pt", ["dog", "fox"])):
         checkpoint.save(tmp_path / name, {"ema": {"w": torch.zeros(2)}, "words": words})
