@@ -1,7 +1,7 @@
 /**
  * What the model makes of prompts that it never saw: a row a prompt, frames from left to right, as one PNG or WebP.
  * Run with `npx tsx bench/contact-sheet.ts [out.png | out.webp] [prompts.json] [seed]`. The prompts were drawn with
- * `python -m training.world.heldout --seed 1 --count 12 --adds colours`; the videos come from the text-to-video template.
+ * `python -m training.world.heldout --seed 1 --count 12 --adds weather colours several styles events`; the videos come from the text-to-video template.
  */
 import sharp from 'sharp'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
