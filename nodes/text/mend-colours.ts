@@ -1,5 +1,5 @@
 import type { Phrase } from './longest-match.ts'
-import { phraseEnd } from './mend-events.ts'
+import { phraseEnd } from './phrase-end.ts'
 import { isNamed, leaveOut, type Piece } from './piece.ts'
 import type { Grammar } from './word-roles.ts'
 

@@ -7,8 +7,8 @@ export function otherForm(
   known: ReadonlySet<string>,
   synonyms: Readonly<Record<string, string>>,
 ): string | undefined {
-  // "I" is no form of "is".
-  if (word.length < 2) return undefined
+  // "I" is no form of "is", nor "be" of "bees".
+  if (word.length < 2 || word === 'be') return undefined
   for (const form of [...thirdPerson(word), ...withoutEnding(word)]) {
     if (known.has(form)) return form
     if (Object.hasOwn(synonyms, form)) return synonyms[form]

@@ -1,4 +1,4 @@
-import { phraseEnd } from './mend-events.ts'
+import { phraseEnd } from './phrase-end.ts'
 import { hasSubject, isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
 import { articles, type Grammar } from './word-roles.ts'
 

@@ -1,3 +1,4 @@
+import { clauseWords } from './clause-words.ts'
 import type { Lexicon } from './lexicon.ts'
 import { longestMatch, phraseTable } from './longest-match.ts'
 import { otherForm } from './other-form.ts'
@@ -6,7 +7,8 @@ import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
 import { plainEmoji, promptTokens } from './prompt-tokens.ts'
 import { readPlace } from './read-place.ts'
-import { readStyle, styleWords } from './read-style.ts'
+import { eventAt, eventPhrases, plainEvents } from './read-event.ts'
+import { readStyle } from './read-style.ts'
 import { pluralOf } from './word-forms.ts'
 import { determiners, type Grammar, isPreposition, negations, severals } from './word-roles.ts'
 
@@ -20,10 +22,11 @@ export function readPieces(
   grammar: Grammar,
   leaveOut: boolean,
 ): { readonly pieces: Piece[]; readonly unknown: Set<string> } {
-  const ofStyles = styleWords(lexicon)
-  const known = new Set(lexicon.words.filter((word) => !ofStyles.has(word)))
+  const ofClauses = clauseWords(lexicon)
+  const known = new Set(lexicon.words.filter((word) => !ofClauses.has(word)))
+  const events = eventPhrases(lexicon)
   const phraseOf = phraseTable(lexicon)
-  const { tokens, before, behind } = readStyle(promptTokens(text, lexicon), lexicon)
+  const { tokens, before, behind } = readStyle(plainEvents(promptTokens(text, lexicon), lexicon), lexicon)
   const pieces: Piece[] = [...before]
   const unknown = new Set<string>()
 
@@ -39,6 +42,13 @@ export function readPieces(
       const first = at++
       while (numberWord(lexicon.numbers) && tokens[at] === token) at++
       readEmoji(pieces, token, at - first, lexicon, grammar, at < tokens.length)
+      continue
+    }
+    const event = eventAt(tokens, at, events)
+    if (event > 0) {
+      for (const word of tokens.slice(at, at + event))
+        pieces.push({ from: word, to: word, role: grammar.roleOf(word) })
+      at += event
       continue
     }
     const found = longestMatch(tokens, at, lexicon, phraseOf, known)
@@ -101,6 +111,8 @@ function readWord(
   if (token === 'to' && role === 'unknown' && leaveOut && ['next', 'close'].includes(from))
     return { ...merged([before.pop()!, { from: token, to: '', role }], '', 'preposition'), foreign: true }
   if (known.has(token)) return { from: token, to: token, role: grammar.roleOf(token) }
+  const owner = leaveOut && determiners.has(token) && known.has('a')
+  if (owner) return { from: token, to: 'a', role: 'article' }
   const foreign = isPreposition(token)
   const form = foreign ? undefined : otherForm(token, known, lexicon.synonyms)
   if (form !== undefined) {
@@ -115,8 +127,7 @@ function readWord(
   if (!leaveOut) return { from: token, to: token, role: foreign ? 'preposition' : 'unknown', foreign }
   const most = numberWord(lexicon.numbers)
   if (severals.has(token) && most !== undefined) return { from: token, to: most, role: 'article' }
-  if ((determiners.has(token) || severals.has(token)) && known.has('a'))
-    return { from: token, to: 'a', role: 'article' }
+  if (severals.has(token) && known.has('a')) return { from: token, to: 'a', role: 'article' }
   if (negations.has(token)) return { from: token, to: '', role: 'negation' }
   return { from: token, to: '', role: foreign ? 'preposition' : 'unknown', foreign }
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
+import { eventPhrases } from './read-event.ts'
 import { pluralOf, thirdPerson, withoutEnding } from './word-forms.ts'
 
 /** What a word does in a sentence; a word of which nothing else is known is a noun. */
@@ -68,7 +69,8 @@ export interface Grammar {
 }
 
 /** The grammar of a lexicon; its verbs are what its characters and its camera do, in either number. */
-export function grammarOf({ characters, motions, cameras, words, colours, numbers }: Lexicon): Grammar {
+export function grammarOf(lexicon: Lexicon): Grammar {
+  const { characters, motions, cameras, words, colours, numbers } = lexicon
   const clauses = [...motions, ...cameras].flatMap(({ phrases }) => phrases)
   const verbs = new Set([...characters, ...motions].flatMap(({ verbs }) => verbs))
   // Where a motion has verbs of its own, its phrases say whither.
@@ -87,7 +89,9 @@ export function grammarOf({ characters, motions, cameras, words, colours, number
   // By a word for one of them or for several.
   const named = (thing: string): Lexicon['characters'] =>
     [thing, ...withoutEnding(thing)].flatMap(charactersOf)
-  const motionPhrases = motions.flatMap(({ phrases }) => phrases.map((phrase) => phrase.split(' ')))
+  const motionPhrases = [...motions.flatMap(({ phrases }) => phrases), ...eventPhrases(lexicon)].map(
+    (phrase) => phrase.split(' '),
+  )
   const ends = new Set(clauses.map((phrase) => phrase.split(' ').slice(-2).join(' ')))
   return {
     roleOf(word) {

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from training.dit.batch import begin
+from training.dit.batch import begin, fits
 from training.dit.patterns import NAMES, pattern, times
 
 
@@ -34,9 +34,11 @@ def test_a_clip_that_begins_late_always_has_a_known_frame():
 
 def test_a_window_shows_what_happens_in_it():
     rng = np.random.default_rng(5)
-    for f in range(2, 10):
-        for moment in (2, 4, 7):
-            starts = {begin(rng, 9, f, moment) for _ in range(200)}
-            assert all(start < moment < start + f and start + f <= 9 for start in starts)
-            assert len(starts) == min(moment - 1, 9 - f) - max(0, moment - f + 1) + 1
-        assert {begin(rng, 9, f) for _ in range(300)} == set(range(10 - f))
+    for f in range(1, 10):
+        for moments in ([2], [4], [7], [3, 4], [3, 5]):
+            assert fits(moments, f) == (f >= moments[-1] - moments[0] + 2)
+            if fits(moments, f):
+                starts = {begin(rng, 9, f, moments) for _ in range(200)}
+                assert all(start < moments[0] and moments[-1] < start + f and start + f <= 9 for start in starts)
+                assert len(starts) == min(moments[0] - 1, 9 - f) - max(0, moments[-1] - f + 1) + 1
+        assert fits([], f) and {begin(rng, 9, f, []) for _ in range(300)} == set(range(10 - f))

@@ -11,7 +11,8 @@ from training.world.adds import ADDS
 from training.world.captions import captions
 from training.world.cast import BY_ID, CAST
 from training.world.events import BANG, EVENTS, suits
-from training.world.facts import Actor, Clip, Shot, draw_clip
+from training.world.draw import draw_clip
+from training.world.facts import Actor, Clip, Shot
 from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
 from training.world.lexicon import lexicon

@@ -13,7 +13,7 @@ from ..world.cast import CAST
 PAD, UNK = 0, 1
 SPECIAL = ("[PAD]", "[UNK]")
 MAX_TOKENS = 32
-LONGER = 40   # with weather, colours and numbers to say
+LONGER = 40   # with weather, colours, numbers, styles and events to say
 SPLIT = re.compile(r"\w+|[^\w\s]+")
 
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from .adds import ADDS
 from .captions import captions
-from .facts import Clip, draw_clip
+from .draw import draw_clip
+from .facts import Clip
 from .holdout import held_out
 
 

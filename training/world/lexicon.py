@@ -17,7 +17,7 @@ TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime"],
               "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
 CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],
                 "zoom-in": ["zoom in", "zooms in", "close-up", "closer"], "zoom-out": ["zoom out", "zooms out", "pull back"]}
-# What styles go by; where a word of these alone may mean something else, it is not there.
+# What styles go by; the Prompt Rewriter takes a pencil for one only where it says how a clip is drawn.
 STYLE_WORDS = {"solid": ["3d", "3d cartoon", "3d render", "3d rendering", "cgi", "pixar", "claymation"],
                "flat": ["flat style", "flat cartoon", "flat illustration", "flat drawing", "flat animation", "flat design", "vector art", "vector illustration", "2d", "2d cartoon"],
                "pencil": ["pencil", "pencil drawing", "pencil sketch", "sketch", "hand-drawn", "colored pencil", "coloured pencil", "crayon"],

@@ -27,7 +27,7 @@ SHIFT = 5          # frames between what falls in one scenery and in the next of
 @dataclass
 class Tracks:
     """Renderer input. Actor tracks are float32 [clips, SLOTS, frames]: centre x, y and size in pixels, angle in
-    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0), present 0/1; `sprite` int64 [clips, SLOTS], a row of `atlas.Pictures`; camera [clips, frames]: `zoom`, `pan` pixels;
+    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0), present 0/1; `sprite` int64 [clips, SLOTS], a row of `atlas.looks()`; camera [clips, frames]: `zoom`, `pan` pixels;
     `shot` int64 [clips, frames]; `scenery` int64 [clips, shots, 3] (place, time, variant); `light` [clips, frames, 3];
     `weather` int64 [clips, frames], and `fall` how many frames what falls has been falling; `style` int64 [clips]."""
 

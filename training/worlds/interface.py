@@ -58,10 +58,14 @@ class World(ABC):
         """Whether a clip has something of the `adds`, those that are `known` apart: what a config with an `anchor` teaches."""
         return False
 
-    def moment(self, clip: Any) -> int | None:
-        """The latent frame from which on what happens in a clip has happened, so that only frames on both sides of it show what its caption
-        says; None where nothing does."""
-        return None
+    def moments(self, clip: Any) -> list[int]:
+        """The latent frames from which on what happens in a clip has happened: only a window with frames on both sides of each shows what its
+        caption says."""
+        return []
+
+    def timeless(self, clip: Any) -> bool:
+        """Whether a clip looks the same at any time, but for what happens in it: a window from its middle needs no frame to begin from."""
+        return False
 
     @abstractmethod
     def captions(self, rng: np.random.Generator, clip: Any) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from ..text.vocabulary import Vocabulary
 from ..world import atlas
 from ..world.captions import captions
 from ..world.events import EVENTS
-from ..world.facts import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
+from ..world.draw import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
 from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
 from ..world.motion import tracks
@@ -52,8 +52,11 @@ class Small(World):
         return any("several" in fresh and s.crowd or "events" in fresh and any(a.motion in EVENTS for a in s.actors) or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
 
-    def moment(self, clip):
-        return next((a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS), None)
+    def moments(self, clip):
+        return sorted({a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS})
+
+    def timeless(self, clip):
+        return all(s.phase == 0 and s.camera == "still" and all(a.motion in EVENTS for a in s.actors) for s in clip.shots)
 
     def captions(self, rng, clip):
         return captions(rng, clip)

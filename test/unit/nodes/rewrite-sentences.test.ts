@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lexiconSchema } from '../../../nodes/text/lexicon.ts'
 import { nearestWord } from '../../../nodes/text/nearest-word.ts'
+import { pluralPhrase } from '../../../nodes/text/read-event.ts'
 import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
 import { modelFolder } from '../../contract/nodes/model-folder.ts'
 
@@ -119,6 +120,28 @@ const cases: [given: string, becomes: string][] = [
   ['a red bus changes color to green', 'a red bus turns green'],
   ['a blue car turns red in flat style', 'a blue car turns red, in flat style'],
   ['a cat disappears and a puppy shows up', 'a cat disappears and a dog shows up'],
+  ['make a 3d animation of a fox', 'a fox, in 3d style'],
+  ['this is a black and white sketch of a fox', 'a fox, in pencil style'],
+  ['a robot draws a sketch of a fox', 'a robot and a fox'],
+  ['a fox with a pencil runs on the beach', 'a fox runs on the beach'],
+  ['a rocket shaped like a pencil flies', 'a rocket flies'],
+  ['pixel-art fox running', 'fox runs, in pixel style'],
+  ['A fox runs. Pixel art.', 'a fox runs, in pixel style'],
+  ['Pixel art: a fox runs', 'a fox runs, in pixel style'],
+  ['a fox drawn with a pencil', 'a fox, in pencil style'],
+  ['a red pixel art car drives', 'a red car drives, in pixel style'],
+  ['two pixel art puppies run', 'two dogs run, in pixel style'],
+  ['Show me a fox running', 'a fox runs'],
+  ['a dog wags its tail', 'a dog'],
+  ['a cat chases its ball', 'a cat and a ball'],
+  ['a fox suddenly jumps', 'a fox jumps'],
+  ['a robot dressed as a pirate dances', 'a robot dances'],
+  ['two cars change color to blue', 'two cars turn blue'],
+  ['the car changes colour from red to blue', 'the car turns blue'],
+  ['a car goes from red to green', 'a car turns green'],
+  ['a dog appears to be running', 'a dog runs'],
+  ['a fox pops up in the forest', 'a fox appears in the forest'],
+  ['a fox is showing up', 'a fox appears'],
 ]
 
 describe('ordinary prompts become sentences of known words', () => {
@@ -141,7 +164,12 @@ test('what the model was taught to say is left as it is', () => {
       phrases.flatMap((phrase) => [`a fox runs in a forest, ${phrase}`, `${phrase}, two dogs jump`]),
     ),
     ...lexicon.motions.flatMap(({ characters, phrases }) =>
-      characters.length > 0 ? phrases.map((phrase) => `a red balloon ${phrase} in the desert`) : [],
+      characters.length > 0
+        ? phrases.flatMap((phrase) => [
+            `a red balloon ${phrase} in the desert`,
+            `two red balloons ${pluralPhrase(phrase, lexicon.words)} in the desert`,
+          ])
+        : [],
     ),
   ]
   for (const text of said)

@@ -10,7 +10,8 @@ from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
 from ...world.cast import CAST, INDEX
 from ...world.events import EVENTS
-from ...world.facts import CAMERAS, MOTIONS, TRAINING_CAST, Clip, draw_clip
+from ...world.draw import TRAINING_CAST, draw_clip
+from ...world.facts import CAMERAS, MOTIONS, Clip
 from ...world.places import PLACES, TIMES
 from ...world.styles import STYLES
 from ...worlds import world

@@ -1,0 +1,22 @@
+import type { Lexicon } from './lexicon.ts'
+import { eventPhrases } from './read-event.ts'
+
+/** Words that a model knows within what it says of styles and of events alone: "its" of "changes its colour", "sketch" of "pencil sketch". Elsewhere they say nothing to it. */
+export function clauseWords(lexicon: Lexicon): ReadonlySet<string> {
+  const { places, times, weathers, cameras, motions, characters, styles, colours } = lexicon
+  const events = eventPhrases(lexicon)
+  const ofAll = (phrases: readonly string[]): string[] => phrases.flatMap((phrase) => phrase.split(' '))
+  const others = new Set([
+    ...ofAll([...places, ...times, ...weathers, ...cameras].flatMap(({ phrases }) => phrases)),
+    ...ofAll(motions.filter((motion) => motion.characters.length === 0).flatMap(({ phrases }) => phrases)),
+    ...events.filter((phrase) => !phrase.includes(' ')),
+    ...ofAll(characters.flatMap(({ words, verbs }) => [...words, ...verbs])),
+    ...colours,
+    ...'a an the in on with of and is are to turns turn becomes become'.split(' '),
+  ])
+  const within = [
+    ...styles.flatMap(({ phrases }) => phrases),
+    ...events.filter((phrase) => phrase.includes(' ')),
+  ]
+  return new Set(ofAll(within).filter((word) => !others.has(word)))
+}
