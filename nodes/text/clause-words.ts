@@ -1,10 +1,8 @@
 import type { Lexicon } from './lexicon.ts'
-import { eventPhrases } from './read-event.ts'
 
 /** Words that a model knows within what it says of styles and of events alone: "its" of "changes its colour", "sketch" of "pencil sketch". Elsewhere they say nothing to it. */
-export function clauseWords(lexicon: Lexicon): ReadonlySet<string> {
+export function clauseWords(lexicon: Lexicon, events: readonly string[]): ReadonlySet<string> {
   const { places, times, weathers, cameras, motions, characters, styles, colours } = lexicon
-  const events = eventPhrases(lexicon)
   const ofAll = (phrases: readonly string[]): string[] => phrases.flatMap((phrase) => phrase.split(' '))
   const others = new Set([
     ...ofAll([...places, ...times, ...weathers, ...cameras].flatMap(({ phrases }) => phrases)),

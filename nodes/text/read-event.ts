@@ -32,10 +32,13 @@ export function eventAt(tokens: readonly string[], at: number, phrases: readonly
 }
 
 /** A prompt whose events are in the words that stand for them: "pops up" appears, "goes from red to blue" turns blue, and who "appears to run" runs. */
-export function plainEvents(tokens: readonly string[], lexicon: Lexicon): readonly string[] {
-  const own = eventPhrases(lexicon)
+export function plainEvents(
+  tokens: readonly string[],
+  { colours }: Lexicon,
+  own: readonly string[],
+): readonly string[] {
   if (own.length === 0) return tokens
-  const colour = `(?:${lexicon.colours.join('|')})`
+  const colour = `(?:${colours.join('|')})`
   const turned = (said: string, verb: string, to: string): string =>
     own.includes(said) ? said : `${/^(?:are|change|turn|go)\b/.test(verb) ? 'turn' : 'turns'} ${to}`
   const text = tokens
@@ -45,7 +48,7 @@ export function plainEvents(tokens: readonly string[], lexicon: Lexicon): readon
     )
     .replaceAll(/ appears? to(?: be)?(?= )/g, '')
   const words = (said: string): string[] => said.split(' ').filter((word) => word !== '')
-  if (lexicon.colours.length === 0) return words(text)
+  if (colours.length === 0) return words(text)
   return words(
     text
       .replaceAll(

@@ -7,7 +7,7 @@ import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
 import { plainEmoji, promptTokens } from './prompt-tokens.ts'
 import { readPlace } from './read-place.ts'
-import { eventAt, eventPhrases, plainEvents } from './read-event.ts'
+import { eventAt, plainEvents } from './read-event.ts'
 import { readStyle } from './read-style.ts'
 import { pluralOf } from './word-forms.ts'
 import { determiners, type Grammar, isPreposition, negations, severals } from './word-roles.ts'
@@ -22,11 +22,13 @@ export function readPieces(
   grammar: Grammar,
   leaveOut: boolean,
 ): { readonly pieces: Piece[]; readonly unknown: Set<string> } {
-  const ofClauses = clauseWords(lexicon)
+  const ofClauses = clauseWords(lexicon, grammar.events)
   const known = new Set(lexicon.words.filter((word) => !ofClauses.has(word)))
-  const events = eventPhrases(lexicon)
   const phraseOf = phraseTable(lexicon)
-  const { tokens, before, behind } = readStyle(plainEvents(promptTokens(text, lexicon), lexicon), lexicon)
+  const { tokens, before, behind } = readStyle(
+    plainEvents(promptTokens(text, lexicon), lexicon, grammar.events),
+    lexicon,
+  )
   const pieces: Piece[] = [...before]
   const unknown = new Set<string>()
 
@@ -44,7 +46,7 @@ export function readPieces(
       readEmoji(pieces, token, at - first, lexicon, grammar, at < tokens.length)
       continue
     }
-    const event = eventAt(tokens, at, events)
+    const event = eventAt(tokens, at, grammar.events)
     if (event > 0) {
       for (const word of tokens.slice(at, at + event))
         pieces.push({ from: word, to: word, role: grammar.roleOf(word) })

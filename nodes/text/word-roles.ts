@@ -39,6 +39,8 @@ export function isPreposition(word: string): boolean {
 
 /** What a lexicon's words do in a sentence. */
 export interface Grammar {
+  /** What may happen to somebody, of one and of several. */
+  readonly events: readonly string[]
   roleOf(word: string): WordRole
   /** Whether a verb and the word after it say all there is to say: "falls down", "zooms in". */
   endsWith(verb: string, after: string): boolean
@@ -89,11 +91,13 @@ export function grammarOf(lexicon: Lexicon): Grammar {
   // By a word for one of them or for several.
   const named = (thing: string): Lexicon['characters'] =>
     [thing, ...withoutEnding(thing)].flatMap(charactersOf)
-  const motionPhrases = [...motions.flatMap(({ phrases }) => phrases), ...eventPhrases(lexicon)].map(
-    (phrase) => phrase.split(' '),
+  const events = eventPhrases(lexicon)
+  const motionPhrases = [...motions.flatMap(({ phrases }) => phrases), ...events].map((phrase) =>
+    phrase.split(' '),
   )
   const ends = new Set(clauses.map((phrase) => phrase.split(' ').slice(-2).join(' ')))
   return {
+    events,
     roleOf(word) {
       if (word === ',') return 'comma'
       if (articles.has(word) || counts.has(word)) return 'article'

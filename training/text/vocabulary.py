@@ -24,21 +24,16 @@ def words(adds: tuple[str, ...] = ()) -> list[str]:
     tables += [language.WEATHER_PHRASES] if "weather" in adds else []
     tables += [language.NUMBERS] if "several" in adds else []
     tables += [language.STYLE_PHRASES] if "styles" in adds else []
-    tables += [happenings()] if "events" in adds else []
     phrases = [p for table in tables for options in table.values() for p in options]
     phrases += [language.plural(p) for options in language.MOTION_PHRASES.values() for p in options]
-    phrases += [language.plural(p) for options in happenings().values() for p in options] if "events" in adds else []
-    phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *(COLOURS if "colours" in adds or "events" in adds else ())]
+    if "events" in adds:
+        phrases += [p for event in language.EVENT_PHRASES for said in language.happening(event) for p in (said, language.plural(said))]
+    phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *(COLOURS if "colours" in adds else ())]
     phrases += [w for c in CAST for w in (*c.words, *c.travel)]
     if "several" in adds:
         phrases += [plural_noun(w, c.plural) for c in CAST for w in c.words]
         phrases += [language.plural(v) for verbs in ((v for c in CAST for v in c.travel), language.GO_VERBS) for v in verbs]
     return sorted({token for phrase in phrases for token in SPLIT.findall(phrase.lower())})
-
-
-def happenings() -> dict[str, tuple[str, ...]]:
-    """The phrases of events, without the colours that they name."""
-    return {event: tuple(p.replace(" {colour}", "") for p in phrases) for event, phrases in language.EVENT_PHRASES.items()}
 
 
 class Vocabulary:

@@ -13,7 +13,7 @@ import torch
 from PIL import Image
 
 from ..grown.colours import COLOURS, dyed
-from .cast import CAST
+from .cast import CAST, INDEX
 
 CELL = 48      # pixels a side of one cell
 CONTENT = 46   # longest side of a trimmed sprite within its cell
@@ -80,7 +80,7 @@ LOOK = len(CAST) * (1 + len(COLOURS)) + 1   # pictures of one look
 
 def row(style: str, name: str, colour: str = "") -> int:
     """Which of `looks()` a character in a colour, "" its own, or the BURST is in a style."""
-    at = LOOK - 1 if name == BURST else [c.id for c in CAST].index(name) + len(CAST) * (1 + COLOURS.index(colour) if colour else 0)
+    at = LOOK - 1 if name == BURST else INDEX[name] + len(CAST) * (1 + COLOURS.index(colour) if colour else 0)
     return at + LOOK * (style == "flat")
 
 

@@ -1,5 +1,7 @@
 """The words for every fact: phrases are drawn from these tables, and the lexicon is written from them."""
 
+from ..grown.colours import COLOURS
+
 GO_VERBS = ("moves", "goes")
 DIRECTIONS = {
     "go-left": ("to the left", "left", "leftwards", "from right to left", "towards the left"),
@@ -62,6 +64,11 @@ IRREGULAR = {"does": "do", "goes": "go", "flies": "fly", "dances": "dance", "bou
              "rotates": "rotate", "wiggles": "wiggle", "comes": "come", "moves": "move", "becomes": "become",
              "takes": "take", "gets": "get", "drives": "drive", "vanishes": "vanish", "is": "are",
              "changes": "change"}
+
+
+def happening(event: str) -> list[str]:
+    """Its phrases, those with a colour in every one."""
+    return [p for said in EVENT_PHRASES[event] for p in ([said.format(colour=c) for c in COLOURS] if "{" in said else [said])]
 
 
 def plural(phrase: str) -> str:

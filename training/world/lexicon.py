@@ -7,7 +7,7 @@ from ..text.vocabulary import words
 from .cast import CAST, COLOUR_SYNONYMS, SYNONYMS
 from .events import suits
 from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
-                       STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES)
+                       STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
 
 PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
                "desert": ["desert", "dunes", "cacti", "sand dunes"], "snow": ["snow", "snowy", "mountains", "ice", "winter"],
@@ -55,8 +55,3 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         "synonyms": {**SYNONYMS, **(COLOUR_SYNONYMS if "colours" in adds else {}), **VERB_SYNONYMS, **(EVENT_SYNONYMS if "events" in adds else {})},
         "order": "of two characters the first named is on the left, unless the sentence says otherwise",
     }
-
-
-def happening(event: str) -> list[str]:
-    """Its phrases, those with a colour in every one."""
-    return [p for said in EVENT_PHRASES[event] for p in ([said.format(colour=c) for c in COLOURS] if "{" in said else [said])]

@@ -47,9 +47,9 @@ class Small(World):
 
     def new(self, clip, known=()):
         fresh = set(self.adds) - set(known)
-        if "styles" in fresh and clip.style not in ("", "solid"):
+        if "styles" in fresh and clip.style not in ("", "solid") or "events" in fresh and self.moments(clip):
             return True
-        return any("several" in fresh and s.crowd or "events" in fresh and any(a.motion in EVENTS for a in s.actors) or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
+        return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
 
     def moments(self, clip):
