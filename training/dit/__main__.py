@@ -1,6 +1,7 @@
 """Trains text encoder and DiT: `python -m training.dit --config training/config/cpu.json [--resume] [--compile]`."""
 
 import argparse
+import copy
 import math
 import time
 from collections.abc import Callable
@@ -25,26 +26,27 @@ ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate"
 
 
 def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", resume: bool = False, compiled: bool = False,
-          start: Path | None = None, renderer=None, stop: Callable[[], bool] = lambda: False,
+          start: Path | None = None, held: Path | None = None, renderer=None, stop: Callable[[], bool] = lambda: False,
           kept: Callable[[Path], None] = lambda path: None) -> Generator:
     """Trains until the config's steps or minutes are used or `stop` says so.
 
-    `start` begins from the averaged weights of another checkpoint, also of another world; where the config has an `anchor`, their velocity is
-    what that share of a batch learns, clips with nothing new (`anchor.py`). `renderer` is one of the world's that is there
+    `start` begins from the averaged weights of another checkpoint, also of another world; where the config has an `anchor`, their velocity, or that of
+    the checkpoint `held`, is what that share of a batch learns, clips with nothing new to them (`anchor.py`). `renderer` is one of the world's that is there
     already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that
     was sent in half precision, goes on with a fresh optimizer.
     """
     if settings.get("anchor"):
-        held_by(settings, start)
+        held_by(settings, held or start)
     seed = settings["seed"]
     torch.manual_seed(seed)
     net = Generator(settings)
     earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0, "settings": settings}
+    anchor = None
     if settings.get("anchor"):
-        settings = {**settings, "known": known(settings, earlier["settings"])}
-    net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"], earlier.get("words")))
-    net.to(device).train()
-    anchor = Anchor(net) if settings.get("anchor") else None
+        held_on = checkpoint.load(held) if held else earlier
+        settings = {**settings, "known": known(settings, held_on["settings"])}
+        anchor = Anchor(begun_from(copy.deepcopy(net), held_on).to(device))
+    begun_from(net, earlier).to(device).train()
     optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
     ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, earlier["samples"]
     before = earlier["spent"] + earlier.get("before", 0.0)
@@ -109,12 +111,19 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     return net
 
 
+def begun_from(net: Generator, earlier: dict) -> Generator:
+    """`net`, with what it can inherit of a checkpoint's averaged weights."""
+    net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"], earlier.get("words")))
+    return net
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--out", type=Path, default=checkpoint.CACHE / "dit.pt")
     parser.add_argument("--start", type=Path, help="begin from the averaged weights of this checkpoint")
+    parser.add_argument("--anchor", type=Path, help="hold on to what this checkpoint knows, of another time than --start, where the config has an `anchor`")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float)
@@ -126,9 +135,9 @@ def main() -> None:
     if options.minutes:
         settings["minutes"] = options.minutes
     halt = Halt(math.inf)
-    train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start, stop=halt)
+    train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start, options.anchor, stop=halt)
     if halt.asked:
-        print(f"asked to end; --resume{' with the same --start' if settings.get('anchor') else ''} goes on from {options.out}", flush=True)
+        print(f"asked to end; --resume{' with the same --start and --anchor' if settings.get('anchor') else ''} goes on from {options.out}", flush=True)
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ from .velocity import velocity
 
 
 def held_by(settings: dict, start: Path | None) -> None:
-    """Raises TrainingStopped where there is nothing that an anchor could hold on to, or nothing beside it to learn."""
+    """Raises TrainingStopped where there is nothing that an anchor could hold on to (`start` is whose weights it has), or nothing beside it to learn."""
     if not start:
-        raise TrainingStopped("a config with an `anchor` holds on to what another checkpoint knows: say which with --start, also to --resume")
+        raise TrainingStopped("a config with an `anchor` holds on to what another checkpoint knows: say which with --start or, where it is another one than training begins from, --anchor, also to --resume")
     if not of(settings).adds:
         raise TrainingStopped("a config with an `anchor` teaches what its `adds` add, and it has none: leave `anchor` out, or name some")
 

@@ -55,10 +55,10 @@ class Batch:
 
 def brief_share(settings: dict, step: int) -> float:
     """Share of batches of many brief windows: what things look like and are called is learned on more clips that way,
-    three times as many for the same work; how they move needs whole clips. Of these batches a config's `still` makes that share
+    three times as many for the same work; how they move needs whole clips. It falls to a config's `brief`. Of these batches a config's `still` makes that share
     `still_batch` single latents, of which nine cost what one whole clip does: enough to learn a colour from."""
-    first = settings["brief_steps"]
-    return 0.8 if step < first else 0.8 - 0.76 * (step - first) / first if step < 2 * first else 0.04
+    first, rest = settings["brief_steps"], settings.get("brief", 0.04)
+    return 0.8 if step < first else 0.8 - (0.8 - rest) * (step - first) / first if step < 2 * first else rest
 
 
 def lay_out(spans: list[tuple[int, list[int]]], shots: np.ndarray, first: int, most: int, place: np.ndarray, mask: np.ndarray) -> None:

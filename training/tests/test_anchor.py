@@ -80,6 +80,21 @@ def test_an_anchor_needs_to_be_told_what_it_holds(tmp_path):
         train({**DIT, "adds": []}, tmp_path / "codec.pt", tmp_path / "dit.pt", start=tmp_path / "old.pt")
 
 
+def test_another_than_the_start_can_be_held_on_to(tmp_path, monkeypatch):
+    codec, settings, nets = tmp_path / "codec.pt", {**DIT, "adds": ["weather", "colours"]}, []
+    checkpoint.save(codec, {"model": build(CODEC).state_dict(), "ema": {}, "settings": CODEC})
+    for name, adds, value in (("start", ["weather", "colours"], 2.0), ("held", ["colours"], 3.0)):
+        net = Generator({**DIT, "adds": adds})
+        weights = {k: torch.full_like(v, value) if v.is_floating_point() else v for k, v in net.state_dict().items()}
+        checkpoint.save(tmp_path / f"{name}.pt", {"ema": weights, "samples": 5, "spent": 0.0, "settings": {**DIT, "adds": adds}, "words": net.vocabulary.tokens})
+    monkeypatch.setattr("training.dit.__main__.Anchor", lambda net: nets.append(Anchor(net)) or nets[-1])
+    made = train(settings, codec, tmp_path / "dit.pt", start=tmp_path / "start.pt", held=tmp_path / "held.pt", stop=lambda: True)
+    assert checkpoint.load(tmp_path / "dit.pt")["settings"]["known"] == ["colours"]
+    assert float(made.dit.out.weight.mean()) == 2 and float(nets[0].net.dit.out.weight.mean()) == 3
+    rows = nets[0].net.text.embed.weight
+    assert float(rows[made.vocabulary.ids["red"]].mean()) == 3 != float(rows[made.vocabulary.ids["rain"]].mean())
+
+
 def test_a_run_that_is_ended_before_it_began_leaves_the_checkpoint(tmp_path):
     codec, path = tmp_path / "codec.pt", tmp_path / "dit.pt"
     checkpoint.save(codec, {"model": build(CODEC).state_dict(), "ema": {}, "settings": CODEC})

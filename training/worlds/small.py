@@ -6,7 +6,8 @@ from ..text.kin import kin
 from ..text.vocabulary import Vocabulary
 from ..world import atlas
 from ..world.captions import captions
-from ..world.events import EVENTS
+from ..world.cast import CAST
+from ..world.events import EVENTS, POPS
 from ..world.draw import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
 from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
@@ -14,7 +15,8 @@ from ..world.motion import tracks
 from ..world.render import Renderer
 from .interface import Pool, World
 
-EVENTFUL = 3.0   # how often something happens in training, by what is usual
+EVENTFUL = 2.0   # how often something happens in training, by what is usual
+POPPING = 2.0    # … and how often the only ones that pop are seen in it
 CROWDS = 0.15   # of the clips that training sees, how many have several of a kind beside those that come up anyway
 
 
@@ -42,6 +44,8 @@ class Small(World):
         if not hard:
             return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, adds=self.adds)
         who, coloured = (COLOURED_CAST, TRAINING_COLOURED) if "colours" in self.adds else (TRAINING_CAST, 0.0)
+        if "events" in self.adds:
+            who = who * [POPPING if c.id in POPS else 1 for c in CAST]
         crowd = "several" in self.adds and rng.random() < CROWDS
         return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS, who=who, meeting=MEETING, crowd=crowd, adds=self.adds, coloured=coloured, eventful=EVENTFUL)
 

@@ -46,6 +46,7 @@ export class CanvasHands {
   /** Chooses a node, or adds it to what is chosen. */
   async choose(node: Locator, add = false): Promise<void> {
     await this.header(node).click({ position: { x: 60, y: 12 }, ...(add && { modifiers: ['Shift'] }) })
+    await node.and(this.page.locator('.react-flow__node.selected [data-node-id]')).waitFor()
   }
 
   /** Does something from the menu of a node. */
