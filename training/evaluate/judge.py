@@ -20,6 +20,7 @@ def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
     return ((small + 1) * 127.5).round().clamp(0, 255).byte().reshape(b, t, c, *grid)
 
 
+SHIFT = 2        # how far pictures are moved in training, either way and up or down, of 32 rows
 IN_VIEW = 0.04   # share of a picture that an actor covers where it can be told who it is
 
 
@@ -68,6 +69,14 @@ def pictures(asked: Questions, clips: list, renderer, codec: Codec | None, every
     return torch.cat(parts)
 
 
+def shifted(clips: torch.Tensor, by: torch.Tensor) -> torch.Tensor:
+    """Clips as `seen`, each moved by its rows and columns, `by` int64 [B, 2]; what comes in at an edge is like the edge."""
+    b, t, c, h, w = clips.shape
+    rows = (torch.arange(h) + by[:, :1]).clamp(0, h - 1)[:, None, None, :, None]
+    columns = (torch.arange(w) + by[:, 1:]).clamp(0, w - 1)[:, None, None, None, :]
+    return clips[torch.arange(b)[:, None, None, None, None], torch.arange(t)[:, None, None, None], torch.arange(c)[:, None, None], rows, columns]
+
+
 def there_loss(there: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
     """Who is in a clip must be seen in one frame at least, who is not in none."""
     return F.binary_cross_entropy_with_logits(there.float().amax(1), present) * 8
@@ -86,18 +95,19 @@ def alone(asked: Questions, clips: list, renderer) -> torch.Tensor:
     return made
 
 
-def train_judge(asked: Questions, codec: Codec, renderer, clips: int = 16000, steps: int = 3200, seed: int = 3, say=print) -> Judge:
-    """A judge that has learned from `clips` renders, none of them of a held-out combination."""
+def train_judge(asked: Questions, codec: Codec, renderer, clips: int = 40000, steps: int = 5000, seed: int = 3, say=print) -> Judge:
+    """A judge that has learned from `clips` renders, none of them of a held-out combination, each a little out of place whenever it is seen: of fewer,
+    and where they were, it knew the very clips and less of others."""
     torch.manual_seed(seed)
     facts = asked.draw(seed, clips, False)
-    x, truth, present, lone = pictures(asked, facts, renderer, codec, 2), asked.labels(facts), asked.present(facts), alone(asked, facts, renderer)
+    x, truth, present, lone = pictures(asked, facts, renderer, codec, 3), asked.labels(facts), asked.present(facts), alone(asked, facts, renderer)
     judge, batch = Judge(asked).to(memory_format=torch.channels_last).train(), 64
     optimizer = Pair(judge, 0.003, 0.001)
     for step in range(steps):
         optimizer.set_rate(min(1.0, 1.4 * (1 - step / steps)))
         pick = torch.randint(0, clips, (batch,))
         with mixed():
-            scores, there = judge(x[pick])
+            scores, there = judge(shifted(x[pick], torch.randint(-SHIFT, SHIFT + 1, (batch, 2))))
         loss = there_loss(there, present[pick])
         # A shot may last three pictures only, and who is in it is asked all the same.
         if (lone[pick] != ABSENT).any():

@@ -9,7 +9,7 @@ import torch
 
 from training.evaluate import engine, pixels
 from training.evaluate.__main__ import ceiling
-from training.evaluate.judge import Judge, alone, seen, there_loss
+from training.evaluate.judge import Judge, alone, seen, shifted, there_loss
 from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import lasting, share
 from training.evaluate.share import median_range, slope, wilson
@@ -149,6 +149,14 @@ def test_the_judge_reads_clips_of_any_length_for_who_is_there():
     scores, there = judge(clips)
     assert {k: v.shape for k, v in scores.items()} == {k: (2, n) for k, n in questions.heads.items()} and there.shape == (2, FRAMES // 2, 24)
     assert judge.features(clips[:, :6]).shape == (2, 3, 160)
+
+
+def test_clips_are_moved_each_by_its_own():
+    clips = torch.randint(0, 256, (2, 3, 3, 6, 5), dtype=torch.uint8)
+    moved = shifted(clips, torch.tensor([[0, 0], [2, -1]]))
+    assert moved.dtype == torch.uint8 and torch.equal(moved[0], clips[0])
+    assert torch.equal(moved[1, :, :, :4, 1:], clips[1, :, :, 2:, :4])
+    assert torch.equal(moved[1, :, :, 4:, 0], clips[1, :, :, 5:, 0].expand(-1, -1, 2)) and torch.equal(moved[1, :, :, 4, 0], clips[1, :, :, 5, 0])
 
 
 def test_shares_and_their_intervals():
