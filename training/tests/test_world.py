@@ -11,6 +11,7 @@ from training.world.adds import ADDS
 from training.world.captions import captions
 from training.world.cast import BY_ID, CAST
 from training.world.events import BANG, EVENTS, suits
+from training.world.hiding import BY_ID as THING, SIZES, THINGS, WAYS, hidden
 from training.world.draw import draw_clip
 from training.world.facts import Actor, Clip, Shot
 from training.world.heldout import held_out_prompts
@@ -18,6 +19,7 @@ from training.world.holdout import held_out
 from training.world.lexicon import lexicon
 from training.world.language import DIRECTIONS, EVENT_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, plural
 from training.world.motion import EDGE, tracks
+from training.worlds import of
 from training.world.render import Renderer, around
 from training.world.styles import STYLES, TONES
 
@@ -165,6 +167,35 @@ def test_it_happens_to_whom_it_can_in_the_middle_of_a_lone_shot():
     assert not any(a.motion in EVENTS for _ in range(100) for a in draw_clip(rng, adds=ADDS, eventful=0.0).shots[0].actors)
 
 
+@pytest.mark.parametrize("thing", THINGS, ids=lambda thing: thing.id)
+def test_who_hides_is_hidden_and_comes_out_on_the_other_side(renderer, thing):
+    for frames in (18, 24):
+        gone, back = hidden(frames)
+        assert 4 < gone < frames / 2 < back < frames - 4
+        clips = [Clip([Shot(frames, "snow", "dusk", "still", 0, 0.0, 0, [Actor(c.id, way, next(iter(c.travel)), 32.0, SIZES[1], -1, 0.0, 1.0, thing=thing.id)])]) for c in CAST for way in WAYS]
+        _, mask = renderer.render(clips)
+        shown = mask.sum((2, 3, 4))
+        assert (shown[:, gone:back] < 0.16 * shown[:, [0, -1]].amin(1, True)).all() and (shown[:, [0, -1]] > 40).all()
+        on_left = mask[..., :32].sum((2, 3, 4)) > mask[..., 32:].sum((2, 3, 4))
+        assert torch.equal(on_left[:, 0], torch.tensor([way == "go-right" for _ in CAST for way in WAYS])) and torch.equal(on_left[:, 0], ~on_left[:, -1])
+
+
+def test_one_alone_hides_before_a_camera_that_stands_still():
+    rng = np.random.default_rng(6)
+    clips = [draw_clip(rng, 18, k, adds=ADDS, eventful=4.0) for k in (1, 2) for _ in range(300)]
+    hiding = [c for c in clips if any(a.thing for s in c.shots for a in s.actors)]
+    assert len(hiding) > 20 and all(len(c.shots) == len(c.shots[0].actors) == 1 for c in hiding)
+    for clip in hiding:
+        shot, (actor,) = clip.shots[0], clip.shots[0].actors
+        assert (shot.camera, shot.phase, actor.when, actor.then) == ("still", 0, 0, "") and actor.motion in WAYS and not held_out(actor.character, actor.motion, shot.place)
+        _, own = captions(rng, clip)
+        assert any(f" behind {the} {word} " in f"{own[0]} ".replace(",", " ") for the in ("a", "the") for word in THING[actor.thing].words)
+        moments = of({"world": "small", "adds": list(ADDS)}).moments(clip)
+        assert moments == [t // 2 for t in hidden(18)]
+    assert {a.thing for c in hiding for a in c.shots[0].actors} == {thing.id for thing in THINGS}
+    assert not any(a.thing for _ in range(200) for a in draw_clip(rng, adds=ADDS, eventful=0.0).shots[0].actors)
+
+
 def test_styles_are_told_apart(renderer):
     clip = lambda style: Clip([Shot(18, "beach", "day", "still", 0, 0.0, 0, [Actor("fox", "still", "", 32.0, 36.0, -1, 0.0, 1.0)])], style)
     seen = {style: (renderer.render([clip(style)])[0][0, 0] + 1) / 2 for style in STYLES}
@@ -238,7 +269,8 @@ def test_what_is_not_added_does_not_come_up():
         told = lexicon(adds)
         assert any(a.motion in EVENTS for s in shots for a in s.actors) == ("events" in adds)
         happens = any(m["id"] in EVENTS for m in told["motions"])
-        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens) == tuple(add in adds for add in ADDS)
+        assert any(a.thing for _ in range(300) for a in draw_clip(rng, adds=adds).shots[0].actors) == ("hiding" in adds)
+        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens, "things" in told) == tuple(add in adds for add in ADDS)
         assert {draw_clip(rng, adds=adds).style for _ in range(60)} == (set(STYLES) if "styles" in adds else {""})
     assert Vocabulary().tokens == [t for t in Vocabulary(ADDS).tokens if t in Vocabulary().ids] and len(Vocabulary(ADDS)) > len(Vocabulary())
 

@@ -9,6 +9,7 @@ from ..grown.colours import COLOURS
 from ..grown.verbs import plural_noun
 from ..world import language
 from ..world.cast import CAST
+from ..world.hiding import THINGS
 
 PAD, UNK = 0, 1
 SPECIAL = ("[PAD]", "[UNK]")
@@ -28,6 +29,8 @@ def words(adds: tuple[str, ...] = ()) -> list[str]:
     phrases += [language.plural(p) for options in language.MOTION_PHRASES.values() for p in options]
     if "events" in adds:
         phrases += [p for event in language.EVENT_PHRASES for said in language.happening(event) for p in (said, language.plural(said))]
+    if "hiding" in adds:
+        phrases += [p.format(go="", thing="") for p in language.HIDE_PHRASES] + [w for thing in THINGS for w in thing.words]
     phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *(COLOURS if "colours" in adds else ())]
     phrases += [w for c in CAST for w in (*c.words, *c.travel)]
     if "several" in adds:

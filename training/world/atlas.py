@@ -14,13 +14,14 @@ from PIL import Image
 
 from ..grown.colours import COLOURS, dyed
 from .cast import CAST, INDEX
+from .hiding import THINGS
 
 CELL = 48      # pixels a side of one cell
 CONTENT = 46   # longest side of a trimmed sprite within its cell
 COLUMNS = 6
 PACKAGE = "@lobehub/fluent-emoji-3d@1.1.0"
 ATLAS = Path(__file__).with_name("atlas.png")
-FLAT = Path(__file__).with_name("flat.png")   # the flat pictures of the cast, then a burst of either look
+FLAT = Path(__file__).with_name("flat.png")   # the flat pictures of the cast, then a burst and the things of either look
 BURST = "burst"
 CACHE = Path(__file__).parents[1] / ".cache" / "sprites"
 
@@ -75,20 +76,28 @@ def load(path: Path = ATLAS, count: int = len(CAST)) -> torch.Tensor:
     return sprites
 
 
-LOOK = len(CAST) * (1 + len(COLOURS)) + 1   # pictures of one look
+DRESSED = len(CAST) * (1 + len(COLOURS))   # pictures of the cast in one look,
+LOOK = DRESSED + len(THINGS) + 1           # … of all there is in it
+THING_ROWS = {thing.id: DRESSED + i for i, thing in enumerate(THINGS)}
 
 
 def row(style: str, name: str, colour: str = "") -> int:
-    """Which of `looks()` a character in a colour, "" its own, or the BURST is in a style."""
-    at = LOOK - 1 if name == BURST else INDEX[name] + len(CAST) * (1 + COLOURS.index(colour) if colour else 0)
+    """Which of `looks()` a character in a colour, "" its own, one of the things or the BURST is in a style."""
+    at = LOOK - 1 if name == BURST else THING_ROWS[name] if name in THING_ROWS else INDEX[name] + len(CAST) * (1 + COLOURS.index(colour) if colour else 0)
     return at + LOOK * (style == "flat")
 
 
 def looks() -> torch.Tensor:
-    """All pictures [2·LOOK, 4, CELL, CELL] as in `load`: solid, then flat, each the cast in their own colours, in each of `grown.colours`, and the burst."""
-    paint, flat = torch.tensor([who.paint for who in CAST]), load(FLAT, len(CAST) + 2)
-    made = [[own, *(dyed(own, colour, paint) for colour in COLOURS), burst] for own, burst in ((load(), flat[-2:-1]), (flat[:len(CAST)], flat[-1:]))]
+    """All pictures [2·LOOK, 4, CELL, CELL] as in `load`: solid, then flat, each the cast in their own colours, in each of `grown.colours`, the things and the burst."""
+    paint, more = torch.tensor([who.paint for who in CAST]), len(THINGS)
+    cast, bursts, things = load(FLAT, len(CAST) + 2 + 2 * more).split([len(CAST), 2, 2 * more])
+    made = [[own, *(dyed(own, colour, paint) for colour in COLOURS), there, burst] for own, there, burst in zip((load(), cast), things.split(more), bursts.split(1))]
     return torch.cat([cells for look in made for cells in look])
+
+
+def is_thing(sprite: torch.Tensor) -> torch.Tensor:
+    """Whether rows of `looks()` are things that one hides behind."""
+    return (sprite % LOOK >= DRESSED) & (sprite % LOOK < DRESSED + len(THINGS))
 
 
 def heights(sprites: torch.Tensor) -> list[float]:

@@ -5,7 +5,8 @@ import numpy as np
 from ..grown.verbs import plural_noun
 from .cast import BY_ID
 from .facts import Actor, Clip, Shot
-from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+from .hiding import BY_ID as THING
+from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, article, plural)
 
 
@@ -34,9 +35,16 @@ def doing(rng, actor: Actor) -> str:
     if actor.motion in DIRECTIONS:
         verb = actor.verb if rng.random() < 0.85 else one_of(rng, GO_VERBS)
         phrase = DIRECTIONS[actor.motion][0] if rng.random() < 0.4 else one_of(rng, DIRECTIONS[actor.motion])
-        return f"{verb} {phrase}"
+        return behind(rng, actor, f"{verb} {phrase}") if actor.thing else f"{verb} {phrase}"
     phrases = EVENT_PHRASES.get(actor.motion) or MOTION_PHRASES[actor.motion]
     return (phrases[0] if rng.random() < 0.4 else one_of(rng, phrases)).format(colour=actor.then)
+
+
+def behind(rng, actor: Actor, go: str) -> str:
+    """How it goes, behind what, and that it comes out again."""
+    words = THING[actor.thing].words
+    said = words[0] if rng.random() < 0.7 else one_of(rng, words)
+    return one_of(rng, HIDE_PHRASES).format(go=go, thing=article(said, rng.random() < 0.2))
 
 
 def action(rng, shot: Shot, definite: float = 0.3) -> str:

@@ -7,6 +7,7 @@ from ..grown.light import WEATHERS
 from .cast import BY_ID, CAST
 from .events import EVENT_WEIGHTS, EVENTS, moment, other, suits
 from .facts import CAMERAS, MOTIONS, Actor, Clip, Shot
+from .hiding import HIDES, OFTEN, hide
 from .holdout import held_out
 from .places import PLACES, TIMES
 from .styles import STYLES
@@ -54,7 +55,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `weights` are
     those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights, and
     `coloured` how often one that comes in colours has another than its own, `eventful` ≥ 0 how often something happens, by what is usual;
-    it does in clips of a single shot alone that begin with their motions.
+    it does in clips of a single shot alone that begin with their motions, and so it is with who hides.
     `actors` is how many different ones there are, and `crowd` asks for several of a kind; else either is drawn. What is not among the
     `adds` of `adds.py` does not come up, and costs no draw."""
     alone, paired = (ALONE, PAIRED) if "several" in adds else (SHARE_ALONE, 1.0)
@@ -101,6 +102,8 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
             shot.actors.append(Actor(name, motion, verb, x, sizes[k], -1, depth, tempo, colours[k]))
             if motion in EVENTS:
                 happens(rng, shot, k)
+        if "hiding" in adds and count == shots == 1 and not late and rng.random() < min(OFTEN, HIDES * eventful):
+            hide(rng, shot, allow_held_out)
         made.append(shot)
     return Clip(made, style)
 

@@ -24,6 +24,7 @@ class Actor:
     colour: str = ""
     when: int = 0        # of an event: the frame of the shot in which it happens,
     then: str = ""       # and the colour that it turns into
+    thing: str = ""      # what it goes behind, one of `hiding.THINGS`
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Packs the flat pictures of the cast, and a burst of either look: `python -m training.world.flat`, after the cast has changed.
+"""Packs the flat pictures of the cast, and a burst and the things of either look: `python -m training.world.flat`, after the cast has changed.
 
 They are those of the grown world (`grown/sources.json` says where each is from), made as small as those of `atlas.py`.
 """
@@ -9,17 +9,19 @@ from PIL import Image
 
 from ..grown import atlas as grown
 from ..grown.cast import BY_ID as GROWN
-from ..grown.pictures import picture_of
-from ..grown.props import PROPS
+from ..grown.pictures import LOOKS, picture_of
+from ..grown.props import PROP, PROPS
 from .atlas import CELL, COLUMNS, FLAT
 from .cast import CAST
+from .hiding import THINGS
 
 
 def pack() -> None:
     """Writes FLAT from the grown world's atlas."""
     packed = grown.load()
     burst = picture_of(next(p for p in PROPS if p.use == "burst"))
-    keys = [*(("flat", picture_of(GROWN[c.id])) for c in CAST), ("solid", burst), ("flat", burst)]
+    things = [picture_of(PROP[thing.id]) for thing in THINGS]
+    keys = [*(("flat", picture_of(GROWN[c.id])) for c in CAST), ("solid", burst), ("flat", burst), *((look, thing) for look in LOOKS for thing in things)]
     cells = F.interpolate(torch.stack([packed[key] for key in keys]), (CELL, CELL), mode="bilinear", antialias=True)
     cells[:, :3] /= cells[:, 3:].clamp_min(1e-3)
     sheet = torch.zeros(4, -(-len(keys) // COLUMNS) * CELL, COLUMNS * CELL)
@@ -31,4 +33,4 @@ def pack() -> None:
 
 if __name__ == "__main__":
     pack()
-    print(f"packed {len(CAST) + 2} sprites into {FLAT}")
+    print(f"packed {len(CAST) + 2 + 2 * len(THINGS)} sprites into {FLAT}")

@@ -38,6 +38,7 @@ EVENT_PHRASES = {   # "{colour}" is the one that it turns into
     "pop": ("pops", "bursts", "pops and is gone"),
     "turn": ("turns {colour}", "becomes {colour}", "changes its colour to {colour}"),
 }
+HIDE_PHRASES = ("{go} behind {thing} and comes out again", "{go} behind {thing} and comes out on the other side", "{go} and passes behind {thing}")
 STYLE_PHRASES = {   # solid pictures go without saying most of the time
     "solid": ("in 3d style", "as a 3d cartoon", "3d animation"),
     "flat": ("in flat style", "as a flat cartoon", "flat illustration", "as a flat drawing"),

@@ -6,7 +6,8 @@ from ..grown.phrases import emoji
 from ..text.vocabulary import words
 from .cast import CAST, COLOUR_SYNONYMS, SYNONYMS
 from .events import suits
-from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+from .hiding import THINGS
+from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
 
 PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
@@ -48,6 +49,7 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         **({"styles": [{"id": s, "words": STYLE_WORDS[s], "phrases": list(phrases)} for s, phrases in STYLE_PHRASES.items()]} if "styles" in adds else {}),
         **({"colours": list(COLOURS)} if "colours" in adds else {}),
         **({"numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()}} if "several" in adds else {}),
+        **({"things": [{"id": t.id, "words": list(t.words)} for t in THINGS], "hiding": list(HIDE_PHRASES)} if "hiding" in adds else {}),
         "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],

@@ -10,6 +10,7 @@ from .atlas import BURST, row
 from .cast import BY_ID, INDEX
 from .events import layers
 from .facts import Actor, Clip, Shot
+from .hiding import BY_ID as THING, along
 from .places import ACTOR_LIGHT, PLACES, SIZE, TIMES
 from .styles import STYLES
 
@@ -20,7 +21,7 @@ ZOOM_CENTRE = (32.0, 38.0)
 GROUND = 55.0      # where feet stand, pixels from the top
 EDGE = 0.32        # share of its width that a character shows when seen from its edge
 TURN = 28.0        # frames of one turn about the upright axis
-SLOTS = 6          # layers of a shot: of each of three actors two, itself and what it leaves or turns into
+SLOTS = 6          # layers of a shot: of each of three actors two, itself and what it leaves, turns into or goes behind
 SHIFT = 5          # frames between what falls in one scenery and in the next of its place
 
 
@@ -78,6 +79,9 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
             y_shift = -2.0 * np.abs(np.sin(np.pi * t / 4))
         if actor.verb in ("flies", "swims", "floats"):
             y_shift = 1.5 * np.sin(2 * np.pi * t / 12)
+        if actor.thing:
+            travel, base = facing * float(np.diff(along(shot.frames))[0]), GROUND - height * actor.size / 2   # low enough to be hidden
+            middle = (shot.frames - 1) / 2
         if actor.character == "ball":
             angle = travel * t / (actor.size / 2)
     elif actor.motion == "jump":
@@ -127,6 +131,11 @@ def tracks(clips: list[Clip], heights: list[float]) -> Tracks:
                 for k, (what, seen) in enumerate(layers(actor.motion, actor.when, np.arange(shot.frames))):
                     sprite[b, 2 * a + k] = row(clip.style, BURST if what == BURST else actor.character, actor.then if what == "then" else actor.colour)
                     path[:5, b, 2 * a + k, at], path[5, b, 2 * a + k, at] = moves, seen
+                if actor.thing:
+                    it = THING[actor.thing]
+                    sprite[b, 2 * a + 1] = row(clip.style, it.id)
+                    for k, value in enumerate((actor.x, GROUND + 1 - it.tall * it.wide / 2, it.wide, 0, 1, 1)):
+                        path[k, b, 2 * a + 1, at] = value
             start += shot.frames
     numbers = [torch.from_numpy(p) for p in path]
     return Tracks(*numbers, torch.from_numpy(sprite), torch.from_numpy(camera[0]), torch.from_numpy(camera[1]),

@@ -57,7 +57,8 @@ class Renderer:
             solid = (some.style != STYLES.index("flat")).float()[:, None, None, None, None]
             behind = frames[there] * (1 - SHADE * solid * around(alpha)).transpose(1, 2)
             frames[there] = behind * (1 - alpha.transpose(1, 2)) + (colour * light).transpose(1, 2)
-            mask[there] = torch.maximum(mask[there], alpha.transpose(1, 2))
+            thing = atlas.is_thing(some.sprite[:, a]).float()[:, None, None, None, None]
+            mask[there] = torch.maximum(mask[there], alpha.transpose(1, 2) * (1 - thing)) * (1 - alpha.transpose(1, 2) * thing)
         return styled(self.weather.fall(frames, t, "fog"), t.style).mul_(2).sub_(1), mask
 
     def sample(self, image: torch.Tensor, theta: torch.Tensor, padding: str) -> torch.Tensor:

@@ -9,6 +9,7 @@ from ..world.captions import captions
 from ..world.cast import CAST
 from ..world.events import EVENTS, POPS
 from ..world.draw import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
+from ..world.hiding import hidden
 from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
 from ..world.motion import tracks
@@ -51,13 +52,15 @@ class Small(World):
 
     def new(self, clip, known=()):
         fresh = set(self.adds) - set(known)
-        if "styles" in fresh and clip.style not in ("", "solid") or "events" in fresh and self.moments(clip):
+        if "styles" in fresh and clip.style not in ("", "solid") or any(
+                "events" in fresh and a.motion in EVENTS or "hiding" in fresh and a.thing for s in clip.shots for a in s.actors):
             return True
         return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
 
     def moments(self, clip):
-        return sorted({a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS})
+        happened = {a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS}
+        return sorted(happened | {t // 2 for s in clip.shots for a in s.actors if a.thing for t in hidden(s.frames)})
 
     def timeless(self, clip):
         return all(s.phase == 0 and s.camera == "still" and all(a.motion in EVENTS for a in s.actors) for s in clip.shots)
