@@ -18,7 +18,7 @@ from .. import checkpoint
 from ..weights import load_codec
 from ..worlds import of
 from . import engine
-from .judge import Judge, pictures, read, train_judge
+from .judge import HOW, Judge, pictures, read, train_judge
 from .questions import Questions
 from .rows import Row, right
 
@@ -74,7 +74,7 @@ def main() -> None:
     world = of(coded["settings"])
     about = import_module(f".{world.id}", __package__)
     renderer = world.renderer()
-    judge = judge_of(options.judge or checkpoint.CACHE / f"judge-{about.questions.name()}.pt", about.questions, codec, renderer)
+    judge = judge_of(options.judge or checkpoint.CACHE / f"judge-{about.questions.name(HOW)}.pt", about.questions, codec, renderer)
     print("judge on renders it never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:

@@ -20,8 +20,12 @@ def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
     return ((small + 1) * 127.5).round().clamp(0, 255).byte().reshape(b, t, c, *grid)
 
 
+CLIPS, STEPS = 40_000, 5000   # what it learns from, and how long
 SHIFT = 2        # how far pictures are moved in training, either way and up or down, of 32 rows
-IN_VIEW = 0.04   # share of a picture that an actor covers where it can be told who it is
+IN_VIEW = 0.04   # share of a picture that an actor covers where it can be told who it is,
+GONE = 0.005     # … and below which it is not seen
+
+HOW = (CLIPS, STEPS, SHIFT, GONE)   # of which another judge would come
 
 
 class Judge(nn.Module):
@@ -83,24 +87,25 @@ def there_loss(there: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
 
 
 @torch.no_grad()
-def alone(asked: Questions, clips: list, renderer) -> torch.Tensor:
-    """Who can be seen in each second picture, int64 [B, T / 2]; ABSENT where nobody is in view, and of clips with several."""
+def alone(asked: Questions, clips: list, renderer) -> tuple[torch.Tensor, torch.Tensor]:
+    """Who can be seen in each second picture, int64 [B, T / 2], ABSENT where nobody can, and of clips with several; and where nothing of the one who
+    is there at another time is seen, bool [B, T / 2]."""
     lone = [i for i, clip in enumerate(clips) if len(clip.shots[0].actors) == 1]
-    made = torch.full((len(clips), FRAMES // 2), ABSENT)
+    made, empty = torch.full((len(clips), FRAMES // 2), ABSENT), torch.zeros(len(clips), FRAMES // 2, dtype=torch.bool)
     for i in range(0, len(lone), 64):
         rows = lone[i:i + 64]
-        covered = asked.cover(renderer, [clips[k] for k in rows])[:, ::2].cpu() > IN_VIEW
+        cover = asked.cover(renderer, [clips[k] for k in rows])[:, ::2].cpu()
         who = torch.tensor([asked.who(clips[k].shots[0].actors[0]) for k in rows])
-        made[rows] = torch.where(covered, who[:, None], ABSENT)
-    return made
+        made[rows], empty[rows] = torch.where(cover > IN_VIEW, who[:, None], ABSENT), cover < GONE
+    return made, empty
 
 
-def train_judge(asked: Questions, codec: Codec, renderer, clips: int = 40000, steps: int = 5000, seed: int = 3, say=print) -> Judge:
+def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 3, say=print) -> Judge:
     """A judge that has learned from `clips` renders, none of them of a held-out combination, each a little out of place whenever it is seen: of fewer,
     and where they were, it knew the very clips and less of others."""
     torch.manual_seed(seed)
     facts = asked.draw(seed, clips, False)
-    x, truth, present, lone = pictures(asked, facts, renderer, codec, 3), asked.labels(facts), asked.present(facts), alone(asked, facts, renderer)
+    x, truth, present, (lone, empty) = pictures(asked, facts, renderer, codec, 3), asked.labels(facts), asked.present(facts), alone(asked, facts, renderer)
     judge, batch = Judge(asked).to(memory_format=torch.channels_last).train(), 64
     optimizer = Pair(judge, 0.003, 0.001)
     for step in range(steps):
@@ -112,6 +117,9 @@ def train_judge(asked: Questions, codec: Codec, renderer, clips: int = 40000, st
         # A shot may last three pictures only, and who is in it is asked all the same.
         if (lone[pick] != ABSENT).any():
             loss = loss + F.cross_entropy(there.float().flatten(0, 1), lone[pick].flatten(), ignore_index=ABSENT)
+        if empty[pick].any():
+            nobody = there.float()[empty[pick]]
+            loss = loss + F.binary_cross_entropy_with_logits(nobody, torch.zeros_like(nobody)) * 8
         for name in asked.heads:
             true = truth[name][pick]
             if (true != ABSENT).any():

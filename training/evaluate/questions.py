@@ -30,9 +30,9 @@ class Questions:
     inner: int = 160
     ending: tuple[str, ...] = field(default=())
 
-    def name(self) -> str:
-        """What a judge that was taught these is called: its world, and a digest of heads, of what it was taught and of how the world is drawn."""
-        told = json.dumps([self.heads, self.grid, self.inner, self.taught(), self.world.drawn()])
+    def name(self, how: tuple = ()) -> str:
+        """What a judge that was taught these is called: its world, and a digest of heads, of what it was taught and `how`, and of how the world is drawn."""
+        told = json.dumps([self.heads, self.grid, self.inner, self.taught(), how, self.world.drawn()])
         return f"{self.world.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
     def present(self, clips: list) -> torch.Tensor:

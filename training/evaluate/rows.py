@@ -95,6 +95,21 @@ class Scores:
         """Who is seen most surely in some frames."""
         return int(self.judge.there(self.judge.features(seen(frames, self.asked.grid))).amax(1)[0].argmax())
 
+    @torch.no_grad()
+    def least_sure(self, frames: torch.Tensor, who: int) -> float:
+        """The least score of somebody being there, over some frames; below 0 it is rather not."""
+        return float(self.judge.there(self.judge.features(seen(frames, self.asked.grid)))[0, :, who].amin())
+
+    def reappears(self, items: list[Item], hidden: list[tuple[int, int]], chance: float) -> Row:
+        """Who is seen before the frames [from, to) in which each is hidden, then in some frame not at all, and is seen again afterwards."""
+        hits, plain, coded = [], [], []
+        for item, (gone, back) in zip(items, hidden):
+            render, who = self.render(item), self.asked.who(item.clip.shots[0].actors[0])
+            for frames, told in ((self.videos(item), hits), (render, plain), (self.coded(render), coded)):
+                before, between, after = frames[:, :, :gone], frames[:, :, gone:back], frames[:, :, back + 2:back + 10]
+                told.append(float(self.present(before) == who and self.least_sure(between, who) < 0 and self.present(after) == who))
+        return share("the same character before and after it was hidden", "0.85", np.array(hits), plain, coded, None, chance)
+
     def shots(self, items: list[Item]) -> list[Row]:
         """The same character in all shots, and cuts where they were asked for."""
         same, cut, plain = [], [], []

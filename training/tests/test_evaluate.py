@@ -11,15 +11,16 @@ from training.evaluate import engine, pixels
 from training.evaluate.__main__ import ceiling
 from training.evaluate.judge import Judge, alone, seen, shifted, there_loss
 from training.evaluate.questions import ABSENT, FRAMES
-from training.evaluate.rows import lasting, share
+from training.evaluate.rows import Scores, lasting, share
 from training.evaluate.share import median_range, slope, wilson
 from training.evaluate.small import questions
-from training.evaluate.small.pool import coloured, extended, foreign, happening, minutes, shots, spoken
+from training.evaluate.small.pool import coloured, extended, foreign, happening, hiding, minutes, shots, spoken
 from training.evaluate.small.questions import GONE, THERE
 from training.grown.light import WEATHERS
 from training.text.vocabulary import UNK, Vocabulary
 from training.world.adds import ADDS
 from training.world.events import EVENTS
+from training.world.hiding import hidden
 from training.world.holdout import held_out
 
 
@@ -48,10 +49,11 @@ def test_kinds_are_what_they_are_called():
     assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
 
 
-@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",)])
+@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",), ("hiding",)])
 def test_what_the_bundle_was_not_taught_is_not_asked(teach, adds):
     teach(*adds)
-    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3))) == (12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds))
+    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3)), len(hiding(9, 3))) == (
+        12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds), 3 * ("hiding" in adds))
 
 
 def test_the_ceiling_is_of_what_the_judge_is_asked():
@@ -84,6 +86,27 @@ def test_what_happens_and_what_is_left_are_asked_of_one(teach):
     assert truth["trace"].tolist() == [left[i.clip.shots[0].actors[0].motion] for i in made]
     assert [(v == ABSENT) for v in truth["then colour"].tolist()] == [i.clip.shots[0].actors[0].then == "" for i in made]
     assert not any(a.motion in EVENTS for kind in ("one", "two", "many") for i in spoken(9, kind, 12) for a in i.clip.shots[0].actors)
+
+
+def test_who_is_seen_hides_and_is_seen_again_is_counted(teach):
+    teach("hiding")
+    items = hiding(9, 4)
+    assert all(i.clip.shots[0].actors[0].thing and i.clip.shots[0].camera == "still" for i in items)
+    who, (gone, back) = [questions.who(i.clip.shots[0].actors[0]) for i in items], hidden(FRAMES)
+
+    def video(item) -> torch.Tensor:
+        """Each picture is the number of who is seen in it, or −1; the second comes out as another, the third is never hidden."""
+        at = items.index(item)
+        frames = torch.full((1, 3, FRAMES, 64, 64), float(who[at]))
+        frames[:, :, gone:back] = who[at] if at == 2 else -1
+        frames[:, :, back:] += at == 1
+        return frames
+
+    scores = Scores(Judge(questions).eval(), None, questions.world.renderer("cpu", 24), video)
+    scores.render, scores.coded, scores.present = video, (lambda frames: frames), lambda frames: int(frames[0, 0, 0, 0, 0])
+    scores.least_sure = lambda frames, of: float(frames.amin())
+    row = scores.reappears(items, [(gone, back)] * 4, 0.04)
+    assert (row.n, row.value, row.renders, row.codec, row.chance) == (4, "0.50", "0.50", "0.50", "0.04")
 
 
 def test_foreign_words_are_not_in_the_vocabulary():
@@ -128,18 +151,19 @@ def test_who_is_alone_is_known_in_every_picture_that_shows_it(teach):
     teach()
     clips = questions.draw(5, 12, False)
     renderer = questions.world.renderer("cpu", 24)
-    made, cover = alone(questions, clips, renderer), questions.cover(renderer, clips)
+    (made, empty), cover = alone(questions, clips, renderer), questions.cover(renderer, clips)
     assert made.shape == (12, FRAMES // 2) and bool((made[1::2] == ABSENT).all())   # every other clip has two characters
     for row, clip, covered in zip(made[::2], clips[::2], cover[::2, ::2]):
         who = questions.who(clip.shots[0].actors[0])
         assert set(row.tolist()) <= {who, ABSENT} and [v == who for v in row.tolist()] == (covered > 0.04).tolist()
-    assert bool((made[::2] != ABSENT).any())
+    assert bool((made[::2] != ABSENT).any()) and not bool((empty & (made != ABSENT)).any()) and not bool(empty[1::2].any())
+    assert torch.equal(empty[::2], cover[::2, ::2] < 0.005)
 
 
 def test_a_judge_is_another_where_the_world_looks_other(monkeypatch):
     name = questions.name()
     monkeypatch.setattr(type(questions.world), "drawn", lambda self: "otherwise")
-    assert questions.name() != name
+    assert questions.name() != name and questions.name((1,)) != questions.name((2,))
 
 
 def test_the_judge_reads_clips_of_any_length_for_who_is_there():

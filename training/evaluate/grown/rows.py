@@ -7,7 +7,6 @@ from ...grown.colours import COLOURS
 from ...grown.facts import EVENTS
 from ...grown.places import PLACE_IDS
 from ..item import Item
-from ..judge import seen
 from ..questions import ABSENT
 from ..rows import Row, Scores, share
 from .questions import GROWN, taught
@@ -64,19 +63,7 @@ class GrownScores(Scores):
 
     def hide(self, items: list[Item]) -> list[Row]:
         """Who is seen before, then in some frame not at all, and is seen again afterwards."""
-        hits, plain, coded = [], [], []
-        for item in items:
-            shot, render = item.clip.shots[0], self.render(item)
-            (gone, back), who = shot.hidden, self.asked.who(shot.actors[0])
-            for frames, told in ((self.videos(item), hits), (render, plain), (self.coded(render), coded)):
-                before, between, after = frames[:, :, :gone], frames[:, :, gone:back], frames[:, :, back + 2:back + 10]
-                told.append(float(self.present(before) == who and self.least_sure(between, who) < 0 and self.present(after) == who))
-        return [share("the same character before and after it was hidden", "0.85", np.array(hits), plain, coded, None, 1 / CAST)]
-
-    @torch.no_grad()
-    def least_sure(self, frames: torch.Tensor, who: int) -> float:
-        """The least score of somebody being there, over some frames; below 0 it is rather not."""
-        return float(self.judge.there(self.judge.features(seen(frames, self.asked.grid)))[0, :, who].amin())
+        return [self.reappears(items, [item.clip.shots[0].hidden for item in items], 1 / CAST)]
 
     def words(self, items: list[Item], known: float) -> list[Row]:
         return self.rows(items, [("character, by a word never trained on", f"{0.8 * known:.2f}", ("a",), 1 / CAST)])

@@ -51,6 +51,16 @@ def happening(seed: int, count: int) -> list[Item]:
     return made
 
 
+def hiding(seed: int, count: int) -> list[Item]:
+    """Held-out clips of one character that goes behind a thing and comes out again; none where hiding is not taught."""
+    rng, made = np.random.default_rng([seed, 20]), []
+    while "hiding" in taught() and len(made) < count:
+        clip = held_out_clip(rng, actors=1, eventful=20.0, adds=taught())
+        if clip.shots[0].actors[0].thing:
+            made.append(Item("hiding", "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 12_000 + len(made)}, clip))
+    return made
+
+
 def foreign(seed: int, count: int) -> list[Item]:
     """Sentences whose character is named by a word that training never used."""
     rng, made, others = np.random.default_rng([seed, 12]), [], {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in CAST}
@@ -124,5 +134,5 @@ def pool(seed: int, count: int, long: int, renderer: Renderer, folder: Path) -> 
     """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
     few = max(1, count // 4)
     facts = [item for kind in KINDS for item in spoken(seed, kind, count)]
-    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
+    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *hiding(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
             *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]

@@ -25,7 +25,7 @@ VARIANTS = 24
 def taught() -> tuple[str, ...]:
     """Which of the world's `adds` the bundle's lexicon speaks of."""
     said = json.loads((BUNDLE.parent / "lexicon.json").read_text())
-    spoken = [add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers"), ("styles", "styles")) if said.get(of)]
+    spoken = [add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers"), ("styles", "styles"), ("hiding", "things")) if said.get(of)]
     return (*spoken, *(["events"] if any(motion["id"] in EVENTS for motion in said["motions"]) else []))
 
 

@@ -6,6 +6,7 @@ from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
 from ...world.cast import CAST
 from ...world.facts import CAMERAS
+from ...world.hiding import hidden
 from ...world.places import PLACES, TIMES
 from ...world.styles import STYLES
 from ..item import Item
@@ -67,6 +68,10 @@ class SmallScores(Scores):
                       right(made, others, "left motion"), 1 / len(DEEDS)),
                 share("its trace stays to the end", "0.90", stays(made, truth), stays(plain, truth), stays(coded, truth), stays(made, others))]
 
+    def hiding(self, items: list[Item]) -> list[Row]:
+        """One that goes behind a thing: whether it is the same before and after, and could not be seen in between."""
+        return [self.reappears(items, [hidden(item.clip.frames) for item in items], 1 / len(CAST))]
+
     def words(self, items: list[Item], known: float) -> list[Row]:
         """Characters called by words that training never used, against `known`, their share where it used them."""
         (made, plain, coded), truth = self.three(items)
@@ -78,7 +83,7 @@ def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[
     """Every row, of the items of `kinds` that the engine has made."""
     scores = SmallScores(judge, codec, renderer, videos)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
-    for name in ("colours", "many", "events"):   # what is not taught is not asked
+    for name in ("colours", "many", "events", "hiding"):   # what is not taught is not asked
         rows += getattr(scores, name)(kinds[name]) if kinds[name] else []
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
     clear = [item for item in kinds["one"] if item.clip.shots[0].weather == "clear"]
