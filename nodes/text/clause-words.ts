@@ -1,8 +1,8 @@
 import type { Lexicon } from './lexicon.ts'
 
-/** Words that a model knows within what it says of styles and of events alone: "its" of "changes its colour", "sketch" of "pencil sketch". Elsewhere they say nothing to it. */
+/** Words that a model knows within what it says of styles, of events and of hiding alone: "its" of "changes its colour", "sketch" of "pencil sketch". Elsewhere they say nothing to it. */
 export function clauseWords(lexicon: Lexicon, events: readonly string[]): ReadonlySet<string> {
-  const { places, times, weathers, cameras, motions, characters, styles, colours } = lexicon
+  const { places, times, weathers, cameras, motions, characters, styles, things, hiding, colours } = lexicon
   const ofAll = (phrases: readonly string[]): string[] => phrases.flatMap((phrase) => phrase.split(' '))
   const others = new Set([
     ...ofAll([...places, ...times, ...weathers, ...cameras].flatMap(({ phrases }) => phrases)),
@@ -13,7 +13,8 @@ export function clauseWords(lexicon: Lexicon, events: readonly string[]): Readon
     ...'a an the in on with of and is are to turns turn becomes become'.split(' '),
   ])
   const within = [
-    ...styles.flatMap(({ phrases }) => phrases),
+    ...[...styles, ...things].flatMap(({ phrases }) => phrases),
+    ...hiding,
     ...events.filter((phrase) => phrase.includes(' ')),
   ]
   return new Set(ofAll(within).filter((word) => !others.has(word)))

@@ -12,6 +12,8 @@ export const lexiconSchema = z.object({
   times: z.array(phrases).default([]),
   weathers: z.array(phrases).default([]),
   styles: z.array(phrases).default([]),
+  things: z.array(phrases).default([]),
+  hiding: strings,
   colours: strings,
   numbers: z.record(z.string(), z.array(z.string())).default({}),
   cameras: z.array(phrases).default([]),
@@ -30,7 +32,7 @@ export const lexiconSchema = z.object({
 })
 
 /**
- * What a model can be told: its words, words that stand for others, the usual phrase for each place, time, weather and style, and what
+ * What a model can be told: its words, words that stand for others, the usual phrase for each place, time, weather, style and thing to hide behind, and what
  * its characters do.
  */
 export type Lexicon = z.output<typeof lexiconSchema>

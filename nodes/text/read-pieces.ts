@@ -6,6 +6,7 @@ import { numberWord } from './mend-numbers.ts'
 import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
 import { plainEmoji, promptTokens } from './prompt-tokens.ts'
+import { readHiding } from './read-hiding.ts'
 import { readPlace } from './read-place.ts'
 import { eventAt, plainEvents } from './read-event.ts'
 import { readStyle } from './read-style.ts'
@@ -25,10 +26,8 @@ export function readPieces(
   const ofClauses = clauseWords(lexicon, grammar.events)
   const known = new Set(lexicon.words.filter((word) => !ofClauses.has(word)))
   const phraseOf = phraseTable(lexicon)
-  const { tokens, before, behind } = readStyle(
-    plainEvents(promptTokens(text, lexicon), lexicon, grammar.events),
-    lexicon,
-  )
+  const hiding = readHiding(plainEvents(promptTokens(text, lexicon), lexicon, grammar.events), lexicon, known)
+  const { tokens, before, behind } = readStyle(hiding.tokens, lexicon)
   const pieces: Piece[] = [...before]
   const unknown = new Set<string>()
 
@@ -44,6 +43,12 @@ export function readPieces(
       const first = at++
       while (numberWord(lexicon.numbers) && tokens[at] === token) at++
       readEmoji(pieces, token, at - first, lexicon, grammar, at < tokens.length)
+      continue
+    }
+    const way = hiding.ways.get(token)
+    if (way) {
+      pieces.push(way)
+      at++
       continue
     }
     const event = eventAt(tokens, at, grammar.events)

@@ -23,6 +23,9 @@ STYLE_WORDS = {"solid": ["3d", "3d cartoon", "3d render", "3d rendering", "cgi",
                "flat": ["flat style", "flat cartoon", "flat illustration", "flat drawing", "flat animation", "flat design", "vector art", "vector illustration", "2d", "2d cartoon"],
                "pencil": ["pencil", "pencil drawing", "pencil sketch", "sketch", "hand-drawn", "colored pencil", "coloured pencil", "crayon"],
                "pixel": ["pixel", "pixel art", "pixelated", "8-bit", "8 bit", "16-bit", "retro game"]}
+# What things that one hides behind go by.
+THING_WORDS = {"house": ["house", "little house", "home", "cottage", "cabin", "hut", "barn", "building"], "rock": ["rock", "boulder", "stone", "big rock"],
+               "wall": ["wall", "brick wall", "fence"], "tent": ["tent", "circus tent", "marquee"]}
 # Verbs people type, and the verb of the grammar that stands for them.
 VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "runs", "strolls": "walks", "wanders": "walks",
                  "marches": "walks", "soars": "flies", "glides": "flies", "hovers": "stands still", "twirls": "spins",
@@ -49,7 +52,7 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         **({"styles": [{"id": s, "words": STYLE_WORDS[s], "phrases": list(phrases)} for s, phrases in STYLE_PHRASES.items()]} if "styles" in adds else {}),
         **({"colours": list(COLOURS)} if "colours" in adds else {}),
         **({"numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()}} if "several" in adds else {}),
-        **({"things": [{"id": t.id, "words": list(t.words)} for t in THINGS], "hiding": list(HIDE_PHRASES)} if "hiding" in adds else {}),
+        **({"things": [{"id": t.id, "words": THING_WORDS[t.id], "phrases": list(t.words)} for t in THINGS], "hiding": list(HIDE_PHRASES)} if "hiding" in adds else {}),
         "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],
