@@ -16,6 +16,7 @@ import {
   type Piece,
   saidBefore,
 } from './piece.ts'
+import { mendHiding } from './read-hiding.ts'
 import { placeVerbs } from './place-verbs.ts'
 import type { Grammar } from './word-roles.ts'
 
@@ -53,6 +54,7 @@ export function mendPieces(
   placeVerbs(pieces, grammar)
   agreeNumbers(pieces, grammar) // of what was placed
   if (words.includes('and')) linkThings(pieces, phrases)
+  mendHiding(pieces)
   dropLoose(pieces)
 }
 

@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
-import type { Piece } from './piece.ts'
+import { leaveOut, type Piece, saidBefore } from './piece.ts'
 
 /** A prompt in which one token stands for each way to go behind a thing and come out again, and what each of those is. */
 export interface HidingPrompt {
@@ -16,11 +16,11 @@ const hides = new Set(
   ),
 )
 const again = '(?:out|back|again|up|into view)'
-const side = '(?:on|at|from) the (?:other|opposite|far) side(?: of it)?'
+const side = '(?:(?:on|at|from) )?the (?:other|opposite|far) side(?: of it)?'
 const comes = 'comes?|coming|steps?|walks?|runs?|drives?|flies|goes|pops?|moves?'
 const tail = new RegExp(
   `^(?: (?:,|and|then|before|it|he|she|they))* (?:(?:reappear(?:s|ing)?|emerg(?:es?|ing)|appears?|shows? up)(?: ${again})*(?: ${side})?(?: again)?` +
-    `|(?:${comes})(?: ${again})+(?: ${side})?(?: again)?|(?:${comes})(?: ${again})* ${side}(?: again)?)(?= |$)`,
+    `|(?:${comes})(?: ${again})+(?: ${side})?(?: again)?|(?:(?:${comes})(?: ${again})*|out) ${side}(?: again)?)(?= |$)`,
 )
 
 /**
@@ -43,10 +43,12 @@ export function readHiding(
   const names = things
     .flatMap(({ words, phrases }) => [...words, ...phrases].map((name) => ({ name, phrases })))
     .toSorted((a, b) => b.name.length - a.name.length)
+  const any = names.map(({ name }) => name).join('|')
   const behind = new RegExp(
-    `^(.*?)((?: and passes)? (?:from )?behind (?:(an?|the|some|his|her|its|their) )?(?:\\w+ ){0,2}?(${names.map(({ name }) => name).join('|')}))(?= |$)`,
+    `^(.*?)((?: and passes)? (?:from )?behind (?:(an?|the|some|his|her|its|their) )?(?:\\w+ ){0,2}?(${any}))(?! (?:${any})(?: |$))(?= |$)`,
   )
   const moves = new Set(going.flatMap(({ verbs }) => verbs))
+  const move = ['moves', 'goes'].find((verb) => moves.has(verb)) ?? [...moves][0]!
 
   let [done, rest] = ['', ` ${tokens.join(' ')}`]
   for (let found = behind.exec(rest); found; found = behind.exec(rest)) {
@@ -56,27 +58,45 @@ export function readHiding(
     const moved =
       moves.has(verb) ||
       [lexicon.synonyms[verb], otherForm(verb, known, lexicon.synonyms)].some((form) => moves.has(form ?? ''))
-    if (!moved && !hides.has(verb)) {
+    const late = way === '' ? new RegExp(`^ (${directions})(?= |$)`).exec(after) : null
+    const out = tail.exec(after.slice(late?.[0].length ?? 0))
+    if (!moved && !hides.has(verb) && !(out && isUnknown(verb, lexicon))) {
       done += whole
       rest = after
       continue
     }
-    const late = way === '' ? new RegExp(`^ (${directions})(?= |$)`).exec(after) : null
-    const out = tail.exec(after.slice(late?.[0].length ?? 0))
     const to = phraseFor(hiding, out?.[0] ?? '', said!)
       .replace('{go} ', '')
       .replace('{thing}', `${article === 'the' ? 'the' : 'a'} ${nameOf(names, name!)}`)
     const token = `${mark}${ways.size}`
-    const from = `${said!}${out?.[0] ?? ''}`.trim()
-    ways.set(token, { from, to, role: 'phrase' })
-    const whither = way !== '' ? way : ` ${late?.[1] ?? going.at(-1)!.phrases[0]!}`
-    done = `${lead} ${moved ? verb : 'goes'}${whither} ${token}`
+    const from = `${way}${said!}${late?.[0] ?? ''}${out?.[0] ?? ''}`.trim()
+    const whither = way.trim() || (late?.[1] ?? going.at(-1)!.phrases[0]!)
+    ways.set(token, { from, to: `${whither} ${to}`, role: 'phrase' })
+    const [, others, be] = /^(.*?)((?: is| are)?)$/.exec(lead)!
+    const mover = `${token}v`
+    if (!moved) ways.set(mover, { from: `${be} ${verb}`.trim(), to: move, role: 'verb' })
+    done = moved ? `${lead} ${verb} ${token}` : `${others} ${mover} ${token}`
     rest = after.slice((late?.[0].length ?? 0) + (out?.[0].length ?? 0))
   }
   return {
     tokens: ways.size === 0 ? tokens : `${done}${rest}`.split(' ').filter((word) => word !== ''),
     ways,
   }
+}
+
+/** Where nobody is left to go, nobody goes behind anything. */
+export function mendHiding(pieces: Piece[]): void {
+  for (let i = 0; i < pieces.length; i++)
+    if (isWay(pieces[i]!) && pieces[saidBefore(pieces, i)]?.role !== 'verb') leaveOut(pieces, i, i + 1)
+}
+
+function isWay({ role, to }: Piece): boolean {
+  return role === 'phrase' && to.includes(' behind ')
+}
+
+/** Whether a word says nothing to the model by itself. */
+function isUnknown(word: string, { words, synonyms }: Lexicon): boolean {
+  return word !== '' && !words.includes(word) && !Object.hasOwn(synonyms, word)
 }
 
 /** The verb that a text ends with, the direction behind it, and what stands before both; how it is done goes. */

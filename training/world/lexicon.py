@@ -24,8 +24,8 @@ STYLE_WORDS = {"solid": ["3d", "3d cartoon", "3d render", "3d rendering", "cgi",
                "pencil": ["pencil", "pencil drawing", "pencil sketch", "sketch", "hand-drawn", "colored pencil", "coloured pencil", "crayon"],
                "pixel": ["pixel", "pixel art", "pixelated", "8-bit", "8 bit", "16-bit", "retro game"]}
 # What things that one hides behind go by.
-THING_WORDS = {"house": ["house", "little house", "home", "cottage", "cabin", "hut", "barn", "building"], "rock": ["rock", "boulder", "stone", "big rock"],
-               "wall": ["wall", "brick wall", "fence"], "tent": ["tent", "circus tent", "marquee"]}
+THING_WORDS = {"house": ["house", "little house", "home", "cottage", "cabin", "hut", "barn", "building", "🏠", "🏡"], "rock": ["rock", "boulder", "stone", "big rock", "🪨"],
+               "wall": ["wall", "brick wall", "fence", "🧱"], "tent": ["tent", "circus tent", "marquee", "🎪", "⛺"]}
 # Verbs people type, and the verb of the grammar that stands for them.
 VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "runs", "strolls": "walks", "wanders": "walks",
                  "marches": "walks", "soars": "flies", "glides": "flies", "hovers": "stands still", "twirls": "spins",

@@ -12,6 +12,7 @@ from ...world.cast import CAST, INDEX
 from ...world.events import EVENTS
 from ...world.draw import TRAINING_CAST, draw_clip
 from ...world.facts import CAMERAS, MOTIONS, Clip
+from ...world.hiding import BY_ID, THINGS
 from ...world.places import PLACES, TIMES
 from ...world.styles import STYLES
 from ...worlds import world
@@ -36,13 +37,14 @@ GONE, THERE = 0, 1
 HEADS = {"count": 2, "left": len(CAST), "right": len(CAST), "left motion": len(DEEDS), "right motion": len(DEEDS),
          "place": len(PLACES), "time": len(TIMES), "camera": len(CAMERAS)}
 ADDED = {"weather": {"weather": len(WEATHERS)}, "colours": {"left colour": len(COLOURS), "right colour": len(COLOURS)}, "several": {"several": 3},
-         "styles": {"style": len(STYLES)}, "events": {"trace": 2, "then colour": len(COLOURS)}}
+         "styles": {"style": len(STYLES)}, "events": {"trace": 2, "then colour": len(COLOURS)},
+         "hiding": {"thing": len(THINGS)}}
 ALL = {**HEADS, **{name: n for heads in ADDED.values() for name, n in heads.items()}}
 
 
 def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
     """Class indices [B] of the first shot of each clip; ABSENT for what it has not: the right one where there is but one, the colour of who has
-    its own, the weather in space, the number of two who are not of a kind, and what is left where nothing happened."""
+    its own, the weather in space, the number of two who are not of a kind, what is left where nothing happened, and the thing of who hides behind none."""
     return {name: torch.tensor([own.get(name, ABSENT) for own in map(answers, clips)]) for name in ALL}
 
 
@@ -57,6 +59,8 @@ def answers(clip: Clip) -> dict[str, int]:
         told["trace"] = THERE if lone.motion == "appear" else GONE
     elif len(shot.actors) == 1 and lone.then:
         told["then colour"] = COLOURS.index(lone.then)
+    if len(shot.actors) == 1 and lone.thing:
+        told["thing"] = list(BY_ID).index(lone.thing)
     if shot.place != "space" and "weather" in taught():
         told["weather"] = WEATHERS.index(shot.weather)
     if shot.crowd or len(shot.actors) == 1:

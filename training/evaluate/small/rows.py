@@ -6,7 +6,7 @@ from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
 from ...world.cast import CAST
 from ...world.facts import CAMERAS
-from ...world.hiding import hidden
+from ...world.hiding import THINGS, hidden
 from ...world.places import PLACES, TIMES
 from ...world.styles import STYLES
 from ..item import Item
@@ -69,8 +69,11 @@ class SmallScores(Scores):
                 share("its trace stays to the end", "0.90", stays(made, truth), stays(plain, truth), stays(coded, truth), stays(made, others))]
 
     def hiding(self, items: list[Item]) -> list[Row]:
-        """One that goes behind a thing: whether it is the same before and after, and could not be seen in between."""
-        return [self.reappears(items, [hidden(item.clip.frames) for item in items], 1 / len(CAST))]
+        """One that goes behind a thing: whether it is the same before and after, and could not be seen in between, and whether the thing is there."""
+        (made, plain, coded), truth = self.three(items)
+        stands = share("… behind what was asked", "0.95", right(made, truth, "thing"), right(plain, truth, "thing"), right(coded, truth, "thing"),
+                       right(made, {k: v.roll(1) for k, v in truth.items()}, "thing"), 1 / len(THINGS))
+        return [self.reappears(items, [hidden(item.clip.frames) for item in items], 1 / len(CAST)), stands]
 
     def words(self, items: list[Item], known: float) -> list[Row]:
         """Characters called by words that training never used, against `known`, their share where it used them."""
