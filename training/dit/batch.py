@@ -90,17 +90,6 @@ def pick(rng: np.random.Generator, items, size: int, share: float, world: World,
     return [old[i] for i in rng.integers(0, len(old), kept)] + [new[i] for i in rng.integers(0, len(new), size - kept)], kept
 
 
-def fits(moments: list[int], f: int) -> bool:
-    """Whether a window of `f` latent frames can have one before the first of the `moments` and the last of them."""
-    return not moments or moments[-1] - moments[0] + 2 <= f
-
-
-def begin(rng: np.random.Generator, whole: int, f: int, moments: list[int]) -> int:
-    """Where a window of `f` of a clip's `whole` latent frames begins, such that it has frames on both sides of all `moments`, which must fit."""
-    low, high = (max(0, moments[-1] - f + 1), min(whole - f, moments[0] - 1)) if moments else (0, whole - f)
-    return int(rng.integers(low, high + 1))
-
-
 def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, settings: dict, step: int) -> Plan:
     """The batch of a step; depends on (seed, step) and the (row, clip) that are `held` alone."""
     rng, most = np.random.default_rng([settings["seed"], 99, step]), vocabulary.most
@@ -114,14 +103,15 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     size = max(1, int(settings["still_batch" if still else "brief_batch" if brief else "batch"] * pool.size))
     whole = pool.frames // 2
     f = 1 if still else BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
-    shown = [item for item in items if fits(world.moments(item[1]), f)]
+    shown = [item for item in items if len(world.starts(item[1], f))]
     chosen, kept = pick(rng, shown, size, settings.get("anchor", 0), world, settings.get("known", ()))
     place, mask = np.zeros((size, pool.room), np.int64), np.zeros((size, f, pool.room), np.uint8)
     sigma, learned, when = (np.zeros((size, f), np.float32) for _ in range(3))
     share, worn = settings.get("worn", 0), np.zeros((size, f), np.uint8)
     shot, starts, flat = np.zeros((size, f), np.int64), np.zeros(size, np.int64), []
     for b, (_, clip) in enumerate(chosen):
-        start = starts[b] = begin(rng, whole, f, world.moments(clip))
+        there = world.starts(clip, f)
+        start = starts[b] = there[int(rng.integers(len(there)))]
         of = np.repeat(np.arange(len(clip.shots)), [s.frames // 2 for s in clip.shots])[start:start + f]
         general, own = world.captions(rng, clip)
         spans = ([(-1, vocabulary.encode(general))] if general else []) + [(s, vocabulary.encode(own[s])) for s in sorted(set(of.tolist()))]

@@ -4,8 +4,11 @@ from collections import Counter
 
 import numpy as np
 
-from training.dit.batch import begin, fits
 from training.dit.patterns import NAMES, pattern, times
+from training.world.adds import ADDS
+from training.world.facts import Actor, Clip, Shot
+from training.world.hiding import hidden
+from training.worlds import of
 
 
 def test_patterns():
@@ -33,12 +36,14 @@ def test_a_clip_that_begins_late_always_has_a_known_frame():
 
 
 def test_a_window_shows_what_happens_in_it():
-    rng = np.random.default_rng(5)
+    world = of({"world": "small", "adds": list(ADDS)})
+    clip = lambda *whens, thing="": Clip([Shot(18, "sea", "day", "still", 0, 0.0, 0, [Actor("fox", "vanish" if when else "go-left", "runs", 32.0, 20.0, -1, 0.0, 1.0, when=when, thing=thing)
+                                                                                     for when in whens])])
     for f in range(1, 10):
-        for moments in ([2], [4], [7], [3, 4], [3, 5]):
-            assert fits(moments, f) == (f >= moments[-1] - moments[0] + 2)
-            if fits(moments, f):
-                starts = {begin(rng, 9, f, moments) for _ in range(200)}
-                assert all(start < moments[0] and moments[-1] < start + f and start + f <= 9 for start in starts)
-                assert len(starts) == min(moments[0] - 1, 9 - f) - max(0, moments[-1] - f + 1) + 1
-        assert fits([], f) and {begin(rng, 9, f, []) for _ in range(300)} == set(range(10 - f))
+        for whens in ((4,), (8,), (14,), (6, 8), (6, 10)):
+            first, last = whens[0] // 2, whens[-1] // 2
+            assert list(world.starts(clip(*whens), f)) == [k for k in range(10 - f) if k < first and last < k + f]
+        assert list(world.starts(clip(0), f)) == list(range(10 - f))
+        gone, back = hidden(18)
+        shown = [k for k in range(10 - f) if (2 * k + 2 <= gone or 2 * k >= back if f == 1 else k < gone // 2 and back // 2 < k + f)]
+        assert list(world.starts(clip(0, thing="rock"), f)) == shown and bool(shown) == (f == 1 or f > 3)

@@ -58,10 +58,9 @@ class World(ABC):
         """Whether a clip has something of the `adds`, those that are `known` apart: what a config with an `anchor` teaches."""
         return False
 
-    def moments(self, clip: Any) -> list[int]:
-        """The latent frames from which on what happens in a clip has happened: only a window with frames on both sides of each shows what its
-        caption says."""
-        return []
+    def starts(self, clip: Any, f: int) -> Sequence[int]:
+        """The latent frames at which a window of `f` of them may begin that shows what the clip's caption says; none where no window does."""
+        return range(sum(shot.frames for shot in clip.shots) // 2 - f + 1)
 
     def timeless(self, clip: Any) -> bool:
         """Whether a clip looks the same at any time, but for what happens in it: a window from its middle needs no frame to begin from."""

@@ -58,7 +58,19 @@ class Small(World):
         return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
 
+    def starts(self, clip, f):
+        """Windows show both sides of what happens, and of who is hidden; a single latent shows who hides before or after."""
+        everywhere, moments = super().starts(clip, f), self.moments(clip)
+        if not moments:
+            return everywhere
+        (lone, *_), frames = clip.shots[0].actors, clip.shots[0].frames
+        if f == 1 and lone.thing:
+            gone, back = hidden(frames)
+            return [k for k in everywhere if 2 * k + 2 <= gone or 2 * k >= back]
+        return everywhere[max(0, moments[-1] - f + 1):max(0, moments[0])]
+
     def moments(self, clip):
+        """The latent frames from which on what happens in a clip has happened, and between which who hides cannot be seen."""
         happened = {a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS}
         return sorted(happened | {t // 2 for s in clip.shots for a in s.actors if a.thing for t in hidden(s.frames)})
 
