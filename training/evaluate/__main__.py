@@ -7,6 +7,8 @@ same facts, on those renders after the codec, with the facts of another prompt, 
 
 import argparse
 import json
+import signal
+import sys
 from collections import defaultdict
 from dataclasses import astuple
 from importlib import import_module
@@ -68,6 +70,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))   # as by Ctrl+C, so that the engine ends with it
     if not options.codec.exists():
         raise SystemExit(f"{options.codec} is not there; python -m training.restore makes it from the shipped bundle")
     codec, coded = load_codec(options.codec)

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from .item import Item
 
 ROOT = Path(__file__).parents[2]
 BUNDLE = ROOT / "models/picturebook/bundle.json"
+COMMAND = ("npx", "tsx", "bench/sample-pool.ts")
 
 
 def key(item: Item, precision: str | None = None) -> str:
@@ -22,11 +25,18 @@ def key(item: Item, precision: str | None = None) -> str:
 
 
 def make(items: list[Item], folder: Path, precision: str | None = None) -> None:
-    """Makes what is not there yet; goes on where it was interrupted. Raises `CalledProcessError` where the engine fails."""
+    """Makes what is not there yet; goes on where it was interrupted, and ends the engine then. Raises `CalledProcessError` where the engine fails."""
     folder.mkdir(parents=True, exist_ok=True)
     listed = folder / "items.json"
     listed.write_text(json.dumps([{"key": key(item, precision), **item.order()} for item in items]))
-    subprocess.run(["npx", "tsx", "bench/sample-pool.ts", str(listed), str(folder), *([precision] if precision else [])], cwd=ROOT, check=True)
+    engine = subprocess.Popen([*COMMAND, str(listed), str(folder), *([precision] if precision else [])], cwd=ROOT, start_new_session=True)
+    try:
+        if engine.wait():
+            raise subprocess.CalledProcessError(engine.returncode, engine.args)
+    finally:
+        if engine.poll() is None:   # with all that it has begun
+            os.killpg(engine.pid, signal.SIGTERM)
+            engine.wait()
 
 
 def frames(item: Item, folder: Path, size: tuple[int, int], precision: str | None = None) -> torch.Tensor:

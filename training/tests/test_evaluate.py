@@ -1,7 +1,11 @@
 """The evaluation asks for what training never saw, knows the truth of it, and measures what it says it measures."""
 
 import json
+import signal
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -130,6 +134,34 @@ def test_what_is_extended_stays_in_view():
 def test_a_key_is_of_model_template_settings():
     first, second = spoken(9, "one", 2)
     assert engine.key(first) == engine.key(spoken(9, "one", 1)[0]) != engine.key(second)
+
+
+def test_an_engine_ends_with_who_asked_it(monkeypatch, tmp_path):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    started = tmp_path / "started"
+    monkeypatch.setattr(engine, "COMMAND", ("sh", "-c", f"sleep 60 & echo $! > {started}; wait"))
+    before = signal.signal(signal.SIGALRM, interrupted)
+    signal.setitimer(signal.ITIMER_REAL, 1.0)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            engine.make([], tmp_path)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    state = lambda: Path(f"/proc/{started.read_text().strip()}/stat")
+    for _ in range(100):   # until its end is noticed
+        if not state().exists() or state().read_text().split()[2] == "Z":
+            return
+        time.sleep(0.05)
+    pytest.fail("what the engine had begun goes on")
+
+
+def test_an_engine_that_fails_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(engine, "COMMAND", ("sh", "-c", "exit 3"))
+    with pytest.raises(subprocess.CalledProcessError, match="3"):
+        engine.make([], tmp_path)
 
 
 def test_labels_and_what_is_there(teach):
