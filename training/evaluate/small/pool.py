@@ -1,5 +1,6 @@
 """What is asked of the engine: prompts with the facts behind them, in kinds that each serve several rows of the table."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -31,34 +32,30 @@ def spoken(seed: int, kind: str, count: int) -> list[Item]:
     return made
 
 
-def coloured(seed: int, count: int) -> list[Item]:
-    """Held-out clips of two characters of different colours, both said; none where colours are not taught."""
-    rng, made = np.random.default_rng([seed, 18]), []
-    while "colours" in taught() and len(made) < count:
-        clip = held_out_clip(rng, **KINDS["two"], adds=taught())
-        if len({a.colour for a in clip.shots[0].actors} - {""}) == 2:
-            made.append(Item("colours", "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 10_000 + len(made)}, clip))
+def picked(seed: int, number: int, count: int, kind: str, add: str, wanted: Callable[[Shot], bool], **odds) -> list[Item]:
+    """Held-out clips of one shot, drawn with `odds`, that are as `wanted`; none where what they are about, one of the world's `adds`, is not taught. `number` sets their
+    draws and noise apart from others'."""
+    rng, made = np.random.default_rng([seed, number]), []
+    while add in taught() and len(made) < count:
+        clip = held_out_clip(rng, **odds, adds=taught())
+        if wanted(clip.shots[0]):
+            made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * (number - 8) + len(made)}, clip))
     return made
+
+
+def coloured(seed: int, count: int) -> list[Item]:
+    """Two characters of different colours, both said."""
+    return picked(seed, 18, count, "colours", "colours", lambda shot: len({a.colour for a in shot.actors} - {""}) == 2, **KINDS["two"])
 
 
 def happening(seed: int, count: int) -> list[Item]:
-    """Held-out clips of one character to whom something happens; none where events are not taught."""
-    rng, made = np.random.default_rng([seed, 19]), []
-    while "events" in taught() and len(made) < count:
-        clip = held_out_clip(rng, actors=1, eventful=20.0, adds=taught())
-        if clip.shots[0].actors[0].motion in EVENTS:
-            made.append(Item("events", "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 11_000 + len(made)}, clip))
-    return made
+    """One character to whom something happens."""
+    return picked(seed, 19, count, "events", "events", lambda shot: shot.actors[0].motion in EVENTS, actors=1, eventful=20.0)
 
 
 def hiding(seed: int, count: int) -> list[Item]:
-    """Held-out clips of one character that goes behind a thing and comes out again; none where hiding is not taught."""
-    rng, made = np.random.default_rng([seed, 20]), []
-    while "hiding" in taught() and len(made) < count:
-        clip = held_out_clip(rng, actors=1, eventful=20.0, adds=taught())
-        if clip.shots[0].actors[0].thing:
-            made.append(Item("hiding", "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 12_000 + len(made)}, clip))
-    return made
+    """One character that goes behind a thing and comes out again."""
+    return picked(seed, 20, count, "hiding", "hiding", lambda shot: bool(shot.actors[0].thing), actors=1, eventful=20.0)
 
 
 def foreign(seed: int, count: int) -> list[Item]:
