@@ -2,6 +2,7 @@ import { agreeNumbers } from './agree-numbers.ts'
 import type { Lexicon } from './lexicon.ts'
 import { linkThings } from './link-things.ts'
 import { mendEvents } from './mend-events.ts'
+import { mendHiding } from './mend-hiding.ts'
 import { mendColours } from './mend-colours.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import type { Phrase } from './longest-match.ts'
@@ -16,7 +17,6 @@ import {
   type Piece,
   saidBefore,
 } from './piece.ts'
-import { mendHiding } from './read-hiding.ts'
 import { placeVerbs } from './place-verbs.ts'
 import type { Grammar } from './word-roles.ts'
 

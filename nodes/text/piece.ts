@@ -12,6 +12,8 @@ export interface Piece {
   readonly ing?: boolean
   /** A preposition that the model does not know. */
   readonly foreign?: boolean
+  /** How somebody goes behind a thing and comes out again. */
+  readonly hides?: boolean
 }
 
 /** Several pieces as one, which says something else or nothing. */

@@ -1,6 +1,9 @@
+import { comingOut, escaped } from './coming-out.ts'
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
-import { leaveOut, type Piece, saidBefore } from './piece.ts'
+import type { Piece } from './piece.ts'
+import { pluralPhrase } from './read-event.ts'
+import { type Grammar, isPreposition } from './word-roles.ts'
 
 /** A prompt in which one token stands for each way to go behind a thing and come out again, and what each of those is. */
 export interface HidingPrompt {
@@ -9,113 +12,142 @@ export interface HidingPrompt {
 }
 
 const mark = '\u0002'
-const adverbs = new Set('slowly quickly quietly fast suddenly then just'.split(' '))
+const adverbs = new Set('slowly quickly quietly fast suddenly then just straight'.split(' '))
+const particles = new Set('out in back around past up away down'.split(' '))
+const pasts = new Set('ran went swam flew drove hid came'.split(' '))
+const negations = /(?: without| not| never| no| don[’']t| doesn[’']t)(?: \S+)?$/
 const hides = new Set(
   'hide hides hiding pass passes passing disappear disappears disappearing vanish vanishes vanishing come comes coming emerge emerges emerging peek peeks peeking'.split(
     ' ',
   ),
 )
-const again = '(?:out|back|again|up|into view)'
-const side = '(?:(?:on|at|from) )?the (?:other|opposite|far) side(?: of it)?'
-const comes = 'comes?|coming|steps?|walks?|runs?|drives?|flies|goes|pops?|moves?'
-const tail = new RegExp(
-  `^(?: (?:,|and|then|before|it|he|she|they))* (?:(?:reappear(?:s|ing)?|emerg(?:es?|ing)|appears?|shows? up)(?: ${again})*(?: ${side})?(?: again)?` +
-    `|(?:${comes})(?: ${again})+(?: ${side})?(?: again)?|(?:(?:${comes})(?: ${again})*|out) ${side}(?: again)?)(?= |$)`,
-)
 
 /**
- * Reads who goes behind something: "hides behind a cottage" goes and passes behind a house, and what says that it comes out again is said as
- * the model knows it. A way to go is added where none is said: the model knows nobody who hides without.
+ * Reads who goes behind something: "hides behind a cottage" moves and passes behind a house, and what says that it comes out again is said
+ * as the model knows it. A way to go is added where none is said: the model knows nobody who hides without.
  */
 export function readHiding(
   tokens: readonly string[],
   lexicon: Lexicon,
   known: ReadonlySet<string>,
+  grammar: Grammar,
 ): HidingPrompt {
   const ways = new Map<string, Piece>()
-  const { hiding, things, motions } = lexicon
+  const { hiding, things, motions, words } = lexicon
   const going = motions.filter(({ verbs, phrases }) => verbs.length > 0 && phrases.length > 0)
   if (hiding.length === 0 || things.length === 0 || going.length === 0) return { tokens, ways }
-  const directions = going
-    .flatMap(({ phrases }) => phrases)
-    .toSorted((a, b) => b.length - a.length)
-    .join('|')
-  const names = things
-    .flatMap(({ words, phrases }) => [...words, ...phrases].map((name) => ({ name, phrases })))
-    .toSorted((a, b) => b.name.length - a.name.length)
-  const any = names.map(({ name }) => name).join('|')
+  const directions = anyOf(going.flatMap(({ phrases }) => phrases))
+  const named = things.flatMap((thing) => [...thing.words, ...thing.phrases].map((name) => ({ name, thing })))
+  const names = anyOf(named.map(({ name }) => name))
   const behind = new RegExp(
-    `^(.*?)((?: and passes)? (?:from )?behind (?:(an?|the|some|his|her|its|their) )?(?:\\w+ ){0,2}?(${any}))(?! (?:${any})(?: |$))(?= |$)`,
+    `^(.*?)((?: ,)?(?: and pass(?:es)?)? (?:from )?behind (?:(an?|the|some|his|her|its|their) )?((?:[^ ,.;:!?]+ ){0,3}?)(${names}))(?! (?:${names})(?: |$))(?= |$)`,
   )
   const moves = new Set(going.flatMap(({ verbs }) => verbs))
   const move = ['moves', 'goes'].find((verb) => moves.has(verb)) ?? [...moves][0]!
 
   let [done, rest] = ['', ` ${tokens.join(' ')}`]
   for (let found = behind.exec(rest); found; found = behind.exec(rest)) {
-    const [whole, before, said, article, name] = found
-    const { verb, way, lead } = headOf(`${done}${before!}`, directions)
+    const [whole, before, passing, article, between, name] = found
+    const head = headOf(`${done}${before!}`, directions)
     const after = rest.slice(whole.length)
-    const moved =
-      moves.has(verb) ||
-      [lexicon.synonyms[verb], otherForm(verb, known, lexicon.synonyms)].some((form) => moves.has(form ?? ''))
-    const late = way === '' ? new RegExp(`^ (${directions})(?= |$)`).exec(after) : null
-    const out = tail.exec(after.slice(late?.[0].length ?? 0))
-    if (!moved && !hides.has(verb) && !(out && isUnknown(verb, lexicon))) {
-      done += whole
-      rest = after
+    const late = head.way === '' ? (new RegExp(`^ (${directions})(?= |$)`).exec(after)?.[0] ?? '') : ''
+    const out = comingOut(after.slice(late.length), lexicon)
+    const behindIt = after.slice(late.length + (out ? out.kept.length + out.said.length : 0))
+    const forms = [head.verb, lexicon.synonyms[head.verb], otherForm(head.verb, known, lexicon.synonyms)]
+    const moved = forms.some((form) => moves.has(form ?? ''))
+    const goes =
+      (moved || hides.has(head.verb) || isMoving(head, lexicon, grammar, out !== undefined)) &&
+      !/ camera$/.test(head.lead) &&
+      !negations.test(head.lead) &&
+      between!.split(' ').every((word) => describes(word, known, grammar))
+    if (!goes) {
+      done += `${whole}${late}${out?.kept ?? ''}`
+      rest = behindIt
       continue
     }
-    const to = phraseFor(hiding, out?.[0] ?? '', said!)
-      .replace('{go} ', '')
-      .replace('{thing}', `${article === 'the' ? 'the' : 'a'} ${nameOf(names, name!)}`)
+    const several =
+      head.lead.endsWith(' are') ||
+      (!/(?:s|ing|ed)$/.test(head.verb) && !pasts.has(head.verb) && !head.lead.endsWith(' to'))
+    const how = out?.how || (passing!.includes(' from ') || several ? 'again' : 'passes')
+    const phrase = hiding.find((one) => one.includes(how)) ?? hiding[0]!
+    const said = several ? pluralPhrase(phrase, words) : phrase
+    const thing = named.find((one) => one.name === name)!.thing.phrases
+    const named_ = `${article === 'the' ? 'the' : 'a'} ${thing.includes(name!) ? name : thing[0]!}`
+    const side = going.find(({ phrases }) => out?.whither !== undefined && phrases.includes(out.whither))
+    const whither = head.way.trim() || late.trim() || (side ?? going.at(-1)!).phrases[0]!
     const token = `${mark}${ways.size}`
-    const from = `${way}${said!}${late?.[0] ?? ''}${out?.[0] ?? ''}`.trim()
-    const whither = way.trim() || (late?.[1] ?? going.at(-1)!.phrases[0]!)
-    ways.set(token, { from, to: `${whither} ${to}`, role: 'phrase' })
+    ways.set(token, {
+      from: `${head.way}${passing!}${late}${out?.said ?? ''}`.trim(),
+      to: `${whither} ${said.replace('{go} ', '').replace('{thing}', named_)}`,
+      role: 'phrase',
+      hides: true,
+    })
+    const lead = head.lead.replace(/(^|[,;.:!?]) there (?:is|are)(?= [^,;.:!?]*$)/, '$1')
     const [, others, be] = /^(.*?)((?: is| are)?)$/.exec(lead)!
     const mover = `${token}v`
-    if (!moved) ways.set(mover, { from: `${be} ${verb}`.trim(), to: move, role: 'verb' })
-    done = moved ? `${lead} ${verb} ${token}` : `${others} ${mover} ${token}`
-    rest = after.slice((late?.[0].length ?? 0) + (out?.[0].length ?? 0))
+    if (!moved)
+      ways.set(mover, {
+        from: `${be} ${head.verb}`.trim(),
+        to: several ? pluralPhrase(move, words) : move,
+        role: 'verb',
+      })
+    done = moved ? `${lead} ${head.verb} ${token}` : `${others} ${mover} ${token}`
+    rest = `${out?.kept ?? ''}${behindIt}`
   }
-  return {
-    tokens: ways.size === 0 ? tokens : `${done}${rest}`.split(' ').filter((word) => word !== ''),
-    ways,
-  }
+  const made = `${done}${rest}`.split(' ').filter((word) => word !== '')
+  return { tokens: made.join(' ') === tokens.join(' ') ? tokens : made, ways }
 }
 
-/** Where nobody is left to go, nobody goes behind anything. */
-export function mendHiding(pieces: Piece[]): void {
-  for (let i = 0; i < pieces.length; i++)
-    if (isWay(pieces[i]!) && pieces[saidBefore(pieces, i)]?.role !== 'verb') leaveOut(pieces, i, i + 1)
-}
-
-function isWay({ role, to }: Piece): boolean {
-  return role === 'phrase' && to.includes(' behind ')
-}
-
-/** Whether a word says nothing to the model by itself. */
-function isUnknown(word: string, { words, synonyms }: Lexicon): boolean {
-  return word !== '' && !words.includes(word) && !Object.hasOwn(synonyms, word)
+interface Head {
+  readonly lead: string
+  readonly verb: string
+  readonly way: string
 }
 
 /** The verb that a text ends with, the direction behind it, and what stands before both; how it is done goes. */
-function headOf(text: string, directions: string): { verb: string; way: string; lead: string } {
-  const found = new RegExp(`^(.*?)((?: (?:${directions}))?)$`).exec(text)!
-  const words = found[1]!.split(' ').filter((word) => word !== '')
-  while (adverbs.has(words.at(-1) ?? '')) words.pop()
-  if (words.at(-1) === 'out') words.pop()
+function headOf(text: string, directions: string): Head {
+  const bare = withoutAdverbs(text)
+  const found = new RegExp(`^(.*?)((?: (?:${directions}))?)$`).exec(bare)!
+  const words = withoutAdverbs(found[1]!)
+    .split(' ')
+    .filter((word) => word !== '')
+  if (particles.has(words.at(-1) ?? '')) words.pop()
   const verb = words.pop() ?? ''
   return { verb, way: found[2]!, lead: words.map((word) => ` ${word}`).join('') }
 }
 
-/** The phrase that says as much: that it comes out again, or on the other side, or only that it passes. */
-function phraseFor(hiding: readonly string[], out: string, said: string): string {
-  const wanted = /side/.test(out) ? 'side' : out !== '' || /from/.test(said) ? 'again' : 'passes'
-  return hiding.find((phrase) => phrase.includes(wanted)) ?? hiding[0]!
+function withoutAdverbs(text: string): string {
+  const words = text.split(' ')
+  while (adverbs.has(words.at(-1) ?? '')) words.pop()
+  return words.join(' ')
 }
 
-function nameOf(names: readonly { name: string; phrases: readonly string[] }[], name: string): string {
-  const { phrases } = names.find((one) => one.name === name)!
-  return phrases.includes(name) ? name : phrases[0]!
+/** Whether a verb that the model does not know may well be one of going: "sneaks", "ran", of a character just before it, and any where that comes out again. */
+function isMoving(
+  { lead, verb }: Head,
+  { words, synonyms }: Lexicon,
+  grammar: Grammar,
+  out: boolean,
+): boolean {
+  if (verb === '' || words.includes(verb) || Object.hasOwn(synonyms, verb)) return false
+  const before =
+    lead
+      .split(' ')
+      .filter((word) => word !== 'is' && word !== 'are')
+      .at(-1) ?? ''
+  return out || (grammar.isCharacter(before) && (/(?:s|ing|ed)$/.test(verb) || pasts.has(verb)))
+}
+
+/** Whether a word may say what a thing is like, as "old" and "stone" do. */
+function describes(word: string, known: ReadonlySet<string>, grammar: Grammar): boolean {
+  if (isPreposition(word) || grammar.isCharacter(word)) return false
+  return !known.has(word) || grammar.roleOf(word) === 'modifier'
+}
+
+/** A pattern for any of some phrases, long ones first. */
+function anyOf(phrases: readonly string[]): string {
+  return phrases
+    .toSorted((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')
 }

@@ -26,7 +26,12 @@ export function readPieces(
   const ofClauses = clauseWords(lexicon, grammar.events)
   const known = new Set(lexicon.words.filter((word) => !ofClauses.has(word)))
   const phraseOf = phraseTable(lexicon)
-  const hiding = readHiding(plainEvents(promptTokens(text, lexicon), lexicon, grammar.events), lexicon, known)
+  const hiding = readHiding(
+    plainEvents(promptTokens(text, lexicon), lexicon, grammar.events),
+    lexicon,
+    known,
+    grammar,
+  )
   const { tokens, before, behind } = readStyle(hiding.tokens, lexicon)
   const pieces: Piece[] = [...before]
   const unknown = new Set<string>()

@@ -102,7 +102,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
             shot.actors.append(Actor(name, motion, verb, x, sizes[k], -1, depth, tempo, colours[k]))
             if motion in EVENTS:
                 happens(rng, shot, k)
-        if "hiding" in adds and count == shots == 1 and not late and rng.random() < min(OFTEN, HIDES * eventful):
+        if "hiding" in adds and eventful and count == shots == 1 and not late and rng.random() < min(OFTEN, HIDES * eventful):
             hide(rng, shot, allow_held_out)
         made.append(shot)
     return Clip(made, style)

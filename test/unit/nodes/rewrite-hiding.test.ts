@@ -43,7 +43,42 @@ const cases: [given: string, becomes: string][] = [
     'a dog runs to the right and passes behind a boulder in a meadow at dusk, pixel art',
   ],
   ['🦊 runs behind a 🏠', 'a fox runs to the right and passes behind a house'],
-  ['two foxes hide behind a house', 'two foxes move to the right and passes behind a house'],
+  ['two foxes hide behind a house', 'two foxes move to the right behind a house and come out again'],
+  [
+    'a fox and a rabbit hide behind a house',
+    'a fox and a rabbit move to the right behind a house and come out again',
+  ],
+  [
+    'two foxes run to the right and pass behind a house',
+    'two foxes run to the right behind a house and come out again',
+  ],
+  ['there is a fox hiding behind a rock', 'a fox moves to the right and passes behind a rock'],
+  ['a fox ran behind a house', 'a fox moves to the right and passes behind a house'],
+  ['a fox sneaks behind a wall', 'a fox moves to the right and passes behind a wall'],
+  ['a fox runs to the left fast behind a house', 'a fox runs to the left and passes behind a house'],
+  ['a cat comes back from behind a wall', 'a cat moves to the right behind a wall and comes out again'],
+  [
+    'a fox runs around behind a very big old-fashioned house',
+    'a fox runs to the right and passes behind a house',
+  ],
+  // What is said behind the thing.
+  [
+    'a fox runs behind a house at night and comes out on the other side',
+    'a fox runs to the right behind a house and comes out on the other side at night',
+  ],
+  [
+    'a cat walks behind a wall in the snow, then reappears',
+    'a cat walks to the right behind a wall and comes out again in the snow',
+  ],
+  [
+    'a fox runs behind a house. It comes out again!',
+    'a fox runs to the right behind a house and comes out again',
+  ],
+  [
+    'a fox runs behind a house and comes out on the left',
+    'a fox runs to the left behind a house and comes out again',
+  ],
+  ['a fox runs behind a house but does not come out', 'a fox runs to the right and passes behind a house'],
   [
     'a robot walks behind a 🪨 and a duck swims',
     'a robot walks to the right and passes behind a rock and a duck swims',
@@ -52,7 +87,12 @@ const cases: [given: string, becomes: string][] = [
   ['a girl hides behind a house', ''],
   ['a fox sits behind a wall', 'a fox stands still'],
   ['a fox runs behind a tree', 'a fox runs in a forest'],
+  ['a fox waits behind a wall and comes out', 'a fox waits'],
+  ['a fox runs behind a rabbit at home', 'a fox runs with a rabbit'],
+  ["a fox doesn't run behind a house", 'a fox runs'],
   ['a wall and a fox', 'a fox'],
+  ['a fox runs, the camera moves behind a house', 'a fox runs, the camera moves'],
+  ['a car goes left, behind a wall', 'a car goes left and passes behind a wall'],
 ]
 
 describe('who hides behind something', () => {
@@ -69,6 +109,11 @@ describe('who hides behind something', () => {
       ],
       unknown: [],
     })
+  })
+
+  test('a thing may be called anything', () => {
+    const things = [{ words: ['hut ('], phrases: ['house'] }]
+    expect(rewritePrompt('a fox runs', { ...lexicon, things }, true).text).toBe('a fox runs')
   })
 
   test('a model that knows no things to hide behind is told as before', () => {

@@ -1,0 +1,49 @@
+import type { Lexicon } from './lexicon.ts'
+
+/** What a prompt says behind a thing about who went there. */
+export interface ComingOut {
+  /** Of the text that was read, what says where or when, and stays. */
+  readonly kept: string
+  /** What says that it comes out. */
+  readonly said: string
+  /** How much of that: nothing, again, or that it is on the other side. */
+  readonly how: '' | 'again' | 'side'
+  /** Left or right, where that is said. */
+  readonly whither: string | undefined
+}
+
+const leadIn =
+  '(?: (?:[,.;:!?]|and|then|before|after|until|it|he|she|they|just|quickly|slowly|suddenly|finally))*'
+const never = "(?: (?:but|never|does|do|not|doesn[’']t|don[’']t))*"
+const again = '(?:out|back|again|up|into view)'
+const side = '(?:(?:on|at|from) )?the (?:other|opposite|far) side(?: of it)?'
+const hand = 'on the (?:left|right)(?: side)?'
+const shows = 'reappear(?:s|ing)?|emerg(?:es?|ing)|appears?|shows? up'
+const comes =
+  'comes?|coming|steps?|walks?|runs?|drives?|rolls?|flies|fly|swims?|goes|go|pops?|moves?|peeks?|jumps?|hops?'
+const end = `(?: ${side}| ${hand})*(?: again)?`
+const saying = `(?:(?:${shows})(?: ${again})*${end}|(?:${comes})(?: ${again})+${end}|(?:(?:${comes})(?: ${again})*|out) ${side}(?: again)?)`
+
+/** Reads whether a text behind a thing says that somebody comes out there, be it behind a place, a time or the weather. */
+export function comingOut(text: string, { places, times, weathers }: Lexicon): ComingOut | undefined {
+  const adverbials = [...places, ...times, ...weathers]
+    .flatMap(({ phrases }) => phrases)
+    .toSorted((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')
+  const found = new RegExp(`^((?: (?:${adverbials}))*)(${leadIn}(${never}) ${saying})(?= |$)`).exec(text)
+  if (!found) return undefined
+  const [, kept, said, denied] = found
+  const whither = / on the (left|right)\b/.exec(said!)?.[1]
+  return {
+    kept: kept!,
+    said: said!,
+    how: denied !== '' ? '' : / side\b/.test(said!) && !whither ? 'side' : 'again',
+    whither,
+  }
+}
+
+/** Words that a pattern finds as they are. */
+export function escaped(words: string): string {
+  return words.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)
+}
