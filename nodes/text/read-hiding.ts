@@ -57,7 +57,7 @@ export function readHiding(
     const moved = forms.some((form) => moves.has(form ?? ''))
     const goes =
       (moved || hides.has(head.verb) || isMoving(head, lexicon, grammar, out !== undefined)) &&
-      !/ camera$/.test(head.lead) &&
+      !head.lead.endsWith(' camera') &&
       !negations.test(head.lead) &&
       between!.split(' ').every((word) => describes(word, known, grammar))
     if (!goes) {
