@@ -21,11 +21,12 @@ def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
 
 
 CLIPS, STEPS = 40_000, 5000   # what it learns from, and how long
+CODED = 3        # the codec has been over every so manieth of them
 SHIFT = 2        # how far pictures are moved in training, either way and up or down, of 32 rows
 IN_VIEW = 0.04   # share of a picture that an actor covers where it can be told who it is,
 GONE = 0.005     # … and below which it is not seen
 
-HOW = (CLIPS, STEPS, SHIFT, GONE)   # of which another judge would come
+HOW = (CLIPS, STEPS, CODED, SHIFT, IN_VIEW, GONE)   # of which another judge would come
 
 
 class Judge(nn.Module):
@@ -105,7 +106,7 @@ def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, st
     and where they were, it knew the very clips and less of others."""
     torch.manual_seed(seed)
     facts = asked.draw(seed, clips, False)
-    x, truth, present, (lone, empty) = pictures(asked, facts, renderer, codec, 3), asked.labels(facts), asked.present(facts), alone(asked, facts, renderer)
+    x, truth, present, (lone, empty) = pictures(asked, facts, renderer, codec, CODED), asked.labels(facts), asked.present(facts), alone(asked, facts, renderer)
     judge, batch = Judge(asked).to(memory_format=torch.channels_last).train(), 64
     optimizer = Pair(judge, 0.003, 0.001)
     for step in range(steps):
