@@ -139,7 +139,8 @@ describe('modes', { timeout: 60_000 }, () => {
 
 describe('a run', { timeout: slow }, () => {
   it('is told on each node: its ring, how long it took, and what is reused', async () => {
-    await set(scheduler, 'Steps', 4)
+    // So many that a page which looks up twice a second sees it running.
+    await set(scheduler, 'Steps', 60)
     await editor.page.keyboard.press('Escape')
     await editor.page.keyboard.press('Control+Enter')
     await until(sampler, 'running')
