@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** What a prompt says behind a thing about who went there. */
@@ -26,11 +27,7 @@ const saying = `(?:(?:${shows})(?: ${again})*${end}|(?:${comes})(?: ${again})+${
 
 /** Reads whether a text behind a thing says that somebody comes out there, be it behind a place, a time or the weather. */
 export function comingOut(text: string, { places, times, weathers }: Lexicon): ComingOut | undefined {
-  const adverbials = [...places, ...times, ...weathers]
-    .flatMap(({ phrases }) => phrases)
-    .toSorted((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|')
+  const adverbials = anyOf([...places, ...times, ...weathers].flatMap(({ phrases }) => phrases))
   const found = new RegExp(`^((?: (?:${adverbials}))*)(${leadIn}(${never}) ${saying})(?= |$)`).exec(text)
   if (!found) return undefined
   const [, kept, said, denied] = found
@@ -41,9 +38,4 @@ export function comingOut(text: string, { places, times, weathers }: Lexicon): C
     how: denied !== '' ? '' : / side\b/.test(said!) && !whither ? 'side' : 'again',
     whither,
   }
-}
-
-/** Words that a pattern finds as they are. */
-export function escaped(words: string): string {
-  return words.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)
 }

@@ -1,4 +1,5 @@
-import { comingOut, escaped } from './coming-out.ts'
+import { anyOf } from './any-of.ts'
+import { comingOut } from './coming-out.ts'
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
 import type { Piece } from './piece.ts'
@@ -72,13 +73,13 @@ export function readHiding(
     const phrase = hiding.find((one) => one.includes(how)) ?? hiding[0]!
     const said = several ? pluralPhrase(phrase, words) : phrase
     const thing = named.find((one) => one.name === name)!.thing.phrases
-    const named_ = `${article === 'the' ? 'the' : 'a'} ${thing.includes(name!) ? name : thing[0]!}`
+    const behindWhat = `${article === 'the' ? 'the' : 'a'} ${thing.includes(name!) ? name : thing[0]!}`
     const side = going.find(({ phrases }) => out?.whither !== undefined && phrases.includes(out.whither))
     const whither = head.way.trim() || late.trim() || (side ?? going.at(-1)!).phrases[0]!
     const token = `${mark}${ways.size}`
     ways.set(token, {
       from: `${head.way}${passing!}${late}${out?.said ?? ''}`.trim(),
-      to: `${whither} ${said.replace('{go} ', '').replace('{thing}', named_)}`,
+      to: `${whither} ${said.replace('{go} ', '').replace('{thing}', behindWhat)}`,
       role: 'phrase',
       hides: true,
     })
@@ -94,8 +95,7 @@ export function readHiding(
     done = moved ? `${lead} ${head.verb} ${token}` : `${others} ${mover} ${token}`
     rest = `${out?.kept ?? ''}${behindIt}`
   }
-  const made = `${done}${rest}`.split(' ').filter((word) => word !== '')
-  return { tokens: made.join(' ') === tokens.join(' ') ? tokens : made, ways }
+  return { tokens: `${done}${rest}`.split(' ').filter((word) => word !== ''), ways }
 }
 
 interface Head {
@@ -142,12 +142,4 @@ function isMoving(
 function describes(word: string, known: ReadonlySet<string>, grammar: Grammar): boolean {
   if (isPreposition(word) || grammar.isCharacter(word)) return false
   return !known.has(word) || grammar.roleOf(word) === 'modifier'
-}
-
-/** A pattern for any of some phrases, long ones first. */
-function anyOf(phrases: readonly string[]): string {
-  return phrases
-    .toSorted((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|')
 }

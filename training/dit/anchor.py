@@ -17,9 +17,9 @@ from .batch import Batch
 from .velocity import velocity
 
 
-def held_by(settings: dict, start: Path | None) -> None:
-    """Raises TrainingStopped where there is nothing that an anchor could hold on to (`start` is whose weights it has), or nothing beside it to learn."""
-    if not start:
+def held_by(settings: dict, held: Path | None) -> None:
+    """Raises TrainingStopped where there is nothing that an anchor could hold on to, the weights of the checkpoint `held`, or nothing beside it to learn."""
+    if not held:
         raise TrainingStopped("a config with an `anchor` holds on to what another checkpoint knows: say which with --start or, where it is another one than training begins from, --anchor, also to --resume")
     if not of(settings).adds:
         raise TrainingStopped("a config with an `anchor` teaches what its `adds` add, and it has none: leave `anchor` out, or name some")

@@ -32,11 +32,11 @@ def spoken(seed: int, kind: str, count: int) -> list[Item]:
     return made
 
 
-def picked(seed: int, number: int, count: int, kind: str, add: str, wanted: Callable[[Shot], bool], **odds) -> list[Item]:
-    """Held-out clips of one shot, drawn with `odds`, that are as `wanted`; none where what they are about, one of the world's `adds`, is not taught. `number` sets their
+def picked(seed: int, number: int, count: int, kind: str, wanted: Callable[[Shot], bool], **odds) -> list[Item]:
+    """Held-out clips of one shot, drawn with `odds`, that are as `wanted`; none where their `kind`, one of the world's `adds`, is not taught. `number` sets their
     draws and noise apart from others'."""
     rng, made = np.random.default_rng([seed, number]), []
-    while add in taught() and len(made) < count:
+    while kind in taught() and len(made) < count:
         clip = held_out_clip(rng, **odds, adds=taught())
         if wanted(clip.shots[0]):
             made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * (number - 8) + len(made)}, clip))
@@ -45,17 +45,17 @@ def picked(seed: int, number: int, count: int, kind: str, add: str, wanted: Call
 
 def coloured(seed: int, count: int) -> list[Item]:
     """Two characters of different colours, both said."""
-    return picked(seed, 18, count, "colours", "colours", lambda shot: len({a.colour for a in shot.actors} - {""}) == 2, **KINDS["two"])
+    return picked(seed, 18, count, "colours", lambda shot: len({a.colour for a in shot.actors} - {""}) == 2, **KINDS["two"])
 
 
 def happening(seed: int, count: int) -> list[Item]:
     """One character to whom something happens."""
-    return picked(seed, 19, count, "events", "events", lambda shot: shot.actors[0].motion in EVENTS, actors=1, eventful=20.0)
+    return picked(seed, 19, count, "events", lambda shot: shot.actors[0].motion in EVENTS, actors=1, eventful=20.0)
 
 
 def hiding(seed: int, count: int) -> list[Item]:
     """One character that goes behind a thing and comes out again."""
-    return picked(seed, 20, count, "hiding", "hiding", lambda shot: bool(shot.actors[0].thing), actors=1, eventful=20.0)
+    return picked(seed, 20, count, "hiding", lambda shot: bool(shot.actors[0].thing), actors=1, eventful=20.0)
 
 
 def foreign(seed: int, count: int) -> list[Item]:
