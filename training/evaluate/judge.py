@@ -20,11 +20,11 @@ def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
     return ((small + 1) * 127.5).round().clamp(0, 255).byte().reshape(b, t, c, *grid)
 
 
-CLIPS, STEPS = 40_000, 5000   # what it learns from, and how long
+CLIPS, STEPS = 48_000, 6000   # what it learns from, and how long
 CODED = 3        # the codec has been over every so manieth of them
 SHIFT = 2        # how far pictures are moved in training, either way and up or down, of 32 rows
-IN_VIEW = 0.04   # share of a picture that an actor covers where it can be told who it is,
-GONE = 0.005     # … and below which it is not seen
+IN_VIEW = 0.025   # share of a picture that an actor covers where it can be told who it is,
+GONE = 0.01     # … and below which it is not seen
 
 HOW = (CLIPS, STEPS, CODED, SHIFT, IN_VIEW, GONE)   # of which another judge would come
 

@@ -48,6 +48,8 @@ def test_what_is_not_new_comes_first():
 
 def test_what_the_start_knows_is_held_on_to():
     assert known({"adds": ["weather", "colours"]}, {"adds": ["colours"]}) == ["colours"] and known({"adds": ["colours"]}, {"adds": ["colours"]}) == []
+    again = {"adds": ["weather", "colours", "events"], "again": ["colours"]}   # one is learned further, though it is known
+    assert known(again, {"adds": ["colours", "weather"]}) == ["weather"] and known(again, {"adds": again["adds"]}) == ["weather", "events"]
     world, rng = of({**SETTINGS, "adds": ["weather", "colours"]}), np.random.default_rng(4)
     clips = [world.draw(rng, world.view, 18, 1, 1, hard=True) for _ in range(40)]
     red = [c for c in clips if c.shots[0].weather == "clear" and any(a.colour for a in c.shots[0].actors)]

@@ -13,17 +13,19 @@ import torch
 
 from training.evaluate import engine, pixels
 from training.evaluate.__main__ import ceiling
-from training.evaluate.judge import Judge, alone, seen, shifted, there_loss
+from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, seen, shifted, there_loss
 from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import Scores, lasting, share
 from training.evaluate.share import median_range, slope, wilson
 from training.evaluate.small import questions
-from training.evaluate.small.pool import coloured, extended, foreign, happening, hiding, minutes, shots, spoken
-from training.evaluate.small.questions import GONE, THERE
+from training.evaluate.small.pool import coloured, extended, following, foreign, happening, hiding, minutes, shots, spoken
+from training.evaluate.small.questions import DEEDS, GONE, THERE
+from training.evaluate.small.rows import SmallScores
 from training.grown.light import WEATHERS
 from training.text.vocabulary import UNK, Vocabulary
 from training.world.adds import ADDS
 from training.world.events import EVENTS
+from training.world.facts import CAMERAS, MOTIONS
 from training.world.hiding import hidden
 from training.world.holdout import held_out
 
@@ -53,11 +55,11 @@ def test_kinds_are_what_they_are_called():
     assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
 
 
-@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",), ("hiding",)])
+@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",), ("hiding",), ("sequences",)])
 def test_what_the_bundle_was_not_taught_is_not_asked(teach, adds):
     teach(*adds)
-    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3)), len(hiding(9, 3))) == (
-        12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds), 3 * ("hiding" in adds))
+    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3)), len(hiding(9, 3)), len(following(9, 4))) == (
+        12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds), 3 * ("hiding" in adds), 4 * ("sequences" in adds))
 
 
 def test_the_ceiling_is_of_what_the_judge_is_asked():
@@ -68,10 +70,10 @@ def test_the_ceiling_is_of_what_the_judge_is_asked():
 def test_what_was_added_is_asked_where_it_was_taught(teach):
     teach(*ADDS)
     assert {len(i.clip.shots[0].actors) for i in spoken(9, "many", 12) if i.clip.shots[0].crowd} == {2, 3}
-    clips = questions.draw(5, 8, False)
+    clips = questions.draw(5, 10, False)
     truth, counts = questions.labels(clips), [len(c.shots[0].actors) for c in clips]
-    assert counts[:3] == [1, 2, 2] and counts[3] > 1 and clips[3].shots[0].crowd
-    assert truth["several"].tolist()[:4] == [0, ABSENT, ABSENT, counts[3] - 1] and truth["right"][3] == ABSENT
+    assert [counts[i] for i in (0, 1, 3, 4)] == [1, 1, 2, 2] and counts[2] > 1 and clips[2].shots[0].crowd
+    assert truth["several"].tolist()[:5] == [0, 0, counts[2] - 1, ABSENT, ABSENT] and truth["right"][2] == ABSENT
     for clip, colour, weather in zip(clips, truth["left colour"].tolist(), truth["weather"].tolist()):
         shot = clip.shots[0]
         assert (colour == ABSENT) == (shot.actors[0].colour == "") and (weather == ABSENT) == (shot.place == "space")
@@ -90,6 +92,37 @@ def test_what_happens_and_what_is_left_are_asked_of_one(teach):
     assert truth["trace"].tolist() == [left[i.clip.shots[0].actors[0].motion] for i in made]
     assert [(v == ABSENT) for v in truth["then colour"].tolist()] == [i.clip.shots[0].actors[0].then == "" for i in made]
     assert not any(a.motion in EVENTS for kind in ("one", "two", "many") for i in spoken(9, kind, 12) for a in i.clip.shots[0].actors)
+
+
+def test_two_parts_are_asked_for_both_in_their_order(teach):
+    teach(*ADDS)
+    made = following(9, 8)
+    truth = questions.labels([i.clip for i in made])
+    for k, item in enumerate(made):
+        shot, said = item.clip.shots[0], item.settings["prompt"]
+        (lone,) = shot.actors
+        assert "then " in said and bool(lone.after) == (k < 4) and bool(shot.later) == (k >= 4)
+        first, after, early, late = (int(truth[name][k]) for name in ("first motion", "next motion", "first camera", "next camera"))
+        assert (first, after) == ((MOTIONS.index(lone.motion), DEEDS.index(lone.after)) if lone.after else (ABSENT, ABSENT))
+        assert (early, late) == ((CAMERAS.index(shot.camera), CAMERAS.index(shot.later)) if shot.later else (ABSENT, ABSENT))
+        assert (truth["left motion"][k] == ABSENT) == bool(lone.after) and (truth["camera"][k] == ABSENT) == bool(shot.later)
+    assert not any(s.later or a.after for kind in ("one", "two", "many") for i in spoken(9, kind, 8) for s in i.clip.shots for a in s.actors)
+    before = [i.order() for i in (*hiding(9, 4), *happening(9, 4))]
+    teach(*(add for add in ADDS if add != "sequences"))
+    assert [i.order() for i in (*hiding(9, 4), *happening(9, 4))] == before   # what is taught later changes no prompt of what was there
+
+
+@pytest.mark.parametrize("second,value", [("right", "1.00"), ("the first", "0.00")])
+def test_both_parts_count_or_none(teach, second, value):
+    """A judge that reads the first part twice has read nothing of a sequence."""
+    teach(*ADDS)
+    items = following(9, 6)
+    truth = questions.labels([i.clip for i in items])
+    got = dict(truth) if second == "right" else {**truth, "next motion": truth["first motion"], "next camera": truth["first camera"]}
+    scores = SmallScores.__new__(SmallScores)
+    scores.three = lambda made: ([got, truth, truth], truth)
+    rows = scores.sequences(items)
+    assert [(r.value, r.renders, r.n) for r in rows] == [(value, "1.00", 3)] * 2
 
 
 def test_who_is_seen_hides_and_is_seen_again_is_counted(teach):
@@ -187,9 +220,9 @@ def test_who_is_alone_is_known_in_every_picture_that_shows_it(teach):
     assert made.shape == (12, FRAMES // 2) and bool((made[1::2] == ABSENT).all())   # every other clip has two characters
     for row, clip, covered in zip(made[::2], clips[::2], cover[::2, ::2]):
         who = questions.who(clip.shots[0].actors[0])
-        assert set(row.tolist()) <= {who, ABSENT} and [v == who for v in row.tolist()] == (covered > 0.04).tolist()
+        assert set(row.tolist()) <= {who, ABSENT} and [v == who for v in row.tolist()] == (covered > IN_VIEW).tolist()
     assert bool((made[::2] != ABSENT).any()) and not bool((empty & (made != ABSENT)).any()) and not bool(empty[1::2].any())
-    assert torch.equal(empty[::2], cover[::2, ::2] < 0.005)
+    assert torch.equal(empty[::2], cover[::2, ::2] < UNSEEN)
 
 
 def test_a_judge_is_another_where_the_world_looks_other(monkeypatch):

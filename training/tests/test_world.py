@@ -17,10 +17,11 @@ from training.world.facts import Actor, Clip, Shot
 from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
 from training.world.lexicon import lexicon
-from training.world.language import DIRECTIONS, EVENT_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, plural
+from training.world.language import CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, plural
 from training.world.motion import EDGE, tracks
 from training.worlds import of
 from training.world.render import Renderer, around
+from training.world.sequences import FIRST, MOVES, SECOND, halfway, suits as can_follow
 from training.world.styles import STYLES, TONES
 
 
@@ -162,7 +163,7 @@ def test_it_happens_to_whom_it_can_in_the_middle_of_a_lone_shot():
     happened = [(s, a) for s, a, k in drawn if a.motion in EVENTS]
     assert {a.motion for _, a in happened} == set(EVENTS) and all(k == 1 for s, a, k in drawn if a.motion in EVENTS)
     assert all(suits(a.motion, a.character) and s.phase == 0 and 4 < a.when < 14 and a.when % 2 == 0 for s, a in happened)
-    assert all(bool(a.then) == (a.motion == "turn") and (not a.then or a.then != a.colour) for _, a, _ in drawn)
+    assert all(bool(a.then) == ("turn" in (a.motion, a.after)) and (not a.then or a.then != a.colour) for _, a, _ in drawn)
     assert all(len({(a.when, a.then) for a in s.actors}) == 1 for s, a in happened if s.crowd)
     assert not any(a.motion in EVENTS for _ in range(100) for a in draw_clip(rng, adds=ADDS, eventful=0.0).shots[0].actors)
 
@@ -194,6 +195,70 @@ def test_one_alone_hides_before_a_camera_that_stands_still():
         assert moments == [t // 2 for t in hidden(18)]
     assert {a.thing for c in hiding for a in c.shots[0].actors} == {thing.id for thing in THINGS}
     assert not any(a.thing for _ in range(200) for a in draw_clip(rng, adds=ADDS, eventful=0.0).shots[0].actors)
+
+
+PAIRS = [(a, b) for a in FIRST for b in SECOND if can_follow(a, b) and b not in EVENTS]
+
+
+@pytest.mark.parametrize("first,second", PAIRS)
+def test_one_thing_is_done_and_then_another(renderer, first, second):
+    """Both are seen, in their order, and nobody is anywhere else when the second begins."""
+    half = halfway(18)
+    clips = [Clip([Shot(18, "meadow", "day", "still", 0, 0.0, 0, [Actor(who, first, "runs", 32.0, 34.0, -1, 0.0, 1.0, after=second)])]) for who in ("cat", "robot")]
+    t = tracks(clips, renderer.heights)
+    for b, clip in enumerate(clips):
+        x, y, size, angle, turn = (getattr(t, name)[b, 0] for name in ("x", "y", "size", "angle", "turn"))
+        assert (torch.stack([x, y, size, 20 * angle]).diff(dim=1).abs() < 6).all()
+        feet = y + size * renderer.heights[[c.id for c in CAST].index(clip.shots[0].actors[0].character)] / 2
+        for motion, at in ((first, slice(0, half + 1)), (second, slice(half, 18))):
+            moved = {"go-left": -(x[at][-1] - x[at][0]), "go-right": x[at][-1] - x[at][0], "rise": -(feet[at][-1] - feet[at][0]), "fall": feet[at][-1] - feet[at][0]}
+            assert moved.get(motion, 10) > 9
+            grown = float(size[at][-1] / size[at][0])
+            assert grown > 1.5 if motion == "grow" else grown < 0.7 if motion == "shrink" else grown == pytest.approx(1, abs=1e-4)
+            assert bool(angle[at].abs().max() > 0.2) == (motion == "sway") and bool(turn[at].abs().min() < 1) == (motion == "spin")
+            assert bool(feet[at].max() - feet[at].min() > 8) == (motion in ("jump", "rise", "fall"))
+
+
+@pytest.mark.parametrize("second", ("vanish", "pop", "turn"))
+def test_something_happens_to_who_has_done_another_thing(renderer, second):
+    actor = Actor("balloon", "go-right", "floats", 32.0, 34.0, -1, 0.0, 1.0, "red", halfway(18), "blue" if second == "turn" else "", after=second)
+    clip = Clip([Shot(18, "meadow", "day", "still", 0, 0.0, 0, [actor])])
+    path, (pictures, mask) = tracks([clip], renderer.heights), renderer.render([clip])
+    assert path.x[0, 0, 8] - path.x[0, 0, 0] > 9 and len(path.x[0, 0, 8:].unique()) == 1
+    assert (mask[0].amax((1, 2, 3)) > 0.5).tolist() == [True] * 8 + [second == "turn" or (second == "pop" and t < BANG) for t in range(10)]
+    if second == "turn":
+        red, blue = (float(to_hsv((pictures[0, t] + 1) / 2)[0][mask[0, t, 0] > 0.9].median()) for t in (7, 8))
+        assert min(red, 360 - red) < 25 and abs(blue - 216) < 25
+
+
+@pytest.mark.parametrize("first,second", [(a, b) for a in (*MOVES, "still") for b in MOVES if a != b])
+def test_the_camera_makes_one_move_and_then_another(renderer, first, second):
+    half = halfway(18)
+    t = tracks([Clip([Shot(18, "city", "day", first, 0, 0.0, 0, [], later=second)])], renderer.heights)
+    zoom, pan = t.zoom[0], t.pan[0]
+    for move, at in ((first, slice(0, half + 1)), (second, slice(half, 18))):
+        went, closer = float(pan[at][-1] - pan[at][0]), float(zoom[at][-1] - zoom[at][0])
+        assert (went > 10) == (move == "pan-right") and (went < -10) == (move == "pan-left")
+        assert (closer > 0.3) == (move == "zoom-in") and (closer < -0.3) == (move == "zoom-out")
+    assert zoom.min() >= 1 and (zoom.diff().abs() < 0.06).all() and (pan.diff().abs() < 2).all()
+
+
+def test_one_alone_does_two_things_where_each_may_be_trained_on():
+    rng = np.random.default_rng(7)
+    clips = [draw_clip(rng, 18, k, adds=ADDS, eventful=4.0) for k in (1, 2) for _ in range(300)]
+    two = [c for c in clips if any(s.later or any(a.after for a in s.actors) for s in c.shots)]
+    assert len(two) > 40 and all(len(c.shots) == len(c.shots[0].actors) == 1 for c in two)
+    for clip in two:
+        shot, (actor,) = clip.shots[0], clip.shots[0].actors
+        assert bool(shot.later) != bool(actor.after) and (shot.phase, actor.thing) == (0, "")
+        assert actor.after not in EVENTS or suits(actor.after, actor.character)
+        assert actor.when == (halfway(18) if actor.after in EVENTS else 0) and bool(actor.then) == (actor.after == "turn") and (not actor.then or actor.then != actor.colour)
+        assert not any(held_out(actor.character, m, shot.place) for m in (actor.motion, actor.after) if m)
+        assert not actor.after or can_follow(actor.motion, actor.after) and not shot.camera.startswith("zoom")
+        assert not shot.later or shot.later != shot.camera
+        world = of({"world": "small", "adds": list(ADDS)})
+        assert world.moments(clip) == [halfway(18) // 2] and world.new(clip, ADDS[:-1]) and not world.new(clip, ADDS)
+        assert list(world.starts(clip, 3)) == [2, 3] and list(world.starts(clip, 9)) == [0] and not len(world.starts(clip, 1))
 
 
 def test_styles_are_told_apart(renderer):
@@ -242,6 +307,12 @@ def test_every_caption_is_true_and_known(adds):
             if len(shot.actors) == 1:
                 said = {**DIRECTIONS, **MOTION_PHRASES, **EVENT_PHRASES}[shot.actors[0].motion]
                 assert any(p.format(colour=shot.actors[0].then) in text for p in said)
+                if shot.actors[0].after:
+                    afterwards = {**DIRECTIONS, **MOTION_PHRASES, **EVENT_PHRASES}[shot.actors[0].after]
+                    assert any(p.format(colour=shot.actors[0].then) in text.split("then ", 1)[1] for p in afterwards) and any(p in text.split("then ", 1)[0] for p in said)
+            if shot.later:
+                early, late = text.split("the camera ")[1].split("then ", 1)
+                assert all(any(p.removeprefix("the camera ") in part for p in CAMERA_PHRASES[c]) for part, c in ((early, shot.camera), (late, shot.later)))
         drawn = {style for style, phrases in STYLE_PHRASES.items() for p in phrases for text in (general, *own) if p in text.split(", ")}
         assert drawn <= {clip.style} and (drawn or clip.style in ("", "solid"))
 
@@ -270,7 +341,8 @@ def test_what_is_not_added_does_not_come_up():
         assert any(a.motion in EVENTS for s in shots for a in s.actors) == ("events" in adds)
         happens = any(m["id"] in EVENTS for m in told["motions"])
         assert any(a.thing for _ in range(300) for a in draw_clip(rng, adds=adds).shots[0].actors) == ("hiding" in adds)
-        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens, "things" in told) == tuple(add in adds for add in ADDS)
+        assert any(s.later or any(a.after for a in s.actors) for _ in range(300) for s in draw_clip(rng, adds=adds).shots) == ("sequences" in adds)
+        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens, "things" in told, "sequences" in told) == tuple(add in adds for add in ADDS)
         assert {draw_clip(rng, adds=adds).style for _ in range(60)} == (set(STYLES) if "styles" in adds else {""})
     assert Vocabulary().tokens == [t for t in Vocabulary(ADDS).tokens if t in Vocabulary().ids] and len(Vocabulary(ADDS)) > len(Vocabulary())
 

@@ -31,6 +31,7 @@ def words(adds: tuple[str, ...] = ()) -> list[str]:
         phrases += [p for event in language.EVENT_PHRASES for said in language.happening(event) for p in (said, language.plural(said))]
     if "hiding" in adds:
         phrases += [p.format(go="", thing="") for p in language.HIDE_PHRASES] + [w for thing in THINGS for w in thing.words]
+    phrases += [p.format("", "") for p in language.SEQUENCES] if "sequences" in adds else []
     phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *(COLOURS if "colours" in adds else ())]
     phrases += [w for c in CAST for w in (*c.words, *c.travel)]
     if "several" in adds:

@@ -1,5 +1,7 @@
 """Captions from facts: many phrasings, and every word of every one of them true."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from ..grown.verbs import plural_noun
@@ -7,7 +9,7 @@ from .cast import BY_ID
 from .facts import Actor, Clip, Shot
 from .hiding import BY_ID as THING
 from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
-                       STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, article, plural)
+                       SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, article, filmed, plural)
 
 
 def one_of(rng, options):
@@ -31,7 +33,9 @@ def several(rng, actors: list[Actor]) -> str:
 
 
 def doing(rng, actor: Actor) -> str:
-    """What the actor does, in the third person."""
+    """What the actor does, in the third person, one thing after the other."""
+    if actor.after:
+        return one_of(rng, SEQUENCES).format(doing(rng, replace(actor, after="")), doing(rng, replace(actor, motion=actor.after, after="")))
     if actor.motion in DIRECTIONS:
         verb = actor.verb if rng.random() < 0.85 else one_of(rng, GO_VERBS)
         phrase = DIRECTIONS[actor.motion][0] if rng.random() < 0.4 else one_of(rng, DIRECTIONS[actor.motion])
@@ -97,8 +101,10 @@ def where_and_when(rng, place: str, time: str) -> str:
 
 
 def camera(rng, shot: Shot) -> str:
-    if shot.camera == "still" and rng.random() < 0.8:
+    if shot.camera == "still" and not shot.later and rng.random() < 0.8:
         return ""
+    if shot.later:
+        return "the camera " + one_of(rng, SEQUENCES).format(one_of(rng, filmed(shot.camera)), one_of(rng, filmed(shot.later)))
     phrases = CAMERA_PHRASES[shot.camera]
     return phrases[0] if rng.random() < 0.5 else one_of(rng, phrases)
 

@@ -10,6 +10,7 @@ from .facts import CAMERAS, MOTIONS, Actor, Clip, Shot
 from .hiding import HIDES, OFTEN, hide
 from .holdout import held_out
 from .places import PLACES, TIMES
+from .sequences import FOLLOWS, OFTEN as AT_MOST, follow
 from .styles import STYLES
 
 MOTION_WEIGHTS = np.array([2.0, 2.0, 1, 1, 1, 1, 1, 1, 1, 1])
@@ -55,7 +56,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `weights` are
     those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights, and
     `coloured` how often one that comes in colours has another than its own, `eventful` ≥ 0 how often something happens, by what is usual;
-    it does in clips of a single shot alone that begin with their motions, and so it is with who hides.
+    it does in clips of a single shot alone that begin with their motions, and so it is with who hides and with what is in two parts.
     `actors` is how many different ones there are, and `crowd` asks for several of a kind; else either is drawn. What is not among the
     `adds` of `adds.py` does not come up, and costs no draw."""
     alone, paired = (ALONE, PAIRED) if "several" in adds else (SHARE_ALONE, 1.0)
@@ -102,8 +103,11 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
             shot.actors.append(Actor(name, motion, verb, x, sizes[k], -1, depth, tempo, colours[k]))
             if motion in EVENTS:
                 happens(rng, shot, k)
-        if "hiding" in adds and eventful and count == shots == 1 and not late and rng.random() < min(OFTEN, HIDES * eventful):
-            hide(rng, shot, allow_held_out)
+        if eventful and count == shots == 1 and not late:
+            if "sequences" in adds and rng.random() < min(AT_MOST, FOLLOWS * eventful):
+                follow(rng, shot, allow_held_out)
+            elif "hiding" in adds and rng.random() < min(OFTEN, HIDES * eventful):
+                hide(rng, shot, allow_held_out)
         made.append(shot)
     return Clip(made, style)
 

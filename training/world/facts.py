@@ -25,6 +25,7 @@ class Actor:
     when: int = 0        # of an event: the frame of the shot in which it happens,
     then: str = ""       # and the colour that it turns into
     thing: str = ""      # what it goes behind, one of `hiding.THINGS`
+    after: str = ""      # what it does, or what happens to it, in the second half of the shot, "" what it did before
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Shot:
     phase: int
     actors: list[Actor] = field(default_factory=list)
     weather: str = "clear"
+    later: str = ""      # what the camera does in the second half, "" what it did before
 
     @property
     def crowd(self) -> bool:

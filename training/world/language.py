@@ -39,6 +39,7 @@ EVENT_PHRASES = {   # "{colour}" is the one that it turns into
     "turn": ("turns {colour}", "becomes {colour}", "changes its colour to {colour}"),
 }
 HIDE_PHRASES = ("{go} behind {thing} and comes out again", "{go} behind {thing} and comes out on the other side", "{go} and passes behind {thing}")
+SEQUENCES = ("{}, then {}", "{} and then {}", "first {}, then {}", "first {} and then {}")   # of two things that one does, or the camera
 STYLE_PHRASES = {   # solid pictures go without saying most of the time
     "solid": ("in 3d style", "as a 3d cartoon", "3d animation"),
     "flat": ("in flat style", "as a flat cartoon", "flat illustration", "as a flat drawing"),
@@ -70,6 +71,11 @@ IRREGULAR = {"does": "do", "goes": "go", "flies": "fly", "dances": "dance", "bou
 def happening(event: str) -> list[str]:
     """Its phrases, those with a colour in every one."""
     return [p for said in EVENT_PHRASES[event] for p in ([said.format(colour=c) for c in COLOURS] if "{" in said else [said])]
+
+
+def filmed(camera: str) -> list[str]:
+    """What the camera does, without it."""
+    return [p.removeprefix("the camera ") for p in CAMERA_PHRASES[camera] if p.startswith("the camera ")]
 
 
 def plural(phrase: str) -> str:

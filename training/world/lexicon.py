@@ -8,7 +8,7 @@ from .cast import CAST, COLOUR_SYNONYMS, SYNONYMS
 from .events import suits
 from .hiding import THINGS
 from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
-                       STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
+                       SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
 
 PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
                "desert": ["desert", "dunes", "cacti", "sand dunes"], "snow": ["snow", "snowy", "mountains", "ice", "winter"],
@@ -53,6 +53,7 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         **({"colours": list(COLOURS)} if "colours" in adds else {}),
         **({"numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()}} if "several" in adds else {}),
         **({"things": [{"id": t.id, "words": THING_WORDS[t.id], "phrases": list(t.words)} for t in THINGS], "hiding": list(HIDE_PHRASES)} if "hiding" in adds else {}),
+        **({"sequences": list(SEQUENCES)} if "sequences" in adds else {}),
         "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],

@@ -12,6 +12,7 @@ from .events import layers
 from .facts import Actor, Clip, Shot
 from .hiding import BY_ID as THING, along
 from .places import ACTOR_LIGHT, PLACES, SIZE, TIMES
+from .sequences import camera_parts, halfway, parts
 from .styles import STYLES
 
 MARGIN = 22.0      # pixels a character may be outside the view before it comes back on the other side
@@ -20,6 +21,7 @@ ZOOM = 1.4         # largest magnification, reached over 17 frames
 ZOOM_CENTRE = (32.0, 38.0)
 GROUND = 55.0      # where feet stand, pixels from the top
 EDGE = 0.32        # share of its width that a character shows when seen from its edge
+HIGH = 11.0        # pixels of a jump
 TURN = 28.0        # frames of one turn about the upright axis
 SLOTS = 6          # layers of a shot: of each of three actors two, itself and what it leaves, turns into or goes behind
 SHIFT = 5          # frames between what falls in one scenery and in the next of its place
@@ -55,11 +57,18 @@ def wrap(values: np.ndarray, low: float, high: float) -> np.ndarray:
 
 def camera_path(shot: Shot) -> tuple[np.ndarray, np.ndarray]:
     """Magnification and sideways position (pixels, to the right positive) of the camera in each frame."""
+    if shot.later:
+        return camera_parts(shot, ZOOM)
     t = np.arange(shot.frames) + shot.phase
     run = np.clip(t / 17, 0, 1)
     zoom = {"zoom-in": 1 + (ZOOM - 1) * run, "zoom-out": ZOOM - (ZOOM - 1) * run}.get(shot.camera, np.ones(shot.frames))
     pan = {"pan-left": -PAN * t, "pan-right": PAN * t}.get(shot.camera, np.zeros(shot.frames))
     return zoom, pan
+
+
+def edged(turn: np.ndarray) -> np.ndarray:
+    """The shown share of a width, never less than the edge shows."""
+    return np.where(turn < 0, -1.0, 1.0) * np.maximum(np.abs(turn), EDGE)
 
 
 def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -68,11 +77,16 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
     t = (np.arange(shot.frames) + shot.phase).astype(float)
     middle = 8.5 if shot.phase == 0 and shot.frames >= 16 else (shot.frames / 2 if shot.phase == 0 else 8.5)
     one, zero = np.ones_like(t), np.zeros_like(t)
-    size, angle, y_shift, facing, turn = one * actor.size, zero, zero, actor.facing, one
+    size, angle, x_shift, y_shift, facing, turn = one * actor.size, zero, zero, zero, actor.facing, one
     travel = 0.0
     run = np.clip(t / 17, 0, 1)
     base = (34.0 if who.floats else GROUND - height * actor.size / 2) + actor.depth
-    if actor.motion in ("go-left", "go-right"):
+    if actor.after:
+        middle, two = float(halfway(shot.frames)), parts(actor, shot.frames, who.travel.get(actor.verb, 0) * actor.tempo, HIGH)
+        size, angle, facing, turn = actor.size * two["scale"], two["angle"], two["facing"], edged(two["turn"])
+        y_shift = two["y"] + (0 if who.floats else (actor.size - size) * height / 2)
+        x_shift = two["x"]
+    elif actor.motion in ("go-left", "go-right"):
         facing = -1 if actor.motion == "go-left" else 1
         travel = facing * who.travel[actor.verb] * actor.tempo
         if actor.verb in ("runs", "hops", "gallops"):
@@ -85,10 +99,9 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
         if actor.character == "ball":
             angle = travel * t / (actor.size / 2)
     elif actor.motion == "jump":
-        y_shift = -11 * np.abs(np.sin(np.pi * t / (11 * actor.tempo)))
+        y_shift = -HIGH * np.abs(np.sin(np.pi * t / (11 * actor.tempo)))
     elif actor.motion == "spin":
-        turn = np.cos(2 * np.pi * t / (TURN * actor.tempo))
-        turn = np.where(turn < 0, -1.0, 1.0) * np.maximum(np.abs(turn), EDGE)
+        turn = edged(np.cos(2 * np.pi * t / (TURN * actor.tempo)))
     elif actor.motion in ("rise", "fall"):
         sign = -1 if actor.motion == "rise" else 1
         base = 31.0 + actor.depth
@@ -99,10 +112,10 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
         size = actor.size * (0.5 + 0.7 * run)
     elif actor.motion == "shrink":
         size = actor.size * (1.15 - 0.65 * run)
-    if not who.floats and actor.motion in ("grow", "shrink"):
+    if not who.floats and actor.motion in ("grow", "shrink") and not actor.after:
         y_shift = (actor.size - size) * height / 2
     centre_pan = pan - (np.interp(middle, t, pan) if shot.phase == 0 else 0)
-    x = wrap(actor.x + travel * (t - middle) - centre_pan, -MARGIN, SIZE + MARGIN)
+    x = wrap(actor.x + x_shift + travel * (t - middle) - centre_pan, -MARGIN, SIZE + MARGIN)
     return x, base + y_shift, size, angle, turn * (-facing if who.turns else 1)
 
 
@@ -128,7 +141,7 @@ def tracks(clips: list[Clip], heights: list[float]) -> Tracks:
             scenery[b, s] = PLACES.index(shot.place), TIMES.index(shot.time), shot.variant
             for a, actor in enumerate(shot.actors):
                 moves = actor_path(actor, shot, heights[INDEX[actor.character]], pan)
-                for k, (what, seen) in enumerate(layers(actor.motion, actor.when, np.arange(shot.frames))):
+                for k, (what, seen) in enumerate(layers(actor.after or actor.motion, actor.when, np.arange(shot.frames))):
                     sprite[b, 2 * a + k] = row(clip.style, BURST if what == BURST else actor.character, actor.then if what == "then" else actor.colour)
                     path[:5, b, 2 * a + k, at], path[5, b, 2 * a + k, at] = moves, seen
                 if actor.thing:

@@ -14,6 +14,7 @@ from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
 from ..world.motion import tracks
 from ..world.render import Renderer
+from ..world.sequences import halfway
 from .interface import Pool, World
 
 EVENTFUL = 2.0   # how often something happens in training, by what is usual
@@ -53,7 +54,7 @@ class Small(World):
     def new(self, clip, known=()):
         fresh = set(self.adds) - set(known)
         if "styles" in fresh and clip.style not in ("", "solid") or any(
-                "events" in fresh and a.motion in EVENTS or "hiding" in fresh and a.thing for s in clip.shots for a in s.actors):
+                "events" in fresh and a.motion in EVENTS or "hiding" in fresh and a.thing or "sequences" in fresh and (a.after or s.later) for s in clip.shots for a in s.actors):
             return True
         return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
@@ -70,8 +71,9 @@ class Small(World):
         return everywhere[max(0, moments[-1] - f + 1):max(0, moments[0])]
 
     def moments(self, clip):
-        """The latent frames from which on what happens in a clip has happened, and between which who hides cannot be seen."""
+        """The latent frames from which on what happens in a clip has happened, between which who hides cannot be seen, and from which on its second part is seen."""
         happened = {a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS}
+        happened |= {halfway(s.frames) // 2 for s in clip.shots if s.later or any(a.after for a in s.actors)}
         return sorted(happened | {t // 2 for s in clip.shots for a in s.actors if a.thing for t in hidden(s.frames)})
 
     def timeless(self, clip):

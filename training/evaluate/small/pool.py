@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ...world.adds import ADDS
 from ...world.cast import BY_ID, CAST, SYNONYMS
 from ...world.events import EVENTS
 from ...world.facts import Actor, Clip, Shot
@@ -34,10 +35,10 @@ def spoken(seed: int, kind: str, count: int) -> list[Item]:
 
 def picked(seed: int, number: int, count: int, kind: str, wanted: Callable[[Shot], bool], **odds) -> list[Item]:
     """Held-out clips of one shot, drawn with `odds`, that are as `wanted`; none where their `kind`, one of the world's `adds`, is not taught. `number` sets their
-    draws and noise apart from others'."""
+    draws and noise apart from others'. They have nothing that is taught after their kind, so that they stay the same when more is."""
     rng, made = np.random.default_rng([seed, number]), []
     while kind in taught() and len(made) < count:
-        clip = held_out_clip(rng, **odds, adds=taught())
+        clip = held_out_clip(rng, **odds, adds=tuple(add for add in taught() if ADDS.index(add) <= ADDS.index(kind)))
         if wanted(clip.shots[0]):
             made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * (number - 8) + len(made)}, clip))
     return made
@@ -56,6 +57,13 @@ def happening(seed: int, count: int) -> list[Item]:
 def hiding(seed: int, count: int) -> list[Item]:
     """One character that goes behind a thing and comes out again."""
     return picked(seed, 20, count, "hiding", lambda shot: bool(shot.actors[0].thing), actors=1, eventful=20.0)
+
+
+def following(seed: int, count: int) -> list[Item]:
+    """One character that does one thing and then another, and as many before a camera that makes one move and then another."""
+    half = count // 2
+    return [*picked(seed, 21, count - half, "sequences", lambda shot: bool(shot.actors[0].after), actors=1, eventful=20.0),
+            *picked(seed, 22, half, "sequences", lambda shot: bool(shot.later), actors=1, eventful=20.0)]
 
 
 def foreign(seed: int, count: int) -> list[Item]:
@@ -131,5 +139,5 @@ def pool(seed: int, count: int, long: int, renderer: Renderer, folder: Path) -> 
     """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
     few = max(1, count // 4)
     facts = [item for kind in KINDS for item in spoken(seed, kind, count)]
-    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *hiding(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
+    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *hiding(seed, max(1, count // 2)), *following(seed, count), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
             *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]

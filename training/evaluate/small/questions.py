@@ -26,7 +26,7 @@ VARIANTS = 24
 def taught() -> tuple[str, ...]:
     """Which of the world's `adds` the bundle's lexicon speaks of."""
     said = json.loads((BUNDLE.parent / "lexicon.json").read_text())
-    spoken = [add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers"), ("styles", "styles"), ("hiding", "things")) if said.get(of)]
+    spoken = [add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers"), ("styles", "styles"), ("hiding", "things"), ("sequences", "sequences")) if said.get(of)]
     return (*spoken, *(["events"] if any(motion["id"] in EVENTS for motion in said["motions"]) else []))
 
 
@@ -38,25 +38,27 @@ HEADS = {"count": 2, "left": len(CAST), "right": len(CAST), "left motion": len(D
          "place": len(PLACES), "time": len(TIMES), "camera": len(CAMERAS)}
 ADDED = {"weather": {"weather": len(WEATHERS)}, "colours": {"left colour": len(COLOURS), "right colour": len(COLOURS)}, "several": {"several": 3},
          "styles": {"style": len(STYLES)}, "events": {"trace": 2, "then colour": len(COLOURS)},
-         "hiding": {"thing": len(THINGS)}}
+         "hiding": {"thing": len(THINGS)},
+         "sequences": {"first motion": len(MOTIONS), "next motion": len(DEEDS), "first camera": len(CAMERAS), "next camera": len(CAMERAS)}}
 ALL = {**HEADS, **{name: n for heads in ADDED.values() for name, n in heads.items()}}
 
 
 def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
     """Class indices [B] of the first shot of each clip; ABSENT for what it has not: the right one where there is but one, the colour of who has
-    its own, the weather in space, the number of two who are not of a kind, what is left where nothing happened, and the thing of who hides behind none."""
+    its own, the weather in space, the number of two who are not of a kind, what is left where nothing happened, and the thing of who hides behind none. What has two parts is asked for both, and not as one."""
     return {name: torch.tensor([own.get(name, ABSENT) for own in map(answers, clips)]) for name in ALL}
 
 
 def answers(clip: Clip) -> dict[str, int]:
     """The classes of the facts of its first shot, without those that it has not."""
     shot = clip.shots[0]
-    told = {"count": min(len(shot.actors), 2) - 1, "place": PLACES.index(shot.place), "time": TIMES.index(shot.time), "camera": CAMERAS.index(shot.camera)}
+    told = {"count": min(len(shot.actors), 2) - 1, "place": PLACES.index(shot.place), "time": TIMES.index(shot.time)}
+    told |= {"first camera": CAMERAS.index(shot.camera), "next camera": CAMERAS.index(shot.later)} if shot.later else {"camera": CAMERAS.index(shot.camera)}
     if "styles" in taught():
         told["style"] = STYLES.index(clip.style or STYLES[0])
     lone = shot.actors[0]
-    if len(shot.actors) == 1 and lone.motion in ("vanish", "pop", "appear"):
-        told["trace"] = THERE if lone.motion == "appear" else GONE
+    if len(shot.actors) == 1 and (deed := lone.after or lone.motion) in ("vanish", "pop", "appear"):
+        told["trace"] = THERE if deed == "appear" else GONE
     elif len(shot.actors) == 1 and lone.then:
         told["then colour"] = COLOURS.index(lone.then)
     if len(shot.actors) == 1 and lone.thing:
@@ -66,21 +68,23 @@ def answers(clip: Clip) -> dict[str, int]:
     if shot.crowd or len(shot.actors) == 1:
         told["several"] = len(shot.actors) - 1
     for side, actor in zip(("left", "right"), shot.actors[:1] if shot.crowd else shot.actors):
-        told |= {side: INDEX[actor.character], f"{side} motion": DEEDS.index(actor.motion)}
+        told |= {side: INDEX[actor.character]}
+        told |= {"first motion": MOTIONS.index(actor.motion), "next motion": DEEDS.index(actor.after)} if actor.after else {f"{side} motion": DEEDS.index(actor.motion)}
         if actor.colour:
             told[f"{side} colour"] = COLOURS.index(actor.colour)
     return told
 
 
 def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
-    """Clips of one shot from their beginning, one character and two in turn; where several of a kind are taught, they are every fourth, and two of
-    four have two."""
+    """Clips of one shot from their beginning, one character and two in turn; where several of a kind are taught, they are every fifth, and two of
+    five have two. To one in two of those that are alone something happens twice as often."""
     rng, clips = np.random.default_rng([seed, 31]), []
     while len(clips) < count:
         several = "several" in taught()
-        crowd, two = several and len(clips) % 4 == 3, len(clips) % 4 > 0 if several else len(clips) % 2
+        turn = len(clips) % 5 if several else len(clips) % 2 * 3   # 0 and 1 are alone, 2 several of a kind
+        crowd, two = turn == 2, turn > 2
         clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=None if crowd else 1 + two, allow_held_out=held_out, who=None if held_out else TRAINING_CAST,
-                         crowd=crowd, adds=taught())
+                         crowd=crowd, adds=taught(), eventful=2.0 if turn == 1 else 1.0)
         if clip.shots[0].phase == 0:
             clips.append(clip)
     return clips

@@ -75,6 +75,16 @@ class SmallScores(Scores):
                        right(made, {k: v.roll(1) for k, v in truth.items()}, "thing"), 1 / len(THINGS))
         return [self.reappears(items, [hidden(item.clip.frames) for item in items], 1 / len(CAST)), stands]
 
+    def sequences(self, items: list[Item]) -> list[Row]:
+        """One thing after the other, of who is there or of the camera: both parts, in their order."""
+        (made, plain, coded), truth = self.three(items)
+        others = {name: v.roll(1) for name, v in truth.items()}
+        rows = []
+        for measure, reach, what, n in (("one thing done, then another", "0.85", "motion", len(DEEDS)), ("one camera move, then another", "0.85", "camera", len(CAMERAS))):
+            both = lambda got, facts: right(got, facts, f"first {what}") * right(got, facts, f"next {what}")
+            rows.append(share(measure, reach, both(made, truth), both(plain, truth), both(coded, truth), both(made, others), 1 / n / (n - 1)))
+        return rows
+
     def words(self, items: list[Item], known: float) -> list[Row]:
         """Characters called by words that training never used, against `known`, their share where it used them."""
         (made, plain, coded), truth = self.three(items)
@@ -86,7 +96,7 @@ def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[
     """Every row, of the items of `kinds` that the engine has made."""
     scores = SmallScores(judge, codec, renderer, videos)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
-    for name in ("colours", "many", "events", "hiding"):   # what is not taught is not asked
+    for name in ("colours", "many", "events", "hiding", "sequences"):   # what is not taught is not asked
         rows += getattr(scores, name)(kinds[name]) if kinds[name] else []
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
     clear = [item for item in kinds["one"] if item.clip.shots[0].weather == "clear"]
