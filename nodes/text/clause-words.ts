@@ -1,8 +1,20 @@
 import type { Lexicon } from './lexicon.ts'
 
-/** Words that a model knows within what it says of styles, of events and of hiding alone: "its" of "changes its colour", "sketch" of "pencil sketch". Elsewhere they say nothing to it. */
+/** Words that a model knows within what it says of styles, of events, of hiding and of what comes first alone: "its" of "changes its colour", "sketch" of "pencil sketch". Elsewhere they say nothing to it. */
 export function clauseWords(lexicon: Lexicon, events: readonly string[]): ReadonlySet<string> {
-  const { places, times, weathers, cameras, motions, characters, styles, things, hiding, colours } = lexicon
+  const {
+    places,
+    times,
+    weathers,
+    cameras,
+    motions,
+    characters,
+    styles,
+    things,
+    hiding,
+    sequences,
+    colours,
+  } = lexicon
   const ofAll = (phrases: readonly string[]): string[] => phrases.flatMap((phrase) => phrase.split(' '))
   const others = new Set([
     ...ofAll([...places, ...times, ...weathers, ...cameras].flatMap(({ phrases }) => phrases)),
@@ -15,6 +27,7 @@ export function clauseWords(lexicon: Lexicon, events: readonly string[]): Readon
   const within = [
     ...[...styles, ...things].flatMap(({ phrases }) => phrases),
     ...hiding,
+    ...sequences.map((phrase) => phrase.replaceAll(',', '')),
     ...events.filter((phrase) => phrase.includes(' ')),
   ]
   return new Set(ofAll(within).filter((word) => !others.has(word)))

@@ -14,6 +14,7 @@ export const lexiconSchema = z.object({
   styles: z.array(phrases).default([]),
   things: z.array(phrases).default([]),
   hiding: strings,
+  sequences: strings,
   colours: strings,
   numbers: z.record(z.string(), z.array(z.string())).default({}),
   cameras: z.array(phrases).default([]),

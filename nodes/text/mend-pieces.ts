@@ -3,6 +3,7 @@ import type { Lexicon } from './lexicon.ts'
 import { linkThings } from './link-things.ts'
 import { mendEvents } from './mend-events.ts'
 import { mendHiding } from './mend-hiding.ts'
+import { mendCameraPath } from './mend-camera-path.ts'
 import { mendColours } from './mend-colours.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import type { Phrase } from './longest-match.ts'
@@ -17,6 +18,7 @@ import {
   type Piece,
   saidBefore,
 } from './piece.ts'
+import { mendSteps } from './mend-steps.ts'
 import { placeVerbs } from './place-verbs.ts'
 import type { Grammar } from './word-roles.ts'
 
@@ -55,6 +57,8 @@ export function mendPieces(
   agreeNumbers(pieces, grammar) // of what was placed
   if (words.includes('and')) linkThings(pieces, phrases)
   mendHiding(pieces)
+  mendSteps(pieces)
+  mendCameraPath(pieces, lexicon)
   dropLoose(pieces)
 }
 

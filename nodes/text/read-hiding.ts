@@ -12,7 +12,8 @@ export interface HidingPrompt {
   readonly ways: ReadonlyMap<string, Piece>
 }
 
-const mark = '\u0002'
+/** What the tokens begin with that stand for ways to hide. */
+export const hidingMark = '\u0002'
 const adverbs = new Set('slowly quickly quietly fast suddenly then just straight'.split(' '))
 const particles = new Set('out in back around past up away down'.split(' '))
 const pasts = new Set('ran went swam flew drove hid came'.split(' '))
@@ -76,7 +77,7 @@ export function readHiding(
     const behindWhat = `${article === 'the' ? 'the' : 'a'} ${thing.includes(name!) ? name : thing[0]!}`
     const side = going.find(({ phrases }) => out?.whither !== undefined && phrases.includes(out.whither))
     const whither = head.way.trim() || late.trim() || (side ?? going.at(-1)!).phrases[0]!
-    const token = `${mark}${ways.size}`
+    const token = `${hidingMark}${ways.size}`
     ways.set(token, {
       from: `${head.way}${passing!}${late}${out?.said ?? ''}`.trim(),
       to: `${whither} ${said.replace('{go} ', '').replace('{thing}', behindWhat)}`,

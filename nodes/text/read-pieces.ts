@@ -8,6 +8,7 @@ import { readClause } from './read-clause.ts'
 import { plainEmoji, promptTokens } from './prompt-tokens.ts'
 import { readHiding } from './read-hiding.ts'
 import { readPlace } from './read-place.ts'
+import { readSequence } from './read-sequence.ts'
 import { eventAt, plainEvents } from './read-event.ts'
 import { readStyle } from './read-style.ts'
 import { pluralOf } from './word-forms.ts'
@@ -32,7 +33,8 @@ export function readPieces(
     known,
     grammar,
   )
-  const { tokens, before, behind } = readStyle(hiding.tokens, lexicon)
+  const sequence = readSequence(hiding.tokens, lexicon, known, grammar)
+  const { tokens, before, behind } = readStyle(sequence.tokens, lexicon)
   const pieces: Piece[] = [...before]
   const unknown = new Set<string>()
 
@@ -50,7 +52,7 @@ export function readPieces(
       readEmoji(pieces, token, at - first, lexicon, grammar, at < tokens.length)
       continue
     }
-    const way = hiding.ways.get(token)
+    const way = hiding.ways.get(token) ?? sequence.steps.get(token)
     if (way) {
       pieces.push(way)
       at++

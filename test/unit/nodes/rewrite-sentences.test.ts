@@ -63,7 +63,7 @@ const cases: [given: string, becomes: string][] = [
   ],
   ['close up of a bee on a flower', 'the camera zooms in, a bee'],
   ['a dog is chasing a cat', 'a dog and a cat'],
-  ['a dog jumps then runs', 'a dog jumps and runs'],
+  ['a dog jumps then runs', 'a dog jumps, then runs'],
   ['a duck next to a turtle', 'a duck with a turtle'],
   ['a robot explores an abandoned city at night', 'a robot in a city at night'],
   ['the camera follows a car', 'a car'],
