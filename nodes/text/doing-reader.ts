@@ -1,6 +1,7 @@
 import { anyOf } from './any-of.ts'
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
+import type { SequenceWords } from './sequence-words.ts'
 import { thirdPerson } from './word-forms.ts'
 import { type Grammar, setOf } from './word-roles.ts'
 
@@ -28,16 +29,17 @@ const fillers = setOf(
 )
 
 /** What reads what is done, in the words of a lexicon. */
-export function doingReader(lexicon: Lexicon, known: ReadonlySet<string>, grammar: Grammar): DoingReader {
-  const { cameras, motions, synonyms } = lexicon
+export function doingReader(
+  { motions, synonyms }: Lexicon,
+  known: ReadonlySet<string>,
+  grammar: Grammar,
+  { goes, move }: SequenceWords,
+): DoingReader {
   const bare = motions.filter(({ verbs }) => verbs.length === 0).flatMap(({ phrases }) => phrases)
   const begins = (phrases: readonly string[]): RegExp => new RegExp(`^ (?:${anyOf(phrases)})(?= |$)`)
   const isVerb = (words: string): boolean => grammar.roleOf(words.split(' ', 1)[0]!) === 'verb'
   const deed = begins([...bare, ...grammar.events])
   const many = begins(Object.keys(synonyms).filter((said) => said.includes(' ') && isVerb(synonyms[said]!)))
-  const leads = cameras.flatMap(({ words, phrases }) => [...words, ...phrases])
-  const move = begins(leads.map((phrase) => phrase.replace('the camera ', '')))
-  const goes = new Set(motions.flatMap(({ verbs }) => verbs))
 
   return (text, { said, ofCamera, ofOne }) => {
     const words = text.split(' ').slice(1)

@@ -40,7 +40,7 @@ export class SequenceReader {
       .join('')
       .replaceAll(' camera :', ' camera')
     this.#words = sequenceWords(lexicon)
-    this.#doing = doingReader(lexicon, known, grammar)
+    this.#doing = doingReader(lexicon, known, grammar, this.#words)
   }
 
   read(): string[] {
