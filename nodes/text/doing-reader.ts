@@ -1,4 +1,4 @@
-import { anyOf } from './any-of.ts'
+import { beginningWith } from './beginning-with.ts'
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
 import type { SequenceWords } from './sequence-words.ts'
@@ -36,10 +36,11 @@ export function doingReader(
   { goes, move }: SequenceWords,
 ): DoingReader {
   const bare = motions.filter(({ verbs }) => verbs.length === 0).flatMap(({ phrases }) => phrases)
-  const begins = (phrases: readonly string[]): RegExp => new RegExp(`^ (?:${anyOf(phrases)})(?= |$)`)
   const isVerb = (words: string): boolean => grammar.roleOf(words.split(' ', 1)[0]!) === 'verb'
-  const deed = begins([...bare, ...grammar.events])
-  const many = begins(Object.keys(synonyms).filter((said) => said.includes(' ') && isVerb(synonyms[said]!)))
+  const deed = beginningWith([...bare, ...grammar.events])
+  const many = beginningWith(
+    Object.keys(synonyms).filter((said) => said.includes(' ') && isVerb(synonyms[said]!)),
+  )
 
   return (text, { said, ofCamera, ofOne }) => {
     const words = text.split(' ').slice(1)

@@ -1,4 +1,5 @@
 import { anyOf } from './any-of.ts'
+import { beginningWith } from './beginning-with.ts'
 import type { Lexicon } from './lexicon.ts'
 import { plainEmoji } from './prompt-tokens.ts'
 
@@ -54,7 +55,7 @@ export function sequenceWords({ motions, cameras, characters, synonyms }: Lexico
     step: new RegExp(
       `^ \\S+(?:(?: (?:away|off|back|quickly|slowly))? (?:${anyOf([...ways.flat(), ...rests])}))?(?= |$)`,
     ),
-    move: new RegExp(`^ (?:${anyOf(moves.map((phrase) => phrase.replace('the camera ', '')))})(?= |$)`),
+    move: beginningWith(moves.map((phrase) => phrase.replace('the camera ', ''))),
     names: new Map([
       ...Object.entries(synonyms),
       ...characters.flatMap(({ emoji, words }) => (emoji ? [[plainEmoji(emoji), words[0]!] as const] : [])),
