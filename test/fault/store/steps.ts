@@ -3,8 +3,8 @@ import type { Store } from '../../../engine/store/index.ts'
 import { workflow } from '../../unit/store/store-folder.ts'
 
 /**
- * Does the write number `index` of a history that `seed` and what is in the store decide: done twice from the start, it
- * gives two equal stores.
+ * Does the write number `index`, one alone, of a history that `seed` and what is in the store decide: done twice from the
+ * start, it gives two equal stores.
  */
 export function doStep(store: Store, seed: number, index: number): void {
   const random = numbersFrom(seed * 1_000_003 + index)
@@ -18,7 +18,7 @@ export function doStep(store: Store, seed: number, index: number): void {
       document: workflow(`run ${index} ${'x'.repeat(random() * 9000)}`),
       priority: Math.floor(random() * 3),
     })
-  } else if (kind < 7 && running) {
+  } else if (kind < 6 && running) {
     const last = random() < 0.15
     const bodies: RunEventBody[] = Array.from({ length: 5 }, (_, done) => ({
       type: 'node.progress',
@@ -34,10 +34,9 @@ export function doStep(store: Store, seed: number, index: number): void {
       ...body,
     }))
     store.runs.append(running.id, running.attempt, events)
-    if (last) {
-      const output = { node: 'save', name: 'clip', mime: 'video/mp4', bytes: index, sha256: 'a'.repeat(64) }
-      store.outputs.add({ ...output, run: running.id, key: 'k' })
-    }
+  } else if (kind < 7 && running) {
+    const output = { node: 'save', name: 'clip', mime: 'video/mp4', bytes: index, sha256: 'a'.repeat(64) }
+    store.outputs.add({ ...output, run: running.id, key: `k${index}` })
   } else if (kind < 8 && running) {
     store.runs.requeue(running.id)
   } else if (kind < 9 && waiting.length > 1) {
