@@ -21,21 +21,11 @@ from ..weights import load_codec
 from ..worlds import of
 from . import engine
 from .judge import HOW, Judge, pictures, read, train_judge
-from .questions import Questions
+from .learned import learned
+from .near import HOW as near_how, Near, told, train_near
 from .rows import Row, right
 
 HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
-
-
-def judge_of(path: Path, asked: Questions, codec, renderer) -> Judge:
-    """The judge that was taught before, or one that is taught now."""
-    judge = Judge(asked)
-    if path.exists() and "first.weight" in (state := checkpoint.load(path)):
-        judge.load_state_dict(state)
-        return judge.eval()
-    judge = train_judge(asked, codec, renderer)
-    checkpoint.save(path, judge.state_dict())
-    return judge
 
 
 def ceiling(judge: Judge, renderer, count: int = 400) -> dict[str, float]:
@@ -77,8 +67,13 @@ def main() -> None:
     world = of(coded["settings"])
     about = import_module(f".{world.id}", __package__)
     renderer = world.renderer()
-    judge = judge_of(options.judge or checkpoint.CACHE / f"judge-{about.questions.name(HOW)}.pt", about.questions, codec, renderer)
+    asked = about.questions
+    judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Judge(asked), lambda: train_judge(asked, codec, renderer))
     print("judge on renders it never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
+    near = None
+    if asked.hiders(0, 1, False):
+        near = learned(checkpoint.CACHE / f"near-{asked.name(near_how)}.pt", Near(asked.cast), lambda: train_near(asked, codec, renderer))
+        print(f"who hides, in pictures of renders it never saw: {told(near, asked, renderer):.3f}", flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:
         item.params.update(setting(text) for text in options.set)
@@ -87,7 +82,7 @@ def main() -> None:
     for item in items:
         kinds[item.kind].append(item)
     size = world.sizes[world.view]
-    rows: list[Row] = about.table(judge, codec, renderer, lambda item: engine.frames(item, options.videos, size, options.precision), kinds)
+    rows: list[Row] = about.table(judge, near, codec, renderer, lambda item: engine.frames(item, options.videos, size, options.precision), kinds)
     print(f"\nseed {options.seed}\n| {' | '.join(HEADER)} |\n|{' --- |' * len(HEADER)}")
     for row in rows:
         print(f"| {' | '.join(map(str, astuple(row)))} |")

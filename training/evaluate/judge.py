@@ -47,10 +47,10 @@ class Judge(nn.Module):
         """What every second frame shows, with those two and four later beside it: [B, T / 2, inner]."""
         x = clips[:, ::2].float() / 127.5 - 1
         b, t = x.shape[:2]
+        if self.training:
+            x = x + 0.15 * torch.rand(b, t, 1, 1, 1) * torch.randn_like(x)
         later = [x[:, torch.arange(t).add(k).clamp(max=t - 1)] for k in range(3)]
         x = torch.cat(later, 2).reshape(b * t, 9, *self.asked.grid)
-        if self.training:
-            x = x + 0.15 * torch.rand(b * t, 1, 1, 1) * torch.randn_like(x)
         x = F.relu(self.first(x.to(memory_format=torch.channels_last)))
         x = F.relu(self.third(F.max_pool2d(F.relu(self.second(x)), 2)))
         return F.relu(self.frame(x.flatten(1))).reshape(b, t, -1)
@@ -62,16 +62,26 @@ class Judge(nn.Module):
 
 
 @torch.no_grad()
-def pictures(asked: Questions, clips: list, renderer, codec: Codec | None, every: int = 1) -> torch.Tensor:
-    """Clips as `seen`; the codec has been over every `every`-th of them, over none without one."""
+def coded(codec: Codec | None, frames: torch.Tensor, every: int = 1) -> torch.Tensor:
+    """Frames [B, 3, T, H, W], of which the codec has been over every `every`-th clip, over none without one."""
+    if codec is not None:
+        with mixed():
+            frames[::every] = codec.decode(codec.encode(frames[::every])).float()
+    return frames
+
+
+def drawn(asked: Questions, clips: list, renderer, codec: Codec | None, every: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
+    """Clips as `seen`, and the share of each second picture that actors cover, [B, T / 2] in 0…1; `coded` says what `every` does."""
     parts = []
     for i in range(0, len(clips), 64):
-        frames = asked.paint(renderer, clips[i:i + 64])
-        if codec is not None:
-            with mixed():
-                frames[::every] = codec.decode(codec.encode(frames[::every])).float()
-        parts.append(seen(frames, asked.grid))
-    return torch.cat(parts)
+        frames, cover = asked.painted(renderer, clips[i:i + 64])
+        parts.append((seen(coded(codec, frames, every), asked.grid), cover[:, ::2]))
+    return torch.cat([frames for frames, _ in parts]), torch.cat([cover for _, cover in parts])
+
+
+def pictures(asked: Questions, clips: list, renderer, codec: Codec | None) -> torch.Tensor:
+    """Clips as `seen`; the codec has been over them, where there is one."""
+    return drawn(asked, clips, renderer, codec)[0]
 
 
 def shifted(clips: torch.Tensor, by: torch.Tensor) -> torch.Tensor:
@@ -87,18 +97,12 @@ def there_loss(there: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
     return F.binary_cross_entropy_with_logits(there.float().amax(1), present) * 8
 
 
-@torch.no_grad()
-def alone(asked: Questions, clips: list, renderer) -> tuple[torch.Tensor, torch.Tensor]:
+def alone(asked: Questions, clips: list, cover: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Who can be seen in each second picture, int64 [B, T / 2], ABSENT where nobody can, and of clips with several; and where nothing of the one who
-    is there at another time is seen, bool [B, T / 2]."""
-    lone = [i for i, clip in enumerate(clips) if len(clip.shots[0].actors) == 1]
-    made, empty = torch.full((len(clips), FRAMES // 2), ABSENT), torch.zeros(len(clips), FRAMES // 2, dtype=torch.bool)
-    for i in range(0, len(lone), 64):
-        rows = lone[i:i + 64]
-        cover = asked.cover(renderer, [clips[k] for k in rows])[:, ::2].cpu()
-        who = torch.tensor([asked.who(clips[k].shots[0].actors[0]) for k in rows])
-        made[rows], empty[rows] = torch.where(cover > IN_VIEW, who[:, None], ABSENT), cover < GONE
-    return made, empty
+    is there at another time is seen, bool [B, T / 2]; `cover` is the share that actors cover."""
+    lone = torch.tensor([len(clip.shots[0].actors) == 1 for clip in clips])[:, None]
+    who = torch.tensor([asked.who(clip.shots[0].actors[0]) for clip in clips])[:, None]
+    return torch.where(lone & (cover > IN_VIEW), who, ABSENT), lone & (cover < GONE)
 
 
 def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 3, say=print) -> Judge:
@@ -106,7 +110,8 @@ def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, st
     and where they were, it knew the very clips and less of others."""
     torch.manual_seed(seed)
     facts = asked.draw(seed, clips, False)
-    x, truth, present, (lone, empty) = pictures(asked, facts, renderer, codec, CODED), asked.labels(facts), asked.present(facts), alone(asked, facts, renderer)
+    x, cover = drawn(asked, facts, renderer, codec, CODED)
+    truth, present, (lone, empty) = asked.labels(facts), asked.present(facts), alone(asked, facts, cover)
     judge, batch = Judge(asked).to(memory_format=torch.channels_last).train(), 64
     optimizer = Pair(judge, 0.003, 0.001)
     for step in range(steps):

@@ -17,13 +17,14 @@ ABSENT = -100   # no such fact in this clip
 class Questions:
     """`heads` names the facts of a clip's first shot and their numbers of classes, `labels` gives the classes [B] of clips by the same names;
     those in `ending` are read in the last frame alone. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
-    `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names, beside the styles it knows. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
+    `hiders(seed, count, held_out)` those of one who hides, none where nobody was taught to; `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names, beside the styles it knows. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
 
     world: World
     heads: dict[str, int]
     cast: int
     labels: Callable[[list], dict[str, torch.Tensor]]
     draw: Callable[[int, int, bool], list]
+    hiders: Callable[[int, int, bool], list]
     who: Callable[[Any], int]
     taught: Callable[[], list[str]]
     grid: tuple[int, int] = (32, 32)
@@ -42,10 +43,11 @@ class Questions:
             row[[self.who(a) for a in clip.shots[0].actors]] = 1
         return made
 
-    def cover(self, renderer, clips: list) -> torch.Tensor:
-        """The share of each picture that actors cover, [B, T] in 0…1."""
-        return renderer.paint(self.world.stage(clips, self.world.view), self.world.view)[1].mean((2, 3, 4))
+    def painted(self, renderer, clips: list) -> tuple[torch.Tensor, torch.Tensor]:
+        """Clips of one length as they are rendered in the usual view, float32 [B, 3, T, H, W] in −1…1, and the share of each picture that actors cover, [B, T] in 0…1."""
+        frames, mask = renderer.paint(self.world.stage(clips, self.world.view), self.world.view)
+        return frames.transpose(1, 2).contiguous(), mask.mean((2, 3, 4))
 
     def paint(self, renderer, clips: list) -> torch.Tensor:
-        """Clips of one length as they are rendered in the usual view, float32 [B, 3, T, H, W] in −1…1."""
-        return renderer.paint(self.world.stage(clips, self.world.view), self.world.view)[0].transpose(1, 2).contiguous()
+        """Clips of one length as they are rendered, float32 [B, 3, T, H, W] in −1…1."""
+        return self.painted(renderer, clips)[0]

@@ -10,6 +10,7 @@ from ..precision import mixed
 from . import pixels
 from .item import Item
 from .judge import Judge, pictures, read, seen
+from .near import Near, scores, whole
 from .questions import ABSENT, FRAMES
 from .share import median_range, slope, wilson
 
@@ -67,10 +68,10 @@ def lasting(clip, frames: int):
 
 
 class Scores:
-    """What every world is asked: judge, codec and renderer at work on one pool; `videos(item)` gives the frames of an item."""
+    """What every world is asked: judge, who looks near where somebody hides, codec and renderer at work on one pool; `videos(item)` gives the frames of an item."""
 
-    def __init__(self, judge: Judge, codec: Codec, renderer, videos):
-        self.judge, self.asked, self.codec, self.renderer, self.videos = judge, judge.asked, codec, renderer, videos
+    def __init__(self, judge: Judge, near: Near | None, codec: Codec, renderer, videos):
+        self.judge, self.near, self.asked, self.codec, self.renderer, self.videos = judge, near, judge.asked, codec, renderer, videos
 
     def three(self, items: list[Item]):
         """What the judge reads in the engine's videos, in renders, and in renders after the codec, and the truth."""
@@ -95,19 +96,15 @@ class Scores:
         """Who is seen most surely in some frames."""
         return int(self.judge.there(self.judge.features(seen(frames, self.asked.grid))).amax(1)[0].argmax())
 
-    @torch.no_grad()
-    def least_sure(self, frames: torch.Tensor, who: int) -> float:
-        """The least score of somebody being there, over some frames; below 0 it is rather not."""
-        return float(self.judge.there(self.judge.features(seen(frames, self.asked.grid)))[0, :, who].amin())
-
     def reappears(self, items: list[Item], hidden: list[tuple[int, int]], chance: float) -> Row:
-        """Who is seen before the frames [from, to) in which each is hidden, then in some frame not at all, and is seen again afterwards."""
+        """Who is seen before the frames [from, to) in which each is hidden, then in some frame not at all, and is seen again afterwards, looked at near."""
         hits, plain, coded = [], [], []
         for item, (gone, back) in zip(items, hidden):
             render, who = self.render(item), self.asked.who(item.clip.shots[0].actors[0])
             for frames, told in ((self.videos(item), hits), (render, plain), (self.coded(render), coded)):
-                before, between, after = frames[:, :, :gone], frames[:, :, gone:back], frames[:, :, back + 2:back + 10]
-                told.append(float(self.present(before) == who and self.least_sure(between, who) < 0 and self.present(after) == who))
+                sure = scores(self.near, whole(frames))
+                before, after = (int(sure[part].mean(0).argmax()) for part in (slice(0, gone), slice(back, None)))
+                told.append(float(before == who and float(sure[gone:back, who].amin()) < 0 and after == who))
         return share("the same character before and after it was hidden", "0.85", np.array(hits), plain, coded, None, chance)
 
     def shots(self, items: list[Item]) -> list[Row]:

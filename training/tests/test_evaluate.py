@@ -13,7 +13,9 @@ import torch
 
 from training.evaluate import engine, pixels
 from training.evaluate.__main__ import ceiling
-from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, seen, shifted, there_loss
+from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, seen, shifted, there_loss
+from training.evaluate.learned import learned
+from training.evaluate.near import Near, near_loss, scores as near_scores, train_near, views, whole
 from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import Scores, lasting, share
 from training.evaluate.share import median_range, slope, wilson
@@ -134,16 +136,59 @@ def test_who_is_seen_hides_and_is_seen_again_is_counted(teach):
     def video(item) -> torch.Tensor:
         """Each picture is the number of who is seen in it, or −1; the second comes out as another, the third is never hidden."""
         at = items.index(item)
-        frames = torch.full((1, 3, FRAMES, 64, 64), float(who[at]))
-        frames[:, :, gone:back] = who[at] if at == 2 else -1
-        frames[:, :, back:] += at == 1
-        return frames
+        shown = torch.full((FRAMES,), who[at])
+        shown[gone:back] = who[at] if at == 2 else -1
+        shown[back:] += at == 1
+        return (shown / 64)[None, None, :, None, None].expand(1, 3, FRAMES, 64, 64)
 
-    scores = Scores(Judge(questions).eval(), None, questions.world.renderer("cpu", 24), video)
-    scores.render, scores.coded, scores.present = video, (lambda frames: frames), lambda frames: int(frames[0, 0, 0, 0, 0])
-    scores.least_sure = lambda frames, of: float(frames.amin())
+    class Reads(torch.nn.Module):
+        def forward(self, pictures):
+            shown = (pictures[:, 0, 0, 0].float() / 127.5 - 1).mul(64).round().long()
+            return torch.where(shown[:, None] == torch.arange(questions.cast + 1), 5.0, -5.0)
+
+    scores = Scores(Judge(questions).eval(), Reads(), None, questions.world.renderer("cpu", 24), video)
+    scores.render, scores.coded = video, lambda frames: frames
     row = scores.reappears(items, [(gone, back)] * 4, 0.04)
     assert (row.n, row.value, row.renders, row.codec, row.chance) == (4, "0.50", "0.50", "0.50", "0.04")
+
+
+def test_who_hides_is_known_in_every_second_picture(teach):
+    teach(*ADDS)
+    clips, renderer = questions.hiders(5, 3, False), questions.world.renderer("cpu", 24)
+    assert all(c.shots[0].actors[0].thing and c.shots[0].phase == 0 for c in clips) and not any(held_out(a.character, a.motion, c.shots[0].place) for c in clips for a in c.shots[0].actors)
+    (x, told), cover, (gone, back) = views(questions, clips, renderer, None), questions.painted(renderer, clips)[1], hidden(FRAMES)
+    assert x.shape == (3 * FRAMES // 2, 3, 64, 64) and torch.equal(x[:FRAMES // 2], whole(questions.paint(renderer, clips[:1]))[::2])
+    for row, clip, covered in zip(told.reshape(3, -1).tolist(), clips, cover[:, ::2]):
+        who = questions.who(clip.shots[0].actors[0])
+        assert [v == who for v in row] == (covered > IN_VIEW).tolist() and [v == questions.cast for v in row] == (covered < UNSEEN).tolist()
+        assert row[0] == row[-1] == who and row[(gone + back) // 4] == questions.cast
+    teach("events")
+    assert questions.hiders(5, 3, False) == []
+
+
+def test_who_looks_near_learns_who_hides(teach):
+    teach(*ADDS)
+    renderer = questions.world.renderer("cpu", 24)
+    x, told = views(questions, questions.hiders(5, 4, False), renderer, None)
+    loss = lambda near: float(near_loss(near_scores(near, x), told))
+    torch.manual_seed(5)
+    assert loss(train_near(questions, None, renderer, clips=4, steps=60)) < 0.5 * loss(Near(questions.cast).eval())
+    sure = torch.full((3, 4), -20.0)
+    sure[0, 2] = 20
+    assert near_loss(sure, torch.tensor([2, 4, ABSENT])) < 1e-3 < 1 < near_loss(-sure, torch.tensor([2, 4, ABSENT]))
+    assert near_loss(sure, torch.tensor([ABSENT] * 3)) == 0   # nobody can tell
+
+
+def test_what_was_taught_is_taught_once(tmp_path, monkeypatch):
+    network, asked = (lambda: torch.nn.Linear(3, 2)), []
+    teach = lambda: asked.append(1) or network()
+    first = learned(tmp_path / "near.pt", network(), teach)
+    again = learned(tmp_path / "near.pt", network(), teach)
+    assert torch.equal(first.weight, again.weight) and torch.equal(first.weight, first.weight.half().float()) and asked == [1]
+    monkeypatch.setattr("training.evaluate.learned.KEPT", tmp_path)
+    assert torch.equal(learned(tmp_path / "other" / "near.pt", network(), teach).weight, first.weight) and asked == [1]
+    learned(tmp_path / "other" / "judge.pt", network(), teach)
+    assert asked == [1, 1] and (tmp_path / "other" / "judge.pt").exists()
 
 
 def test_foreign_words_are_not_in_the_vocabulary():
@@ -216,7 +261,10 @@ def test_who_is_alone_is_known_in_every_picture_that_shows_it(teach):
     teach()
     clips = questions.draw(5, 12, False)
     renderer = questions.world.renderer("cpu", 24)
-    (made, empty), cover = alone(questions, clips, renderer), questions.cover(renderer, clips)
+    frames, cover = questions.painted(renderer, clips)
+    pictures, every = drawn(questions, clips, renderer, None)
+    assert torch.equal(pictures, seen(frames, questions.grid)) and torch.equal(every, cover[:, ::2])
+    made, empty = alone(questions, clips, every)
     assert made.shape == (12, FRAMES // 2) and bool((made[1::2] == ABSENT).all())   # every other clip has two characters
     for row, clip, covered in zip(made[::2], clips[::2], cover[::2, ::2]):
         who = questions.who(clip.shots[0].actors[0])

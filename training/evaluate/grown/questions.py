@@ -85,5 +85,11 @@ def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
     return clips
 
 
-GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, lambda actor: INDEX[actor.who], lambda: [*(c.id for c in taught().cast), *taught().styles, *taught().scenes],
+def hiders(seed: int, count: int, held_out: bool) -> list[Clip]:
+    """Clips of one who cannot be seen for a while, from their beginning; none where hiding is not taught."""
+    rng = np.random.default_rng([seed, 37])
+    return [draw_clip(rng, FRAMES, 1, variants=24, allow_held_out=held_out, late_share=0.0, taught=taught(), scene="hide") for _ in range(count if "hide" in taught().scenes else 0)]
+
+
+GROWN = Questions(world("grown"), HEADS, len(CAST), labels, drawn, hiders, lambda actor: INDEX[actor.who], lambda: [*(c.id for c in taught().cast), *taught().styles, *taught().scenes],
                   (32, 48), 320, ("trace",))

@@ -69,9 +69,9 @@ class GrownScores(Scores):
         return self.rows(items, [("character, by a word never trained on", f"{0.8 * known:.2f}", ("a",), 1 / CAST)])
 
 
-def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
+def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
     """Every row, of the items of `kinds` that the engine has made."""
-    scores = GrownScores(judge, codec, renderer, videos)
+    scores = GrownScores(judge, near, codec, renderer, videos)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"]) + scores.colours(kinds["colours"])
     for kind, asked in (("many", scores.many), ("event", scores.event), ("hide", scores.hide)):
         rows += asked(kinds[kind]) if kinds[kind] else []   # what is not taught is not asked

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 
-from ...world.adds import ADDS
 from ...world.cast import BY_ID, CAST, SYNONYMS
 from ...world.events import EVENTS
 from ...world.facts import Actor, Clip, Shot
@@ -14,7 +13,7 @@ from ...world.language import MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES, artic
 from ...world.places import PLACES
 from ...world.render import Renderer
 from ..item import Item, write_first
-from .questions import SMALL, taught
+from .questions import SMALL, taught, until
 
 STAYING = ("jump", "sway", "spin", "grow", "shrink", "still")   # motions that keep a character in view
 
@@ -38,7 +37,7 @@ def picked(seed: int, number: int, count: int, kind: str, wanted: Callable[[Shot
     draws and noise apart from others'. They have nothing that is taught after their kind, so that they stay the same when more is."""
     rng, made = np.random.default_rng([seed, number]), []
     while kind in taught() and len(made) < count:
-        clip = held_out_clip(rng, **odds, adds=tuple(add for add in taught() if ADDS.index(add) <= ADDS.index(kind)))
+        clip = held_out_clip(rng, **odds, adds=until(kind))
         if wanted(clip.shots[0]):
             made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * (number - 8) + len(made)}, clip))
     return made

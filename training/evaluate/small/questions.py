@@ -8,6 +8,7 @@ import torch
 
 from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
+from ...world.adds import ADDS
 from ...world.cast import CAST, INDEX
 from ...world.events import EVENTS
 from ...world.draw import TRAINING_CAST, draw_clip
@@ -90,4 +91,18 @@ def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
     return clips
 
 
-SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()], ending=("trace", "then colour"))
+def until(kind: str) -> tuple[str, ...]:
+    """What is taught of the world's `adds` up to `kind`, one of them: clips of it stay the same when more is."""
+    return tuple(add for add in taught() if ADDS.index(add) <= ADDS.index(kind))
+
+
+def hiders(seed: int, count: int, held_out: bool) -> list[Clip]:
+    """Clips of one who goes behind a thing and comes out again, from their beginning; none where hiding is not taught."""
+    rng, clips = np.random.default_rng([seed, 37]), []
+    while "hiding" in taught() and len(clips) < count:
+        clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=1, allow_held_out=held_out, adds=until("hiding"), eventful=20.0)
+        clips += [clip] if clip.shots[0].actors[0].thing else []
+    return clips
+
+
+SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, hiders, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()], ending=("trace", "then colour"))

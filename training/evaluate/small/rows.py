@@ -92,9 +92,9 @@ class SmallScores(Scores):
                       right(coded, truth, "left"), right(made, {k: v.roll(1) for k, v in truth.items()}, "left"), 1 / len(CAST))]
 
 
-def table(judge, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
+def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
     """Every row, of the items of `kinds` that the engine has made."""
-    scores = SmallScores(judge, codec, renderer, videos)
+    scores = SmallScores(judge, near, codec, renderer, videos)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
     for name in ("colours", "many", "events", "hiding", "sequences"):   # what is not taught is not asked
         rows += getattr(scores, name)(kinds[name]) if kinds[name] else []

@@ -1,0 +1,103 @@
+"""Who can be seen in one picture, looked at in full.
+
+The judge of clips sees 32 rows; of them one who hides is eleven at most, and half of that beside what it hides behind. This network looks for
+parts of somebody everywhere in a picture of its usual size, and is taught who hides alone.
+"""
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from ..codec.model import Codec
+from ..muon import Pair
+from ..precision import mixed
+from .judge import CODED, GONE, IN_VIEW, coded, shifted
+from .questions import ABSENT, Questions
+
+CLIPS, STEPS = 8000, 3000   # what it learns from, every second picture of them, and how long
+SHIFT = 4                   # how far pictures are moved in training, pixels either way and up or down
+
+HOW = (CLIPS, STEPS, CODED, SHIFT, IN_VIEW, GONE)   # of which another one would come
+
+
+class Near(nn.Module):
+    """Pictures uint8 [N, 3, rows, columns] to a score [N, cast] of everybody being there, 0 where that is as likely as not."""
+
+    def __init__(self, cast: int, width: int = 48):
+        super().__init__()
+        self.first = nn.Conv2d(3, width // 2, 5, 2, 2)
+        self.second = nn.Conv2d(width // 2, width, 3, padding=1)
+        self.third = nn.Conv2d(width, 2 * width, 3, padding=1)
+        self.fourth = nn.Conv2d(2 * width, 3 * width, 3, padding=1)
+        self.fifth = nn.Conv2d(3 * width, 3 * width, 3, padding=1)
+        self.there = nn.Conv2d(3 * width, cast, 1)
+        nn.init.constant_(self.there.bias, -4.0)   # hardly anybody is there
+
+    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
+        x = pictures.float() / 127.5 - 1
+        if self.training:
+            x = x + 0.15 * torch.rand(len(x), 1, 1, 1) * torch.randn_like(x)
+        x = F.relu(self.first(x.to(memory_format=torch.channels_last)))
+        x = F.max_pool2d(F.relu(self.second(x)), 2)
+        x = F.max_pool2d(F.relu(self.third(x)), 2)
+        x = F.relu(self.fifth(F.relu(self.fourth(x))))
+        return self.there(x).float().amax((2, 3))
+
+
+def whole(frames: torch.Tensor) -> torch.Tensor:
+    """Frames [1, 3, T, H, W] in −1…1 as it sees them, uint8 [T, 3, H, W]."""
+    return ((frames[0].transpose(0, 1) + 1) * 127.5).round().clamp(0, 255).byte()
+
+
+def views(asked: Questions, clips: list, renderer, codec: Codec | None, every: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
+    """Every second picture of clips of one who hides, uint8 [N, 3, H, W], and who can be seen in it: its number, the cast's size where nobody can, and
+    ABSENT where it can't be told; `coded` says what `every` does."""
+    parts, told = [], []
+    for i in range(0, len(clips), 64):
+        frames, cover = asked.painted(renderer, clips[i:i + 64])
+        frames = coded(codec, frames, every)
+        who = torch.tensor([asked.who(clip.shots[0].actors[0]) for clip in clips[i:i + 64]])[:, None]
+        parts += [whole(clip[None, :, ::2]) for clip in frames]
+        told.append(torch.where(cover > IN_VIEW, who, torch.where(cover < GONE, asked.cast, ABSENT))[:, ::2].flatten())
+    return torch.cat(parts), torch.cat(told)
+
+
+def near_loss(there: torch.Tensor, who: torch.Tensor) -> torch.Tensor:
+    """That somebody is there, and nobody else, where it can be told who; `who` as `views` gives it."""
+    sure = who != ABSENT
+    if not sure.any():
+        return there.sum() * 0
+    truth = F.one_hot(who[sure], there.shape[1] + 1)[:, :-1].float()
+    return F.binary_cross_entropy_with_logits(there[sure], truth) * 8
+
+
+def train_near(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 5, say=print) -> Near:
+    """One that has learned from `clips` renders of those who hide, none of them of a held-out combination."""
+    torch.manual_seed(seed)
+    x, who = views(asked, asked.hiders(seed, clips, False), renderer, codec, CODED)
+    near, batch = Near(asked.cast).to(memory_format=torch.channels_last).train(), 64
+    optimizer = Pair(near, 0.003, 0.001)
+    for step in range(steps):
+        optimizer.set_rate(min(1.0, 1.4 * (1 - step / steps)))
+        pick = torch.randint(0, len(x), (batch,))
+        with mixed():
+            there = near(shifted(x[pick][:, None], torch.randint(-SHIFT, SHIFT + 1, (batch, 2)))[:, 0])
+        loss = near_loss(there, who[pick])
+        loss.backward()
+        optimizer.step()
+        if (step + 1) % 200 == 0:
+            say(f"who hides: step {step + 1} of {steps}, loss {loss.item():.3f}", flush=True)
+    return near.eval()
+
+
+@torch.no_grad()
+def scores(near: Near, pictures: torch.Tensor) -> torch.Tensor:
+    """What it makes of any number of pictures, [N, cast]."""
+    return torch.cat([near(part) for part in pictures.split(256)])
+
+
+def told(near: Near, asked: Questions, renderer, count: int = 200) -> float:
+    """How often it tells who is there, or that nobody is, in pictures of renders that it never saw, held-out combinations included."""
+    x, who = views(asked, asked.hiders(79, count, True), renderer, None)
+    made = torch.cat([scores(near, x), torch.zeros(len(x), 1)], 1).argmax(1)   # nobody is at 0
+    return float((made == who)[who != ABSENT].float().mean())
