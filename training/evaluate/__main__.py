@@ -22,7 +22,7 @@ from ..worlds import of
 from . import engine
 from .judge import HOW, Judge, pictures, read, train_judge
 from .learned import learned
-from .near import HOW as near_how, Near, told, train_near
+from .near import HOW as near_how, Near, recognised, train_near
 from .rows import Row, right
 
 HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
@@ -73,7 +73,7 @@ def main() -> None:
     near = None
     if asked.hiders(0, 1, False):
         near = learned(checkpoint.CACHE / f"near-{asked.name(near_how)}.pt", Near(asked.cast), lambda: train_near(asked, codec, renderer))
-        print(f"who hides, in pictures of renders it never saw: {told(near, asked, renderer):.3f}", flush=True)
+        print(f"who hides, in pictures of renders it never saw: {recognised(near, asked, renderer):.3f}", flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:
         item.params.update(setting(text) for text in options.set)

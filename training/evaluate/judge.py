@@ -8,9 +8,9 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from ..codec.model import Codec
-from ..muon import Pair
 from ..precision import mixed
 from .questions import ABSENT, FRAMES, Questions
+from .teach import noisy, shifted, teach
 
 
 def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
@@ -48,7 +48,7 @@ class Judge(nn.Module):
         x = clips[:, ::2].float() / 127.5 - 1
         b, t = x.shape[:2]
         if self.training:
-            x = x + 0.15 * torch.rand(b, t, 1, 1, 1) * torch.randn_like(x)
+            x = noisy(x)
         later = [x[:, torch.arange(t).add(k).clamp(max=t - 1)] for k in range(3)]
         x = torch.cat(later, 2).reshape(b * t, 9, *self.asked.grid)
         x = F.relu(self.first(x.to(memory_format=torch.channels_last)))
@@ -63,11 +63,12 @@ class Judge(nn.Module):
 
 @torch.no_grad()
 def coded(codec: Codec | None, frames: torch.Tensor, every: int = 1) -> torch.Tensor:
-    """Frames [B, 3, T, H, W], of which the codec has been over every `every`-th clip, over none without one."""
+    """Frames [B, 3, T, H, W] anew, of which the codec has been over every `every`-th clip, over none without one."""
+    made = frames.clone()
     if codec is not None:
         with mixed():
-            frames[::every] = codec.decode(codec.encode(frames[::every])).float()
-    return frames
+            made[::every] = codec.decode(codec.encode(frames[::every])).float()
+    return made
 
 
 def drawn(asked: Questions, clips: list, renderer, codec: Codec | None, every: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
@@ -82,14 +83,6 @@ def drawn(asked: Questions, clips: list, renderer, codec: Codec | None, every: i
 def pictures(asked: Questions, clips: list, renderer, codec: Codec | None) -> torch.Tensor:
     """Clips as `seen`; the codec has been over them, where there is one."""
     return drawn(asked, clips, renderer, codec)[0]
-
-
-def shifted(clips: torch.Tensor, by: torch.Tensor) -> torch.Tensor:
-    """Clips as `seen`, each moved by its rows and columns, `by` int64 [B, 2]; what comes in at an edge is like the edge."""
-    b, t, c, h, w = clips.shape
-    rows = (torch.arange(h) + by[:, :1]).clamp(0, h - 1)[:, None, None, :, None]
-    columns = (torch.arange(w) + by[:, 1:]).clamp(0, w - 1)[:, None, None, None, :]
-    return clips[torch.arange(b)[:, None, None, None, None], torch.arange(t)[:, None, None, None], torch.arange(c)[:, None, None], rows, columns]
 
 
 def there_loss(there: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
@@ -112,13 +105,10 @@ def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, st
     facts = asked.draw(seed, clips, False)
     x, cover = drawn(asked, facts, renderer, codec, CODED)
     truth, present, (lone, empty) = asked.labels(facts), asked.present(facts), alone(asked, facts, cover)
-    judge, batch = Judge(asked).to(memory_format=torch.channels_last).train(), 64
-    optimizer = Pair(judge, 0.003, 0.001)
-    for step in range(steps):
-        optimizer.set_rate(min(1.0, 1.4 * (1 - step / steps)))
-        pick = torch.randint(0, clips, (batch,))
+
+    def wrong(judge: Judge, pick: torch.Tensor) -> torch.Tensor:
         with mixed():
-            scores, there = judge(shifted(x[pick], torch.randint(-SHIFT, SHIFT + 1, (batch, 2))))
+            scores, there = judge(shifted(x[pick], SHIFT))
         loss = there_loss(there, present[pick])
         # A shot may last three pictures only, and who is in it is asked all the same.
         if (lone[pick] != ABSENT).any():
@@ -130,11 +120,9 @@ def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, st
             true = truth[name][pick]
             if (true != ABSENT).any():
                 loss = loss + F.cross_entropy(scores[name].float(), true, ignore_index=ABSENT)
-        loss.backward()
-        optimizer.step()
-        if (step + 1) % 200 == 0:
-            say(f"judge: step {step + 1} of {steps}, loss {loss.item():.3f}", flush=True)
-    return judge.eval()
+        return loss
+
+    return teach(Judge(asked), clips, steps, wrong, "judge", say)
 
 
 @torch.no_grad()

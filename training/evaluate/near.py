@@ -9,10 +9,10 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from ..codec.model import Codec
-from ..muon import Pair
 from ..precision import mixed
-from .judge import CODED, GONE, IN_VIEW, coded, shifted
+from .judge import CODED, GONE, IN_VIEW, coded, seen
 from .questions import ABSENT, Questions
+from .teach import noisy, shifted, teach
 
 CLIPS, STEPS = 8000, 3000   # what it learns from, every second picture of them, and how long
 SHIFT = 4                   # how far pictures are moved in training, pixels either way and up or down
@@ -36,7 +36,7 @@ class Near(nn.Module):
     def forward(self, pictures: torch.Tensor) -> torch.Tensor:
         x = pictures.float() / 127.5 - 1
         if self.training:
-            x = x + 0.15 * torch.rand(len(x), 1, 1, 1) * torch.randn_like(x)
+            x = noisy(x)
         x = F.relu(self.first(x.to(memory_format=torch.channels_last)))
         x = F.max_pool2d(F.relu(self.second(x)), 2)
         x = F.max_pool2d(F.relu(self.third(x)), 2)
@@ -45,8 +45,8 @@ class Near(nn.Module):
 
 
 def whole(frames: torch.Tensor) -> torch.Tensor:
-    """Frames [1, 3, T, H, W] in −1…1 as it sees them, uint8 [T, 3, H, W]."""
-    return ((frames[0].transpose(0, 1) + 1) * 127.5).round().clamp(0, 255).byte()
+    """Frames [B, 3, T, H, W] in −1…1 as it sees them, uint8 [B · T, 3, H, W]."""
+    return seen(frames, frames.shape[-2:]).flatten(0, 1)
 
 
 def views(asked: Questions, clips: list, renderer, codec: Codec | None, every: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
@@ -55,9 +55,8 @@ def views(asked: Questions, clips: list, renderer, codec: Codec | None, every: i
     parts, told = [], []
     for i in range(0, len(clips), 64):
         frames, cover = asked.painted(renderer, clips[i:i + 64])
-        frames = coded(codec, frames, every)
         who = torch.tensor([asked.who(clip.shots[0].actors[0]) for clip in clips[i:i + 64]])[:, None]
-        parts += [whole(clip[None, :, ::2]) for clip in frames]
+        parts.append(whole(coded(codec, frames, every)[:, :, ::2]))
         told.append(torch.where(cover > IN_VIEW, who, torch.where(cover < GONE, asked.cast, ABSENT))[:, ::2].flatten())
     return torch.cat(parts), torch.cat(told)
 
@@ -75,19 +74,13 @@ def train_near(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, ste
     """One that has learned from `clips` renders of those who hide, none of them of a held-out combination."""
     torch.manual_seed(seed)
     x, who = views(asked, asked.hiders(seed, clips, False), renderer, codec, CODED)
-    near, batch = Near(asked.cast).to(memory_format=torch.channels_last).train(), 64
-    optimizer = Pair(near, 0.003, 0.001)
-    for step in range(steps):
-        optimizer.set_rate(min(1.0, 1.4 * (1 - step / steps)))
-        pick = torch.randint(0, len(x), (batch,))
+
+    def wrong(near: Near, pick: torch.Tensor) -> torch.Tensor:
         with mixed():
-            there = near(shifted(x[pick][:, None], torch.randint(-SHIFT, SHIFT + 1, (batch, 2)))[:, 0])
-        loss = near_loss(there, who[pick])
-        loss.backward()
-        optimizer.step()
-        if (step + 1) % 200 == 0:
-            say(f"who hides: step {step + 1} of {steps}, loss {loss.item():.3f}", flush=True)
-    return near.eval()
+            there = near(shifted(x[pick][:, None], SHIFT)[:, 0])
+        return near_loss(there, who[pick])
+
+    return teach(Near(asked.cast), len(x), steps, wrong, "who hides", say)
 
 
 @torch.no_grad()
@@ -96,7 +89,7 @@ def scores(near: Near, pictures: torch.Tensor) -> torch.Tensor:
     return torch.cat([near(part) for part in pictures.split(256)])
 
 
-def told(near: Near, asked: Questions, renderer, count: int = 200) -> float:
+def recognised(near: Near, asked: Questions, renderer, count: int = 200) -> float:
     """How often it tells who is there, or that nobody is, in pictures of renders that it never saw, held-out combinations included."""
     x, who = views(asked, asked.hiders(79, count, True), renderer, None)
     made = torch.cat([scores(near, x), torch.zeros(len(x), 1)], 1).argmax(1)   # nobody is at 0

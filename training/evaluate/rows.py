@@ -6,10 +6,9 @@ import numpy as np
 import torch
 
 from ..codec.model import Codec
-from ..precision import mixed
 from . import pixels
 from .item import Item
-from .judge import Judge, pictures, read, seen
+from .judge import Judge, coded, pictures, read, seen
 from .near import Near, scores, whole
 from .questions import ABSENT, FRAMES
 from .share import median_range, slope, wilson
@@ -85,11 +84,9 @@ class Scores:
         clip = item.clip if frames is None else lasting(item.clip, frames)
         return self.asked.paint(self.renderer, [clip])
 
-    @torch.no_grad()
     def coded(self, frames: torch.Tensor) -> torch.Tensor:
         """What the codec gives back of frames."""
-        with mixed():
-            return self.codec.decode(self.codec.encode(frames)).float()
+        return coded(self.codec, frames)
 
     @torch.no_grad()
     def present(self, frames: torch.Tensor) -> int:

@@ -13,7 +13,7 @@ import torch
 
 from training.evaluate import engine, pixels
 from training.evaluate.__main__ import ceiling
-from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, seen, shifted, there_loss
+from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, seen, there_loss
 from training.evaluate.learned import learned
 from training.evaluate.near import Near, near_loss, scores as near_scores, train_near, views, whole
 from training.evaluate.questions import ABSENT, FRAMES
@@ -23,6 +23,7 @@ from training.evaluate.small import questions
 from training.evaluate.small.pool import coloured, extended, following, foreign, happening, hiding, minutes, shots, spoken
 from training.evaluate.small.questions import DEEDS, GONE, THERE
 from training.evaluate.small.rows import SmallScores
+from training.evaluate.teach import moved
 from training.grown.light import WEATHERS
 from training.text.vocabulary import UNK, Vocabulary
 from training.world.adds import ADDS
@@ -290,10 +291,10 @@ def test_the_judge_reads_clips_of_any_length_for_who_is_there():
 
 def test_clips_are_moved_each_by_its_own():
     clips = torch.randint(0, 256, (2, 3, 3, 6, 5), dtype=torch.uint8)
-    moved = shifted(clips, torch.tensor([[0, 0], [2, -1]]))
-    assert moved.dtype == torch.uint8 and torch.equal(moved[0], clips[0])
-    assert torch.equal(moved[1, :, :, :4, 1:], clips[1, :, :, 2:, :4])
-    assert torch.equal(moved[1, :, :, 4:, 0], clips[1, :, :, 5:, 0].expand(-1, -1, 2)) and torch.equal(moved[1, :, :, 4, 0], clips[1, :, :, 5, 0])
+    away = moved(clips, torch.tensor([[0, 0], [2, -1]]))
+    assert away.dtype == torch.uint8 and torch.equal(away[0], clips[0])
+    assert torch.equal(away[1, :, :, :4, 1:], clips[1, :, :, 2:, :4])
+    assert torch.equal(away[1, :, :, 4:, 0], clips[1, :, :, 5:, 0].expand(-1, -1, 2)) and torch.equal(away[1, :, :, 4, 0], clips[1, :, :, 5, 0])
 
 
 def test_shares_and_their_intervals():
