@@ -84,7 +84,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
             noise = torch.randn(batch.clean.shape, generator=draw, device=device)
             optimizer.set_rate(rate(clock.progress(step), step - fresh, settings.get("warmup", 100), 0.02, settings.get("decay_from", 0.3)))
             with mixed(device):
-                loss = flow_loss(net, batch, noise, anchor=anchor)
+                loss = flow_loss(net, batch, noise, anchor=anchor, steady=settings.get("steady", 0.0))
             loss.backward()
             losses.append(loss.detach())
             logging, saving = (step + 1) % settings["log_every"] == 0, time.monotonic() - saved > 60 * settings["save_minutes"]

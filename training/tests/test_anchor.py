@@ -10,7 +10,7 @@ from training.dit.__main__ import train
 from training.dit.anchor import Anchor, known
 from training.dit.batch import pick
 from training.dit.cache import ClipCache
-from training.dit.loss import flow_loss
+from training.dit.loss import flow_loss, unsteadiness
 from training.dit.velocity import velocity
 from training.weights import Generator
 from training.worlds import of
@@ -109,3 +109,29 @@ def test_other_words_are_no_run_to_resume(tmp_path):
     checkpoint.save(tmp_path / "dit.pt", {"words": ["[PAD]"]})
     with pytest.raises(checkpoint.TrainingStopped, match="other words.*--start"):
         train({**DIT, "anchor": 0}, tmp_path / "codec.pt", tmp_path / "dit.pt", resume=True)
+
+
+def test_an_error_that_stays_is_steady_and_one_that_comes_and_goes_is_not(batches):
+    batch = next(b for b in batches if b.clean.shape[2] > 2)
+    weight = torch.ones_like(batch.cover)
+    whole = batch.__class__(**{**vars(batch), "learned": torch.ones_like(batch.learned), "shot": torch.zeros_like(batch.shot)})
+    stays = torch.randn_like(batch.clean[:, :, :1]).expand_as(batch.clean)
+    assert float(unsteadiness(stays, whole, weight)) < 1e-12
+    flips = stays * torch.tensor([(-1.0) ** f for f in range(batch.clean.shape[2])])[:, None, None]
+    torch.testing.assert_close(unsteadiness(flips, whole, weight), 4 * stays.square().mean())
+    parted = batch.__class__(**{**vars(whole), "shot": torch.arange(batch.clean.shape[2]).expand_as(batch.shot)})
+    assert float(unsteadiness(flips, parted, weight)) == 0   # of different shots
+    odd = whole.learned.clone()
+    odd[:, 1::2] = 0
+    assert float(unsteadiness(flips, batch.__class__(**{**vars(whole), "learned": odd}), weight)) == 0   # beside what is known
+    still = next(b for b in batches if b.clean.shape[2] == 1)
+    assert float(unsteadiness(torch.ones_like(still.clean), still, torch.ones_like(still.cover))) == 0
+
+
+def test_steadiness_adds_to_the_loss_by_its_weight(batches):
+    torch.manual_seed(1)
+    net, batch = Generator(DIT), next(b for b in batches if b.clean.shape[2] > 2)
+    noise = torch.randn_like(batch.clean)
+    with torch.no_grad():
+        plain, once, twice = (float(flow_loss(net, batch, noise, steady=w)) for w in (0.0, 1.0, 2.0))
+    assert once > plain and twice - once == pytest.approx(once - plain, rel=1e-4)
