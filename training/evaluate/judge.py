@@ -40,7 +40,7 @@ class Judge(nn.Module):
         self.third = nn.Conv2d(width, width, 3, padding=1)
         self.frame = nn.Linear(width * (asked.grid[0] // 4) * (asked.grid[1] // 4), asked.inner)
         self.clip = nn.Linear(asked.inner * FRAMES // 2, 384)
-        self.heads = nn.ModuleDict({name: nn.Linear(asked.inner if name in asked.ending else 384, n) for name, n in asked.heads.items()})
+        self.heads = nn.ModuleDict({name: nn.Linear(asked.inner if name in asked.ending else 384, n) for name, n in asked.heads.items() if name not in asked.beginning})
         self.there = nn.Linear(asked.inner, asked.cast)
 
     def features(self, clips: torch.Tensor) -> torch.Tensor:
@@ -58,7 +58,8 @@ class Judge(nn.Module):
     def forward(self, clips: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
         x = self.features(clips)
         whole = F.relu(self.clip(F.dropout(x.flatten(1), 0.15, self.training)))
-        return {name: head(x[:, -1] if name in self.asked.ending else whole) for name, head in self.heads.items()}, self.there(x)
+        scores = {name: head(x[:, -1] if name in self.asked.ending else whole) for name, head in self.heads.items()}
+        return scores | {name: self.heads[head](x[:, 0]) for name, head in self.asked.beginning.items()}, self.there(x)
 
 
 @torch.no_grad()

@@ -16,7 +16,7 @@ ABSENT = -100   # no such fact in this clip
 @dataclass(frozen=True)
 class Questions:
     """`heads` names the facts of a clip's first shot and their numbers of classes, `labels` gives the classes [B] of clips by the same names;
-    those in `ending` are read in the last frame alone. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
+    those in `ending` are read in the last frame alone, and those that `beginning` names in the first one, by the head that it gives; `beside(clip)` are those of the cast that are a thing in it. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
     `hiders(seed, count, held_out)` those of one who hides, none where nobody was taught to; `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names, beside the styles it knows. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
 
     world: World
@@ -30,6 +30,8 @@ class Questions:
     grid: tuple[int, int] = (32, 32)
     inner: int = 160
     ending: tuple[str, ...] = field(default=())
+    beginning: dict[str, str] = field(default_factory=dict)
+    beside: Callable[[Any], list[int]] = lambda clip: []
 
     def name(self, how: tuple = ()) -> str:
         """What a judge that was taught these is called: its world, and a digest of heads, of what it was taught and `how`, and of how the world is drawn."""
@@ -40,7 +42,7 @@ class Questions:
         """Who is in the first shot of each clip, 0/1 [B, cast]."""
         made = torch.zeros(len(clips), self.cast)
         for row, clip in zip(made, clips):
-            row[[self.who(a) for a in clip.shots[0].actors]] = 1
+            row[[*(self.who(a) for a in clip.shots[0].actors), *self.beside(clip)]] = 1
         return made
 
     def painted(self, renderer, clips: list) -> tuple[torch.Tensor, torch.Tensor]:

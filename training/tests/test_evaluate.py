@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,13 +21,15 @@ from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import Scores, lasting, share
 from training.evaluate.share import median_range, slope, wilson
 from training.evaluate.small import questions
-from training.evaluate.small.pool import coloured, extended, following, foreign, happening, hiding, minutes, shots, spoken
+from training.evaluate.small.pool import causing, coloured, extended, following, foreign, happening, hiding, minutes, shots, spoken
 from training.evaluate.small.questions import DEEDS, GONE, THERE
 from training.evaluate.small.rows import SmallScores
 from training.evaluate.teach import moved
 from training.grown.light import WEATHERS
 from training.text.vocabulary import UNK, Vocabulary
 from training.world.adds import ADDS
+from training.world.cast import INDEX
+from training.world.causes import DEEDS as CAUSED
 from training.world.events import EVENTS
 from training.world.facts import CAMERAS, MOTIONS
 from training.world.hiding import hidden
@@ -58,11 +61,11 @@ def test_kinds_are_what_they_are_called():
     assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
 
 
-@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",), ("hiding",), ("sequences",)])
+@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",), ("hiding",), ("sequences",), ("causes",)])
 def test_what_the_bundle_was_not_taught_is_not_asked(teach, adds):
     teach(*adds)
-    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3)), len(hiding(9, 3)), len(following(9, 4))) == (
-        12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds), 3 * ("hiding" in adds), 4 * ("sequences" in adds))
+    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3)), len(hiding(9, 3)), len(following(9, 4)), len(causing(9, 3))) == (
+        12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds), 3 * ("hiding" in adds), 4 * ("sequences" in adds), 3 * ("causes" in adds))
 
 
 def test_the_ceiling_is_of_what_the_judge_is_asked():
@@ -113,6 +116,34 @@ def test_two_parts_are_asked_for_both_in_their_order(teach):
     before = [i.order() for i in (*hiding(9, 4), *happening(9, 4))]
     teach(*(add for add in ADDS if add != "sequences"))
     assert [i.order() for i in (*hiding(9, 4), *happening(9, 4))] == before   # what is taught later changes no prompt of what was there
+
+
+def test_what_is_done_to_a_thing_is_read_before_and_after(teach):
+    teach(*ADDS)
+    items = causing(9, 8)
+    truth = questions.labels([i.clip for i in items])
+    for k, item in enumerate(items):
+        (lone,) = item.clip.shots[0].actors
+        deed = CAUSED.index(lone.motion)
+        assert [int(truth[name][k]) for name in ("deed", "deed way", "thing before", "thing after")] == [deed, int(lone.facing > 0), 2 * deed, 2 * deed + 1]
+        assert all(truth[name][k] == ABSENT for name in ("left motion", "thing", "then colour", "trace"))
+    there = questions.present([i.clip for i in items])[:, INDEX["balloon"]].tolist()
+    assert there == [float(i.clip.shots[0].actors[0].motion == "prick") for i in items]   # its picture is that of the character
+    scores = SmallScores.__new__(SmallScores)
+    for got, values in ((truth, ["1.00", "1.00"]), ({**truth, "thing after": truth["thing before"]}, ["0.00", "0.00"]), ({**truth, "deed way": 1 - truth["deed way"]}, ["0.00", "1.00"])):
+        scores.three = lambda made: ([got, truth, truth], truth)
+        assert [r.value for r in scores.causes(items)] == values
+
+
+def test_the_first_picture_is_read_by_the_head_of_the_last():
+    torch.manual_seed(0)
+    asked = replace(questions, heads={"now": 4, "then": 4}, ending=("then",), beginning={"now": "then"})
+    judge = Judge(asked).eval()
+    clips = torch.randint(0, 255, (2, 18, 3, 32, 32), dtype=torch.uint8)
+    scores, _ = judge(clips)
+    x = judge.features(clips)
+    torch.testing.assert_close(scores["now"], judge.heads["then"](x[:, 0]))
+    torch.testing.assert_close(scores["then"], judge.heads["then"](x[:, -1]))
 
 
 @pytest.mark.parametrize("second,value", [("right", "1.00"), ("the first", "0.00")])

@@ -1,5 +1,7 @@
 """The world tells the truth, is repeatable, and keeps its held-out combinations."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -9,7 +11,9 @@ from training.grown.colours import COLOURS, to_hsv
 from training.grown.verbs import plural_noun
 from training.world.adds import ADDS
 from training.world.captions import captions
+from training.world.atlas import row
 from training.world.cast import BY_ID, CAST
+from training.world.causes import BITERS, DEEDS, SOFT, THINGS as HANDLED, let_go, suits as does
 from training.world.events import BANG, EVENTS, suits
 from training.world.hiding import BY_ID as THING, SIZES, THINGS, WAYS, hidden
 from training.world.draw import draw_clip
@@ -17,7 +21,7 @@ from training.world.facts import Actor, Clip, Shot
 from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
 from training.world.lexicon import lexicon
-from training.world.language import CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, plural
+from training.world.language import CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, plural
 from training.world.motion import EDGE, tracks
 from training.worlds import of
 from training.world.render import Renderer, around
@@ -163,7 +167,7 @@ def test_it_happens_to_whom_it_can_in_the_middle_of_a_lone_shot():
     happened = [(s, a) for s, a, k in drawn if a.motion in EVENTS]
     assert {a.motion for _, a in happened} == set(EVENTS) and all(k == 1 for s, a, k in drawn if a.motion in EVENTS)
     assert all(suits(a.motion, a.character) and s.phase == 0 and 4 < a.when < 14 and a.when % 2 == 0 for s, a in happened)
-    assert all(bool(a.then) == ("turn" in (a.motion, a.after)) and (not a.then or a.then != a.colour) for _, a, _ in drawn)
+    assert all(bool(a.then) == ("turn" in (a.motion, a.after)) and (not a.then or a.then != a.colour) for _, a, _ in drawn if a.motion not in DEEDS)
     assert all(len({(a.when, a.then) for a in s.actors}) == 1 for s, a in happened if s.crowd)
     assert not any(a.motion in EVENTS for _ in range(100) for a in draw_clip(rng, adds=ADDS, eventful=0.0).shots[0].actors)
 
@@ -183,8 +187,8 @@ def test_who_hides_is_hidden_and_comes_out_on_the_other_side(renderer, thing):
 
 def test_one_alone_hides_before_a_camera_that_stands_still():
     rng = np.random.default_rng(6)
-    clips = [draw_clip(rng, 18, k, adds=ADDS, eventful=4.0) for k in (1, 2) for _ in range(300)]
-    hiding = [c for c in clips if any(a.thing for s in c.shots for a in s.actors)]
+    clips = [draw_clip(rng, 18, k, adds=ADDS, eventful=4.0) for k in (1, 2) for _ in range(400)]
+    hiding = [c for c in clips if any(a.thing and a.motion not in DEEDS for s in c.shots for a in s.actors)]
     assert len(hiding) > 20 and all(len(c.shots) == len(c.shots[0].actors) == 1 for c in hiding)
     for clip in hiding:
         shot, (actor,) = clip.shots[0], clip.shots[0].actors
@@ -195,6 +199,67 @@ def test_one_alone_hides_before_a_camera_that_stands_still():
         assert moments == [t // 2 for t in hidden(18)]
     assert {a.thing for c in hiding for a in c.shots[0].actors} == {thing.id for thing in THINGS}
     assert not any(a.thing for _ in range(200) for a in draw_clip(rng, adds=ADDS, eventful=0.0).shots[0].actors)
+
+
+def deed(motion: str, character: str, facing: int, frames: int = 18, place: str = "snow") -> Clip:
+    when = {"push": 2 * round(frames / 9), "track": 0}.get(motion, 8)
+    return Clip([Shot(frames, place, "day", "still", 0, 0.0, 0, [Actor(character, motion, next(iter(BY_ID[character].travel)), 32.0 + 9 * facing, 26.0, facing, 0.0, 1.0,
+                                                                       when=when, thing=HANDLED[motion].id)])])
+
+
+@pytest.mark.parametrize("facing", [-1, 1])
+@pytest.mark.parametrize("motion", DEEDS)
+def test_what_is_done_to_a_thing_stays(renderer, motion, facing):
+    who = [c.id for c in CAST if does(motion, c.id, "snow")]
+    for frames in (18, 24):
+        clips = [deed(motion, name, facing, frames) for name in who]
+        pictures, _ = renderer.render(clips)
+        lone = clips[0].shots[0].actors[0]
+        t = tracks(clips, renderer.heights)
+        names = {name: t.sprite == row("", name) for name in ("crate", "lamp", "lamp+", "cookie", "cookie+", "burst", "track", "balloon")}
+        of = lambda what, name: what[names[name]].reshape(len(who), frames)
+        if motion == "push":
+            x, done = of(t.x, "crate"), let_go(lone, frames)
+            assert ((x[:, -1] - x[:, 0]) * facing > 8).all() and (x[:, done:].diff(dim=1) == 0).all() and (x[:, :lone.when].diff(dim=1) == 0).all()
+            continue
+        if motion == "track":
+            length = of(t.turn, "track")
+            assert (length.diff(dim=1) > 0).all() and (length[:, -1] * HANDLED["track"].wide > 50).all()
+            bare, _ = renderer.paint(replace(t, present=t.present.clone().masked_fill_(names["track"][..., None], 0.0)))
+            column = 8 if facing > 0 else 55   # where each has been and is no longer
+            assert ((pictures - bare)[:, -1, :, 50:58, column].abs().amax((1, 2)) > 0.15).all()
+            continue
+        before, after = {"light": ("lamp", "lamp+"), "bite": ("cookie", "cookie+"), "prick": ("balloon", "burst")}[motion]
+        there = lambda name: of(t.present, name) > 0
+        assert there(before)[:, :8].all() and not there(before)[:, 8:].any() and not there(after)[:, :8].any()
+        assert there(after)[:, 8:].all() if motion != "prick" else there(after)[:, 8:8 + BANG].all() and not there(after)[:, 8 + BANG:].any()
+        untouched, _ = renderer.paint(replace(t, present=t.present.clone().masked_fill_(names[before][..., None], 1.0).masked_fill_(names[after][..., None], 0.0)))
+        assert ((pictures - untouched).abs().amax(2)[:, -1].flatten(1) > 0.3).sum(1).ge(12).all() and torch.equal(pictures[:, :8], untouched[:, :8])
+
+
+def test_a_lit_lamp_gives_light_of_its_own(renderer):
+    night = deed("light", "robot", 1)
+    night.shots[0].time = "night"
+    pictures, _ = renderer.render([night])
+    yellow = lambda frame: float((frame[0] * 2 - frame[2] * 2 > 1.5).sum())   # red far above blue
+    assert yellow(pictures[0, -1]) - yellow(pictures[0, 4]) > 60
+
+
+def test_one_alone_does_something_to_a_thing_that_it_can():
+    rng, world = np.random.default_rng(8), of({"world": "small", "adds": list(ADDS)})
+    clips = [draw_clip(rng, 18, k, adds=ADDS, eventful=4.0) for k in (1, 2) for _ in range(600)]
+    done = [c for c in clips if any(a.motion in DEEDS for s in c.shots for a in s.actors)]
+    assert len(done) > 20 and all(len(c.shots) == len(c.shots[0].actors) == 1 for c in done) and {c.shots[0].actors[0].motion for c in done} == set(DEEDS)
+    for clip in done:
+        shot, (actor,) = clip.shots[0], clip.shots[0].actors
+        assert (shot.camera, shot.later, shot.phase, actor.after) == ("still", "", 0, "") and not held_out(actor.character, actor.motion, shot.place)
+        assert actor.when % 2 == 0 and actor.when < 12 and (actor.then == "" or actor.motion == "prick")
+        assert actor.motion != "bite" or BY_ID[actor.character].kind in BITERS
+        assert actor.motion != "track" or shot.place in SOFT and not BY_ID[actor.character].floats
+        assert world.new(clip, [a for a in ADDS if a != "causes"]) and not world.new(clip, ADDS) and world.moments(clip) == [actor.when // 2]
+        starts = world.starts(clip, 3)
+        assert len(starts) and (actor.motion == "track" or all(any(k < m < k + 3 for m in (actor.when // 2, let_go(actor, 18) // 2)) for k in starts)) and not len(world.starts(clip, 1))
+    assert not any(a.motion in DEEDS for _ in range(200) for a in draw_clip(rng, adds=ADDS, eventful=0.0).shots[0].actors)
 
 
 PAIRS = [(a, b) for a in FIRST for b in SECOND if can_follow(a, b) and b not in EVENTS]
@@ -257,7 +322,7 @@ def test_one_alone_does_two_things_where_each_may_be_trained_on():
         assert not actor.after or can_follow(actor.motion, actor.after) and not shot.camera.startswith("zoom")
         assert not shot.later or shot.later != shot.camera
         world = of({"world": "small", "adds": list(ADDS)})
-        assert world.moments(clip) == [halfway(18) // 2] and world.new(clip, ADDS[:-1]) and not world.new(clip, ADDS)
+        assert world.moments(clip) == [halfway(18) // 2] and world.new(clip, [a for a in ADDS if a != "sequences"]) and not world.new(clip, ADDS)
         assert list(world.starts(clip, 3)) == [2, 3] and list(world.starts(clip, 9)) == [0] and not len(world.starts(clip, 1))
 
 
@@ -305,8 +370,11 @@ def test_every_caption_is_true_and_known(adds):
             if shot.time != "day" and shot.place != "space":
                 assert any(p in full for p in TIME_PHRASES[shot.time])
             if len(shot.actors) == 1:
-                said = {**DIRECTIONS, **MOTION_PHRASES, **EVENT_PHRASES}[shot.actors[0].motion]
-                assert any(p.format(colour=shot.actors[0].then) in text for p in said)
+                lone = shot.actors[0]
+                ways = DIRECTIONS["go-left" if lone.facing < 0 else "go-right"]
+                things = [f"{the} {lone.then} {w}".replace("  ", " ") for w in HANDLED[lone.motion].words for the in ("a", "an", "the")] if lone.motion in DEEDS else [""]
+                said = {**DIRECTIONS, **MOTION_PHRASES, **EVENT_PHRASES, **DEED_PHRASES}[lone.motion]
+                assert any(p.format(colour=lone.then, thing=thing, way=way) in text for p in said for thing in things for way in ways)
                 if shot.actors[0].after:
                     afterwards = {**DIRECTIONS, **MOTION_PHRASES, **EVENT_PHRASES}[shot.actors[0].after]
                     assert any(p.format(colour=shot.actors[0].then) in text.split("then ", 1)[1] for p in afterwards) and any(p in text.split("then ", 1)[0] for p in said)
@@ -340,9 +408,10 @@ def test_what_is_not_added_does_not_come_up():
         told = lexicon(adds)
         assert any(a.motion in EVENTS for s in shots for a in s.actors) == ("events" in adds)
         happens = any(m["id"] in EVENTS for m in told["motions"])
-        assert any(a.thing for _ in range(300) for a in draw_clip(rng, adds=adds).shots[0].actors) == ("hiding" in adds)
+        things = {a.thing for _ in range(400) for a in draw_clip(rng, adds=adds, eventful=2.0).shots[0].actors}
+        assert (bool(things & set(THING)), bool(things & {t.id for t in HANDLED.values()})) == ("hiding" in adds, "causes" in adds)
         assert any(s.later or any(a.after for a in s.actors) for _ in range(300) for s in draw_clip(rng, adds=adds).shots) == ("sequences" in adds)
-        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens, "things" in told, "sequences" in told) == tuple(add in adds for add in ADDS)
+        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens, "things" in told, "sequences" in told, "deeds" in told) == tuple(add in adds for add in ADDS)
         assert {draw_clip(rng, adds=adds).style for _ in range(60)} == (set(STYLES) if "styles" in adds else {""})
     assert Vocabulary().tokens == [t for t in Vocabulary(ADDS).tokens if t in Vocabulary().ids] and len(Vocabulary(ADDS)) > len(Vocabulary())
 

@@ -1,6 +1,8 @@
 """Either world can be trained on by one setting; every pool of each makes batches of one view and one length."""
 
 import json
+import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +16,7 @@ from training.grown.facts import SCENES
 from training.grown.words import tokens
 from training.settings import read
 from training.world.cast import CAST
-from training.worlds import UnknownWorld, of, world
+from training.worlds import UnknownWorld, interface, of, world
 
 SETTINGS = {"world": "grown", "seed": 2, "batch": 4, "brief_batch": 6, "brief_steps": 3, "cache": 400, "first": 20, "reuse": 8, "round": 2, "variants": 1,
             "model": {"latent": 4}}
@@ -139,6 +141,17 @@ def test_a_config_says_which_styles_are_taught():
 def test_what_a_world_borrows_is_part_of_how_it_is_drawn(monkeypatch):
     small, whole = world("small"), world("small").drawn()
     monkeypatch.setattr(type(small), "borrows", ("grown/colours.py",))
+    assert small.drawn() != whole
+
+
+def test_what_only_says_what_is_drawn_is_not(monkeypatch, tmp_path):
+    small, folder = world("small"), tmp_path / "training" / "world"
+    shutil.copytree(Path(interface.__file__).parents[1], tmp_path / "training", ignore=lambda at, names: [n for n in names if n in ("__pycache__", ".cache")])
+    monkeypatch.setattr(interface, "__file__", str(tmp_path / "training" / "worlds" / "interface.py"))
+    whole = small.drawn()
+    (folder / "lexicon.py").write_text("")
+    assert small.drawn() == whole
+    (folder / "draw.py").write_text("")
     assert small.drawn() != whole
 
 

@@ -9,6 +9,7 @@ from ..grown.colours import COLOURS
 from ..grown.verbs import plural_noun
 from ..world import language
 from ..world.cast import CAST
+from ..world.causes import THINGS as HANDLED
 from ..world.hiding import THINGS
 
 PAD, UNK = 0, 1
@@ -31,6 +32,8 @@ def words(adds: tuple[str, ...] = ()) -> list[str]:
         phrases += [p for event in language.EVENT_PHRASES for said in language.happening(event) for p in (said, language.plural(said))]
     if "hiding" in adds:
         phrases += [p.format(go="", thing="") for p in language.HIDE_PHRASES] + [w for thing in THINGS for w in thing.words]
+    if "causes" in adds:
+        phrases += [p.format(thing="", way="") for said in language.DEED_PHRASES.values() for p in said] + [w for thing in HANDLED.values() for w in thing.words]
     phrases += [p.format("", "") for p in language.SEQUENCES] if "sequences" in adds else []
     phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *(COLOURS if "colours" in adds else ())]
     phrases += [w for c in CAST for w in (*c.words, *c.travel)]

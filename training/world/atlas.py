@@ -13,6 +13,7 @@ import torch
 from PIL import Image
 
 from ..grown.colours import COLOURS, dyed
+from ..grown.drawn import bitten, lamp, track
 from .cast import CAST, INDEX
 from .hiding import THINGS
 
@@ -21,8 +22,10 @@ CONTENT = 46   # longest side of a trimmed sprite within its cell
 COLUMNS = 6
 PACKAGE = "@lobehub/fluent-emoji-3d@1.1.0"
 ATLAS = Path(__file__).with_name("atlas.png")
-FLAT = Path(__file__).with_name("flat.png")   # the flat pictures of the cast, then a burst and the things of either look
+FLAT = Path(__file__).with_name("flat.png")   # the flat pictures of the cast, then a burst, the things and the props of either look
 BURST = "burst"
+PACKED = ("crate", "cookie")   # props of the atlas,
+PROPS = (*PACKED, "cookie+", "lamp", "lamp+", "track")   # … and all of them: things that something is done to; "+" is what they are then
 CACHE = Path(__file__).parents[1] / ".cache" / "sprites"
 
 
@@ -77,27 +80,44 @@ def load(path: Path = ATLAS, count: int = len(CAST)) -> torch.Tensor:
 
 
 DRESSED = len(CAST) * (1 + len(COLOURS))   # pictures of the cast in one look,
-LOOK = DRESSED + len(THINGS) + 1           # … of all there is in it
-THING_ROWS = {thing.id: DRESSED + i for i, thing in enumerate(THINGS)}
+LOOK = DRESSED + len(THINGS) + 1 + len(PROPS)   # … of all there is in it
+ROWS = {name: DRESSED + i for i, name in enumerate((*(thing.id for thing in THINGS), BURST, *PROPS))}
 
 
 def row(style: str, name: str, colour: str = "") -> int:
-    """Which of `looks()` a character in a colour, "" its own, one of the things or the BURST is in a style."""
-    at = LOOK - 1 if name == BURST else THING_ROWS[name] if name in THING_ROWS else INDEX[name] + len(CAST) * (1 + COLOURS.index(colour) if colour else 0)
+    """Which of `looks()` a character in a colour, "" its own, one of the things or props or the BURST is in a style."""
+    at = ROWS[name] if name in ROWS else INDEX[name] + len(CAST) * (1 + COLOURS.index(colour) if colour else 0)
     return at + LOOK * (style == "flat")
 
 
 def looks() -> torch.Tensor:
-    """All pictures [2·LOOK, 4, CELL, CELL] as in `load`: solid, then flat, each the cast in their own colours, in each of `grown.colours`, the things and the burst."""
-    paint, more = torch.tensor([who.paint for who in CAST]), len(THINGS)
-    cast, bursts, things = load(FLAT, len(CAST) + 2 + 2 * more).split([len(CAST), 2, 2 * more])
-    made = [[own, *(dyed(own, colour, paint) for colour in COLOURS), there, burst] for own, there, burst in zip((load(), cast), things.split(more), bursts.split(1))]
+    """All pictures [2·LOOK, 4, CELL, CELL] as in `load`: solid, then flat, each the cast in their own colours, in each of `grown.colours`, the things, the burst and the PROPS."""
+    paint, more, packed = torch.tensor([who.paint for who in CAST]), len(THINGS), len(PACKED)
+    cast, bursts, things, props = load(FLAT, len(CAST) + 2 + 2 * more + 2 * packed).split([len(CAST), 2, 2 * more, 2 * packed])
+    made = [[own, *(dyed(own, colour, paint) for colour in COLOURS), there, burst, handled(given, flat)]
+            for own, there, burst, given, flat in zip((load(), cast), things.split(more), bursts.split(1), props.split(packed), (False, True))]
     return torch.cat([cells for look in made for cells in look])
+
+
+def handled(packed: torch.Tensor, flat: bool) -> torch.Tensor:
+    """The PROPS in one look, of those that are PACKED [n, 4, CELL, CELL]."""
+    lamps = [lamp(CELL, CONTENT, on, flat) for on in (False, True)]
+    return torch.stack([*packed, bitten(packed[PACKED.index("cookie")]), *lamps, track(CELL)])
+
+
+def is_lit(sprite: torch.Tensor) -> torch.Tensor:
+    """Whether rows of `looks()` are lamps that give light of their own."""
+    return sprite % LOOK == ROWS["lamp+"]
 
 
 def is_thing(sprite: torch.Tensor) -> torch.Tensor:
     """Whether rows of `looks()` are things that one hides behind."""
     return (sprite % LOOK >= DRESSED) & (sprite % LOOK < DRESSED + len(THINGS))
+
+
+def widths(sprites: torch.Tensor) -> list[float]:
+    """Width of each silhouette as a share of its longest side."""
+    return heights(sprites.transpose(2, 3))
 
 
 def heights(sprites: torch.Tensor) -> list[float]:

@@ -6,9 +6,10 @@ import numpy as np
 
 from ..grown.verbs import plural_noun
 from .cast import BY_ID
+from .causes import DEEDS, THINGS as HANDLED
 from .facts import Actor, Clip, Shot
 from .hiding import BY_ID as THING
-from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, article, filmed, plural)
 
 
@@ -36,12 +37,28 @@ def doing(rng, actor: Actor) -> str:
     """What the actor does, in the third person, one thing after the other."""
     if actor.after:
         return one_of(rng, SEQUENCES).format(doing(rng, replace(actor, after="")), doing(rng, replace(actor, motion=actor.after, after="")))
+    if actor.motion in DEEDS:
+        return deed(rng, actor)
     if actor.motion in DIRECTIONS:
         verb = actor.verb if rng.random() < 0.85 else one_of(rng, GO_VERBS)
         phrase = DIRECTIONS[actor.motion][0] if rng.random() < 0.4 else one_of(rng, DIRECTIONS[actor.motion])
         return behind(rng, actor, f"{verb} {phrase}") if actor.thing else f"{verb} {phrase}"
     phrases = EVENT_PHRASES.get(actor.motion) or MOTION_PHRASES[actor.motion]
     return (phrases[0] if rng.random() < 0.4 else one_of(rng, phrases)).format(colour=actor.then)
+
+
+def deed(rng, actor: Actor) -> str:
+    """What it does to a thing and, now and then, how it comes up to it."""
+    words = HANDLED[actor.motion].words
+    said = words[0] if rng.random() < 0.7 else one_of(rng, words)
+    thing = article(f"{actor.then} {said}".strip(), actor.motion != "track" and rng.random() < 0.2)
+    ways = DIRECTIONS["go-left" if actor.facing < 0 else "go-right"]
+    way, phrases = ways[0] if rng.random() < 0.4 else one_of(rng, ways), DEED_PHRASES[actor.motion]
+    done = (phrases[0] if rng.random() < 0.4 else one_of(rng, phrases)).format(thing=thing, way=way)
+    comes = 0.0 if actor.motion == "push" else 1.0 if actor.motion == "track" else 0.45
+    if rng.random() >= comes:
+        return done
+    return f"{actor.verb if rng.random() < 0.85 else one_of(rng, GO_VERBS)} {way} and {done}"
 
 
 def behind(rng, actor: Actor, go: str) -> str:

@@ -5,6 +5,7 @@ import numpy as np
 from ..grown.colours import COLOURS
 from ..grown.light import WEATHERS
 from .cast import BY_ID, CAST
+from .causes import CAUSES, OFTEN as DONE_AT_MOST, cause
 from .events import EVENT_WEIGHTS, EVENTS, moment, other, suits
 from .facts import CAMERAS, MOTIONS, Actor, Clip, Shot
 from .hiding import HIDES, OFTEN, hide
@@ -56,7 +57,7 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
     """Draws a clip of `frames` video frames and `shots` shots; the same generator state draws the same clip. `weights` are
     those of the motions, `who` those of the cast (else all alike); `meeting` is how often two go towards each other, whatever the weights, and
     `coloured` how often one that comes in colours has another than its own, `eventful` ≥ 0 how often something happens, by what is usual;
-    it does in clips of a single shot alone that begin with their motions, and so it is with who hides and with what is in two parts.
+    it does in clips of a single shot alone that begin with their motions, and so it is with who hides, with what is in two parts and with what is done to a thing.
     `actors` is how many different ones there are, and `crowd` asks for several of a kind; else either is drawn. What is not among the
     `adds` of `adds.py` does not come up, and costs no draw."""
     alone, paired = (ALONE, PAIRED) if "several" in adds else (SHARE_ALONE, 1.0)
@@ -108,6 +109,8 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
                 follow(rng, shot, allow_held_out)
             elif "hiding" in adds and rng.random() < min(OFTEN, HIDES * eventful):
                 hide(rng, shot, allow_held_out)
+            elif "causes" in adds and rng.random() < min(DONE_AT_MOST, CAUSES * eventful):
+                cause(rng, shot, allow_held_out, coloured if "colours" in adds else 0.0)
         made.append(shot)
     return Clip(made, style)
 

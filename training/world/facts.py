@@ -9,7 +9,7 @@ FPS = 8
 
 @dataclass
 class Actor:
-    """One character in one shot. `x` is where its path is centred, pixels; `size` its longest side, pixels;
+    """One character in one shot. `motion` is one of MOTIONS, `events.EVENTS` or `causes.DEEDS`; `x` is where its path, or the thing that it does something to, is centred, pixels; `size` its longest side, pixels;
     `facing` −1 left, +1 right, where its motion does not say; `verb` is its verb of travel where the motion has a direction;
     `colour` one of `grown.colours`, "" its own."""
 
@@ -22,9 +22,9 @@ class Actor:
     depth: float
     tempo: float
     colour: str = ""
-    when: int = 0        # of an event: the frame of the shot in which it happens,
-    then: str = ""       # and the colour that it turns into
-    thing: str = ""      # what it goes behind, one of `hiding.THINGS`
+    when: int = 0        # of an event, or of what is done to a thing: the frame of the shot in which it happens,
+    then: str = ""       # and the colour that it turns into, or that of the thing
+    thing: str = ""      # what it goes behind, one of `hiding.THINGS`, or does something to, one of `causes.THINGS`
     after: str = ""      # what it does, or what happens to it, in the second half of the shot, "" what it did before
 
 

@@ -1,4 +1,4 @@
-"""Packs the flat pictures of the cast, and a burst and the things of either look: `python -m training.world.flat`, after the cast has changed.
+"""Packs the flat pictures of the cast, and a burst, the things and the props of either look: `python -m training.world.flat`, after the cast has changed.
 
 They are those of the grown world (`grown/sources.json` says where each is from), made as small as those of `atlas.py`.
 """
@@ -11,7 +11,7 @@ from ..grown import atlas as grown
 from ..grown.cast import BY_ID as GROWN
 from ..grown.pictures import LOOKS, picture_of
 from ..grown.props import PROP, PROPS
-from .atlas import CELL, COLUMNS, FLAT
+from .atlas import CELL, COLUMNS, FLAT, PACKED
 from .cast import CAST
 from .hiding import THINGS
 
@@ -20,8 +20,9 @@ def pack() -> None:
     """Writes FLAT from the grown world's atlas."""
     packed = grown.load()
     burst = picture_of(next(p for p in PROPS if p.use == "burst"))
-    things = [picture_of(PROP[thing.id]) for thing in THINGS]
-    keys = [*(("flat", picture_of(GROWN[c.id])) for c in CAST), ("solid", burst), ("flat", burst), *((look, thing) for look in LOOKS for thing in things)]
+    things, props = [picture_of(PROP[thing.id]) for thing in THINGS], [picture_of(PROP[{"crate": "block"}.get(name, name)]) for name in PACKED]
+    keys = [*(("flat", picture_of(GROWN[c.id])) for c in CAST), ("solid", burst), ("flat", burst), *((look, thing) for look in LOOKS for thing in things),
+            *((look, prop) for look in LOOKS for prop in props)]
     cells = F.interpolate(torch.stack([packed[key] for key in keys]), (CELL, CELL), mode="bilinear", antialias=True)
     cells[:, :3] /= cells[:, 3:].clamp_min(1e-3)
     sheet = torch.zeros(4, -(-len(keys) // COLUMNS) * CELL, COLUMNS * CELL)
@@ -33,4 +34,4 @@ def pack() -> None:
 
 if __name__ == "__main__":
     pack()
-    print(f"packed {len(CAST) + 2 + 2 * len(THINGS)} sprites into {FLAT}")
+    print(f"packed {len(CAST) + 2 + 2 * len(THINGS) + 2 * len(PACKED)} sprites into {FLAT}")

@@ -39,6 +39,13 @@ EVENT_PHRASES = {   # "{colour}" is the one that it turns into
     "turn": ("turns {colour}", "becomes {colour}", "changes its colour to {colour}"),
 }
 HIDE_PHRASES = ("{go} behind {thing} and comes out again", "{go} behind {thing} and comes out on the other side", "{go} and passes behind {thing}")
+DEED_PHRASES = {   # what is done to a {thing}, and for a push whither
+    "push": ("pushes {thing} {way}", "pushes {thing} along {way}", "shoves {thing} {way}"),
+    "light": ("switches on {thing}", "turns on {thing}", "lights {thing}"),
+    "bite": ("bites {thing}", "takes a bite of {thing}", "bites into {thing}"),
+    "prick": ("pops {thing}", "bursts {thing}", "makes {thing} pop"),
+    "track": ("leaves {thing}", "leaves {thing} behind"),
+}
 SEQUENCES = ("{}, then {}", "{} and then {}", "first {}, then {}", "first {} and then {}")   # of two things that one does, or the camera
 STYLE_PHRASES = {   # solid pictures go without saying most of the time
     "solid": ("in 3d style", "as a 3d cartoon", "3d animation"),

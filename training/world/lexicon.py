@@ -5,9 +5,10 @@ from ..grown.lexicon import WEATHER_WORDS
 from ..grown.phrases import emoji
 from ..text.vocabulary import words
 from .cast import CAST, COLOUR_SYNONYMS, SYNONYMS
+from .causes import DEEDS, THINGS as HANDLED, suits as does
 from .events import suits
 from .hiding import THINGS
-from .language import (CAMERA_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
 
 PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
@@ -17,7 +18,8 @@ PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"]
 TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight"],
               "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
 CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],
-                "zoom-in": ["zoom in", "zooms in", "close-up", "closer"], "zoom-out": ["zoom out", "zooms out", "pull back"]}
+                "zoom-in": ["zoom in", "zooms in", "close-up", "closer", "dollies in"],
+                "zoom-out": ["zoom out", "zooms out", "pull back", "dollies out"]}
 # What styles go by; the Prompt Rewriter takes a pencil for one only where it says how a clip is drawn.
 STYLE_WORDS = {"solid": ["3d", "3d cartoon", "3d render", "3d rendering", "cgi", "pixar", "claymation"],
                "flat": ["flat style", "flat cartoon", "flat illustration", "flat drawing", "flat animation", "flat design", "vector art", "vector illustration", "2d", "2d cartoon"],
@@ -26,6 +28,11 @@ STYLE_WORDS = {"solid": ["3d", "3d cartoon", "3d render", "3d rendering", "cgi",
 # What things that one hides behind go by.
 THING_WORDS = {"house": ["house", "little house", "home", "cottage", "cabin", "hut", "barn", "building", "🏠", "🏡"], "rock": ["rock", "boulder", "stone", "big rock", "🪨"],
                "wall": ["wall", "brick wall", "fence", "🧱"], "tent": ["tent", "circus tent", "marquee", "🎪", "⛺"]}
+# What was done is done.
+PAST = {"ran": "runs", "flew": "flies", "swam": "swims", "drove": "drives", "went": "goes", "fell": "falls", "grew": "grows", "shrank": "shrinks",
+        "spun": "spins", "stood": "stands still", "hopped": "hops", "popped": "pops", "stopped": "stands still", "turned around": "turns around",
+        **{f"{verb[:-1]}ed".replace("eed", "ed"): verb for verb in ("jumps", "bounces", "leaps", "rotates", "dances", "sways", "wiggles", "waits", "disappears", "appears", "moves",
+                                                                  "walks", "rolls", "crawls", "gallops", "floats", "turns")}, "vanished": "vanishes"}
 # Verbs people type, and the verb of the grammar that stands for them.
 VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "runs", "strolls": "walks", "wanders": "walks",
                  "marches": "walks", "soars": "flies", "glides": "flies", "hovers": "stands still", "twirls": "spins",
@@ -33,7 +40,11 @@ VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "
                  "plummets": "falls", "sinks": "falls", "drops": "falls", "expands": "grows", "swells": "grows", "enlarges": "grows",
                  "contracts": "shrinks", "rocks": "sways", "wobbles": "sways", "swings": "sways", "sits": "stands still",
                  "rests": "stands still", "sleeps": "stands still", "stops": "stands still", "stands": "stands still",
-                 "travels": "moves", "heads": "goes", "rides": "drives", "speeds": "drives", "dives": "falls"}
+                 "travels": "moves", "heads": "goes", "rides": "drives", "speeds": "drives", "dives": "falls",
+                 "waddles": "walks", "trots": "runs", "rushes": "runs", "hurries": "runs", "scurries": "runs", "slides": "moves", "paddles": "swims",
+                 "flutters": "flies", "launches": "takes off", "lifts off": "takes off", "blasts off": "takes off", "pauses": "stands still",
+                 "halts": "stands still", "inflates": "grows", "deflates": "shrinks", "upward": "up", "upwards": "up", "downward": "down", "downwards": "down",
+                 **PAST}
 EVENT_SYNONYMS = {"explodes": "pops", "emerges": "appears", "materializes": "appears", "changes color to": "turns", "changes its color to": "turns", "changes colour to": "turns", "fades away": "disappears", "dissolves": "disappears"}
 
 
@@ -53,6 +64,8 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         **({"colours": list(COLOURS)} if "colours" in adds else {}),
         **({"numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()}} if "several" in adds else {}),
         **({"things": [{"id": t.id, "words": THING_WORDS[t.id], "phrases": list(t.words)} for t in THINGS], "hiding": list(HIDE_PHRASES)} if "hiding" in adds else {}),
+        **({"deeds": [{"id": d, "phrases": list(DEED_PHRASES[d]), "words": list(HANDLED[d].words), "coloured": d == "prick", "places": [p for p in PLACE_PHRASES if suited(d, p)],
+                      "characters": suited(d, "snow")} for d in DEEDS]} if "causes" in adds else {}),
         **({"sequences": list(SEQUENCES)} if "sequences" in adds else {}),
         "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
@@ -61,3 +74,8 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         "synonyms": {**SYNONYMS, **(COLOUR_SYNONYMS if "colours" in adds else {}), **VERB_SYNONYMS, **(EVENT_SYNONYMS if "events" in adds else {})},
         "order": "of two characters the first named is on the left, unless the sentence says otherwise",
     }
+
+
+def suited(deed: str, place: str) -> list[str]:
+    """Who can do it there."""
+    return [c.id for c in CAST if does(deed, c.id, place)]

@@ -1,12 +1,14 @@
 """From facts to numbers: where each actor and the camera are in every frame."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import torch
 
 from ..grown.light import WEATHERS
-from .atlas import BURST, row
+from .atlas import BURST, load, row, widths
+from .causes import DEEDS, layers as deed_layers
 from .cast import BY_ID, INDEX
 from .events import layers
 from .facts import Actor, Clip, Shot
@@ -23,14 +25,14 @@ GROUND = 55.0      # where feet stand, pixels from the top
 EDGE = 0.32        # share of its width that a character shows when seen from its edge
 HIGH = 11.0        # pixels of a jump
 TURN = 28.0        # frames of one turn about the upright axis
-SLOTS = 6          # layers of a shot: of each of three actors two, itself and what it leaves, turns into or goes behind
+SLOTS = 6          # layers of a shot: of each of three actors two, itself and what it leaves, turns into or goes behind; of one who does something to a thing any
 SHIFT = 5          # frames between what falls in one scenery and in the next of its place
 
 
 @dataclass
 class Tracks:
     """Renderer input. Actor tracks are float32 [clips, SLOTS, frames]: centre x, y and size in pixels, angle in
-    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0), present 0/1; `sprite` int64 [clips, SLOTS], a row of `atlas.looks()`; camera [clips, frames]: `zoom`, `pan` pixels;
+    radians, `turn` the shown share of the width (1 as packed, −1 mirrored, never within EDGE of 0, up to 8 of a track), present 0/1; `sprite` int64 [clips, SLOTS], a row of `atlas.looks()`; camera [clips, frames]: `zoom`, `pan` pixels;
     `shot` int64 [clips, frames]; `scenery` int64 [clips, shots, 3] (place, time, variant); `light` [clips, frames, 3];
     `weather` int64 [clips, frames], and `fall` how many frames what falls has been falling; `style` int64 [clips]."""
 
@@ -119,6 +121,12 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
     return x, base + y_shift, size, angle, turn * (-facing if who.turns else 1)
 
 
+@cache
+def own_widths() -> list[float]:
+    """Width of each character's silhouette as a share of its longest side."""
+    return widths(load())
+
+
 def tracks(clips: list[Clip], heights: list[float]) -> Tracks:
     """Tracks of a batch of clips that all have the same number of frames and of shots."""
     count, frames, shots = len(clips), clips[0].frames, len(clips[0].shots)
@@ -140,6 +148,12 @@ def tracks(clips: list[Clip], heights: list[float]) -> Tracks:
             fall[b, at] = np.arange(shot.frames) + shot.phase + SHIFT * shot.variant
             scenery[b, s] = PLACES.index(shot.place), TIMES.index(shot.time), shot.variant
             for a, actor in enumerate(shot.actors):
+                if actor.motion in DEEDS:
+                    for k, it in enumerate(deed_layers(actor, shot.frames, own_widths()[INDEX[actor.character]], heights[INDEX[actor.character]], GROUND)):
+                        sprite[b, k] = row(clip.style, it.name, it.colour)
+                        for number, value in enumerate((it.x, it.y, it.size, 0, it.turn, it.present)):
+                            path[number, b, k, at] = value
+                    continue
                 moves = actor_path(actor, shot, heights[INDEX[actor.character]], pan)
                 for k, (what, seen) in enumerate(layers(actor.after or actor.motion, actor.when, np.arange(shot.frames))):
                     sprite[b, 2 * a + k] = row(clip.style, BURST if what == BURST else actor.character, actor.then if what == "then" else actor.colour)

@@ -37,7 +37,7 @@ class Renderer:
         self.base = torch.stack([x, y, torch.ones_like(x)], -1).reshape(1, SIZE * SIZE, 3)
 
     def render(self, clips: list[Clip]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Frames float32 [B, T, 3, 64, 64] in −1…1, and where the actors are, float32 [B, T, 1, 64, 64] in 0…1."""
+        """Frames float32 [B, T, 3, 64, 64] in −1…1, and where the actors are, and what they do something to, float32 [B, T, 1, 64, 64] in 0…1."""
         return self.paint(tracks(clips, self.heights))
 
     @torch.no_grad()
@@ -53,7 +53,8 @@ class Renderer:
             some = Tracks(**{k: v[there] for k, v in vars(t).items()})
             layer = self.actor(some, a)
             colour, alpha = layer[:, :3], layer[:, 3:]
-            light = some.light.permute(0, 2, 1)[..., None, None]
+            lit = atlas.is_lit(some.sprite[:, a])[:, None, None]
+            light = torch.where(lit, torch.ones_like(some.light), some.light).permute(0, 2, 1)[..., None, None]
             solid = (some.style != STYLES.index("flat")).float()[:, None, None, None, None]
             behind = frames[there] * (1 - SHADE * solid * around(alpha)).transpose(1, 2)
             frames[there] = behind * (1 - alpha.transpose(1, 2)) + (colour * light).transpose(1, 2)

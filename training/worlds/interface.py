@@ -37,6 +37,7 @@ class World(ABC):
     borrows: tuple[str, ...] = ()       # files of other folders that it draws with too
     space: str                          # id of the latent space of a model trained on it
     fps: int = 8                        # video frames a second
+    tells: tuple[str, ...] = ()         # the files of its package that only say what is drawn, or what people say instead
     adds: tuple[str, ...] = ()          # what it has beyond another world of its name
     lap: int = 20                       # rounds after which every pool has come
     longest: int                        # latent frames of the longest clips that training sees
@@ -99,7 +100,7 @@ class World(ABC):
     def drawn(self) -> str:
         """A digest of the code and the pictures that this world is drawn with."""
         folder, told = Path(__file__).parents[1] / self.package, hashlib.sha256()
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".png")):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".png") and p.name not in self.tells):
             told.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
         for name in self.borrows:
             told.update(name.encode() + (folder.parent / name).read_bytes())

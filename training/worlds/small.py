@@ -7,6 +7,7 @@ from ..text.vocabulary import Vocabulary
 from ..world import atlas
 from ..world.captions import captions
 from ..world.cast import CAST
+from ..world.causes import DEEDS, let_go
 from ..world.events import EVENTS, POPS
 from ..world.draw import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
 from ..world.hiding import hidden
@@ -24,7 +25,8 @@ CROWDS = 0.15   # of the clips that training sees, how many have several of a ki
 
 class Small(World):
     id, package, space, longest, usual, lap = "small", "world", "picturebook-2", 12, 9, 10
-    borrows = ("grown/colours.py", "grown/light.py", "grown/styles.py", "grown/views.py", "grown/weather.py")
+    borrows = ("grown/colours.py", "grown/drawn.py", "grown/light.py", "grown/styles.py", "grown/views.py", "grown/weather.py")
+    tells = ("captions.py", "heldout.py", "language.py", "lexicon.py")
     sizes = {"square": (64, 64)}
     pools = {"single": Pool("square", 18, 1, 40, 0.86, 0.7, brief=1.0), "multi": Pool("square", 18, 3, 96, 0.11, 0.2),
              "long": Pool("square", 24, 2, 72, 0.03, 0.1)}
@@ -54,27 +56,32 @@ class Small(World):
     def new(self, clip, known=()):
         fresh = set(self.adds) - set(known)
         if "styles" in fresh and clip.style not in ("", "solid") or any(
-                "events" in fresh and a.motion in EVENTS or "hiding" in fresh and a.thing or "sequences" in fresh and (a.after or s.later) for s in clip.shots for a in s.actors):
+                "events" in fresh and a.motion in EVENTS or "hiding" in fresh and a.thing and a.motion not in DEEDS or "causes" in fresh and a.motion in DEEDS or "sequences" in fresh and (a.after or s.later) for s in clip.shots for a in s.actors):
             return True
         return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
 
     def starts(self, clip, f):
-        """Windows show both sides of what happens, and of who is hidden; a single latent shows who hides before or after."""
+        """Windows show both sides of what happens, and of who is hidden, and how a push begins or ends; a single latent shows who hides before or after. A track grows in all of them."""
         everywhere, moments = super().starts(clip, f), self.moments(clip)
         if not moments:
             return everywhere
         (lone, *_), frames = clip.shots[0].actors, clip.shots[0].frames
-        if f == 1 and lone.thing:
+        if lone.motion == "track":
+            return everywhere if f > 1 else []
+        if lone.motion == "push":
+            return sorted({k for m in (lone.when // 2, let_go(lone, frames) // 2) for k in everywhere[max(0, m - f + 1):m]})
+        if f == 1 and lone.thing and lone.motion not in DEEDS:
             gone, back = hidden(frames)
             return [k for k in everywhere if 2 * k + 2 <= gone or 2 * k >= back]
         return everywhere[max(0, moments[-1] - f + 1):max(0, moments[0])]
 
     def moments(self, clip):
-        """The latent frames from which on what happens in a clip has happened, between which who hides cannot be seen, and from which on its second part is seen."""
+        """The latent frames from which on what happens in a clip has happened, between which who hides cannot be seen, from which on its second part is seen, and in which something is done to a thing."""
         happened = {a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS}
         happened |= {halfway(s.frames) // 2 for s in clip.shots if s.later or any(a.after for a in s.actors)}
-        return sorted(happened | {t // 2 for s in clip.shots for a in s.actors if a.thing for t in hidden(s.frames)})
+        happened |= {a.when // 2 for s in clip.shots for a in s.actors if a.motion in DEEDS}
+        return sorted(happened | {t // 2 for s in clip.shots for a in s.actors if a.thing and a.motion not in DEEDS for t in hidden(s.frames)})
 
     def timeless(self, clip):
         return all(s.phase == 0 and s.camera == "still" and all(a.motion in EVENTS for a in s.actors) for s in clip.shots)

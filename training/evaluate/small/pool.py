@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from ...world.cast import BY_ID, CAST, SYNONYMS
+from ...world.causes import DEEDS
 from ...world.events import EVENTS
 from ...world.facts import Actor, Clip, Shot
 from ...world.heldout import held_out_clip, sentences
@@ -63,6 +64,11 @@ def following(seed: int, count: int) -> list[Item]:
     half = count // 2
     return [*picked(seed, 21, count - half, "sequences", lambda shot: bool(shot.actors[0].after), actors=1, eventful=20.0),
             *picked(seed, 22, half, "sequences", lambda shot: bool(shot.later), actors=1, eventful=20.0)]
+
+
+def causing(seed: int, count: int) -> list[Item]:
+    """One character that does something to a thing."""
+    return picked(seed, 23, count, "causes", lambda shot: shot.actors[0].motion in DEEDS, actors=1, eventful=20.0)
 
 
 def foreign(seed: int, count: int) -> list[Item]:
@@ -138,5 +144,5 @@ def pool(seed: int, count: int, long: int, renderer: Renderer, folder: Path) -> 
     """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
     few = max(1, count // 4)
     facts = [item for kind in KINDS for item in spoken(seed, kind, count)]
-    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *hiding(seed, max(1, count // 2)), *following(seed, count), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
+    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *hiding(seed, max(1, count // 2)), *following(seed, count), *causing(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
             *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]

@@ -10,6 +10,7 @@ from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
 from ...world.adds import ADDS
 from ...world.cast import CAST, INDEX
+from ...world.causes import DEEDS as CAUSED
 from ...world.events import EVENTS
 from ...world.draw import TRAINING_CAST, draw_clip
 from ...world.facts import CAMERAS, MOTIONS, Clip
@@ -27,12 +28,13 @@ VARIANTS = 24
 def taught() -> tuple[str, ...]:
     """Which of the world's `adds` the bundle's lexicon speaks of."""
     said = json.loads((BUNDLE.parent / "lexicon.json").read_text())
-    spoken = [add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers"), ("styles", "styles"), ("hiding", "things"), ("sequences", "sequences")) if said.get(of)]
+    spoken = [add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers"), ("styles", "styles"), ("hiding", "things"), ("sequences", "sequences"), ("causes", "deeds")) if said.get(of)]
     return (*spoken, *(["events"] if any(motion["id"] in EVENTS for motion in said["motions"]) else []))
 
 
 # `left` and `right` are whose path is centred there; a lone character is `left`, and so is each of several of a kind, whose number is `several`.
-# What is left of an event is read in the last picture alone: whether somebody is there, and in which colour.
+# What is left of an event is read in the last picture alone: whether somebody is there, and in which colour; and of a thing that something is done to what it is
+# like then, and in the first picture: of each deed two classes, untouched and done to.
 DEEDS = (*MOTIONS, *EVENTS)
 GONE, THERE = 0, 1
 HEADS = {"count": 2, "left": len(CAST), "right": len(CAST), "left motion": len(DEEDS), "right motion": len(DEEDS),
@@ -40,13 +42,14 @@ HEADS = {"count": 2, "left": len(CAST), "right": len(CAST), "left motion": len(D
 ADDED = {"weather": {"weather": len(WEATHERS)}, "colours": {"left colour": len(COLOURS), "right colour": len(COLOURS)}, "several": {"several": 3},
          "styles": {"style": len(STYLES)}, "events": {"trace": 2, "then colour": len(COLOURS)},
          "hiding": {"thing": len(THINGS)},
-         "sequences": {"first motion": len(MOTIONS), "next motion": len(DEEDS), "first camera": len(CAMERAS), "next camera": len(CAMERAS)}}
+         "sequences": {"first motion": len(MOTIONS), "next motion": len(DEEDS), "first camera": len(CAMERAS), "next camera": len(CAMERAS)},
+         "causes": {"deed": len(CAUSED), "deed way": 2, "thing before": 2 * len(CAUSED), "thing after": 2 * len(CAUSED)}}
 ALL = {**HEADS, **{name: n for heads in ADDED.values() for name, n in heads.items()}}
 
 
 def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
     """Class indices [B] of the first shot of each clip; ABSENT for what it has not: the right one where there is but one, the colour of who has
-    its own, the weather in space, the number of two who are not of a kind, what is left where nothing happened, and the thing of who hides behind none. What has two parts is asked for both, and not as one."""
+    its own, the weather in space, the number of two who are not of a kind, what is left where nothing happened, the thing of who hides behind none, and what is done to a thing where nothing is. What has two parts is asked for both, and not as one."""
     return {name: torch.tensor([own.get(name, ABSENT) for own in map(answers, clips)]) for name in ALL}
 
 
@@ -60,9 +63,12 @@ def answers(clip: Clip) -> dict[str, int]:
     lone = shot.actors[0]
     if len(shot.actors) == 1 and (deed := lone.after or lone.motion) in ("vanish", "pop", "appear"):
         told["trace"] = THERE if deed == "appear" else GONE
-    elif len(shot.actors) == 1 and lone.then:
+    elif len(shot.actors) == 1 and lone.then and lone.motion not in CAUSED:
         told["then colour"] = COLOURS.index(lone.then)
-    if len(shot.actors) == 1 and lone.thing:
+    if lone.motion in CAUSED:
+        deed = CAUSED.index(lone.motion)
+        told |= {"deed": deed, "deed way": int(lone.facing > 0), "thing before": 2 * deed, "thing after": 2 * deed + 1}
+    elif len(shot.actors) == 1 and lone.thing:
         told["thing"] = list(BY_ID).index(lone.thing)
     if shot.place != "space" and "weather" in taught():
         told["weather"] = WEATHERS.index(shot.weather)
@@ -70,7 +76,8 @@ def answers(clip: Clip) -> dict[str, int]:
         told["several"] = len(shot.actors) - 1
     for side, actor in zip(("left", "right"), shot.actors[:1] if shot.crowd else shot.actors):
         told |= {side: INDEX[actor.character]}
-        told |= {"first motion": MOTIONS.index(actor.motion), "next motion": DEEDS.index(actor.after)} if actor.after else {f"{side} motion": DEEDS.index(actor.motion)}
+        if actor.motion not in CAUSED:
+            told |= {"first motion": MOTIONS.index(actor.motion), "next motion": DEEDS.index(actor.after)} if actor.after else {f"{side} motion": DEEDS.index(actor.motion)}
         if actor.colour:
             told[f"{side} colour"] = COLOURS.index(actor.colour)
     return told
@@ -101,8 +108,10 @@ def hiders(seed: int, count: int, held_out: bool) -> list[Clip]:
     rng, clips = np.random.default_rng([seed, 37]), []
     while "hiding" in taught() and len(clips) < count:
         clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=1, allow_held_out=held_out, adds=until("hiding"), eventful=20.0)
-        clips += [clip] if clip.shots[0].actors[0].thing else []
+        clips += [clip] if clip.shots[0].actors[0].thing else []   # the only things up to there
     return clips
 
 
-SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, hiders, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()], ending=("trace", "then colour"))
+SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, hiders, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()], ending=("trace", "then colour", "thing after"),
+                  beginning={"thing before": "thing after"} if "causes" in taught() else {},
+                  beside=lambda clip: [INDEX["balloon"] for actor in clip.shots[0].actors if actor.motion == "prick"])

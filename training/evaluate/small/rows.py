@@ -5,6 +5,7 @@ import numpy as np
 from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
 from ...world.cast import CAST
+from ...world.causes import DEEDS as CAUSED
 from ...world.facts import CAMERAS
 from ...world.hiding import THINGS, hidden
 from ...world.places import PLACES, TIMES
@@ -85,6 +86,15 @@ class SmallScores(Scores):
             rows.append(share(measure, reach, both(made, truth), both(plain, truth), both(coded, truth), both(made, others), 1 / n / (n - 1)))
         return rows
 
+    def causes(self, items: list[Item]) -> list[Row]:
+        """One that does something to a thing: whether it does, with the thing untouched at first and not so in the end, and whether it is so in the end."""
+        (made, plain, coded), truth = self.three(items)
+        others = {name: v.roll(1) for name, v in truth.items()}
+        done = lambda got, facts: right(got, facts, "deed") * right(got, facts, "deed way") * right(got, facts, "thing before") * right(got, facts, "thing after")
+        stays = lambda got, facts: right(got, facts, "thing after")
+        return [share("what one does to a thing, and what that does", "0.85", done(made, truth), done(plain, truth), done(coded, truth), done(made, others), 1 / len(CAUSED) / 2),
+                share("… and its trace stays to the end", "0.90", stays(made, truth), stays(plain, truth), stays(coded, truth), stays(made, others))]
+
     def words(self, items: list[Item], known: float) -> list[Row]:
         """Characters called by words that training never used, against `known`, their share where it used them."""
         (made, plain, coded), truth = self.three(items)
@@ -96,7 +106,7 @@ def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]]) ->
     """Every row, of the items of `kinds` that the engine has made."""
     scores = SmallScores(judge, near, codec, renderer, videos)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
-    for name in ("colours", "many", "events", "hiding", "sequences"):   # what is not taught is not asked
+    for name in ("colours", "many", "events", "hiding", "sequences", "causes"):   # what is not taught is not asked
         rows += getattr(scores, name)(kinds[name]) if kinds[name] else []
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
     clear = [item for item in kinds["one"] if item.clip.shots[0].weather == "clear"]
