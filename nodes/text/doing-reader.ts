@@ -60,8 +60,12 @@ export function doingReader(
       .slice(0, at)
       .map((part) => ` ${part}`)
       .join('')
-    if (move.test(rest) && (named !== null || ofCamera || !(goes.has(one) || deed.test(rest))))
-      return { before, rest, ofCamera: true }
+    if (move.test(rest) && (named !== null || ofCamera || !(goes.has(one) || deed.test(rest)))) {
+      const form =
+        said.includes('camera') &&
+        thirdPerson(word).find((one) => known.has(one) && move.test(` ${[one, ...behind].join(' ')}`))
+      return { before, rest: form ? ` ${[form, ...behind].join(' ')}` : rest, ofCamera: true }
+    }
     const meant = known.has(verb) ? verb : (synonyms[verb] ?? other)
     if (named || !(deed.test(rest) || many.test(rest) || (meant !== undefined && isVerb(meant))))
       return undefined

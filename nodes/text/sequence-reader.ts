@@ -1,6 +1,7 @@
-import { type DoingReader, doingReader, type SoFar } from './doing-reader.ts'
+import { type Doing, type DoingReader, doingReader, type SoFar } from './doing-reader.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './piece.ts'
+import { inOrder } from './in-order.ts'
 import { hidingMark } from './read-hiding.ts'
 import { asOfCamera, isSomebody, otherWay, soFar, wayOn } from './sequence-so-far.ts'
 import {
@@ -10,6 +11,7 @@ import {
   link,
   type SequenceWords,
   sequenceWords,
+  turned,
 } from './sequence-words.ts'
 import { articles, type Grammar } from './word-roles.ts'
 
@@ -35,12 +37,10 @@ export class SequenceReader {
     known: ReadonlySet<string>,
     readonly grammar: Grammar,
   ) {
-    this.#rest = tokens
-      .map((token) => ` ${token}`)
-      .join('')
-      .replaceAll(' camera :', ' camera')
     this.#words = sequenceWords(lexicon)
     this.#doing = doingReader(lexicon, known, grammar, this.#words)
+    const text = tokens.map((token) => ` ${token}`).join('')
+    this.#rest = inOrder(text.replaceAll(' camera :', ' camera'), this.#doing, this.#words, grammar)
   }
 
   read(): string[] {
@@ -55,10 +55,15 @@ export class SequenceReader {
   }
 
   /** A word that stays as it is; one who hides does nothing else. */
-  #pass(word: string): void {
+  #pass(token: string): void {
+    const word = token.replace(turned, 'after')
     const hides = word.startsWith(hidingMark)
     this.#done.deed ||= hides
-    this.#begun ||= hides || (this.#made.length > 0 && this.#doing(` ${word}`, nothing) !== undefined)
+    this.#begun ||=
+      hides ||
+      (this.#made.length > 0 &&
+        (this.#doing(` ${word}`, nothing) ?? this.#doing(` ${word}${this.#rest}`, nothing))?.ofCamera ===
+          false)
     this.#made.push(word)
   }
 
@@ -83,9 +88,16 @@ export class SequenceReader {
     const before = soFar(this.#made, this.grammar, this.#words)
     const begun = this.#begun || before.ofCamera
     const next = begun ? (this.#doing(behind, before) ?? wayOn(behind, before, this.#words)) : undefined
+    const listed = found[0] === ' ,'
     const alone = word !== undefined || (next?.ofCamera ? before.ofCamera : before.ofOne)
+    if (listed && !(next && this.#goesOn(next, before))) return false
     if (next && alone) {
       this.#rest = next.rest
+      // "runs, panting" tells how.
+      if (listed && /^ \S+ing(?= |$)/.test(behind) && !this.#made.at(-1)!.endsWith('ing')) {
+        this.#stand(said! + this.#take(this.#words.step.exec(this.#rest)![0]), '')
+        return true
+      }
       this.#follow(said! + next.before, /\band\b/.test(said!), next.ofCamera, before)
       return true
     }
@@ -95,6 +107,12 @@ export class SequenceReader {
     this.#stand(said!, another ? 'and' : '')
     if (!another && begun) this.#made.push(',')
     return true
+  }
+
+  /** Whether what stands behind a comma alone is done by who did something before it, or by the camera that moved. */
+  #goesOn(next: Doing, before: SoFar): boolean {
+    const moved = !next.ofCamera || this.#words.moved.test(` ${this.#made.join(' ')}`)
+    return next.before === '' && next.ofCamera === before.ofCamera && moved
   }
 
   #follow(said: string, joined: boolean, ofCamera: boolean, before: SoFar): void {
@@ -127,7 +145,8 @@ export class SequenceReader {
   #stand(from: string, to: string): void {
     const token = `${mark}${this.steps.size}`
     const role = to === '' ? 'gone' : 'link'
-    this.steps.set(token, { from: from.replace(/^[,.;:!] /, ''), to, role })
+    const said = from.replace(turned, 'after').replace(/^[,.;:!] /, '')
+    this.steps.set(token, { from: said, to, role })
     this.#made.push(token)
   }
 }

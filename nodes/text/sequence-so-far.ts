@@ -53,7 +53,7 @@ export function otherWay(said: readonly string[], ways: SequenceWords['ways']): 
   return (other ?? ways[0]!)[0]!
 }
 
-/** The camera move that was said last is told as what the camera does: "panning left" and "camera pans left" as "the camera pans left". */
+/** The camera move that was said last is told as what the camera does: "panning left" and "camera pans left" as "the camera pans left", "static camera" as "the camera stands still". */
 export function asOfCamera(said: string[], { cameras }: Lexicon): void {
   const [verb = '', way] = said.slice(-2)
   const moves = cameras.flatMap(({ words }) => words)
@@ -63,5 +63,13 @@ export function asOfCamera(said: string[], { cameras }: Lexicon): void {
     if (said.at(-3) !== 'camera') said.splice(-2, 0, 'the', 'camera')
   }
   const at = said.lastIndexOf('camera')
-  if (at >= 0 && !articles.has(said[at - 1] ?? '')) said.splice(at, 0, 'the')
+  const still =
+    at < 1
+      ? undefined
+      : cameras.find(({ words, phrases }) =>
+          [...words, ...phrases].some((one) => one.replace(/ camera$/, '') === said[at - 1]),
+        )
+  const whole = still?.phrases.find((phrase) => phrase.startsWith('the camera '))
+  if (whole !== undefined) said.splice(at - 1, 2, ...whole.split(' '))
+  else if (at >= 0 && !articles.has(said[at - 1] ?? '')) said.splice(at, 0, 'the')
 }

@@ -3,10 +3,13 @@ import { beginningWith } from './beginning-with.ts'
 import type { Lexicon } from './lexicon.ts'
 import { plainEmoji } from './prompt-tokens.ts'
 
+/** An "after" whose two sides have changed places: what was before it comes behind it now. */
+export const turned = 'after\u0004'
+
 const then = anyOf(
   (
     'then,after that,after a while,after a moment,a moment later,afterwards,afterward,next,later,finally,at last,in the end,at the end,after which,' +
-    'subsequently,eventually,before,until,followed by'
+    `subsequently,eventually,before,until,followed by,${turned}`
   ).split(','),
 )
 
@@ -14,9 +17,9 @@ const then = anyOf(
 export const beginning =
   /^ (?:at first|first of all|to begin with|to start with|in the beginning|initially|firstly|first)(?: ,)?(?= |$)/
 
-/** Finds what says that another thing comes, or "and" alone: the whole without the space before it, and the word that says so. */
+/** Finds what says that another thing comes, or "and" or a comma alone: the whole without the space before it, and the word that says so. */
 export const link = new RegExp(
-  `^ ((?:[,.;:!] )?(?:(?:and|but) )?(?:, )?(?:(?:it|he|she|they) )?(${then})(?: ,)?|(?:, )?(and))(?= |$)`,
+  `^ ((?:[,.;:!] )?(?:(?:and|but) )?(?:, )?(?:(?:it|he|she|they) )?(${then})(?: ,)?|(?:, )?(and)|,)(?= |$)`,
 )
 
 /** Finds at a beginning what says that this comes first, where "it" does the second thing: "when the car stops, it turns red". */
@@ -43,6 +46,7 @@ export interface SequenceWords {
 
 /** The words of a lexicon that say what goes on. */
 export function sequenceWords({ motions, cameras, characters, synonyms }: Lexicon): SequenceWords {
+  const longer = Object.keys(synonyms).filter((said) => said.includes(' '))
   const going = motions.filter(({ verbs, phrases }) => verbs.length > 0 && phrases.length > 0)
   const ways = going.map(({ phrases }) => phrases)
   const behind = motions.filter(({ verbs }) => verbs.length === 0).flatMap(({ phrases }) => phrases)
@@ -53,7 +57,7 @@ export function sequenceWords({ motions, cameras, characters, synonyms }: Lexico
     ways,
     way: new RegExp(`^((?: (?:immediately|back))*) (?:${anyOf(ways.flat())})(?= |$)`),
     step: new RegExp(
-      `^ \\S+(?:(?: (?:away|off|back|quickly|slowly))? (?:${anyOf([...ways.flat(), ...rests])}))?(?= |$)`,
+      `^ (?:(?:${anyOf(longer)})(?= |$)|\\S+)(?:(?: (?:away|off|back|quickly|slowly))? (?:${anyOf([...ways.flat(), ...rests])}))?(?= |$)`,
     ),
     move: beginningWith(moves.map((phrase) => phrase.replace('the camera ', ''))),
     names: new Map([

@@ -35,7 +35,7 @@ const cases: [given: string, becomes: string][] = [
   ],
   [
     'A fox trots behind the old stone wall and pops out again',
-    'a fox moves to the right behind the wall and comes out again',
+    'a fox runs to the right behind the wall and comes out again',
   ],
   ['a fox tries to hide behind a tent', 'a fox moves to the right and passes behind a tent'],
   [
@@ -53,7 +53,7 @@ const cases: [given: string, becomes: string][] = [
     'two foxes run to the right behind a house and come out again',
   ],
   ['there is a fox hiding behind a rock', 'a fox moves to the right and passes behind a rock'],
-  ['a fox ran behind a house', 'a fox moves to the right and passes behind a house'],
+  ['a fox ran behind a house', 'a fox runs to the right and passes behind a house'],
   ['a fox sneaks behind a wall', 'a fox moves to the right and passes behind a wall'],
   ['a fox runs to the left fast behind a house', 'a fox runs to the left and passes behind a house'],
   ['a cat comes back from behind a wall', 'a cat moves to the right behind a wall and comes out again'],
