@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -35,8 +36,8 @@ beforeAll(async () => {
 afterAll(async () => {
   printTable('full disk, what the server itself writes', ['request', 'writes that failed', 'answers'], rows)
   await server.end()
-  // Processes of the server may still be closing what they hold here.
-  rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+  // Processes of the server may still be writing here: unlike its twin, this looks at the whole folder again.
+  await rm(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
 }, slow)
 
 const picture = readdirSync(join(packageFolder, 'workflows/assets')).find((name) => name.endsWith('.png'))!

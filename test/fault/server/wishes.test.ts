@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -27,7 +28,7 @@ afterEach(async () => {
 afterAll(async () => {
   // The last worker ends soon after its server, and may leave a file until then.
   await wait(1000)
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 })
 
 function prepare(root: string, stepMs: number): void {
