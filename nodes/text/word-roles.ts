@@ -88,9 +88,13 @@ export function grammarOf(lexicon: Lexicon): Grammar {
   const counts = new Set(Object.values(numbers).flat())
   const charactersOf = (thing: string): Lexicon['characters'] =>
     characters.filter(({ words }) => words.some((word) => ` ${word}`.endsWith(` ${thing}`)))
-  // By a word for one of them or for several.
-  const named = (thing: string): Lexicon['characters'] =>
-    [thing, ...withoutEnding(thing)].flatMap(charactersOf)
+  // By a word for one of them or for several; the same words are asked for again and again.
+  const asked = new Map<string, Lexicon['characters']>()
+  const named = (thing: string): Lexicon['characters'] => {
+    const found = asked.get(thing) ?? [thing, ...withoutEnding(thing)].flatMap(charactersOf)
+    asked.set(thing, found)
+    return found
+  }
   const events = eventPhrases(lexicon)
   const motionPhrases = [...motions.flatMap(({ phrases }) => phrases), ...events].map((phrase) =>
     phrase.split(' '),
