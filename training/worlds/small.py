@@ -10,7 +10,7 @@ from ..world.cast import CAST
 from ..world.causes import DEEDS, let_go
 from ..world.events import EVENTS, POPS
 from ..world.draw import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
-from ..world.hiding import hidden
+from ..world.hiding import BY_ID as BEHIND, hidden
 from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
 from ..world.motion import tracks
@@ -56,7 +56,7 @@ class Small(World):
     def new(self, clip, known=()):
         fresh = set(self.adds) - set(known)
         if "styles" in fresh and clip.style not in ("", "solid") or any(
-                "events" in fresh and a.motion in EVENTS or "hiding" in fresh and a.thing and a.motion not in DEEDS or "causes" in fresh and a.motion in DEEDS or "sequences" in fresh and (a.after or s.later) for s in clip.shots for a in s.actors):
+                "events" in fresh and a.motion in EVENTS or "hiding" in fresh and a.thing in BEHIND or "causes" in fresh and a.motion in DEEDS or "sequences" in fresh and (a.after or s.later) for s in clip.shots for a in s.actors):
             return True
         return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
                    for s in clip.shots)
@@ -71,17 +71,16 @@ class Small(World):
             return everywhere if f > 1 else []
         if lone.motion == "push":
             return sorted({k for m in (lone.when // 2, let_go(lone, frames) // 2) for k in everywhere[max(0, m - f + 1):m]})
-        if f == 1 and lone.thing and lone.motion not in DEEDS:
+        if f == 1 and lone.thing in BEHIND:
             gone, back = hidden(frames)
             return [k for k in everywhere if 2 * k + 2 <= gone or 2 * k >= back]
         return everywhere[max(0, moments[-1] - f + 1):max(0, moments[0])]
 
     def moments(self, clip):
         """The latent frames from which on what happens in a clip has happened, between which who hides cannot be seen, from which on its second part is seen, and in which something is done to a thing."""
-        happened = {a.when // 2 for s in clip.shots for a in s.actors if a.motion in EVENTS}
+        happened = {a.when // 2 for s in clip.shots for a in s.actors if a.motion in (*EVENTS, *DEEDS)}
         happened |= {halfway(s.frames) // 2 for s in clip.shots if s.later or any(a.after for a in s.actors)}
-        happened |= {a.when // 2 for s in clip.shots for a in s.actors if a.motion in DEEDS}
-        return sorted(happened | {t // 2 for s in clip.shots for a in s.actors if a.thing and a.motion not in DEEDS for t in hidden(s.frames)})
+        return sorted(happened | {t // 2 for s in clip.shots for a in s.actors if a.thing in BEHIND for t in hidden(s.frames)})
 
     def timeless(self, clip):
         return all(s.phase == 0 and s.camera == "still" and all(a.motion in EVENTS for a in s.actors) for s in clip.shots)
