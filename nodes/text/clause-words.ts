@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 
-/** Words that a model knows within what it says of styles, of events, of hiding and of what comes first alone: "its" of "changes its colour", "sketch" of "pencil sketch". Elsewhere they say nothing to it. */
+/** Words that a model knows within what it says of styles, of events, of hiding, of what is done to things and of what comes first alone: "its" of "changes its colour", "sketch" of "pencil sketch". Elsewhere they say nothing to it. */
 export function clauseWords(lexicon: Lexicon, events: readonly string[]): ReadonlySet<string> {
   const {
     places,
@@ -14,6 +14,7 @@ export function clauseWords(lexicon: Lexicon, events: readonly string[]): Readon
     hiding,
     sequences,
     colours,
+    deeds,
   } = lexicon
   const ofAll = (phrases: readonly string[]): string[] => phrases.flatMap((phrase) => phrase.split(' '))
   const others = new Set([
@@ -27,6 +28,7 @@ export function clauseWords(lexicon: Lexicon, events: readonly string[]): Readon
   const within = [
     ...[...styles, ...things].flatMap(({ phrases }) => phrases),
     ...hiding,
+    ...deeds.flatMap(({ phrases, things }) => (things ? [...phrases, ...things.phrases] : [])),
     ...sequences.map((phrase) => phrase.replaceAll(',', '')),
     ...events.filter((phrase) => phrase.includes(' ')),
   ]

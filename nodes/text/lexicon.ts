@@ -8,12 +8,26 @@ const doings = z.object({ words: strings, verbs: strings, phrases: strings })
 /** The schema of a model's `lexicon.json`; fields that are not read here are left. */
 export const lexiconSchema = z.object({
   format: z.literal('reelgraph-lexicon'),
-  places: z.array(phrases).default([]),
+  places: z.array(phrases.extend({ id: z.string().default('') })).default([]),
   times: z.array(phrases).default([]),
   weathers: z.array(phrases).default([]),
   styles: z.array(phrases).default([]),
   things: z.array(phrases).default([]),
   hiding: strings,
+  deeds: z
+    .array(
+      z.object({
+        id: z.string().default(''),
+        words: strings,
+        phrases: strings,
+        things: phrases.optional(),
+        coloured: z.boolean().default(false),
+        goes: z.boolean().default(false),
+        characters: strings,
+        places: strings,
+      }),
+    )
+    .default([]),
   sequences: strings,
   colours: strings,
   numbers: z.record(z.string(), z.array(z.string())).default({}),
@@ -29,11 +43,17 @@ export const lexiconSchema = z.object({
     .default([]),
   motions: z.array(doings.extend({ characters: strings })).default([]),
   words: z.array(z.string()),
-  synonyms: z.record(z.string(), z.string()).default({}),
+  // By any word that is typed: "constructor" is none of them.
+  synonyms: z
+    .record(z.string(), z.string())
+    .default({})
+    .transform((said): Readonly<Record<string, string>> =>
+      Object.assign(Object.create(null) as Record<string, string>, said),
+    ),
 })
 
 /**
- * What a model can be told: its words, words that stand for others, the usual phrase for each place, time, weather, style and thing to hide behind, and what
- * its characters do.
+ * What a model can be told: its words, words that stand for others, the usual phrase for each place, time, weather, style and thing to hide behind, what
+ * its characters do, and what some of them do to things, in some places (`deeds`; to one that `goes` somewhere alone, where it does).
  */
 export type Lexicon = z.output<typeof lexiconSchema>

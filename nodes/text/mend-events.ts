@@ -1,7 +1,8 @@
 import type { Lexicon } from './lexicon.ts'
 import { phraseEnd } from './phrase-end.ts'
-import { isGoverned, leaveOut, type Piece } from './piece.ts'
+import { leaveOut, type Piece } from './piece.ts'
 import { pluralPhrase } from './read-event.ts'
+import { subjectOf } from './subject-of.ts'
 import type { Grammar } from './word-roles.ts'
 
 /** What happens to somebody to whom it cannot goes: a balloon pops, a fox does not, and neither does it turn blue. */
@@ -13,7 +14,7 @@ export function mendEvents(pieces: Piece[], grammar: Grammar, { motions, charact
       characters,
     }))
   for (let i = 0; i < pieces.length; i++) {
-    if (pieces[i]!.role !== 'verb') continue
+    if (pieces[i]!.role !== 'verb' || pieces[i]!.deed !== undefined) continue
     const end = phraseEnd(pieces, i, grammar)
     const [verb, ...rest] = pieces.slice(i, end).flatMap(({ to }) => to || [])
     const forms = [verb!, grammar.singular(verb!)].map((form) => [form, ...rest].join(' '))
@@ -25,12 +26,4 @@ export function mendEvents(pieces: Piece[], grammar: Grammar, { motions, charact
     )
     if (!may) leaveOut(pieces, i, end)
   }
-}
-
-/** The character named last before `i` that no preposition leads to. */
-function subjectOf(pieces: readonly Piece[], i: number, grammar: Grammar): string | undefined {
-  for (let at = i - 1; at >= 0; at--)
-    if (pieces[at]!.role === 'noun' && grammar.isCharacter(pieces[at]!.to) && !isGoverned(pieces, at))
-      return pieces[at]!.to
-  return undefined
 }

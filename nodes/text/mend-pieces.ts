@@ -1,6 +1,7 @@
 import { agreeNumbers } from './agree-numbers.ts'
 import type { Lexicon } from './lexicon.ts'
 import { linkThings } from './link-things.ts'
+import { mendDeeds } from './mend-deeds.ts'
 import { mendEvents } from './mend-events.ts'
 import { mendHiding } from './mend-hiding.ts'
 import { mendCameraPath } from './mend-camera-path.ts'
@@ -56,6 +57,7 @@ export function mendPieces(
   placeVerbs(pieces, grammar)
   agreeNumbers(pieces, grammar) // of what was placed
   if (words.includes('and')) linkThings(pieces, phrases)
+  mendDeeds(pieces, grammar, lexicon, unknownGo)
   mendHiding(pieces)
   mendSteps(pieces)
   mendCameraPath(pieces, lexicon)

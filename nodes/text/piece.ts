@@ -1,3 +1,4 @@
+import type { Lexicon } from './lexicon.ts'
 import type { WordRole } from './word-roles.ts'
 
 /**
@@ -14,6 +15,8 @@ export interface Piece {
   readonly foreign?: boolean
   /** How somebody goes behind a thing and comes out again. */
   readonly hides?: boolean
+  /** What somebody does to a thing. */
+  readonly deed?: Lexicon['deeds'][number]
 }
 
 /** Several pieces as one, which says something else or nothing. */

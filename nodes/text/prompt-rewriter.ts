@@ -5,7 +5,7 @@ import { defineNode, input, model, output, param, text } from '../../engine/defi
 export const promptRewriter = defineNode({
   type: 'text/prompt-rewriter',
   // Raised whenever the same words come to be rewritten otherwise: what was kept of them is not found then.
-  version: 5,
+  version: 6,
   title: 'Prompt Rewriter',
   summary: 'Puts a prompt into the words that the model knows.',
   help:
@@ -24,6 +24,12 @@ export const promptRewriter = defineNode({
   },
   outputs: { text: output(text, { label: 'Text' }) },
   bypass: { text: 'text' },
-  migrations: { 1: (params) => params, 2: (params) => params, 3: (params) => params, 4: (params) => params },
+  migrations: {
+    1: (params) => params,
+    2: (params) => params,
+    3: (params) => params,
+    4: (params) => params,
+    5: (params) => params,
+  },
   concurrency: 'io',
 })

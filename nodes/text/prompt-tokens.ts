@@ -21,7 +21,7 @@ export function plainEmoji(token: string): string {
  * the model's, goes behind a place or time.
  */
 function weatherBehind(tokens: string[], { weathers, places, times, words }: Lexicon): string[] {
-  const isOf = (list: Lexicon['places'], token: string | undefined): boolean =>
+  const isOf = (list: Lexicon['weathers'], token: string | undefined): boolean =>
     token !== undefined && list.some(({ words }) => words.includes(token))
   for (let i = 0; i + 1 < tokens.length; i++) {
     const token = tokens[i]!

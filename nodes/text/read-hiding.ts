@@ -1,5 +1,6 @@
 import { anyOf } from './any-of.ts'
 import { comingOut } from './coming-out.ts'
+import { deedMark } from './deed-mark.ts'
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
 import type { Piece } from './piece.ts'
@@ -60,6 +61,7 @@ export function readHiding(
     const goes =
       (moved || hides.has(head.verb) || isMoving(head, lexicon, grammar, out !== undefined)) &&
       !head.lead.endsWith(' camera') &&
+      !head.verb.startsWith(deedMark) &&
       !negations.test(head.lead) &&
       between!.split(' ').every((word) => describes(word, known, grammar))
     if (!goes) {

@@ -6,6 +6,7 @@ import { numberWord } from './mend-numbers.ts'
 import { merged, type Piece } from './piece.ts'
 import { readClause } from './read-clause.ts'
 import { plainEmoji, promptTokens } from './prompt-tokens.ts'
+import { readDeeds } from './read-deeds.ts'
 import { readHiding } from './read-hiding.ts'
 import { readPlace } from './read-place.ts'
 import { readSequence } from './read-sequence.ts'
@@ -27,12 +28,13 @@ export function readPieces(
   const ofClauses = clauseWords(lexicon, grammar.events)
   const known = new Set(lexicon.words.filter((word) => !ofClauses.has(word)))
   const phraseOf = phraseTable(lexicon)
-  const hiding = readHiding(
+  const done = readDeeds(
     plainEvents(promptTokens(text, lexicon), lexicon, grammar.events),
     lexicon,
     known,
     grammar,
   )
+  const hiding = readHiding(done.tokens, lexicon, known, grammar)
   const sequence = readSequence(hiding.tokens, lexicon, known, grammar)
   const { tokens, before, behind } = readStyle(sequence.tokens, lexicon)
   const pieces: Piece[] = [...before]
@@ -52,9 +54,9 @@ export function readPieces(
       readEmoji(pieces, token, at - first, lexicon, grammar, at < tokens.length)
       continue
     }
-    const way = hiding.ways.get(token) ?? sequence.steps.get(token)
-    if (way) {
-      pieces.push(way)
+    const clause = done.deeds.get(token) ?? hiding.ways.get(token) ?? sequence.steps.get(token)
+    if (clause) {
+      pieces.push(clause)
       at++
       continue
     }

@@ -2,6 +2,7 @@ import { type Doing, type DoingReader, doingReader, type SoFar } from './doing-r
 import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './piece.ts'
 import { inOrder } from './in-order.ts'
+import { deedMark } from './deed-mark.ts'
 import { hidingMark } from './read-hiding.ts'
 import { asOfCamera, isSomebody, otherWay, soFar, wayOn } from './sequence-so-far.ts'
 import {
@@ -54,13 +55,13 @@ export class SequenceReader {
     return this.#made
   }
 
-  /** A word that stays as it is; one who hides does nothing else. */
+  /** A word that stays as it is; one who hides, or does something to a thing, does nothing else. */
   #pass(token: string): void {
     const word = token.replace(turned, 'after')
-    const hides = word.startsWith(hidingMark)
-    this.#done.deed ||= hides
+    const alone = word.startsWith(hidingMark) || word.startsWith(deedMark)
+    this.#done.deed ||= alone
     this.#begun ||=
-      hides ||
+      alone ||
       (this.#made.length > 0 &&
         (this.#doing(` ${word}`, nothing) ?? this.#doing(` ${word}${this.#rest}`, nothing))?.ofCamera ===
           false)

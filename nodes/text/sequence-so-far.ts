@@ -4,7 +4,8 @@ import type { SequenceWords } from './sequence-words.ts'
 import { thirdPerson } from './word-forms.ts'
 import { articles, type Grammar } from './word-roles.ts'
 
-const cameraWay = /^((?: back)?) (?:to the )?(?:left|right|in|out)(?= |$)/
+const cameraWay =
+  /^((?: back)?) (?:to the )?(?:(?:left|right)(?= |$)|(?:in|out)(?= (?:[,.;:!]|and|then)(?: |$)|$))/
 const compared = /^ (?:bigger|larger|smaller)(?= |$)/
 
 /** Of whom some words are. */
@@ -34,7 +35,8 @@ export function wayOn(
 ): Doing | undefined {
   if (/^gets$|^grows$|^becomes$/.test(said.at(-2) ?? '') && compared.test(text))
     return { before: '', rest: ` ${said.at(-2)!}${text}`, ofCamera: false }
-  const verb = said.findLast(
+  const own = ofCamera ? said.slice(said.lastIndexOf('camera') + 1) : said
+  const verb = own.findLast(
     (token) => goes.has(token) || (ofCamera && /^(?:pan|zoom)(?:s|n?ing)?$/.test(token)),
   )
   if (verb === undefined) return undefined

@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from ..codec.model import Codec
 from ..precision import mixed
 from .questions import ABSENT, FRAMES, Questions
+from .slides import CELLS, HOW as SLID, LAG, MOVES, slides
 from .teach import noisy, shifted, teach
 
 
@@ -21,12 +22,14 @@ def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
 
 
 CLIPS, STEPS = 48_000, 6000   # what it learns from, and how long
-CODED = 3        # the codec has been over every so manieth of them
+CODED = 6        # the codec has been over every so manieth of them
 SHIFT = 2        # how far pictures are moved in training, either way and up or down, of 32 rows
 IN_VIEW = 0.025   # share of a picture that an actor covers where it can be told who it is,
 GONE = 0.01     # … and below which it is not seen
 
-HOW = (CLIPS, STEPS, CODED, SHIFT, IN_VIEW, GONE)   # of which another judge would come
+SLIDE = 64      # numbers that say how two pictures slide over each other
+
+HOW = (CLIPS, STEPS, CODED, SHIFT, IN_VIEW, GONE, SLID)   # of which another judge would come
 
 
 class Judge(nn.Module):
@@ -39,16 +42,19 @@ class Judge(nn.Module):
         self.second = nn.Conv2d(32, width, 3, padding=1)
         self.third = nn.Conv2d(width, width, 3, padding=1)
         self.frame = nn.Linear(width * (asked.grid[0] // 4) * (asked.grid[1] // 4), asked.inner)
-        self.clip = nn.Linear(asked.inner * FRAMES // 2, 384)
+        self.slide = nn.Linear(MOVES * CELLS ** 2, SLIDE)
+        self.clip = nn.Linear(asked.inner * FRAMES // 2 + SLIDE * (FRAMES // 2 - LAG), 384)
         self.heads = nn.ModuleDict({name: nn.Linear(asked.inner if name in asked.ending else 384, n) for name, n in asked.heads.items() if name not in asked.beginning})
         self.there = nn.Linear(asked.inner, asked.cast)
 
-    def features(self, clips: torch.Tensor) -> torch.Tensor:
-        """What every second frame shows, with those two and four later beside it: [B, T / 2, inner]."""
+    def pictures(self, clips: torch.Tensor) -> torch.Tensor:
+        """Every second frame, float32 in −1…1."""
         x = clips[:, ::2].float() / 127.5 - 1
+        return noisy(x) if self.training else x
+
+    def features(self, x: torch.Tensor) -> torch.Tensor:
+        """What each of its `pictures` shows, with the next two beside it: [B, T, inner]."""
         b, t = x.shape[:2]
-        if self.training:
-            x = noisy(x)
         later = [x[:, torch.arange(t).add(k).clamp(max=t - 1)] for k in range(3)]
         x = torch.cat(later, 2).reshape(b * t, 9, *self.asked.grid)
         x = F.relu(self.first(x.to(memory_format=torch.channels_last)))
@@ -56,8 +62,9 @@ class Judge(nn.Module):
         return F.relu(self.frame(x.flatten(1))).reshape(b, t, -1)
 
     def forward(self, clips: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
-        x = self.features(clips)
-        whole = F.relu(self.clip(F.dropout(x.flatten(1), 0.15, self.training)))
+        pictures = self.pictures(clips)
+        x, slid = self.features(pictures), F.relu(self.slide(slides(pictures)))
+        whole = F.relu(self.clip(F.dropout(torch.cat([x.flatten(1), slid.flatten(1)], 1), 0.15, self.training)))
         scores = {name: head(x[:, -1] if name in self.asked.ending else whole) for name, head in self.heads.items()}
         return scores | {name: self.heads[head](x[:, 0]) for name, head in self.asked.beginning.items()}, self.there(x)
 

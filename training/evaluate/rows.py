@@ -91,7 +91,7 @@ class Scores:
     @torch.no_grad()
     def present(self, frames: torch.Tensor) -> int:
         """Who is seen most surely in some frames."""
-        return int(self.judge.there(self.judge.features(seen(frames, self.asked.grid))).amax(1)[0].argmax())
+        return int(self.judge.there(self.judge.features(self.judge.pictures(seen(frames, self.asked.grid)))).amax(1)[0].argmax())
 
     def reappears(self, items: list[Item], hidden: list[tuple[int, int]], chance: float) -> Row:
         """Who is seen before the frames [from, to) in which each is hidden, then in some frame not at all, and is seen again afterwards, looked at near."""

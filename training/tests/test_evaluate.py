@@ -20,6 +20,7 @@ from training.evaluate.near import Near, near_loss, scores as near_scores, train
 from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import Scores, lasting, share
 from training.evaluate.share import median_range, slope, wilson
+from training.evaluate.slides import ASIDE, CELLS, LAG, MOVES, UP, slides
 from training.evaluate.small import questions
 from training.evaluate.small.pool import causing, coloured, extended, following, foreign, happening, hiding, minutes, shots, spoken
 from training.evaluate.small.questions import DEEDS, GONE, THERE
@@ -141,7 +142,7 @@ def test_the_first_picture_is_read_by_the_head_of_the_last():
     judge = Judge(asked).eval()
     clips = torch.randint(0, 255, (2, 18, 3, 32, 32), dtype=torch.uint8)
     scores, _ = judge(clips)
-    x = judge.features(clips)
+    x = judge.features(judge.pictures(clips))
     torch.testing.assert_close(scores["now"], judge.heads["then"](x[:, 0]))
     torch.testing.assert_close(scores["then"], judge.heads["then"](x[:, -1]))
 
@@ -317,7 +318,24 @@ def test_the_judge_reads_clips_of_any_length_for_who_is_there():
     assert clips.shape == (2, FRAMES, 3, 32, 32)
     scores, there = judge(clips)
     assert {k: v.shape for k, v in scores.items()} == {k: (2, n) for k, n in questions.heads.items()} and there.shape == (2, FRAMES // 2, 24)
-    assert judge.features(clips[:, :6]).shape == (2, 3, 160)
+    assert judge.features(judge.pictures(clips[:, :6])).shape == (2, 3, 160)
+
+
+@pytest.mark.parametrize("speed,noise", [(-1, 0.0), (0, 0.1), (1, 0.1), (2, 0.0)])
+def test_a_slide_is_told_by_the_move_that_fits(speed, noise):
+    """Pictures of a scenery that goes by, `speed` pixels to the right in each of them."""
+    torch.manual_seed(2)
+    scenery = torch.rand(1, 3, 32, 64) * 2 - 1
+    clip = torch.stack([scenery[..., 16 - speed * t:48 - speed * t] for t in range(6)], 1)
+    made = slides(clip + noise * torch.randn_like(clip)).reshape(6 - LAG, MOVES, CELLS, CELLS)
+    torch.testing.assert_close(made.sum(1), torch.ones(6 - LAG, CELLS, CELLS))
+    best = made[:, :, :, 1:-1].argmax(1)   # what comes in at an edge is like nothing before
+    assert bool((best == UP * (2 * ASIDE + 1) + ASIDE + LAG * speed).all())
+
+
+def test_where_nothing_can_be_told_all_moves_are_alike():
+    made = slides(torch.zeros(1, 4, 3, 32, 32))
+    torch.testing.assert_close(made, torch.full_like(made, 1 / MOVES))
 
 
 def test_clips_are_moved_each_by_its_own():

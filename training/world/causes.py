@@ -13,9 +13,10 @@ from .facts import Actor, Shot
 from .hiding import Thing
 from .holdout import held_out
 
-CAUSES = 0.25    # how often a lone one does, by what is usual,
-OFTEN = 0.5      # … and at most
+CAUSES = 0.17    # how often a lone one does, by what is usual,
+OFTEN = 0.4      # … and at most
 DEEDS = ("push", "light", "bite", "prick", "track")
+WEIGHTS = {"bite": 1.6, "track": 2.5}   # of what suits fewer characters or places, where the rest have 1
 THINGS = {"push": Thing("crate", ("crate", "box"), 18, 1.0), "light": Thing("lamp", ("lamp",), 30, 1.0), "bite": Thing("cookie", ("cookie", "biscuit"), 17, 1.0),
           "prick": Thing("balloon", ("balloon",), 24, 1.0), "track": Thing("track", ("track",), 7, 1.0)}
 SOFT = ("snow", "desert", "beach")   # where one leaves a track
@@ -57,7 +58,8 @@ def cause(rng, shot: Shot, allow_held_out: bool, coloured: float = 0.0) -> None:
     if not deeds:
         return
     shot.camera = "still"
-    actor.motion = deed = deeds[rng.integers(len(deeds))]
+    weights = np.array([WEIGHTS.get(d, 1.0) for d in deeds])
+    actor.motion = deed = deeds[rng.choice(len(deeds), p=weights / weights.sum())]
     actor.thing, actor.facing = THINGS[deed].id, -1 if rng.random() < 0.5 else 1
     actor.when = 0 if deed == "track" else 2 * round(shot.frames / 9) if deed == "push" else moment(rng, shot.frames)
     actor.then = COLOURS[rng.integers(len(COLOURS))] if deed == "prick" and rng.random() < coloured else ""

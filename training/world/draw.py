@@ -105,12 +105,12 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
             if motion in EVENTS:
                 happens(rng, shot, k)
         if eventful and count == shots == 1 and not late:
-            if "sequences" in adds and rng.random() < min(AT_MOST, FOLLOWS * eventful):
+            if "causes" in adds and rng.random() < min(DONE_AT_MOST, CAUSES * eventful):
+                cause(rng, shot, allow_held_out, coloured if "colours" in adds else 0.0)
+            elif "sequences" in adds and rng.random() < min(AT_MOST, FOLLOWS * eventful):
                 follow(rng, shot, allow_held_out)
             elif "hiding" in adds and rng.random() < min(OFTEN, HIDES * eventful):
                 hide(rng, shot, allow_held_out)
-            elif "causes" in adds and rng.random() < min(DONE_AT_MOST, CAUSES * eventful):
-                cause(rng, shot, allow_held_out, coloured if "colours" in adds else 0.0)
         made.append(shot)
     return Clip(made, style)
 

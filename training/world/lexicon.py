@@ -28,6 +28,20 @@ STYLE_WORDS = {"solid": ["3d", "3d cartoon", "3d render", "3d rendering", "cgi",
 # What things that one hides behind go by.
 THING_WORDS = {"house": ["house", "little house", "home", "cottage", "cabin", "hut", "barn", "building", "🏠", "🏡"], "rock": ["rock", "boulder", "stone", "big rock", "🪨"],
                "wall": ["wall", "brick wall", "fence", "🧱"], "tent": ["tent", "circus tent", "marquee", "🎪", "⛺"]}
+# What things that something is done to go by, beside the model's own words for them.
+HANDLED_WORDS = {"push": ["crates", "boxes", "block", "chest", "package", "parcel", "cube", "carton", "📦"], "light": ["lamps", "light", "lantern", "light bulb", "bulb", "lights", "streetlight", "💡"],
+                 "bite": ["cookies", "biscuits", "cracker", "snack", "treat", "🍪"], "prick": ["balloons", "🎈"],
+                 "track": ["tracks", "trail", "footprints", "footprint", "prints", "pawprints", "paw prints", "hoofprints", "skid marks", "tire tracks", "tyre tracks", "traces", "tire marks"]}
+# What people say for doing it.
+DEED_WORDS = {"push": ["moves {thing} {way}", "slides {thing} {way}", "rolls {thing} {way}", "nudges {thing} {way}", "shifts {thing} {way}", "pushes against {thing} {way}",
+                       "pushed {thing} {way}", "shoved {thing} {way}"],
+              "light": ["switches {thing} on", "turns {thing} on", "lights up {thing}", "lights {thing} up", "puts on {thing}", "flips on {thing}", "activates {thing}", "powers on {thing}",
+                        "turned on {thing}", "turned {thing} on", "switched on {thing}", "switched {thing} on", "lit {thing}"],
+              "bite": ["eats {thing}", "eats up {thing}", "eats from {thing}", "nibbles {thing}", "nibbles on {thing}", "nibbles at {thing}", "munches {thing}", "gobbles {thing}", "gobbles up {thing}", "has eaten {thing}", "takes bites of {thing}", "munches on {thing}", "chews {thing}",
+                       "chews on {thing}", "tastes {thing}", "devours {thing}", "snacks on {thing}", "takes a bite out of {thing}", "takes a bite from {thing}", "has a bite of {thing}",
+                       "ate {thing}", "bit {thing}", "bit into {thing}", "took a bite of {thing}", "took a bite out of {thing}"],
+              "prick": ["pokes {thing}", "pricks {thing}", "punctures {thing}", "breaks {thing}", "makes {thing} burst", "popped {thing}"],
+              "track": ["leaves behind {thing}", "makes {thing}", "left {thing}", "left {thing} behind", "made {thing}"]}
 # What was done is done.
 PAST = {"ran": "runs", "flew": "flies", "swam": "swims", "drove": "drives", "went": "goes", "fell": "falls", "grew": "grows", "shrank": "shrinks",
         "spun": "spins", "stood": "stands still", "hopped": "hops", "popped": "pops", "stopped": "stands still", "turned around": "turns around",
@@ -43,7 +57,7 @@ VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "
                  "travels": "moves", "heads": "goes", "rides": "drives", "speeds": "drives", "dives": "falls",
                  "waddles": "walks", "trots": "runs", "rushes": "runs", "hurries": "runs", "scurries": "runs", "slides": "moves", "paddles": "swims",
                  "flutters": "flies", "launches": "takes off", "lifts off": "takes off", "blasts off": "takes off", "pauses": "stands still",
-                 "halts": "stands still", "inflates": "grows", "deflates": "shrinks", "upward": "up", "upwards": "up", "downward": "down", "downwards": "down",
+                 "halts": "stands still", "inflates": "grows", "deflates": "shrinks", "leftward": "leftwards", "rightward": "rightwards", "upward": "up", "upwards": "up", "downward": "down", "downwards": "down",
                  **PAST}
 EVENT_SYNONYMS = {"explodes": "pops", "emerges": "appears", "materializes": "appears", "changes color to": "turns", "changes its color to": "turns", "changes colour to": "turns", "fades away": "disappears", "dissolves": "disappears"}
 
@@ -64,8 +78,9 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         **({"colours": list(COLOURS)} if "colours" in adds else {}),
         **({"numbers": {str(n): list(phrases) for n, phrases in NUMBERS.items()}} if "several" in adds else {}),
         **({"things": [{"id": t.id, "words": THING_WORDS[t.id], "phrases": list(t.words)} for t in THINGS], "hiding": list(HIDE_PHRASES)} if "hiding" in adds else {}),
-        **({"deeds": [{"id": d, "phrases": list(DEED_PHRASES[d]), "words": list(HANDLED[d].words), "coloured": d == "prick", "places": [p for p in PLACE_PHRASES if suited(d, p)],
-                      "characters": suited(d, "snow")} for d in DEEDS]} if "causes" in adds else {}),
+        **({"deeds": [{"id": d, "phrases": list(DEED_PHRASES[d]), "words": DEED_WORDS[d], "things": {"words": [*HANDLED[d].words, *HANDLED_WORDS[d]], "phrases": list(HANDLED[d].words)},
+                      "coloured": d == "prick", "goes": d == "track", "places": [p for p in PLACE_PHRASES if suited(d, p)], "characters": suited(d, "snow")}
+                     for d in DEEDS]} if "causes" in adds else {}),
         **({"sequences": list(SEQUENCES)} if "sequences" in adds else {}),
         "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
