@@ -20,16 +20,17 @@ from .. import checkpoint
 from ..weights import load_codec
 from ..worlds import of
 from . import engine
-from .judge import HOW, Judge, pictures, read, train_judge
+from .judge import pictures, read
 from .learned import learned
 from .near import HOW as near_how, Near, recognised, train_near
+from .panel import HOW, Panel, train_panel
 from .rows import Row, right
 
 HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
 
 
-def ceiling(judge: Judge, renderer, count: int = 400) -> dict[str, float]:
-    """Its share on renders that it never saw, held-out combinations included."""
+def ceiling(judge: Panel, renderer, count: int = 400) -> dict[str, float]:
+    """Their share on renders that it never saw, held-out combinations included."""
     clips = judge.asked.draw(77, count, True)
     got, _ = read(judge, pictures(judge.asked, clips, renderer, None))
     truth = judge.asked.labels(clips)
@@ -50,7 +51,7 @@ def setting(text: str) -> tuple[str, object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
-    parser.add_argument("--judge", type=Path, help="where the judge is kept; one for what it is asked in training/.cache by default")
+    parser.add_argument("--judge", type=Path, help="where the judges are kept; those for what they are asked in training/.cache by default")
     parser.add_argument("--videos", type=Path, default=checkpoint.CACHE / "evaluate")
     parser.add_argument("--count", type=int, default=200, help="prompts of each of the largest kinds")
     parser.add_argument("--minutes", type=int, default=2, help="videos of a minute")
@@ -68,8 +69,8 @@ def main() -> None:
     about = import_module(f".{world.id}", __package__)
     renderer = world.renderer()
     asked = about.questions
-    judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Judge(asked), lambda: train_judge(asked, codec, renderer))
-    print("judge on renders it never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
+    judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Panel(asked), lambda: train_panel(asked, codec, renderer))
+    print("judges on renders they never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
     near = None
     if asked.hiders(0, 1, False):
         near = learned(checkpoint.CACHE / f"near-{asked.name(near_how)}.pt", Near(asked.cast), lambda: train_near(asked, codec, renderer))

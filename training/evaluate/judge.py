@@ -22,7 +22,7 @@ def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
 
 
 CLIPS, STEPS = 48_000, 6000   # what it learns from, and how long
-CODED = 6        # the codec has been over every so manieth of them
+CODED = 3        # the codec has been over every so manieth of them
 SHIFT = 2        # how far pictures are moved in training, either way and up or down, of 32 rows
 IN_VIEW = 0.025   # share of a picture that an actor covers where it can be told who it is,
 GONE = 0.01     # … and below which it is not seen
@@ -60,6 +60,10 @@ class Judge(nn.Module):
         x = F.relu(self.first(x.to(memory_format=torch.channels_last)))
         x = F.relu(self.third(F.max_pool2d(F.relu(self.second(x)), 2)))
         return F.relu(self.frame(x.flatten(1))).reshape(b, t, -1)
+
+    def present(self, clips: torch.Tensor) -> torch.Tensor:
+        """Who is there in each second frame of clips of any length, [B, T / 2, cast]."""
+        return self.there(self.features(self.pictures(clips)))
 
     def forward(self, clips: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
         pictures = self.pictures(clips)
@@ -134,7 +138,7 @@ def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, st
 
 
 @torch.no_grad()
-def read(judge: Judge, clips: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
-    """What the judge sees in clips as `seen`: the class [N] of every head, and the scores of who is there."""
+def read(judge, clips: torch.Tensor) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
+    """What a Judge or a Panel sees in clips as `seen`: the class [N] of every head, and the scores of who is there."""
     parts = [judge(clips[i:i + 64]) for i in range(0, len(clips), 64)]
     return {name: torch.cat([scores[name].argmax(-1) for scores, _ in parts]) for name in judge.asked.heads}, torch.cat([there for _, there in parts])

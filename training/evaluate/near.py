@@ -10,12 +10,11 @@ import torch.nn.functional as F
 
 from ..codec.model import Codec
 from ..precision import mixed
-from .judge import GONE, IN_VIEW, coded, seen
+from .judge import CODED, GONE, IN_VIEW, coded, seen
 from .questions import ABSENT, Questions
 from .teach import noisy, shifted, teach
 
 CLIPS, STEPS = 8000, 3000   # what it learns from, every second picture of them, and how long
-CODED = 3                   # the codec has been over every so manieth clip
 SHIFT = 4                   # how far pictures are moved in training, pixels either way and up or down
 
 HOW = (CLIPS, STEPS, CODED, SHIFT, IN_VIEW, GONE)   # of which another one would come

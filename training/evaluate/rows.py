@@ -8,8 +8,9 @@ import torch
 from ..codec.model import Codec
 from . import pixels
 from .item import Item
-from .judge import Judge, coded, pictures, read, seen
+from .judge import coded, pictures, read, seen
 from .near import Near, scores, whole
+from .panel import Panel
 from .questions import ABSENT, FRAMES
 from .share import median_range, slope, wilson
 
@@ -67,9 +68,9 @@ def lasting(clip, frames: int):
 
 
 class Scores:
-    """What every world is asked: judge, who looks near where somebody hides, codec and renderer at work on one pool; `videos(item)` gives the frames of an item."""
+    """What every world is asked: judges, who looks near where somebody hides, codec and renderer at work on one pool; `videos(item)` gives the frames of an item."""
 
-    def __init__(self, judge: Judge, near: Near | None, codec: Codec, renderer, videos):
+    def __init__(self, judge: Panel, near: Near | None, codec: Codec, renderer, videos):
         self.judge, self.near, self.asked, self.codec, self.renderer, self.videos = judge, near, judge.asked, codec, renderer, videos
 
     def three(self, items: list[Item]):
@@ -91,7 +92,7 @@ class Scores:
     @torch.no_grad()
     def present(self, frames: torch.Tensor) -> int:
         """Who is seen most surely in some frames."""
-        return int(self.judge.there(self.judge.features(self.judge.pictures(seen(frames, self.asked.grid)))).amax(1)[0].argmax())
+        return int(self.judge.present(seen(frames, self.asked.grid)).amax(1)[0].argmax())
 
     def reappears(self, items: list[Item], hidden: list[tuple[int, int]], chance: float) -> Row:
         """Who is seen before the frames [from, to) in which each is hidden, then in some frame not at all, and is seen again afterwards, looked at near."""

@@ -14,9 +14,10 @@ import torch
 
 from training.evaluate import engine, pixels
 from training.evaluate.__main__ import ceiling
-from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, seen, there_loss
+from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, read, seen, there_loss
 from training.evaluate.learned import learned
 from training.evaluate.near import Near, near_loss, scores as near_scores, train_near, views, whole
+from training.evaluate.panel import Panel
 from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import Scores, lasting, share
 from training.evaluate.share import median_range, slope, wilson
@@ -336,6 +337,24 @@ def test_a_slide_is_told_by_the_move_that_fits(speed, noise):
 def test_where_nothing_can_be_told_all_moves_are_alike():
     made = slides(torch.zeros(1, 4, 3, 32, 32))
     torch.testing.assert_close(made, torch.full_like(made, 1 / MOVES))
+
+
+def test_judges_answer_together():
+    """Who is sure outweighs who is not, and one who has not learned something says nothing of it."""
+    torch.manual_seed(4)
+    panel = Panel(questions).eval()
+    one, other = panel.judges
+    clips = seen(torch.rand(3, 3, FRAMES, 64, 64) * 2 - 1, questions.grid)
+    (first, seeing), (second, looking) = one(clips), other(clips)
+    scores, there = panel(clips)
+    torch.testing.assert_close(scores["place"].exp(), first["place"].softmax(-1) * second["place"].softmax(-1))
+    torch.testing.assert_close(there, (seeing + looking) / 2)
+    torch.testing.assert_close(panel.present(clips), there)
+    for head in one.heads.values():
+        torch.nn.init.zeros_(head.weight)
+        torch.nn.init.zeros_(head.bias)
+    got, _ = read(panel, clips)
+    assert all(torch.equal(got[name], second[name].argmax(-1)) for name in questions.heads)
 
 
 def test_clips_are_moved_each_by_its_own():
