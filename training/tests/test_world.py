@@ -310,7 +310,7 @@ def test_the_camera_makes_one_move_and_then_another(renderer, first, second):
 
 def test_one_alone_does_two_things_where_each_may_be_trained_on():
     rng = np.random.default_rng(7)
-    clips = [draw_clip(rng, 18, k, adds=ADDS, eventful=4.0) for k in (1, 2) for _ in range(300)]
+    clips = [draw_clip(rng, 18, k, adds=ADDS, eventful=4.0) for k in (1, 2) for _ in range(400)]
     two = [c for c in clips if any(s.later or any(a.after for a in s.actors) for s in c.shots)]
     assert len(two) > 40 and all(len(c.shots) == len(c.shots[0].actors) == 1 for c in two)
     for clip in two:
