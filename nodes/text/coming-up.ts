@@ -1,5 +1,5 @@
 import type { DeedMatcher } from './deed-matcher.ts'
-import type { Deed } from './handled-thing.ts'
+import type { Deed } from './lexicon.ts'
 import { articles, determiners, setOf } from './word-roles.ts'
 
 /** Where a thing was named before something is done to "it", and the words around it that say that one comes up to it. */
@@ -11,7 +11,7 @@ export interface ComingUp {
 
 const leads = setOf('up over to towards toward at near by beside with on down')
 const finds = setOf(
-  'finds sees spots notices approaches reaches meets discovers grabs takes holds gets has wants finding seeing holding approaching grabs picks likes',
+  'finds sees spots notices approaches reaches meets discovers grabs takes holds gets has wants finding seeing holding approaching picks likes',
 )
 /** How far back a thing may be named, in words. */
 const farthest = 12

@@ -1,5 +1,6 @@
-import { type Deed, type HandledThing, handledThing } from './handled-thing.ts'
-import type { Lexicon } from './lexicon.ts'
+import { type HandledThing, handledThing } from './handled-thing.ts'
+import { goingMotions } from './going-motions.ts'
+import type { Deed, Lexicon } from './lexicon.ts'
 import { nearestWord } from './nearest-word.ts'
 import { thirdPerson } from './word-forms.ts'
 import { articles, type Grammar, isPreposition, setOf } from './word-roles.ts'
@@ -7,8 +8,7 @@ import { articles, type Grammar, isPreposition, setOf } from './word-roles.ts'
 /** Something that is done to a thing, in the words of a prompt. */
 export interface DeedMatch {
   readonly deed: Deed
-  /** How many words say so, and which. */
-  readonly length: number
+  /** The words that say so. */
   readonly said: readonly string[]
   /** What the model calls it, without the thing and the way. */
   readonly phrase: string
@@ -42,7 +42,7 @@ export class DeedMatcher {
     readonly grammar: Grammar,
     readonly isKnown: (word: string) => boolean,
   ) {
-    const going = motions.filter(({ verbs, phrases }) => verbs.length > 0 && phrases.length > 0)
+    const going = goingMotions({ motions })
     this.deeds = deeds.filter(
       ({ things, phrases, goes }) =>
         things &&
@@ -59,9 +59,9 @@ export class DeedMatcher {
       .toSorted((a, b) => b.words.length - a.words.length)
   }
 
-  /** The longest reading of the words from `at`, of which the first is the verb; `before` is what was said. */
-  at(tokens: readonly string[], at: number, before: readonly string[]): DeedMatch | undefined {
-    const typed = tokens[at]!
+  /** The longest reading of the first of some words, a verb, and those behind it; `before` is what was said. */
+  match(tokens: readonly string[], before: readonly string[]): DeedMatch | undefined {
+    const typed = tokens[0]!
     const verb = this.isKnown(typed) ? typed : (nearestWord(typed, this.#verbs) ?? typed)
     const forms = new Set(thirdPerson(verb))
     const bare = !this.#verbs.has(verb) && !verb.endsWith('ing')
@@ -72,8 +72,8 @@ export class DeedMatcher {
         const [first, ...parts] = phrase.split(' ')
         if (first !== verb && !forms.has(first!)) continue
         const own = deed.phrases.includes(phrase) ? phrase : deed.phrases[0]!
-        const found = this.#read(tokens, at, deed, parts)
-        if (!found || found.length < (best?.length ?? 0) + (own === phrase ? 0 : 1)) continue
+        const found = this.#read(tokens, deed, parts)
+        if (!found || found.said.length < (best?.said.length ?? 0) + (own === phrase ? 0 : 1)) continue
         best = { ...found, phrase: own, several: bare && !helpers.has(before.at(-1) ?? '') }
       }
     return best
@@ -102,11 +102,10 @@ export class DeedMatcher {
 
   #read(
     tokens: readonly string[],
-    start: number,
     deed: Deed,
     parts: readonly string[],
   ): Omit<DeedMatch, 'phrase' | 'several'> | undefined {
-    let [at, thing, way] = [start + 1, undefined as string | undefined, undefined as string | undefined]
+    let [at, thing, way] = [1, undefined as string | undefined, undefined as string | undefined]
     for (const [i, part] of parts.entries()) {
       if (part === '{way}') {
         let end = at
@@ -130,6 +129,6 @@ export class DeedMatcher {
     }
     // "turns its light on the street" turns on nothing.
     if (isPreposition(parts.at(-1) ?? '') && articles.has(tokens[at] ?? '')) return undefined
-    return { deed, length: at - start, said: tokens.slice(start, at), thing, way }
+    return { deed, said: tokens.slice(0, at), thing, way }
   }
 }

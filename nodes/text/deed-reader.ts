@@ -1,5 +1,6 @@
 import { comingUp } from './coming-up.ts'
 import type { DeedMatch, DeedMatcher } from './deed-matcher.ts'
+import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
 import { DeedsSoFar } from './deeds-so-far.ts'
 import { deedMark } from './deed-mark.ts'
@@ -9,6 +10,7 @@ import type { Grammar } from './word-roles.ts'
 /** Moves a prompt, word by word, from what is left of it to what was made of it. */
 export class DeedReader {
   readonly deeds = new Map<string, Piece>()
+  /** What is left, its next word last. */
   readonly #rest: string[]
   readonly #so: DeedsSoFar
   /** The verb for whoever is not said to go, and whither. */
@@ -23,11 +25,10 @@ export class DeedReader {
     readonly grammar: Grammar,
   ) {
     this.#rest = tokens.toReversed()
-    const going = lexicon.motions.filter(({ verbs, phrases }) => verbs.length > 0 && phrases.length > 0)
     this.#so = new DeedsSoFar(lexicon, known, grammar)
     const { going: verbs } = this.#so
     this.#moves = ['moves', 'goes'].find((verb) => verbs.has(verb)) ?? [...verbs][0] ?? ''
-    this.#onwards = going.at(-1)?.phrases[0] ?? ''
+    this.#onwards = goingMotions(lexicon).at(-1)?.phrases[0] ?? ''
   }
 
   read(): string[] {
@@ -38,7 +39,7 @@ export class DeedReader {
   /** What is done stands where it was said, behind "and" where something is done before it; whoever leaves something goes. */
   #follows(): boolean {
     const made = this.#so.made
-    const found = made.length > 0 ? this.matcher.at(this.#ahead(), 0, made) : undefined
+    const found = made.length > 0 ? this.matcher.match(this.#ahead(), made) : undefined
     if (!found || this.#so.isDenied()) return false
     const linked = this.#so.linked()
     const until = made.length - linked.length
@@ -52,7 +53,7 @@ export class DeedReader {
     if (thing === undefined || jumps || this.#so.isStranger(before)) return false
 
     made.length = until
-    this.#rest.length -= found.length
+    this.#rest.length -= found.said.length
     const came = come ? made.splice(come.start, come.end - come.start) : []
     const own = [...came, ...linked.filter((word) => at >= 0 || word !== ','), ...found.said]
     const second = at >= 0 && (made[at]!.startsWith(deedMark) || made.includes('behind', at))

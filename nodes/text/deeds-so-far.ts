@@ -1,3 +1,4 @@
+import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
 import { deedMark } from './deed-mark.ts'
 import { otherForm } from './other-form.ts'
@@ -20,8 +21,7 @@ export class DeedsSoFar {
     readonly known: ReadonlySet<string>,
     readonly grammar: Grammar,
   ) {
-    const going = lexicon.motions.filter(({ verbs, phrases }) => verbs.length > 0 && phrases.length > 0)
-    this.going = new Set(going.flatMap(({ verbs }) => verbs))
+    this.going = new Set(goingMotions(lexicon).flatMap(({ verbs }) => verbs))
   }
 
   /** Whether a word says that somebody goes. */

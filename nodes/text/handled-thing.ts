@@ -1,8 +1,6 @@
-import type { Lexicon } from './lexicon.ts'
+import type { Deed } from './lexicon.ts'
 import { nearestWord } from './nearest-word.ts'
 import { articles, determiners, type Grammar, isPreposition, setOf, severals } from './word-roles.ts'
-
-export type Deed = Lexicon['deeds'][number]
 
 /** Some words that name a thing that something is done to: how many they are, and what the model calls it. */
 export interface HandledThing {

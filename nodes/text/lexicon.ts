@@ -57,3 +57,6 @@ export const lexiconSchema = z.object({
  * its characters do, and what some of them do to things, in some places (`deeds`; to one that `goes` somewhere alone, where it does).
  */
 export type Lexicon = z.output<typeof lexiconSchema>
+
+/** What some characters do to a thing. */
+export type Deed = Lexicon['deeds'][number]

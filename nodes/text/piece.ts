@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts'
+import type { Deed } from './lexicon.ts'
 import type { WordRole } from './word-roles.ts'
 
 /**
@@ -16,7 +16,7 @@ export interface Piece {
   /** How somebody goes behind a thing and comes out again. */
   readonly hides?: boolean
   /** What somebody does to a thing. */
-  readonly deed?: Lexicon['deeds'][number]
+  readonly deed?: Deed
 }
 
 /** Several pieces as one, which says something else or nothing. */

@@ -1,6 +1,7 @@
 import { anyOf } from './any-of.ts'
 import { comingOut } from './coming-out.ts'
 import { deedMark } from './deed-mark.ts'
+import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
 import type { Piece } from './piece.ts'
@@ -36,8 +37,8 @@ export function readHiding(
   grammar: Grammar,
 ): HidingPrompt {
   const ways = new Map<string, Piece>()
-  const { hiding, things, motions, words } = lexicon
-  const going = motions.filter(({ verbs, phrases }) => verbs.length > 0 && phrases.length > 0)
+  const { hiding, things, words } = lexicon
+  const going = goingMotions(lexicon)
   if (hiding.length === 0 || things.length === 0 || going.length === 0) return { tokens, ways }
   const directions = anyOf(going.flatMap(({ phrases }) => phrases))
   const named = things.flatMap((thing) => [...thing.words, ...thing.phrases].map((name) => ({ name, thing })))

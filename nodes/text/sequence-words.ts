@@ -1,5 +1,6 @@
 import { anyOf } from './any-of.ts'
 import { beginningWith } from './beginning-with.ts'
+import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
 import { plainEmoji } from './prompt-tokens.ts'
 
@@ -47,7 +48,7 @@ export interface SequenceWords {
 /** The words of a lexicon that say what goes on. */
 export function sequenceWords({ motions, cameras, characters, synonyms }: Lexicon): SequenceWords {
   const longer = Object.keys(synonyms).filter((said) => said.includes(' '))
-  const going = motions.filter(({ verbs, phrases }) => verbs.length > 0 && phrases.length > 0)
+  const going = goingMotions({ motions })
   const ways = going.map(({ phrases }) => phrases)
   const behind = motions.filter(({ verbs }) => verbs.length === 0).flatMap(({ phrases }) => phrases)
   const rests = behind.flatMap((phrase) => phrase.split(' ').slice(1).join(' ') || [])

@@ -32,6 +32,5 @@ class Panel(nn.Module):
 def train_panel(asked: Questions, codec: Codec, renderer, seed: int = 3, say=print) -> Panel:
     """Judges that were taught one after the other, each on renders of its own."""
     panel = Panel(asked)
-    for number, judge in enumerate(panel.judges):
-        judge.load_state_dict(train_judge(asked, codec, renderer, seed=seed + number, say=say).state_dict())
+    panel.judges = nn.ModuleList(train_judge(asked, codec, renderer, seed=seed + number, say=say) for number in range(SIZE))
     return panel.eval()
