@@ -4,6 +4,8 @@ import {
   type Frame,
   type OpenOptions,
   resolveRange,
+  steadyFrames,
+  steadyReach,
   type Video,
   type VideoRecipe,
 } from '../../engine/media/index.ts'
@@ -22,6 +24,8 @@ export interface DecodedClipRecipe extends VideoRecipe {
   readonly latents: Float32Array
   readonly shape: LatentShape
   readonly segments: readonly Segment[]
+  /** How far what stands still may flicker, in levels of 255 (`steadyFrames`); absent or 0: nothing is steadied. */
+  readonly steady?: number
   readonly width: number
   readonly height: number
   readonly fps: number
@@ -29,7 +33,7 @@ export interface DecodedClipRecipe extends VideoRecipe {
 }
 
 /** The recipe of a clip as `model` decodes it. Each shot is decoded on its own, so that nothing shines through a cut. */
-export function decodedClipRecipe(clip: Clip, model: ModelDescriptor): DecodedClipRecipe {
+export function decodedClipRecipe(clip: Clip, model: ModelDescriptor, steady: number): DecodedClipRecipe {
   const [, frames, height, width] = clip.shape
   return {
     type: decodedClipType,
@@ -38,6 +42,7 @@ export function decodedClipRecipe(clip: Clip, model: ModelDescriptor): DecodedCl
     latents: clip.latents,
     shape: clip.shape,
     segments: shotSegments(clip.shot, model),
+    ...(steady > 0 && { steady }),
     width: width * model.compression.space,
     height: height * model.compression.space,
     fps: clip.fps,
@@ -75,16 +80,24 @@ async function* decode(
       `The model "${recipe.model}" is not the one that made this clip. Unfreeze Load Model and Decoder where they are frozen, and run the graph again to decode with it.`,
     )
   }
+  const { steady = 0 } = recipe
+  const stride = model.descriptor.compression.time
+  const around = steady > 0 ? steadyReach(stride) : 0
   for (const segment of recipe.segments) {
     const from = Math.max(start, segment.start)
     const to = Math.min(end, segment.end)
     if (from >= to) continue
     const { latents, shape } = takeSegment(recipe.latents, recipe.shape, segment)
-    const range = { start: from - segment.start, end: to - segment.start }
-    let index = from
-    for await (const frame of model.decode(latents, shape, range)) {
+    // Frames around those that were asked for belong to their means.
+    const first = Math.max(segment.start, from - around)
+    const last = Math.min(segment.end, to + around)
+    const range = { start: first - segment.start, end: last - segment.start }
+    const decoded = model.decode(latents, shape, range)
+    let index = first
+    for await (const frame of steady > 0 ? steadyFrames(decoded, { stride, levels: steady }) : decoded) {
       signal?.throwIfAborted()
-      yield { ...frame, index: index++ }
+      if (index >= from && index < to) yield { ...frame, index }
+      index++
     }
   }
 }

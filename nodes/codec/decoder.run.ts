@@ -5,9 +5,9 @@ import type { decoder } from './decoder.ts'
 
 /** A video that decodes the clip as it is read; nothing is decoded here. */
 export const run: Run<typeof decoder> = ({ inputs, node, note, services }) => {
-  const { clip, model } = inputs
+  const { clip, model, steady } = inputs
   checkSpace(clip, model, node)
   const noisy = clip.sigma.reduce((most, level) => Math.max(most, level), 0)
   if (noisy > 0) note(`This clip is not finished: noise of σ ${noisy.toFixed(2)} is left in it.`)
-  return { video: decodedClip(decodedClipRecipe(clip, model), services.models) }
+  return { video: decodedClip(decodedClipRecipe(clip, model, steady), services.models) }
 }
