@@ -33,11 +33,15 @@ export function comingUp(
     const between = said.slice(at + named.length, until)
     if (between.some((word) => /^[,.;:!?]$/.test(word) || matcher.grammar.isCharacter(word) || isGoing(word)))
       continue
-    let start = at
-    while (start > 1 && leads.has(said[start - 1]!)) start--
-    const verb = said[start - 1]!
-    if (start > 1 && (isGoing(verb) || finds.has(verb))) start--
-    return { start, end: at + named.length, thing: named.name }
+    return { start: approach(said, at, isGoing), end: at + named.length, thing: named.name }
   }
   return undefined
+}
+
+/** Where the words begin that lead to what stands at `at`: "walks up to", "sees"; `at` itself where none do. */
+export function approach(said: readonly string[], at: number, isGoing: (word: string) => boolean): number {
+  let start = at
+  while (start > 1 && leads.has(said[start - 1]!)) start--
+  const verb = said[start - 1]!
+  return start > 1 && (isGoing(verb) || finds.has(verb)) ? start - 1 : start
 }

@@ -1,8 +1,10 @@
-import { comingUp } from './coming-up.ts'
+import { approach, comingUp } from './coming-up.ts'
 import type { DeedMatch, DeedMatcher } from './deed-matcher.ts'
 import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
 import { DeedsSoFar } from './deeds-so-far.ts'
+import { lyingThere } from './lying-there.ts'
+import { passiveDeed } from './passive-deed.ts'
 import { deedMark } from './deed-mark.ts'
 import type { Piece } from './piece.ts'
 import type { Grammar } from './word-roles.ts'
@@ -32,8 +34,20 @@ export class DeedReader {
   }
 
   read(): string[] {
-    while (this.#rest.length > 0) if (!this.#follows()) this.#so.made.push(this.#rest.pop()!)
+    while (this.#rest.length > 0)
+      if (!this.#isDone() && !this.#follows()) this.#so.made.push(this.#rest.pop()!)
     return this.#so.made
+  }
+
+  /** What is done by somebody stands behind whoever that is. */
+  #isDone(): boolean {
+    const found = passiveDeed(this.#ahead(), this.matcher)
+    if (!found) return false
+    this.#rest.length -= found.said.length + found.who.length
+    this.#so.made.push(...found.who)
+    if (found.several) this.#stand({ from: found.said.join(' '), to: '', role: 'gone' })
+    else this.#do(found, found.thing!, [...found.said], -1, '')
+    return true
   }
 
   /** What is done stands where it was said, behind "and" where something is done before it; whoever leaves something goes. */
@@ -45,9 +59,11 @@ export class DeedReader {
     const until = made.length - linked.length
     const goes = (word: string): boolean => this.#so.goes(word)
     const come = found.thing === undefined ? comingUp(made, until, found.deed, this.matcher, goes) : undefined
-    const thing = found.thing ?? come?.thing
-    const before = come ? come.start : until
-    const at = this.#so.doing(before)
+    const there =
+      found.thing === undefined && !come ? lyingThere(made, until, found.deed, this.matcher) : undefined
+    const thing = found.thing ?? come?.thing ?? there?.thing
+    const before = come ? come.start : there ? approach(made, until, goes) : until
+    let at = this.#so.doing(before)
     const verb = this.#so.verbOf(made[at] ?? '') ?? ''
     const jumps = at >= 0 && !this.#so.going.has(verb) && found.deed.goes && !made[at]!.startsWith(deedMark)
     if (thing === undefined || jumps || this.#so.isStranger(before)) return false
@@ -55,6 +71,13 @@ export class DeedReader {
     made.length = until
     this.#rest.length -= found.said.length
     const came = come ? made.splice(come.start, come.end - come.start) : []
+    if (there) {
+      came.push(...made.splice(before))
+      if (there.link >= 0) made[there.link] = ','
+      const lay = made.splice(there.start, there.end - there.start)
+      if (at >= 0) at -= lay.length
+      came.unshift(...lay.filter((word) => !/^[,.;:!?]$/.test(word)))
+    }
     const own = [...came, ...linked.filter((word) => at >= 0 || word !== ','), ...found.said]
     const second = at >= 0 && (made[at]!.startsWith(deedMark) || made.includes('behind', at))
     if (second || found.several) this.#stand({ from: own.join(' '), to: '', role: 'gone' })

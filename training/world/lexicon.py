@@ -11,11 +11,11 @@ from .hiding import THINGS
 from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
 
-PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
-               "desert": ["desert", "dunes", "cacti", "sand dunes"], "snow": ["snow", "snowy", "mountains", "ice", "winter"],
-               "sea": ["sea", "ocean", "water", "lake", "waves"], "city": ["city", "street", "town", "road", "downtown"],
-               "space": ["space", "moon", "stars", "planet", "galaxy"], "beach": ["beach", "palm", "palm trees", "shore", "coast", "seaside"]}
-TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight"],
+PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture", "savanna", "savannah", "prairie", "grassland", "countryside", "garden", "hill", "farm"], "forest": ["forest", "woods", "trees", "jungle", "wood", "rainforest", "woodland"],
+               "desert": ["desert", "dunes", "cacti", "sand dunes", "sahara"], "snow": ["snow", "snowy", "mountains", "ice", "winter", "arctic", "antarctica", "tundra", "glacier"],
+               "sea": ["sea", "ocean", "water", "lake", "waves", "river", "pond"], "city": ["city", "street", "town", "road", "downtown", "highway", "avenue", "alley"],
+               "space": ["space", "moon", "stars", "planet", "galaxy", "mars", "universe"], "beach": ["beach", "palm", "palm trees", "shore", "coast", "seaside", "seashore", "island"]}
+TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime", "afternoon", "midday"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight", "golden hour", "nightfall", "daybreak"],
               "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
 CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],
                 "zoom-in": ["zoom in", "zooms in", "close-up", "closer", "dollies in"],
@@ -39,7 +39,7 @@ DEED_WORDS = {"push": ["moves {thing} {way}", "slides {thing} {way}", "rolls {th
                         "turned on {thing}", "turned {thing} on", "switched on {thing}", "switched {thing} on", "lit {thing}"],
               "bite": ["eats {thing}", "eats up {thing}", "eats from {thing}", "nibbles {thing}", "nibbles on {thing}", "nibbles at {thing}", "munches {thing}", "gobbles {thing}", "gobbles up {thing}", "has eaten {thing}", "takes bites of {thing}", "munches on {thing}", "chews {thing}",
                        "chews on {thing}", "tastes {thing}", "devours {thing}", "snacks on {thing}", "takes a bite out of {thing}", "takes a bite from {thing}", "has a bite of {thing}",
-                       "ate {thing}", "bit {thing}", "bit into {thing}", "took a bite of {thing}", "took a bite out of {thing}"],
+                       "has bitten {thing}", "ate {thing}", "bit {thing}", "bit into {thing}", "took a bite of {thing}", "took a bite out of {thing}"],
               "prick": ["pokes {thing}", "pricks {thing}", "punctures {thing}", "breaks {thing}", "makes {thing} burst", "popped {thing}"],
               "track": ["leaves behind {thing}", "makes {thing}", "left {thing}", "left {thing} behind", "made {thing}"]}
 # What was done is done.
