@@ -5,14 +5,14 @@ import type { Frame } from './video.ts'
 export interface Steadying {
   /** Frames from one to the next that it is compared with, at least 1: as many as come from one latent, whose frames a codec draws each in its own way. */
   readonly stride: number
-  /** How far what stands still may flicker, in levels of 255, above 0: a pixel this far off counts for e⁻¹ of one that is the same. */
+  /** How far what stands still may flicker, in levels of 255, above 0: a pixel counts for e⁻¹ where the most that it or one around it differs is this. */
   readonly levels: number
 }
 
 /** Strides either way that a frame is averaged with. */
 const reach = 4
-/** Weights below this change nothing that eight bits could show. */
-const least = 1 / 1024
+/** What weighs less is far enough off to be something else. */
+const least = 1 / 256
 
 /** How many frames before and behind it one is made of. */
 export function steadyReach(stride: number): number {
@@ -22,7 +22,8 @@ export function steadyReach(stride: number): number {
 /**
  * Takes the flicker from what stands still: each pixel becomes the mean of itself and of the same pixel of frames up to four strides
  * away, each of these counting for exp(−d / levels²) with d as `frameDistance` gives it; what moves or changes is far from
- * itself and stays as it is. Non-local means (Buades et al. 2005) that look along time alone. Frames come in order and of one size; nine strides are held at most.
+ * itself and stays as it is, but what differs from its background by fewer than about twice the levels is drawn out along its way. Non-local
+ * means (Buades et al. 2005) that look along time alone. Frames come in order and of one size; 4 · stride + 1 of them are held, of 19 bytes a pixel each.
  */
 export async function* steadyFrames(
   frames: AsyncIterable<Frame>,
@@ -45,7 +46,7 @@ class Mean {
   readonly #weights: Float32Array
 
   constructor(readonly own: Frame) {
-    this.#sums = Float32Array.from(own.data)
+    this.#sums = new Float32Array(own.data)
     this.#weights = new Float32Array(own.width * own.height).fill(1)
   }
 

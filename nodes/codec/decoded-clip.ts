@@ -92,12 +92,22 @@ async function* decode(
     const first = Math.max(segment.start, from - around)
     const last = Math.min(segment.end, to + around)
     const range = { start: first - segment.start, end: last - segment.start }
-    const decoded = model.decode(latents, shape, range)
+    const decoded = untilAborted(model.decode(latents, shape, range), signal)
     let index = first
     for await (const frame of steady > 0 ? steadyFrames(decoded, { stride, levels: steady }) : decoded) {
-      signal?.throwIfAborted()
       if (index >= from && index < to) yield { ...frame, index }
       index++
     }
+  }
+}
+
+/** Frames until somebody asks for no more, also while none is given out. */
+async function* untilAborted(
+  frames: AsyncIterable<Frame>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Frame> {
+  for await (const frame of frames) {
+    signal?.throwIfAborted()
+    yield frame
   }
 }

@@ -11,7 +11,8 @@ export const decoder = defineNode({
     'A model works on small latent frames; the decoder turns them into pictures. Nothing is decoded before a node asks for ' +
     'frames, and then one piece at a time, so that a long video needs little memory.\n\n' +
     'Use the model that made the clip: every model has latents of its own.\n\n' +
-    'Steady takes the flicker from what stands still, a wall or the sky, and leaves alone what moves.',
+    'Steady takes the flicker from what stands still, a wall or the sky, and leaves alone what clearly moves; faint snow or ' +
+    'a dark shape at night may blur a little where it is high. It keeps the frames of four latents in memory.',
   icon: 'scan-line',
   inputs: {
     model: input(model, { label: 'Model', help: 'The model that made the clip.' }),

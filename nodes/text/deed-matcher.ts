@@ -34,6 +34,8 @@ const helpers = setOf('to will can may must should and then helps')
 /** Reads what is done to things. */
 export class DeedMatcher {
   readonly deeds: readonly Deed[]
+  /** Whether a word names a character, by whatever name. */
+  readonly isCharacter: (word: string) => boolean
   readonly #ways: readonly Way[]
   readonly #verbs: ReadonlySet<string>
 
@@ -43,6 +45,7 @@ export class DeedMatcher {
     readonly isKnown: (word: string) => boolean,
   ) {
     const going = goingMotions({ motions })
+    this.isCharacter = (word) => grammar.isCharacter(word) || grammar.isCharacter(synonyms[word] ?? '')
     this.deeds = deeds.filter(
       ({ things, phrases, goes }) =>
         things &&

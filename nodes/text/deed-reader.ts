@@ -7,7 +7,7 @@ import { lyingThere } from './lying-there.ts'
 import { passiveDeed } from './passive-deed.ts'
 import { deedMark } from './deed-mark.ts'
 import type { Piece } from './piece.ts'
-import type { Grammar } from './word-roles.ts'
+import { type Grammar, isPreposition } from './word-roles.ts'
 
 /** Moves a prompt, word by word, from what is left of it to what was made of it. */
 export class DeedReader {
@@ -39,14 +39,29 @@ export class DeedReader {
     return this.#so.made
   }
 
-  /** What is done by somebody stands behind whoever that is. */
+  /** What is done by somebody stands behind whoever that is; one who is said to go goes first. */
   #isDone(): boolean {
-    const found = passiveDeed(this.#ahead(), this.matcher)
+    const made = this.#so.made
+    const last = made.at(-1) ?? ''
+    const found =
+      isPreposition(last) || this.#so.isDenied() ? undefined : passiveDeed(this.#ahead(), this.matcher)
     if (!found) return false
     this.#rest.length -= found.said.length + found.who.length
-    this.#so.made.push(...found.who)
-    if (found.several) this.#stand({ from: found.said.join(' '), to: '', role: 'gone' })
-    else this.#do(found, found.thing!, [...found.said], -1, '')
+    made.push(...found.who)
+    if (found.several) {
+      this.#stand({ from: found.said.join(' '), to: '', role: 'gone' })
+      return true
+    }
+    const ahead = this.#ahead()
+    let skipped = /^(?:that|which|who)$/.test(ahead[0] ?? '') ? 1 : 0
+    if (/^(?:is|are)$/.test(ahead[skipped] ?? '')) skipped++
+    const verb = this.#so.verbOf(ahead[skipped] ?? '') ?? ''
+    const way = this.#so.going.has(verb) ? this.matcher.way(ahead, skipped + 1) : undefined
+    const goes = way !== undefined && (skipped > 0 || ahead[0]!.endsWith('ing'))
+    this.#rest.length -= goes ? skipped + 1 + way.words.length : skipped
+    const at = goes ? made.length : -1
+    if (goes) made.push(verb, ...way.words)
+    this.#do(found, found.thing, [...found.said], at, goes ? verb : '')
     return true
   }
 

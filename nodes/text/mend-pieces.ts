@@ -8,6 +8,7 @@ import { mendCameraPath } from './mend-camera-path.ts'
 import { mendColours } from './mend-colours.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import type { Phrase } from './longest-match.ts'
+import { mendPlaces } from './mend-places.ts'
 import { freeThing, mendPrepositions } from './mend-prepositions.ts'
 import {
   hasSubject,
@@ -42,6 +43,7 @@ export function mendPieces(
   const { numbers, words } = lexicon
   if (unknownGo) mendNumbers(pieces, grammar, numbers)
   dropNegated(pieces, grammar)
+  if (unknownGo) mendPlaces(pieces, lexicon)
   mendEvents(pieces, grammar, lexicon)
   mendColours(pieces, grammar, phrases)
   mendPrepositions(pieces, grammar, phrases, unknownGo && words.includes('with'))

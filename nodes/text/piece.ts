@@ -101,6 +101,8 @@ export function hasSubject(pieces: readonly Piece[], until: number): boolean {
 /** Whether a preposition leads to the thing at `i`. */
 export function isGoverned(pieces: readonly Piece[], i: number): boolean {
   let at = saidBefore(pieces, i)
-  while (at >= 0 && ['article', 'modifier', 'noun'].includes(pieces[at]!.role)) at = saidBefore(pieces, at)
+  while (at >= 0 && ['modifier', 'noun'].includes(pieces[at]!.role)) at = saidBefore(pieces, at)
+  // What stands before an article is another thing: "in the city a robot".
+  while (at >= 0 && pieces[at]!.role === 'article') at = saidBefore(pieces, at)
   return pieces[at]?.role === 'preposition'
 }

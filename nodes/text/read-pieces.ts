@@ -1,6 +1,6 @@
 import { clauseWords } from './clause-words.ts'
 import type { Lexicon } from './lexicon.ts'
-import { longestMatch, phraseTable } from './longest-match.ts'
+import { longestMatch, type Match, phraseTable } from './longest-match.ts'
 import { otherForm } from './other-form.ts'
 import { numberWord } from './mend-numbers.ts'
 import { merged, type Piece } from './piece.ts'
@@ -68,6 +68,16 @@ export function readPieces(
       continue
     }
     const found = longestMatch(tokens, at, lexicon, phraseOf, known)
+    if (
+      found &&
+      leaveOut &&
+      isDescribing(pieces, found, tokens[at + found.length] ?? ',', lexicon, grammar)
+    ) {
+      pieces.push({ from: found.words, to: '', role: 'unknown' })
+      unknown.add(found.words)
+      at += found.length
+      continue
+    }
     if (found?.kind === 'phrase') {
       at = found.clause
         ? readClause(pieces, tokens, at, found, phraseOf)
@@ -86,6 +96,21 @@ export function readPieces(
   }
   pieces.push(...behind)
   return { pieces, unknown }
+}
+
+/** Whether a place only says what stands behind it is like: "an arctic fox", "an island beach"; "in the park dogs run" does not. */
+function isDescribing(
+  before: readonly Piece[],
+  { words }: Match,
+  next: string,
+  { places, synonyms }: Lexicon,
+  grammar: Grammar,
+): boolean {
+  const isPlace = (word: string): boolean => places.some((place) => place.words.includes(word))
+  if (!isPlace(words)) return false
+  const lead = before.findLast(({ role }) => role !== 'article' && role !== 'modifier' && role !== 'unknown')
+  const isCharacter = grammar.isCharacter(next) || grammar.isCharacter(synonyms[next] ?? '')
+  return isPlace(next) || (isCharacter && lead?.role !== 'preposition')
 }
 
 /** A typed emoji is the character that it shows, `times` over several of it; one that shows nobody is left out. */

@@ -15,6 +15,8 @@ PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture",
                "desert": ["desert", "dunes", "cacti", "sand dunes", "sahara"], "snow": ["snow", "snowy", "mountains", "ice", "winter", "arctic", "antarctica", "tundra", "glacier"],
                "sea": ["sea", "ocean", "water", "lake", "waves", "river", "pond"], "city": ["city", "street", "town", "road", "downtown", "highway", "avenue", "alley"],
                "space": ["space", "moon", "stars", "planet", "galaxy", "mars", "universe"], "beach": ["beach", "palm", "palm trees", "shore", "coast", "seaside", "seashore", "island"]}
+# By water one is ashore.
+PLACE_WORDS["beach"] += [f"{by} {the} {water}" for water in ("lake", "ocean", "river", "pond") for by in ("by", "along", "beside", "near", "past", "over") for the in ("a", "the")]
 TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime", "afternoon", "midday"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight", "golden hour", "nightfall", "daybreak"],
               "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
 CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],
@@ -39,8 +41,8 @@ DEED_WORDS = {"push": ["moves {thing} {way}", "slides {thing} {way}", "rolls {th
                         "turned on {thing}", "turned {thing} on", "switched on {thing}", "switched {thing} on", "lit {thing}"],
               "bite": ["eats {thing}", "eats up {thing}", "eats from {thing}", "nibbles {thing}", "nibbles on {thing}", "nibbles at {thing}", "munches {thing}", "gobbles {thing}", "gobbles up {thing}", "has eaten {thing}", "takes bites of {thing}", "munches on {thing}", "chews {thing}",
                        "chews on {thing}", "tastes {thing}", "devours {thing}", "snacks on {thing}", "takes a bite out of {thing}", "takes a bite from {thing}", "has a bite of {thing}",
-                       "has bitten {thing}", "ate {thing}", "bit {thing}", "bit into {thing}", "took a bite of {thing}", "took a bite out of {thing}"],
-              "prick": ["pokes {thing}", "pricks {thing}", "punctures {thing}", "breaks {thing}", "makes {thing} burst", "popped {thing}"],
+                       "has bitten {thing}", "has bitten into {thing}", "ate {thing}", "bit {thing}", "bit into {thing}", "took a bite of {thing}", "took a bite out of {thing}"],
+              "prick": ["pokes {thing}", "pricks {thing}", "punctures {thing}", "breaks {thing}", "has broken {thing}", "makes {thing} burst", "popped {thing}"],
               "track": ["leaves behind {thing}", "makes {thing}", "left {thing}", "left {thing} behind", "made {thing}"]}
 # What was done is done.
 PAST = {"ran": "runs", "flew": "flies", "swam": "swims", "drove": "drives", "went": "goes", "fell": "falls", "grew": "grows", "shrank": "shrinks",

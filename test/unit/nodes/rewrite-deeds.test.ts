@@ -30,6 +30,26 @@ const cases: [given: string, becomes: string][] = [
   ['a red balloon gets popped by an elephant in the desert', 'an elephant pops a red balloon in the desert'],
   ['a crate is pushed to the left by a dog in the snow', 'a dog pushes a crate to the left in the snow'],
   ['a box is being slowly pushed by a robot at night', 'a robot pushes a box to the right at night'],
+  ['a crate pushed by a puppy', 'a dog pushes a crate to the right'],
+  ['a balloon is popped by a wasp', 'a bee pops a balloon'],
+  ['there is a crate. a puppy pushes it', 'a dog pushes a crate to the right'],
+  ['at night lamps are switched on by a fox', 'at night a fox switches on a lamp'],
+  ['in the city lamps are lit by a robot', 'in the city a robot switches on a lamp'],
+  ['On the beach there is a cookie. A dog eats it.', 'on the beach a dog bites a cookie'],
+  ['a cookie is eaten by a rabbit that runs to the left', 'a rabbit runs to the left and bites a cookie'],
+  [
+    'tracks are left by a fox that runs to the left in the snow',
+    'a fox runs to the left and leaves a track in the snow',
+  ],
+  ['a crate is pushed by a dog running to the left', 'a dog pushes a crate to the left'],
+  ['a cookie is eaten by a dog and a cat', 'a dog and a cat'],
+  ['a balloon is red. a bee pops it', 'a bee pops a red balloon'],
+  ['a lamp is switched off. a dog turns it on', 'a dog switches on a lamp'],
+  ['there was a lamp in the city. a robot turned it on', 'in the city, a robot switches on a lamp'],
+  [
+    'a crate lies in the snow and fog, a dog pushes it',
+    'in the snow and fog, a dog pushes a crate to the right',
+  ],
   ['a cookie is eaten by two dogs', 'two dogs'],
   ['a duck sees a cookie and eats it', 'a duck bites a cookie'],
   ['a rabbit hops over to the cookie and takes a bite of it', 'a rabbit takes a bite of the cookie'],
@@ -95,6 +115,16 @@ describe('what somebody does to a thing is said as the model knows it', () => {
     expect([text, unknown]).toEqual([becomes, []])
     expect(rewritePrompt(text, lexicon, true)).toEqual({ text, changes: [], unknown: [] })
   })
+})
+
+test.each([
+  ['a crate is pushed by someone. a dog jumps', 'a dog jumps'],
+  ['a lamp is lit by night, a fox runs to the left', 'by night, a fox runs to the left'],
+  ['a cookie is eaten by the time a dog jumps', 'a dog jumps'],
+  ['no cookie is eaten by a rabbit', 'a rabbit'],
+  ['a fox runs by the lamp', 'a fox runs'],
+])('what nobody is said to do, nobody does: %s', (given, becomes) => {
+  expect(rewritePrompt(given, lexicon, true).text).toBe(becomes)
 })
 
 test('every way to say it stays as it is', () => {
