@@ -30,9 +30,9 @@ def lamp(cell: int, content: int, on: bool, flat: bool) -> torch.Tensor:
 def track(cell: int) -> torch.Tensor:
     """Two soft furrows, the whole width of the cell, so that stretching it shows no seam; they darken what is below."""
     rows = torch.linspace(-1, 1, cell)
-    furrow = sum(torch.exp(-((rows - at) / 0.17) ** 2) for at in (-0.5, 0.5)) * 0.8
+    furrow = sum(torch.exp(-((rows - at) / 0.24) ** 2) for at in (-0.5, 0.5)) * 0.9
     alpha = furrow[:, None].expand(cell, cell)
-    return torch.stack([alpha * 0.20, alpha * 0.18, alpha * 0.30, alpha])
+    return torch.stack([alpha * 0.16, alpha * 0.14, alpha * 0.26, alpha])
 
 
 def bitten(sprite: torch.Tensor) -> torch.Tensor:

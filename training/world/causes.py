@@ -17,11 +17,11 @@ CAUSES = 0.17    # how often a lone one does, by what is usual,
 OFTEN = 0.4      # … and at most
 DEEDS = ("push", "light", "bite", "prick", "track")
 WEIGHTS = {"bite": 1.6, "track": 2.5}   # of what suits fewer characters or places, where the rest have 1
-THINGS = {"push": Thing("crate", ("crate", "box"), 18, 1.0), "light": Thing("lamp", ("lamp",), 30, 1.0), "bite": Thing("cookie", ("cookie", "biscuit"), 17, 1.0),
-          "prick": Thing("balloon", ("balloon",), 24, 1.0), "track": Thing("track", ("track",), 7, 1.0)}
+THINGS = {"push": Thing("crate", ("crate", "box"), 24, 1.0), "light": Thing("lamp", ("lamp",), 30, 1.0), "bite": Thing("cookie", ("cookie", "biscuit"), 23, 1.0),
+          "prick": Thing("balloon", ("balloon",), 24, 1.0), "track": Thing("track", ("track",), 13, 1.0)}
 SOFT = ("snow", "desert", "beach")   # where one leaves a track
 BITERS = ("animal", "water", "flyer")
-SIZES = (25.0, 28.0)   # the longest side of who does it, pixels
+SIZES = (27.0, 31.0)   # the longest side of who does it, pixels
 SPEED = 1.7      # pixels a frame that it comes up, and that it pushes
 BACK = 1.1       # … and that it leaves what it has pushed
 TOUCH = 3.0      # pixels that both overlap when it happens
