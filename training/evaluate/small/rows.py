@@ -8,11 +8,14 @@ from ...world.cast import CAST
 from ...world.causes import DEEDS as CAUSED
 from ...world.facts import CAMERAS
 from ...world.hiding import THINGS, hidden
+from ...world.language import DIRECTIONS
 from ...world.places import PLACES, TIMES
 from ...world.styles import STYLES
 from ..item import Item
 from ..rows import Row, Scores, right, share
 from .questions import DEEDS, taught
+
+WAYS = (*DIRECTIONS["go-left"], *DIRECTIONS["go-right"])   # how a sentence says which way
 
 
 class SmallScores(Scores):
@@ -87,12 +90,15 @@ class SmallScores(Scores):
         return rows
 
     def causes(self, items: list[Item]) -> list[Row]:
-        """One that does something to a thing: whether it does, with the thing untouched at first and not so in the end, and whether it is so in the end."""
+        """One that does something to a thing: whether it does, which way where that is said, with the thing untouched at first and not so in the end, and
+        whether it is so in the end."""
         (made, plain, coded), truth = self.three(items)
         others = {name: v.roll(1) for name, v in truth.items()}
-        done = lambda got, facts: right(got, facts, "deed") * right(got, facts, "deed way") * right(got, facts, "thing before") * right(got, facts, "thing after")
+        ways = np.array([any(way in item.settings["prompt"] for way in WAYS) for item in items])
+        goes = lambda got, facts: np.where(ways if facts is truth else np.roll(ways, 1), right(got, facts, "deed way"), 1.0)
+        done = lambda got, facts: right(got, facts, "deed") * goes(got, facts) * right(got, facts, "thing before") * right(got, facts, "thing after")
         stays = lambda got, facts: right(got, facts, "thing after")
-        return [share("what one does to a thing, and what that does", "0.85", done(made, truth), done(plain, truth), done(coded, truth), done(made, others), 1 / len(CAUSED) / 2),
+        return [share("what one does to a thing, and what that does", "0.85", done(made, truth), done(plain, truth), done(coded, truth), done(made, others), (1 - ways.mean() / 2) / len(CAUSED)),
                 share("… and its trace stays to the end", "0.90", stays(made, truth), stays(plain, truth), stays(coded, truth), stays(made, others))]
 
     def words(self, items: list[Item], known: float) -> list[Row]:
