@@ -1,6 +1,6 @@
 import type { Deed } from './lexicon.ts'
 import { nearestWord } from './nearest-word.ts'
-import { articles, determiners, type Grammar, isPreposition, setOf, severals } from './word-roles.ts'
+import { type Grammar, isPreposition, setOf, isLead } from './word-roles.ts'
 
 /** Some words that name a thing that something is done to: how many they are, and what the model calls it. */
 export interface HandledThing {
@@ -26,7 +26,7 @@ export function handledThing(
   if (goes && article === 'the') return undefined
   const names = things!.words
   let colour = ''
-  let end = articles.has(article) || determiners.has(article) || severals.has(article) ? at + 1 : at
+  let end = isLead(article) ? at + 1 : at
   for (let adjectives = 0; adjectives <= mostAdjectives; adjectives++) {
     for (let length = Math.min(longestName, tokens.length - end); length > 0; length--) {
       const said = tokens.slice(end, end + length).join(' ')

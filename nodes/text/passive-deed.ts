@@ -1,5 +1,5 @@
 import type { DeedMatch, DeedMatcher } from './deed-matcher.ts'
-import { articles, determiners, setOf, severals } from './word-roles.ts'
+import { setOf, severals, isLead } from './word-roles.ts'
 
 /** A deed told from the side of the thing, and the words behind "by" that name who does it. */
 export interface PassiveDeed extends DeedMatch {
@@ -13,7 +13,7 @@ const mostAdjectives = 3
 /** "a lamp is switched on by a small robot", where some words begin with that. */
 export function passiveDeed(tokens: readonly string[], matcher: DeedMatcher): PassiveDeed | undefined {
   if (!tokens.includes('by')) return undefined
-  const led = articles.has(tokens[0]!) || determiners.has(tokens[0]!) || severals.has(tokens[0]!)
+  const led = isLead(tokens[0]!)
   for (const deed of matcher.deeds) {
     const thing = matcher.thing(tokens, 0, deed)
     // Without an article what stands before a thing may be the end of something else: "at night lamps".
@@ -52,7 +52,7 @@ function doer(
   { grammar, isCharacter }: DeedMatcher,
 ): readonly string[] | undefined {
   const [first = ''] = tokens
-  const start = articles.has(first) || determiners.has(first) || severals.has(first) ? 1 : 0
+  const start = isLead(first) ? 1 : 0
   for (let at = start; at <= start + mostAdjectives; at++) {
     const word = tokens[at] ?? ','
     if (isCharacter(word)) {

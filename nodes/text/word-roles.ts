@@ -26,6 +26,11 @@ export const determiners = setOf('his her its their my our your some another one
 /** Words for several, where a model may know only some of them. */
 export const severals = setOf('two three four five six seven eight nine ten several many')
 
+/** Whether a word begins the name of a thing: "a", "his", "two". */
+export function isLead(word: string): boolean {
+  return articles.has(word) || determiners.has(word) || severals.has(word)
+}
+
 /** Prepositions that also belong to a verb, as in "falls down". */
 export const particles = setOf('off up down out')
 
