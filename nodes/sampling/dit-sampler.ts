@@ -32,7 +32,8 @@ export const ditSampler = defineNode({
     'Guidance says how strictly the video follows Prompt and keeps away from Negative. Too low looks vague, too high looks ' +
     'harsh. The same Seed, settings and model make the same video again.\n\n' +
     'A clip longer than the model can see at once is made in windows: each sees the frames before it (Overlap) and the ' +
-    'first frames of the clip (Anchor frames), so that a minute needs no more memory than a few seconds.',
+    'first frames of the clip (Anchor frames), so that a minute needs no more memory than a few seconds. Guidance above ' +
+    '1 hardens a little with every window.',
   icon: 'aperture',
   inputs: {
     model: input(model, { label: 'Model', help: 'Makes the video. The clip must come from the same model.' }),
@@ -98,7 +99,7 @@ export const ditSampler = defineNode({
     }),
     historyNoise: param(z.number().min(0).max(0.5).default(0), {
       label: 'History noise',
-      help: 'A little noise on known frames as the model sees them. They are kept as they are; motion may get livelier.',
+      help: 'A little noise on known frames as the model sees them; they themselves are kept.',
       step: 0.01,
       group: 'Long clips',
     }),

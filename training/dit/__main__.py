@@ -20,6 +20,7 @@ from ..weights import Generator, load_codec
 from .anchor import Anchor, held_by, known
 from .cache import ClipCache
 from .inherit import inherited
+from .lessons import lessons_of
 from .loss import flow_loss
 
 ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate", "dit.last", "dit.sigma", "dit.out", "dit.where", "dit.when", "dit.guide", "dit.refine", "dit.split", "null", "gain", "table")
@@ -35,6 +36,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     already, and `kept` is told of every checkpoint but the last. A checkpoint to `resume` that brings averaged weights alone, as one that
     was sent in half precision, goes on with a fresh optimizer.
     """
+    lessons_of(settings)
     if settings.get("anchor"):
         held_by(settings, held or start)
     seed = settings["seed"]

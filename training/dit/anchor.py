@@ -27,9 +27,9 @@ def held_by(settings: dict, held: Path | None) -> None:
 
 def known(settings: dict, earlier: dict) -> list[str]:
     """Which of the `adds` a network trained with `earlier` settings knows, so that they are held on to, but for those that a config learns `again`; none where
-    all are known: it learns them further."""
+    all are known and nothing is learned `again`: it learns them further."""
     had = [a for a in earlier.get("adds", []) if a not in settings.get("again", ())]
-    return [a for a in settings["adds"] if a in had] if set(settings["adds"]) - set(had) else []
+    return [a for a in settings["adds"] if a in had] if set(settings["adds"]) - set(had) or settings.get("again") else []
 
 
 class Anchor:

@@ -19,7 +19,8 @@ from ..worlds import Pool, of
 from .batch import Plan, draw_plan
 from .worn import wear
 
-ROUND = 64   # clips of a round
+ROUND = 64    # clips of a round
+TRIES = 400   # clips that are drawn at most until one shows what it is to show
 
 
 @dataclass
@@ -50,7 +51,7 @@ class Author:
         pool, items = self.world.pools[name], self.pools[name]
         rng = np.random.default_rng([self.settings["seed"], 77, index])
         many = self.settings.get("round", ROUND)
-        clips = [self.world.draw(rng, pool.view, pool.frames, shots, self.settings["variants"], hard=True) for _ in range(many)]
+        clips = [self.clip(rng, pool, shots) for _ in range(many)]
         rows = self.first[name] + (self.made[name] + np.arange(many)) % items.maxlen
         self.made[name] += many
         items.extend(zip(rows.tolist(), clips))
@@ -58,6 +59,16 @@ class Author:
         keep = slice(max(0, many - items.maxlen), None)
         staged = self.world.stage(clips[keep], pool.view, self.settings.get("together", 8))
         return Round(name, pool.view, rows[keep], staged, wear(rng, many)[keep])
+
+    def clip(self, rng: np.random.Generator, pool: Pool, shots: int) -> Any:
+        """A clip of a pool. Of those of one shot a config's `often`, 0…1, are drawn until they show one of the lessons that it learns `again`, each lesson as
+        often as any other."""
+        draw = lambda: self.world.draw(rng, pool.view, pool.frames, shots, self.settings["variants"], hard=True)
+        lessons, often = self.settings.get("again", ()), self.settings.get("often", 0)
+        if not lessons or shots > 1 or not often or rng.random() >= often:
+            return draw()
+        lesson = lessons[rng.integers(len(lessons))]
+        return next((clip for clip in (draw() for _ in range(TRIES)) if self.world.shows(clip, lesson)), None) or draw()
 
     def batch(self, step: int) -> Plan:
         """Draws the batch of a step."""

@@ -78,12 +78,12 @@ def choose(rng: np.random.Generator, weights: dict[str, float]) -> str:
     return list(weights)[rng.choice(len(p), p=p / p.sum()) if len(p) > 1 else 0]
 
 
-def pick(rng: np.random.Generator, items, size: int, share: float, world: World, known: Sequence[str] = ()) -> tuple[list, int]:
+def pick(rng: np.random.Generator, items, size: int, share: float, world: World, known: Sequence[str] = (), again: Sequence[str] = ()) -> tuple[list, int]:
     """`size` of the (row, clip) in `items`, and how many of them are an anchor's: that `share` of them, first, clips with nothing of
-    what is new, what is `known` apart, and others after them. Without a share, or with clips of one kind alone, they are drawn from all."""
+    what is new, what is `known` apart, or learned `again`, and others after them. Without a share, or with clips of one kind alone, they are drawn from all."""
     old, new = [], []
     for item in items if share else ():
-        (new if world.new(item[1], known) else old).append(item)
+        (new if world.new(item[1], known, again) else old).append(item)
     if not old or not new:
         return [items[i] for i in rng.integers(0, len(items), size)], size if old else 0
     kept = round(size * share)
@@ -104,7 +104,7 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
     whole = pool.frames // 2
     f = 1 if still else BRIEF if brief else int(rng.integers(1, whole)) if rng.random() < SHORT else whole
     shown = [item for item in items if len(world.starts(item[1], f))]
-    chosen, kept = pick(rng, shown, size, settings.get("anchor", 0), world, settings.get("known", ()))
+    chosen, kept = pick(rng, shown, size, settings.get("anchor", 0), world, settings.get("known", ()), settings.get("again", ()))
     place, mask = np.zeros((size, pool.room), np.int64), np.zeros((size, f, pool.room), np.uint8)
     sigma, learned, when = (np.zeros((size, f), np.float32) for _ in range(3))
     share, worn = settings.get("worn", 0), np.zeros((size, f), np.uint8)

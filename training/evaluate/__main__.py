@@ -25,6 +25,7 @@ from .learned import learned
 from .near import HOW as near_how, Near, recognised, train_near
 from .panel import HOW, Panel, train_panel
 from .rows import Row, right
+from .scene import HOW as scene_how, Scene, train_scene
 
 HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
 
@@ -51,7 +52,7 @@ def setting(text: str) -> tuple[str, object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
-    parser.add_argument("--judge", type=Path, help="where the judges are kept; those for what they are asked in training/.cache by default")
+    parser.add_argument("--judge", type=Path, help="where the two judges are kept; those for what they are asked in training/.cache by default. Who looks in full joins in all the same")
     parser.add_argument("--videos", type=Path, default=checkpoint.CACHE / "evaluate")
     parser.add_argument("--count", type=int, default=200, help="prompts of each of the largest kinds")
     parser.add_argument("--minutes", type=int, default=2, help="videos of a minute")
@@ -70,6 +71,8 @@ def main() -> None:
     renderer = world.renderer()
     asked = about.questions
     judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Panel(asked), lambda: train_panel(asked, codec, renderer))
+    if asked.scene:
+        judge.scene = learned(checkpoint.CACHE / f"scene-{asked.name((*scene_how, *asked.scene))}.pt", Scene(asked), lambda: train_scene(asked, codec, renderer))
     print("judges on renders they never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
     near = None
     if asked.hiders(0, 1, False):

@@ -33,7 +33,7 @@ HOW = (CLIPS, STEPS, CODED, SHIFT, IN_VIEW, GONE, SLID)   # of which another jud
 
 
 class Judge(nn.Module):
-    """Clips as `seen` to a score [B, classes] for every head, and who is there in each second frame, [B, T / 2, cast]."""
+    """Clips as `seen`, also of more rows and columns, to a score [B, classes] for every head, and who is there in each second frame, [B, T / 2, cast]."""
 
     def __init__(self, asked: Questions, width: int = 64):
         super().__init__()
@@ -48,8 +48,11 @@ class Judge(nn.Module):
         self.there = nn.Linear(asked.inner, asked.cast)
 
     def pictures(self, clips: torch.Tensor) -> torch.Tensor:
-        """Every second frame, float32 in −1…1."""
-        x = clips[:, ::2].float() / 127.5 - 1
+        """Every second frame on the grid, of clips on it or larger, float32 in −1…1."""
+        x = clips[:, ::2]
+        if x.shape[-2:] != self.asked.grid:
+            x = seen(x.transpose(1, 2).float() / 127.5 - 1, self.asked.grid)
+        x = x.float() / 127.5 - 1
         return noisy(x) if self.training else x
 
     def features(self, x: torch.Tensor) -> torch.Tensor:
@@ -83,18 +86,18 @@ def coded(codec: Codec | None, frames: torch.Tensor, every: int = 1) -> torch.Te
     return made
 
 
-def drawn(asked: Questions, clips: list, renderer, codec: Codec | None, every: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
-    """Clips as `seen`, and the share of each second picture that actors cover, [B, T / 2] in 0…1; `coded` says what `every` does."""
+def drawn(asked: Questions, clips: list, renderer, codec: Codec | None, every: int = 1, size: tuple[int, int] | None = None, step: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
+    """Every `step`-th frame of clips as `seen`, on the grid or in that `size`, and the share of each second picture that actors cover, [B, T / 2] in 0…1; `coded` says what `every` does."""
     parts = []
     for i in range(0, len(clips), 64):
         frames, cover = asked.painted(renderer, clips[i:i + 64])
-        parts.append((seen(coded(codec, frames, every), asked.grid), cover[:, ::2]))
+        parts.append((seen(coded(codec, frames, every)[:, :, ::step], size or asked.grid), cover[:, ::2]))
     return torch.cat([frames for frames, _ in parts]), torch.cat([cover for _, cover in parts])
 
 
 def pictures(asked: Questions, clips: list, renderer, codec: Codec | None) -> torch.Tensor:
-    """Clips as `seen`; the codec has been over them, where there is one."""
-    return drawn(asked, clips, renderer, codec)[0]
+    """Clips as `seen` in the size that they are read from; the codec has been over them, where there is one."""
+    return drawn(asked, clips, renderer, codec, size=asked.size)[0]
 
 
 def there_loss(there: torch.Tensor, present: torch.Tensor) -> torch.Tensor:

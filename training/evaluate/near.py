@@ -10,7 +10,7 @@ import torch.nn.functional as F
 
 from ..codec.model import Codec
 from ..precision import mixed
-from .judge import CODED, GONE, IN_VIEW, coded, seen
+from .judge import CODED, GONE, IN_VIEW, drawn, seen
 from .questions import ABSENT, Questions
 from .teach import noisy, shifted, teach
 
@@ -52,13 +52,9 @@ def whole(frames: torch.Tensor) -> torch.Tensor:
 def views(asked: Questions, clips: list, renderer, codec: Codec | None, every: int = 1) -> tuple[torch.Tensor, torch.Tensor]:
     """Every second picture of clips of one who hides, uint8 [N, 3, H, W], and who can be seen in it: its number, the cast's size where nobody can, and
     ABSENT where it can't be told; `coded` says what `every` does."""
-    parts, told = [], []
-    for i in range(0, len(clips), 64):
-        frames, cover = asked.painted(renderer, clips[i:i + 64])
-        who = torch.tensor([asked.who(clip.shots[0].actors[0]) for clip in clips[i:i + 64]])[:, None]
-        parts.append(whole(coded(codec, frames, every)[:, :, ::2]))
-        told.append(torch.where(cover > IN_VIEW, who, torch.where(cover < GONE, asked.cast, ABSENT))[:, ::2].flatten())
-    return torch.cat(parts), torch.cat(told)
+    x, cover = drawn(asked, clips, renderer, codec, every, asked.full, step=2)
+    who = torch.tensor([asked.who(clip.shots[0].actors[0]) for clip in clips])[:, None]
+    return x.flatten(0, 1), torch.where(cover > IN_VIEW, who, torch.where(cover < GONE, asked.cast, ABSENT)).flatten()
 
 
 def near_loss(there: torch.Tensor, who: torch.Tensor) -> torch.Tensor:

@@ -16,7 +16,7 @@ ABSENT = -100   # no such fact in this clip
 @dataclass(frozen=True)
 class Questions:
     """`heads` names the facts of a clip's first shot and their numbers of classes, `labels` gives the classes [B] of clips by the same names;
-    those in `ending` are read in the last frame alone, and those that `beginning` names in the first one, by the head that it gives; `beside(clip)` are those of the cast that are a thing in it. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
+    those in `ending` are read in the last frame alone, and those that `beginning` names in the first one, by the head that it gives; `scene` names those that are looked at in full as well (`scene.py`). `beside(clip)` are those of the cast that are a thing in it. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
     `hiders(seed, count, held_out)` those of one who hides, none where nobody was taught to; `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names, beside the styles it knows. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
 
     world: World
@@ -31,7 +31,18 @@ class Questions:
     inner: int = 160
     ending: tuple[str, ...] = field(default=())
     beginning: dict[str, str] = field(default_factory=dict)
+    scene: tuple[str, ...] = field(default=())
     beside: Callable[[Any], list[int]] = lambda clip: []
+
+    @property
+    def full(self) -> tuple[int, int]:
+        """Rows and columns of its pictures in full."""
+        return self.world.sizes[self.world.view]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns of what clips are read from."""
+        return self.full if self.scene else self.grid
 
     def name(self, how: tuple = ()) -> str:
         """What a judge that was taught these is called: its world, and a digest of heads, of what it was taught and `how`, and of how the world is drawn."""

@@ -76,7 +76,7 @@ class Scores:
     def three(self, items: list[Item]):
         """What the judge reads in the engine's videos, in renders, and in renders after the codec, and the truth."""
         clips = [item.clip for item in items]
-        made = torch.cat([seen(self.videos(item)[:, :, :FRAMES], self.asked.grid) for item in items])
+        made = torch.cat([seen(self.videos(item)[:, :, :FRAMES], self.asked.size) for item in items])
         coded = [pictures(self.asked, clips, self.renderer, codec) for codec in (None, self.codec)]
         return [read(self.judge, x)[0] for x in (made, *coded)], self.asked.labels(clips)
 

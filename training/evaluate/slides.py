@@ -11,17 +11,25 @@ ASIDE, UP = 4, 1    # how far one is moved against the other, pixels either way,
 CELLS = 4           # rows and columns of parts that are compared, each by itself
 EVEN = 1 / 12       # parts that differ by less than that, of 0…2, where they fit best, say little
 
-MOVES = (2 * UP + 1) * (2 * ASIDE + 1)
+
+def moves(aside: int, up: int) -> int:
+    """How many ways there are to move a picture against another."""
+    return (2 * up + 1) * (2 * aside + 1)
+
+
+MOVES = moves(ASIDE, UP)
 HOW = (LAG, ASIDE, UP, CELLS, EVEN)
 
 
-def slides(pictures: torch.Tensor) -> torch.Tensor:
-    """Which move brings every part of a picture best onto the one `LAG` later: float32 [B, T − LAG, MOVES · CELLS²] in 0…1, over its moves each part's sum
-    is 1. `pictures` are float32 [B, T, C, H, W] in −1…1, H and W divisible by `CELLS`."""
+def slides(pictures: torch.Tensor, lag: int = LAG, aside: int = ASIDE, up: int = UP, even: float = EVEN) -> torch.Tensor:
+    """Which move brings every part of a picture best onto the one `lag` later: float32 [B, T − lag, moves · CELLS²] in 0…1, over its moves each part's sum
+    is 1. `pictures` are float32 [B, T, C, H, W], H and W divisible by `CELLS`; `lag` is in pictures, `aside` and `up` in pixels, and parts that differ by less than
+    `even`, in what pictures are measured in, say little."""
     b, t, _, h, w = pictures.shape
     grey = pictures.float().mean(2)
-    first, later = (part.reshape(-1, 1, h, w) for part in (grey[:, :-LAG], grey[:, LAG:]))
-    moved = F.unfold(F.pad(later, (ASIDE, ASIDE, UP, UP), mode="replicate"), (2 * UP + 1, 2 * ASIDE + 1)).reshape(len(first), MOVES, h, w)
-    apart = F.avg_pool2d((moved - first).abs(), (h // CELLS, w // CELLS)).flatten(2)
+    first, later = (part.reshape(-1, 1, h, w) for part in (grey[:, :-lag], grey[:, lag:]))
+    padded = F.pad(later, (aside, aside, up, up), mode="replicate")
+    shifts = [padded[..., v:v + h, u:u + w] for v in range(2 * up + 1) for u in range(2 * aside + 1)]
+    apart = torch.stack([F.avg_pool2d((move - first).abs(), (h // CELLS, w // CELLS)).flatten(1) for move in shifts], 1)
     least = apart.amin(1, keepdim=True)
-    return F.softmax((least - apart) / (least + EVEN), 1).reshape(b, t - LAG, -1)
+    return F.softmax((least - apart) / (least + even), 1).reshape(b, t - lag, -1)

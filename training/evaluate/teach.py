@@ -1,4 +1,4 @@
-"""How the networks that read videos are taught: with pictures that are noisy and a little out of place whenever they are seen."""
+"""How the networks that read videos are taught: mostly with pictures that are noisy and a little out of place whenever they are seen."""
 
 from typing import Callable
 
@@ -10,9 +10,9 @@ from ..muon import Pair
 BATCH = 64
 
 
-def noisy(x: torch.Tensor) -> torch.Tensor:
-    """Pictures [..., C, H, W] in −1…1, each with noise of a strength of its own."""
-    return x + 0.15 * torch.rand(*x.shape[:-3], 1, 1, 1) * torch.randn_like(x)
+def noisy(x: torch.Tensor, most: float = 0.15) -> torch.Tensor:
+    """Pictures [..., C, H, W] in −1…1, each with noise of a strength of its own, `most` at most."""
+    return x + most * torch.rand(*x.shape[:-3], 1, 1, 1) * torch.randn_like(x)
 
 
 def shifted(clips: torch.Tensor, most: int) -> torch.Tensor:

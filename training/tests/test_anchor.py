@@ -8,8 +8,10 @@ from training import checkpoint
 from training.codec.__main__ import build
 from training.dit.__main__ import train
 from training.dit.anchor import Anchor, known
+from training.dit.author import Author
 from training.dit.batch import pick
 from training.dit.cache import ClipCache
+from training.dit.lessons import lessons_of
 from training.dit.loss import flow_loss, unsteadiness
 from training.dit.velocity import velocity
 from training.weights import Generator
@@ -55,6 +57,33 @@ def test_what_the_start_knows_is_held_on_to():
     red = [c for c in clips if c.shots[0].weather == "clear" and any(a.colour for a in c.shots[0].actors)]
     assert red and all(world.new(c) and not world.new(c, ["colours"]) for c in red)
     assert [world.new(c, ["colours"]) for c in clips] == [c.shots[0].weather != "clear" for c in clips]
+
+
+def test_what_is_learned_again_is_new_and_drawn_often():
+    """A lesson may be a part of an add, or of what every network knows."""
+    settings = {**SETTINGS, "adds": ["colours", "events"], "again": ["turn", "camera"], "often": 0.8}
+    assert known(settings, {"adds": settings["adds"]}) == settings["adds"]
+    author = Author(settings)
+    world, rng = author.world, np.random.default_rng(6)
+    pan = lambda clip: any(s.camera != "still" for s in clip.shots)
+    turns = lambda clip: any("turn" in (a.motion, a.after) for s in clip.shots for a in s.actors)
+    clips = [author.clip(rng, world.pools["single"], 1) for _ in range(200)]
+    assert all(world.new(c, settings["adds"], settings["again"]) == (pan(c) or turns(c)) for c in clips)
+    assert sum(map(turns, clips)) > 60 and sum(map(pan, clips)) > 110   # 0.04 and 0.47 of them anyway
+    for without, pool, shots in ((settings, "multi", 2), ({**settings, "often": 0}, "single", 1), ({**settings, "again": []}, "single", 1)):
+        clip = Author(without).clip(np.random.default_rng(7), world.pools[pool], shots)
+        assert clip == world.draw(np.random.default_rng(7), "square", 18, shots, 1, hard=True)
+
+
+def test_only_a_lesson_can_be_learned_again():
+    settings = {**SETTINGS, "adds": ["colours", "events"], "again": ["turn", "camera"], "often": 0.8}
+    assert lessons_of(settings) == ("turn", "camera") and lessons_of(SETTINGS) == ()
+    with pytest.raises(checkpoint.TrainingStopped, match="spinach can't be learned `again`; .* colours, events, vanish, appear, pop, turn, camera can"):
+        lessons_of({**settings, "again": ["turn", "spinach"]})
+    with pytest.raises(checkpoint.TrainingStopped, match="names nothing"):
+        lessons_of({**settings, "again": []})
+    turned = next(c for c in (of({**SETTINGS, "adds": ["events", "colours", "sequences"]}).draw(np.random.default_rng(i), "square", 18, 1, 1, hard=True) for i in range(9999)) if c.shots[0].actors[0].after == "turn")
+    assert of({**SETTINGS, "adds": ["events", "colours", "sequences"]}).shows(turned, "turn")   # afterwards, too
 
 
 def test_an_anchor_says_what_it_said(batches):

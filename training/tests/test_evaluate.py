@@ -12,14 +12,16 @@ import numpy as np
 import pytest
 import torch
 
-from training.evaluate import engine, pixels
+from training import checkpoint
+from training.evaluate import engine, pixels, scene
 from training.evaluate.__main__ import ceiling
-from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, read, seen, there_loss
-from training.evaluate.learned import learned
+from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, pictures, read, seen, there_loss
+from training.evaluate.learned import KEPT, learned
 from training.evaluate.near import Near, near_loss, scores as near_scores, train_near, views, whole
 from training.evaluate.panel import Panel
 from training.evaluate.questions import ABSENT, FRAMES
 from training.evaluate.rows import Scores, lasting, share
+from training.evaluate.scene import Scene, restored, sliding
 from training.evaluate.share import median_range, slope, wilson
 from training.evaluate.slides import ASIDE, CELLS, LAG, MOVES, UP, slides
 from training.evaluate.small import questions
@@ -357,6 +359,65 @@ def test_judges_answer_together():
         torch.nn.init.zeros_(head.bias)
     got, _ = read(panel, clips)
     assert all(torch.equal(got[name], second[name].argmax(-1)) for name in questions.heads)
+
+
+def test_a_judge_takes_clips_in_full_too():
+    judge = Judge(questions).eval()
+    frames = torch.rand(2, 3, FRAMES, 64, 64) * 2 - 1
+    full, small = (judge.pictures(seen(frames, size)) for size in (questions.full, questions.grid))
+    assert full.shape == small.shape == (2, FRAMES // 2, 3, 32, 32) and float((full - small).abs().max()) <= 1.01 / 127.5   # rounded twice
+
+
+def test_fog_hides_nothing_from_who_restores_contrast():
+    torch.manual_seed(3)
+    clear = torch.rand(2, 3, 16, 16) * 2 - 1
+    fog = 0.7 + 0.25 * clear
+    apart = lambda pictures: (restored(pictures) - restored(clear)).abs().mean()
+    assert apart(fog) < 0.15 * (fog - clear).abs().mean() and float(restored(fog).mean().abs()) < 1e-5
+
+
+@pytest.mark.parametrize("speed", [-2, 0, 1])
+def test_a_pan_in_the_fog_is_told(speed):
+    """A scenery that goes by in fog, of a twentieth of the contrast, `speed` pixels to the right in each picture."""
+    torch.manual_seed(5)
+    scenery = 0.8 + 0.05 * (torch.rand(1, 3, 64, 128) * 2 - 1)
+    clip = torch.stack([scenery[..., 32 - speed * t:96 - speed * t] for t in range(FRAMES // 2)], 1)
+    made = sliding(clip).reshape(FRAMES // 2 - scene.LAG, scene.MOVES, CELLS, CELLS)
+    middle = scene.UP * (2 * scene.ASIDE + 1) + scene.ASIDE
+    assert bool((made[:, :, :, 1:-1].argmax(1) == middle + scene.LAG * speed).all())
+    plain = slides(clip, scene.LAG, scene.ASIDE, scene.UP, scene.EVEN).reshape(made.shape)
+    sure = lambda told: float(told.amax(1)[:, :, 1:-1].min()) * scene.MOVES   # 1 where all moves are alike
+    assert sure(made) > 2 > 1.5 > sure(plain)
+
+
+def test_who_looks_in_full_reads_what_it_never_saw():
+    """The one that is kept, as the table is read with."""
+    made = Scene(questions)
+    made.load_state_dict(checkpoint.load(KEPT / f"scene-{questions.name((*scene.HOW, *questions.scene))}.pt"))
+    clips = questions.draw(80, 48, True)
+    x, truth = pictures(questions, clips, questions.world.renderer("cpu", 24), None), questions.labels(clips)
+    with torch.no_grad():
+        said = made.eval()(x)
+    for name in questions.scene:
+        there = truth[name] != ABSENT
+        assert said[name].shape == (48, questions.heads[name])
+        assert float((said[name].argmax(-1) == truth[name])[there].float().mean()) > 0.85, name
+
+
+def test_who_looks_in_full_joins_the_judges(teach):
+    teach("weather", "styles")
+    asked = replace(questions, scene=("place", "camera"))
+    renderer = asked.world.renderer("cpu", 24)
+    made = scene.train_scene(asked, None, renderer, clips=70, steps=2, say=lambda *_, **__: None)
+    panel, few = Panel(asked).eval(), pictures(asked, asked.draw(6, 3, True), renderer, None)
+    with torch.no_grad():
+        alone, said = panel(few)[0], made(few)
+        panel.scene = made
+        together = panel(few)[0]
+    for name in asked.heads:
+        torch.testing.assert_close(together[name], alone[name] + (said[name].log_softmax(-1) if name in said else 0))
+    with pytest.raises(ValueError, match="looks at pictures of \\(64, 64\\), not of \\(32, 32\\)"):
+        panel(seen(torch.zeros(1, 3, FRAMES, 64, 64), asked.grid))
 
 
 def test_clips_are_moved_each_by_its_own():

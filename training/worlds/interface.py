@@ -55,9 +55,18 @@ class World(ABC):
         """A clip; the same generator state draws the same. `held_out` allows what training never sees, `hard` draws more often what is
         hard to learn."""
 
-    def new(self, clip: Any, known: Sequence[str] = ()) -> bool:
-        """Whether a clip has something of the `adds`, those that are `known` apart: what a config with an `anchor` teaches."""
+    @property
+    def lessons(self) -> tuple[str, ...]:
+        """What a config can have learned `again`."""
+        return self.adds
+
+    def shows(self, clip: Any, lesson: str) -> bool:
+        """Whether a clip has something of one of the `lessons`."""
         return False
+
+    def new(self, clip: Any, known: Sequence[str] = (), again: Sequence[str] = ()) -> bool:
+        """Whether a clip has something of the `adds`, those that are `known` apart, or of what is learned `again`: what a config with an `anchor` teaches."""
+        return any(self.shows(clip, lesson) for lesson in {*self.adds} - {*known} | {*again})
 
     def starts(self, clip: Any, f: int) -> Sequence[int]:
         """The latent frames at which a window of `f` of them may begin that shows what the clip's caption says; none where no window does."""

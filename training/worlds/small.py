@@ -20,6 +20,11 @@ from .interface import Pool, World
 
 EVENTFUL = 2.0   # how often something happens in training, by what is usual
 POPPING = 2.0    # … and how often the only ones that pop are seen in it
+CAMERA = "camera"   # what a camera that moves in one way is called among the lessons
+# How a lesson is seen in a shot, and in one who is there; one in neither is what somebody does, or does afterwards.
+SHOWN = {"several": lambda s: s.crowd, "weather": lambda s: s.weather != "clear", CAMERA: lambda s: s.camera != "still" and not s.later,
+         "sequences": lambda s: bool(s.later) or any(a.after for a in s.actors)}
+SEEN = {"events": lambda a: a.motion in EVENTS, "hiding": lambda a: a.thing in BEHIND, "causes": lambda a: a.motion in DEEDS, "colours": lambda a: bool(a.colour)}
 CROWDS = 0.15   # of the clips that training sees, how many have several of a kind beside those that come up anyway
 
 
@@ -53,13 +58,18 @@ class Small(World):
         crowd = "several" in self.adds and rng.random() < CROWDS
         return draw_clip(rng, frames, shots, variants, allow_held_out=held_out, weights=TRAINING_WEIGHTS, who=who, meeting=MEETING, crowd=crowd, adds=self.adds, coloured=coloured, eventful=EVENTFUL)
 
-    def new(self, clip, known=()):
-        fresh = set(self.adds) - set(known)
-        if "styles" in fresh and clip.style not in ("", "solid") or any(
-                "events" in fresh and a.motion in EVENTS or "hiding" in fresh and a.thing in BEHIND or "causes" in fresh and a.motion in DEEDS or "sequences" in fresh and (a.after or s.later) for s in clip.shots for a in s.actors):
-            return True
-        return any("several" in fresh and s.crowd or "weather" in fresh and s.weather != "clear" or "colours" in fresh and any(a.colour for a in s.actors)
-                   for s in clip.shots)
+    @property
+    def lessons(self):
+        """Its adds, what happens and what is done each by itself, and a camera that moves in one way all along."""
+        return (*self.adds, *(EVENTS if "events" in self.adds else ()), *(DEEDS if "causes" in self.adds else ()), CAMERA)
+
+    def shows(self, clip, lesson):
+        actors = [a for s in clip.shots for a in s.actors]
+        if lesson == "styles":
+            return clip.style not in ("", "solid")
+        if lesson in SHOWN:
+            return any(SHOWN[lesson](s) for s in clip.shots)
+        return any(SEEN[lesson](a) if lesson in SEEN else lesson in (a.motion, a.after) for a in actors)
 
     def starts(self, clip, f):
         """Windows show both sides of what happens, and of who is hidden, and how a push begins or ends; a single latent shows who hides before or after. A track grows in all of them."""

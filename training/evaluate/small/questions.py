@@ -44,6 +44,7 @@ ADDED = {"weather": {"weather": len(WEATHERS)}, "colours": {"left colour": len(C
          "hiding": {"thing": len(THINGS)},
          "sequences": {"first motion": len(MOTIONS), "next motion": len(DEEDS), "first camera": len(CAMERAS), "next camera": len(CAMERAS)},
          "causes": {"deed": len(CAUSED), "deed way": 2, "thing before": 2 * len(CAUSED), "thing after": 2 * len(CAUSED)}}
+ADDED_LOOKS = {"weather": "weather", "styles": "style"}   # what of that a scenery shows
 ALL = {**HEADS, **{name: n for heads in ADDED.values() for name, n in heads.items()}}
 
 
@@ -113,5 +114,6 @@ def hiders(seed: int, count: int, held_out: bool) -> list[Clip]:
 
 
 SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, hiders, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()], ending=("trace", "then colour", "thing after"),
+                  scene=("place", "camera", *(ADDED_LOOKS[add] for add in taught() if add in ADDED_LOOKS)),
                   beginning={"thing before": "thing after"} if "causes" in taught() else {},
                   beside=lambda clip: [INDEX["balloon"] for actor in clip.shots[0].actors if actor.motion == "prick"])
