@@ -25,7 +25,7 @@ export const ditSampler = defineNode({
   summary: 'Denoises a clip along a noise schedule.',
   help:
     'This is where the video is made. The sampler fills the unknown frames of the clip with noise, asks the model again ' +
-    'and again what the clean video would look like, and takes a step towards it, one step for each level of the schedule. ' +
+    'and again what the clean video looks like, and takes a step towards it, one for each level of the schedule. ' +
     'The picture shows what the model expects the finished video to be.\n\n' +
     'Known frames are kept. What is known decides the task: nothing known makes a new video; Extend Clip, Place Frames and ' +
     'Retake prepare a clip so that only a part is made.\n\n' +
