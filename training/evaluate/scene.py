@@ -1,7 +1,7 @@
 """What a clip's scenery looks like, and how the camera moves over it, looked at in full.
 
 The judge of clips sees 32 rows: fog leaves of a forest there what it leaves of a meadow, and of a wall that pans by, one shade. This network looks at
-single pictures of their usual size, each also with its contrast restored, and at how their texture slides over that of the next ones.
+single pictures of their usual size, each also with its contrast restored, and at how their textures slide.
 """
 
 import torch

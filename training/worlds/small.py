@@ -64,12 +64,11 @@ class Small(World):
         return (*self.adds, *(EVENTS if "events" in self.adds else ()), *(DEEDS if "causes" in self.adds else ()), CAMERA)
 
     def shows(self, clip, lesson):
-        actors = [a for s in clip.shots for a in s.actors]
         if lesson == "styles":
             return clip.style not in ("", "solid")
         if lesson in SHOWN:
             return any(SHOWN[lesson](s) for s in clip.shots)
-        return any(SEEN[lesson](a) if lesson in SEEN else lesson in (a.motion, a.after) for a in actors)
+        return any(SEEN[lesson](a) if lesson in SEEN else lesson in (a.motion, a.after) for s in clip.shots for a in s.actors)
 
     def starts(self, clip, f):
         """Windows show both sides of what happens, and of who is hidden, and how a push begins or ends; a single latent shows who hides before or after. A track grows in all of them."""
