@@ -53,6 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--codec", type=Path, default=checkpoint.CACHE / "codec.pt")
     parser.add_argument("--judge", type=Path, help="where the two judges are kept; those for what they are asked in training/.cache by default. Who looks in full joins in all the same")
+    parser.add_argument("--further", action="store_true", help="judges that are kept for the world as it was drawn before learn further, a quarter of what they are taught anew")
     parser.add_argument("--videos", type=Path, default=checkpoint.CACHE / "evaluate")
     parser.add_argument("--count", type=int, default=200, help="prompts of each of the largest kinds")
     parser.add_argument("--minutes", type=int, default=2, help="videos of a minute")
@@ -70,13 +71,13 @@ def main() -> None:
     about = import_module(f".{world.id}", __package__)
     renderer = world.renderer()
     asked = about.questions
-    judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Panel(asked), lambda: train_panel(asked, codec, renderer))
+    judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Panel(asked), lambda earlier: train_panel(asked, codec, renderer, earlier=earlier), options.further)
     if asked.scene:
-        judge.scene = learned(checkpoint.CACHE / f"scene-{asked.name((*scene_how, *asked.scene))}.pt", Scene(asked), lambda: train_scene(asked, codec, renderer))
+        judge.scene = learned(checkpoint.CACHE / f"scene-{asked.name((*scene_how, *asked.scene))}.pt", Scene(asked), lambda earlier: train_scene(asked, codec, renderer, earlier=earlier), options.further)
     print("judges on renders they never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
     near = None
     if asked.hiders(0, 1, False):
-        near = learned(checkpoint.CACHE / f"near-{asked.name(near_how)}.pt", Near(asked.cast), lambda: train_near(asked, codec, renderer))
+        near = learned(checkpoint.CACHE / f"near-{asked.name(near_how)}.pt", Near(asked.cast), lambda earlier: train_near(asked, codec, renderer, earlier=earlier), options.further)
         print(f"who hides, in pictures of renders it never saw: {recognised(near, asked, renderer):.3f}", flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:

@@ -11,7 +11,7 @@ from ..codec.model import Codec
 from ..precision import mixed
 from .questions import ABSENT, FRAMES, Questions
 from .slides import CELLS, HOW as SLID, LAG, MOVES, slides
-from .teach import noisy, shifted, teach
+from .teach import lesson, noisy, shifted, teach
 
 
 def seen(frames: torch.Tensor, grid: tuple[int, int]) -> torch.Tensor:
@@ -113,9 +113,10 @@ def alone(asked: Questions, clips: list, cover: torch.Tensor) -> tuple[torch.Ten
     return torch.where(lone & (cover > IN_VIEW), who, ABSENT), lone & (cover < GONE)
 
 
-def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 3, say=print) -> Judge:
+def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 3, say=print, earlier: Judge | None = None) -> Judge:
     """A judge that has learned from `clips` renders, none of them of a held-out combination, each a little out of place whenever it is seen: of fewer,
-    and where they were, it knew the very clips and less of others."""
+    and where they were, it knew the very clips and less of others. One that knew the world as it was drawn before, `earlier`, learns further from fewer."""
+    clips, steps, seed, rate = lesson(clips, steps, seed, earlier)
     torch.manual_seed(seed)
     facts = asked.draw(seed, clips, False)
     x, cover = drawn(asked, facts, renderer, codec, CODED)
@@ -137,7 +138,7 @@ def train_judge(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, st
                 loss = loss + F.cross_entropy(scores[name].float(), true, ignore_index=ABSENT)
         return loss
 
-    return teach(Judge(asked), clips, steps, wrong, "judge", say)
+    return teach(earlier or Judge(asked), clips, steps, wrong, "judge", say, rate)
 
 
 @torch.no_grad()

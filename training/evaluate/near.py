@@ -12,7 +12,7 @@ from ..codec.model import Codec
 from ..precision import mixed
 from .judge import CODED, GONE, IN_VIEW, drawn, seen
 from .questions import ABSENT, Questions
-from .teach import noisy, shifted, teach
+from .teach import lesson, noisy, shifted, teach
 
 CLIPS, STEPS = 8000, 3000   # what it learns from, every second picture of them, and how long
 SHIFT = 4                   # how far pictures are moved in training, pixels either way and up or down
@@ -66,8 +66,9 @@ def near_loss(there: torch.Tensor, who: torch.Tensor) -> torch.Tensor:
     return F.binary_cross_entropy_with_logits(there[sure], truth) * 8
 
 
-def train_near(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 5, say=print) -> Near:
-    """One that has learned from `clips` renders of those who hide, none of them of a held-out combination."""
+def train_near(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 5, say=print, earlier: Near | None = None) -> Near:
+    """One that has learned from `clips` renders of those who hide, none of them of a held-out combination. An `earlier` one learns further."""
+    clips, steps, seed, rate = lesson(clips, steps, seed, earlier)
     torch.manual_seed(seed)
     x, who = views(asked, asked.hiders(seed, clips, False), renderer, codec, CODED)
 
@@ -76,7 +77,7 @@ def train_near(asked: Questions, codec: Codec, renderer, clips: int = CLIPS, ste
             there = near(shifted(x[pick][:, None], SHIFT)[:, 0])
         return near_loss(there, who[pick])
 
-    return teach(Near(asked.cast), len(x), steps, wrong, "who hides", say)
+    return teach(earlier or Near(asked.cast), len(x), steps, wrong, "who hides", say, rate)
 
 
 @torch.no_grad()

@@ -32,8 +32,8 @@ class Panel(nn.Module):
         return {name: sum(scores[name].float().log_softmax(-1) for scores in heard if name in scores) for name in self.asked.heads}, torch.stack([there for _, there in said]).mean(0)
 
 
-def train_panel(asked: Questions, codec: Codec, renderer, seed: int = 3, say=print) -> Panel:
-    """Judges that were taught one after the other, each on renders of its own."""
+def train_panel(asked: Questions, codec: Codec, renderer, seed: int = 3, say=print, earlier: Panel | None = None) -> Panel:
+    """Judges that were taught one after the other, each on renders of its own, or further where there are `earlier` ones."""
     panel = Panel(asked)
-    panel.judges = nn.ModuleList(train_judge(asked, codec, renderer, seed=seed + number, say=say) for number in range(SIZE))
+    panel.judges = nn.ModuleList(train_judge(asked, codec, renderer, seed=seed + number, say=say, earlier=earlier.judges[number] if earlier else None) for number in range(SIZE))
     return panel.eval()

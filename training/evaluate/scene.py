@@ -13,7 +13,7 @@ from ..precision import mixed
 from .judge import CODED, drawn
 from .questions import ABSENT, FRAMES, Questions
 from .slides import CELLS, moves, slides
-from .teach import noisy, shifted, teach
+from .teach import lesson, noisy, shifted, teach
 
 CLIPS, STEPS = 16_000, 6000   # what it learns from, and how long
 SHIFT = 3                     # how far pictures are moved in training, pixels either way and up or down
@@ -83,8 +83,9 @@ class Scene(nn.Module):
         return every | self.camera(sliding(pictures))
 
 
-def train_scene(asked: Questions, codec: Codec | None, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 11, say=print) -> Scene:
-    """One that has learned from `clips` renders, none of them of a held-out combination; the codec, where there is one, has been over every `CODED`-th."""
+def train_scene(asked: Questions, codec: Codec | None, renderer, clips: int = CLIPS, steps: int = STEPS, seed: int = 11, say=print, earlier: Scene | None = None) -> Scene:
+    """One that has learned from `clips` renders, none of them of a held-out combination; the codec, where there is one, has been over every `CODED`-th. An `earlier` one learns further."""
+    clips, steps, seed, rate = lesson(clips, steps, seed, earlier)
     torch.manual_seed(seed)
     facts = asked.draw(seed, clips, False)
     truth, (x, _) = asked.labels(facts), drawn(asked, facts, renderer, codec, CODED, asked.full, step=2)
@@ -97,4 +98,4 @@ def train_scene(asked: Questions, codec: Codec | None, renderer, clips: int = CL
         truths = {name: truth[name][pick] for name in scores}
         return sum(F.cross_entropy(scores[name].float(), true, ignore_index=ABSENT) for name, true in truths.items() if (true != ABSENT).any())
 
-    return teach(Scene(asked), clips, steps, wrong, "scene", say)
+    return teach(earlier or Scene(asked), clips, steps, wrong, "scene", say, rate)

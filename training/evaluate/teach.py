@@ -8,6 +8,7 @@ import torch.nn as nn
 from ..muon import Pair
 
 BATCH = 64
+FURTHER = 4   # what goes on from what it knew is shown so many times fewer clips, in as many times fewer steps of half the size
 
 
 def noisy(x: torch.Tensor, most: float = 0.15) -> torch.Tensor:
@@ -28,12 +29,17 @@ def moved(clips: torch.Tensor, by: torch.Tensor) -> torch.Tensor:
     return clips[torch.arange(b)[:, None, None, None, None], torch.arange(t)[:, None, None, None], torch.arange(c)[:, None, None], rows, columns]
 
 
-def teach(network: nn.Module, count: int, steps: int, loss: Callable[[nn.Module, torch.Tensor], torch.Tensor], name: str, say) -> nn.Module:
-    """`network`, taught for `steps`: `loss` gives what is wrong with what it makes of samples, int64 [B] below `count`, drawn anew for each."""
+def lesson(clips: int, steps: int, seed: int, earlier: nn.Module | None) -> tuple[int, int, int, float]:
+    """Clips, steps, seed and rate by which a network is taught: as they are or, where it goes on from an `earlier` one, less of other clips."""
+    return (clips // FURTHER, steps // FURTHER, seed + 1000, 0.5) if earlier else (clips, steps, seed, 1.0)
+
+
+def teach(network: nn.Module, count: int, steps: int, loss: Callable[[nn.Module, torch.Tensor], torch.Tensor], name: str, say, rate: float = 1.0) -> nn.Module:
+    """`network`, taught for `steps` at a `rate` of the usual: `loss` gives what is wrong with what it makes of samples, int64 [B] below `count`, drawn anew for each."""
     network = network.to(memory_format=torch.channels_last).train()
     optimizer = Pair(network, 0.003, 0.001)
     for step in range(steps):
-        optimizer.set_rate(min(1.0, 1.4 * (1 - step / steps)))
+        optimizer.set_rate(rate * min(1.0, 1.4 * (1 - step / steps)))
         wrong = loss(network, torch.randint(0, count, (BATCH,)))
         wrong.backward()
         optimizer.step()

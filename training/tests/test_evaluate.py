@@ -28,7 +28,7 @@ from training.evaluate.small import questions
 from training.evaluate.small.pool import causing, coloured, extended, following, foreign, happening, hiding, minutes, shots, spoken
 from training.evaluate.small.questions import DEEDS, GONE, THERE
 from training.evaluate.small.rows import SmallScores
-from training.evaluate.teach import moved
+from training.evaluate.teach import lesson, moved
 from training.grown.light import WEATHERS
 from training.text.vocabulary import UNK, Vocabulary
 from training.world.adds import ADDS
@@ -219,7 +219,7 @@ def test_who_looks_near_learns_who_hides(teach):
 
 def test_what_was_taught_is_taught_once(tmp_path, monkeypatch):
     network, asked = (lambda: torch.nn.Linear(3, 2)), []
-    teach = lambda: asked.append(1) or network()
+    teach = lambda earlier: asked.append(1) or earlier or network()
     first = learned(tmp_path / "near.pt", network(), teach)
     again = learned(tmp_path / "near.pt", network(), teach)
     assert torch.equal(first.weight, again.weight) and torch.equal(first.weight, first.weight.half().float()) and asked == [1]
@@ -227,6 +227,22 @@ def test_what_was_taught_is_taught_once(tmp_path, monkeypatch):
     assert torch.equal(learned(tmp_path / "other" / "near.pt", network(), teach).weight, first.weight) and asked == [1]
     learned(tmp_path / "other" / "judge.pt", network(), teach)
     assert asked == [1, 1] and (tmp_path / "other" / "judge.pt").exists()
+
+
+def test_what_was_kept_before_learns_further(tmp_path, monkeypatch):
+    monkeypatch.setattr("training.evaluate.learned.KEPT", tmp_path / "kept")
+    path, network = tmp_path / "near-small-2.pt", lambda: torch.nn.Linear(3, 2)
+    with pytest.raises(SystemExit, match="0 files of .* are called near-small-….pt"):
+        learned(path, network(), lambda earlier: earlier, further=True)
+    checkpoint.save(tmp_path / "kept/near-small-1.pt", network().half().state_dict())
+    told = []
+    made = learned(path, network(), lambda earlier: told.append(earlier.weight.clone()) or earlier, further=True)
+    assert torch.equal(told[0], checkpoint.load(tmp_path / "kept/near-small-1.pt")["weight"].float()) and torch.equal(made.weight, told[0])
+    with pytest.raises(SystemExit, match="near-small-1.pt was asked other things"):
+        learned(tmp_path / "near-small-3.pt", torch.nn.Linear(4, 2), lambda earlier: earlier, further=True)
+    assert lesson(48, 8, 3, None) == (48, 8, 3, 1.0) and lesson(48, 8, 3, made) == (12, 2, 1003, 0.5)
+    taught = train_near(questions, None, questions.world.renderer("cpu", 24), clips=8, steps=4, earlier=(start := Near(questions.cast)))
+    assert taught is start   # no new one
 
 
 def test_foreign_words_are_not_in_the_vocabulary():

@@ -63,19 +63,35 @@ class Canvas:
             self.oval(x, 11 if self.time == "day" else horizon - 5, 6, 6, (255, 240, 140) if self.time == "day" else (255, 205, 90), own_light=True)
         if self.time == "night":
             self.stars(horizon - 12)
+        else:
+            self.clouds(horizon, x)
 
-    def stars(self, below: float, count: int = 16) -> None:
+    def clouds(self, horizon: float, sun: float, count: int = 2) -> None:
+        """Beside the sun, which stands at x = `sun`, and large enough to tell by which way a sky goes past."""
+        colour = (250, 252, 255) if self.time == "day" else (255, 178, 128)
+        for i in range(count):
+            x, y = (sun + 28 + (i + self.rng.uniform(0, 0.6)) * (PERIOD - 44) / count) % PERIOD, self.rng.uniform(7, horizon - 20)
+            for dx, dy, r in ((-6, 1.2, 3.6), (0, -1, 5), (6.5, 1, 4)):
+                self.oval(x + dx, y + dy, r * 1.25, r * 0.85, colour, own_light=True)
+
+    def stars(self, below: float, count: int = 12) -> None:
         for x, y in zip(self.rng.uniform(0, PERIOD, count), self.rng.uniform(2, max(below, 6), count)):
-            self.oval(x, y, 0.9, 0.9, (255, 255, 255), own_light=True)
+            self.oval(x, y, 1.2, 1.2, (255, 255, 255), own_light=True)
 
 
 def meadow(c: Canvas, h: float) -> None:
     c.sky(h)
     c.hills(h, 3, (112, 190, 90))
     c.gradient(h + 5, SIZE, (104, 186, 72), (66, 146, 52))
-    for i in range(12):
-        x, y = (i + c.rng.uniform(0, 1)) * PERIOD / 12, c.rng.uniform(h + 9, 62)
-        c.oval(x, y, 1.4, 1.4, [(250, 230, 90), (244, 130, 170), (250, 250, 250)][i % 3])
+    for i in range(2):   # an apple tree each, round where a forest's are pointed
+        x, y = (i + c.rng.uniform(0.1, 0.7)) * PERIOD / 2, h + 5
+        c.box(x - 1.8, y - 9, x + 1.8, y, (122, 84, 52))
+        c.oval(x, y - 14, 9, 8, (52, 138, 58))
+        for dx, dy in ((-4.5, -13), (0.5, -17.5), (4.5, -12)):
+            c.oval(x + dx, y + dy, 1.7, 1.7, (226, 62, 52))
+    for i in range(8):
+        x, y = (i + c.rng.uniform(0, 1)) * PERIOD / 8, c.rng.uniform(h + 10, 61)
+        c.oval(x, y, 2.2, 1.8, [(250, 230, 90), (244, 130, 170), (250, 250, 250)][i % 3])
 
 
 def forest(c: Canvas, h: float) -> None:
@@ -86,19 +102,24 @@ def forest(c: Canvas, h: float) -> None:
             c.box(x - 1.3, h - 4, x + 1.3, h + 6, (104, 74, 50))
             c.shape([(x - w, h + 1), (x, top), (x + w, h + 1)], colour)
     c.gradient(h, SIZE, (98, 142, 62), (60, 98, 46))
+    for i in range(3):
+        x, y = (i + c.rng.uniform(0.1, 0.8)) * PERIOD / 3, c.rng.uniform(h + 8, 58)
+        c.oval(x, y, 5.5, 3.6, (126, 168, 66))
+        c.oval(x + 5, y + 1, 3.6, 2.6, (112, 152, 58))
 
 
 def desert(c: Canvas, h: float) -> None:
     c.sky(h)
     c.hills(h, 4, (226, 178, 104))
     c.gradient(h + 6, SIZE, (236, 196, 120), (208, 156, 88))
-    for i in range(4):
-        x, y = (i + c.rng.uniform(0.1, 0.8)) * PERIOD / 4, h + c.rng.uniform(2, 6)
-        c.box(x - 1.6, y - 15, x + 1.6, y, (70, 140, 80))
-        c.box(x - 5.5, y - 10, x - 3.2, y - 5, (70, 140, 80))
-        c.box(x - 5.5, y - 6.5, x, y - 4.5, (70, 140, 80))
-        c.box(x + 3.2, y - 12, x + 5.5, y - 7, (70, 140, 80))
-        c.box(x, y - 8.5, x + 5.5, y - 6.5, (70, 140, 80))
+    for i in range(3):
+        x, y = (i + c.rng.uniform(0.1, 0.7)) * PERIOD / 3, h + c.rng.uniform(3, 7)
+        c.box(x - 2.4, y - 20, x + 2.4, y, (58, 140, 74))
+        c.oval(x, y - 20, 2.4, 2, (58, 140, 74))
+        c.box(x - 8, y - 15, x - 4.8, y - 7, (58, 140, 74))
+        c.box(x - 8, y - 9.6, x, y - 6.4, (58, 140, 74))
+        c.box(x + 4.8, y - 17, x + 8, y - 10, (58, 140, 74))
+        c.box(x, y - 12.6, x + 8, y - 9.4, (58, 140, 74))
 
 
 def snow(c: Canvas, h: float) -> None:
@@ -114,10 +135,14 @@ def snow(c: Canvas, h: float) -> None:
 def sea(c: Canvas, h: float) -> None:
     c.sky(h)
     c.gradient(h, SIZE, (40, 168, 150), (8, 92, 98))   # green rather than blue: neither the sky nor a whale
-    for i in range(22):
-        x, y = c.rng.uniform(0, PERIOD), h + 3 + (SIZE - h - 4) * (i / 22)
-        w = c.rng.uniform(3, 7)
-        c.oval(x, y, w, 0.8, (130, 222, 200))
+    for i in range(2):   # rocks far out
+        x, w = (i + c.rng.uniform(0.1, 0.7)) * PERIOD / 2, c.rng.uniform(9, 12)
+        c.shape([(x - w, h + 1), (x - w * 0.6, h - 6), (x - w * 0.1, h - 9), (x + w * 0.5, h - 5), (x + w, h + 1)], (120, 104, 96))
+        c.oval(x, h + 1.4, w + 2, 1.5, (214, 244, 236))
+    for i in range(14):   # waves, broader the nearer
+        near = i / 14
+        x, y = c.rng.uniform(0, PERIOD), h + 4.5 + (SIZE - h - 6) * near
+        c.oval(x, y, 5 + 4 * near, 0.9 + 0.8 * near, (130, 222, 200))
 
 
 def city(c: Canvas, h: float) -> None:
@@ -141,7 +166,7 @@ def city(c: Canvas, h: float) -> None:
 
 def space(c: Canvas, h: float) -> None:
     c.gradient(0, SIZE, (4, 4, 14), (24, 14, 48), own_light=True)
-    c.stars(h - 4, 40)
+    c.stars(h - 4, 26)
     for x in (c.rng.uniform(8, 56), c.rng.uniform(72, 120)):
         y = c.rng.uniform(9, 16)
         c.oval(x, y, 6.5, 6.5, (226, 160, 96), own_light=True)
@@ -149,7 +174,7 @@ def space(c: Canvas, h: float) -> None:
     c.hills(h + 4, 2, (240, 240, 255))
     c.gradient(h + 8, SIZE, (220, 220, 235), (180, 180, 200))
     for i in range(9):
-        c.oval((i + c.rng.uniform(0, 1)) * PERIOD / 9, c.rng.uniform(h + 11, 61), c.rng.uniform(2.5, 4.5), 1.6, (150, 150, 172))
+        c.oval((i + c.rng.uniform(0, 1)) * PERIOD / 9, c.rng.uniform(h + 12, 60), c.rng.uniform(4, 6.5), 2.4, (150, 150, 172))
 
 
 def beach(c: Canvas, h: float) -> None:
@@ -159,7 +184,7 @@ def beach(c: Canvas, h: float) -> None:
     c.gradient(h + 11, SIZE, (248, 222, 160), (232, 196, 126))
     for i in range(3):
         x, y = (i + c.rng.uniform(0.1, 0.8)) * PERIOD / 3, h + c.rng.uniform(10, 14)
-        c.shape([(x - 1.2, y), (x + 1.2, y), (x + 3.2, y - 19), (x + 1.6, y - 19)], (140, 100, 62))
+        c.shape([(x - 1.8, y), (x + 1.8, y), (x + 3.8, y - 19), (x + 1.2, y - 19)], (140, 100, 62))
         for a in (-2.9, -2.3, -0.9, -0.2, 0.5, 2.6):
             c.shape([(x + 2.4, y - 20.5), (x + 2.4 + 9 * math.cos(a), y - 18.5 + 6 * math.sin(a)), (x + 2.4, y - 18)], (60, 150, 70))
 
