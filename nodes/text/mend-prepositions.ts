@@ -55,13 +55,12 @@ function mendForeign(
   else if (named && mayBeWith) pieces[i] = { from: piece.from, to: 'with', role: 'preposition' }
 }
 
-/** "in a space station" is in space where nobody knows stations. */
+/** "in a space station" is in space where nobody knows stations, and "on a cloudy day" by day where nobody knows clouds. */
 function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phrase>, grammar: Grammar): void {
   const { end, named, hole } = nounPhrase(pieces, i + 1)
-  const bare = hole && !pieces.slice(i, end).some(({ role }) => role === 'article')
-  const place = named && (bare || isHole(pieces[end])) ? placeAt(pieces, i + 1, end, phrases) : undefined
+  const place = named && (hole || isHole(pieces[end])) ? placeAt(pieces, i + 1, end, phrases) : undefined
   const all = pieces.slice(i, end)
-  const said = all.map(({ to }) => to).filter((to) => to !== '')
+  const said = all.map(({ to }) => (to === 'an' ? 'a' : to)).filter((to) => to !== '')
   if (place && !place.said.includes(said.join(' ')))
     pieces.splice(i, end - i, merged(all, place.to, 'phrase'))
   // "in a train station" is in no train.

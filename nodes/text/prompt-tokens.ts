@@ -17,29 +17,35 @@ export function plainEmoji(token: string): string {
 }
 
 /**
- * "a rainy forest" is a forest, rainy, and "on a foggy night" is at night, foggy: what a weather is called by, where that is no word of
- * the model's, goes behind a place or time.
+ * "a rainy forest" is a forest, rainy, and "on a foggy night" is at night, foggy: what a weather is called by goes behind a place or time,
+ * where the model does not say both together itself, as in "snowy mountains".
  */
 function weatherBehind(tokens: string[], { weathers, places, times, words }: Lexicon): string[] {
+  const own = [...places, ...times, ...weathers].flatMap(({ phrases }) => phrases.map((said) => ` ${said} `))
   const isOf = (list: Lexicon['weathers'], token: string | undefined): boolean =>
     token !== undefined && list.some(({ words }) => words.includes(token))
   for (let i = 0; i + 1 < tokens.length; i++) {
     const token = tokens[i]!
-    if (!isOf(weathers, token) || words.includes(token)) continue
+    const weather = weathers.find(({ words }) => words.includes(token))
+    if (!weather || own.some((said) => said.includes(` ${token} ${tokens[i + 1]} `))) continue
+    const isKnown = words.includes(token)
+    if (isKnown && tokens[i - 1] === 'and') continue
+    const called = isKnown ? weather.phrases[0]!.split(' ') : [token]
     const time = times.find(({ words }) => words.includes(tokens[i + 1]!))
     if (time && !isOf(places, tokens[i + 2])) {
       let start = i
       if (articles.has(tokens[start - 1] ?? '')) start--
       if (/^(?:on|in|at|by|during)$/.test(tokens[start - 1] ?? '')) start--
-      const said = [token, ...time.phrases[0]!.split(' ')]
+      const said = [...called, ...time.phrases[0]!.split(' ')]
       tokens.splice(start, i + 2 - start, ...said)
       i = start + said.length - 1
       continue
     }
     let end = i + 1
     while (isOf(places, tokens[end])) end++
-    tokens.splice(i, end - i, ...tokens.slice(i + 1, end), token)
-    i = end - 1
+    if (end === i + 1) continue
+    tokens.splice(i, end - i, ...tokens.slice(i + 1, end), ...called)
+    i = end + called.length - 2
   }
   return tokens
 }
