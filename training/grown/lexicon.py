@@ -15,7 +15,7 @@ from .words import used, words_of
 
 PLACE_WORDS = {
     "meadow": ["meadow", "grass", "field", "lawn", "park", "pasture", "garden"], "forest": ["forest", "woods", "trees", "jungle", "wood"],
-    "desert": ["desert", "dunes", "cacti", "sahara"], "snow": ["snow", "snowy", "mountains", "ice", "winter", "alps"],
+    "desert": ["desert", "dunes", "cacti", "sahara"], "snow": ["snow", "mountains", "ice", "winter", "alps"],
     "sea": ["sea", "ocean", "water", "lake", "waves", "river"], "beach": ["beach", "palm trees", "shore", "coast", "seaside", "island"],
     "volcano": ["volcano", "lava", "crater"], "city": ["city", "town", "downtown", "skyscrapers", "buildings"],
     "road": ["road", "street", "highway", "country road", "motorway"], "farm": ["farm", "barn", "farmyard", "ranch"],
@@ -25,7 +25,7 @@ PLACE_WORDS = {
 TIME_WORDS = {"day": ["day", "daylight", "noon", "morning", "daytime"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight"],
               "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
 WEATHER_WORDS = {"clear": ["clear", "sunny", "cloudless"], "rain": ["rain", "rainy", "storm", "drizzle", "shower", "downpour", "thunderstorm"],
-                 "snow": ["snowing", "snowfall", "blizzard", "snowflakes", "snowstorm", "snow storm"], "fog": ["fog", "foggy", "mist", "misty", "haze"]}
+                 "snow": ["snowing", "snowy", "snowfall", "blizzard", "snowflakes", "snowstorm", "snow storm"], "fog": ["fog", "foggy", "mist", "misty", "haze"]}
 STYLE_WORDS = {"solid": ["3d", "rendered", "cgi"], "flat": ["flat", "2d", "vector"], "pencil": ["pencil", "sketch", "drawing", "hand-drawn", "crayon"],
                "pixel": ["pixel", "pixel art", "8-bit", "retro"]}
 CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],

@@ -12,7 +12,7 @@ from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, 
                        SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
 
 PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture", "savanna", "savannah", "prairie", "grassland", "countryside", "garden", "hill", "farm"], "forest": ["forest", "woods", "trees", "jungle", "wood", "rainforest", "woodland"],
-               "desert": ["desert", "dunes", "cacti", "sand dunes", "sahara"], "snow": ["snow", "snowy", "mountains", "ice", "winter", "arctic", "antarctica", "tundra", "glacier"],
+               "desert": ["desert", "dunes", "cacti", "sand dunes", "sahara"], "snow": ["snow", "mountains", "ice", "winter", "arctic", "antarctica", "tundra", "glacier"],
                "sea": ["sea", "ocean", "water", "lake", "waves", "river", "pond"], "city": ["city", "street", "town", "road", "downtown", "highway", "avenue", "alley"],
                "space": ["space", "moon", "stars", "planet", "galaxy", "mars", "universe"], "beach": ["beach", "palm", "palm trees", "shore", "coast", "seaside", "seashore", "island"]}
 # By water one is ashore.
