@@ -1,7 +1,6 @@
 """The places: sceneries drawn once into a bank of pictures that repeat every PERIOD pixels sideways."""
 
 import math
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -11,6 +10,7 @@ SIZE = 64          # pixels, height of a scenery and side of the view
 PERIOD = 128       # pixels after which a scenery repeats, so that a pan never ends
 WIDTH = PERIOD + SIZE
 SUPER = 2          # supersampling while drawing
+MARGIN = 24        # pixels drawn to the left of a scenery and cut off: what is cut by an edge comes out differently there than where it repeats
 
 PLACES = ("meadow", "forest", "desert", "snow", "sea", "city", "space", "beach")
 TIMES = ("day", "dusk", "night")
@@ -26,7 +26,7 @@ class Canvas:
 
     def __init__(self, time: str, rng: np.random.Generator):
         self.time, self.rng = time, rng
-        self.image = Image.new("RGB", (WIDTH * SUPER, SIZE * SUPER))
+        self.image = Image.new("RGB", ((MARGIN + WIDTH) * SUPER, SIZE * SUPER))
         self.draw = ImageDraw.Draw(self.image)
 
     def lit(self, colour, own_light: bool = False):
@@ -36,11 +36,11 @@ class Canvas:
         top, bottom = self.lit(top, own_light), self.lit(bottom, own_light)
         for row in range(int(y0 * SUPER), int(y1 * SUPER)):
             k = (row / SUPER - y0) / max(y1 - y0, 1e-6)
-            self.draw.line([(0, row), (WIDTH * SUPER, row)], fill=tuple(int(a + (b - a) * k) for a, b in zip(top, bottom)))
+            self.draw.line([(0, row), (self.image.width, row)], fill=tuple(int(a + (b - a) * k) for a, b in zip(top, bottom)))
 
     def shape(self, points, colour, own_light=False) -> None:
         for shift in (-PERIOD, 0, PERIOD):
-            self.draw.polygon([((x + shift) * SUPER, y * SUPER) for x, y in points], fill=self.lit(colour, own_light))
+            self.draw.polygon([((MARGIN + x + shift) * SUPER, y * SUPER) for x, y in points], fill=self.lit(colour, own_light))
 
     def box(self, x0, y0, x1, y1, colour, own_light=False) -> None:
         self.shape([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], colour, own_light)
@@ -50,9 +50,9 @@ class Canvas:
 
     def hills(self, base: float, height: float, colour) -> None:
         a, b = self.rng.uniform(0, 2 * math.pi, 2)
-        xs = np.arange(0, WIDTH + 2, 2)
+        xs = np.arange(-MARGIN, WIDTH + 2, 2)
         ys = base - height * (np.sin(4 * math.pi * xs / PERIOD + a) * 0.7 + np.sin(6 * math.pi * xs / PERIOD + b) * 0.3)
-        self.draw.polygon([(x * SUPER, y * SUPER) for x, y in zip(xs, ys)] + [(WIDTH * SUPER, SIZE * SUPER), (0, SIZE * SUPER)], fill=self.lit(colour))
+        self.draw.polygon([((MARGIN + x) * SUPER, y * SUPER) for x, y in zip(xs, ys)] + [(self.image.width, SIZE * SUPER), (0, SIZE * SUPER)], fill=self.lit(colour))
 
     def sky(self, horizon: float) -> None:
         self.gradient(0, horizon + 6, *SKY[self.time], own_light=True)
@@ -158,7 +158,7 @@ def city(c: Canvas, h: float) -> None:
                 glow = c.time != "day"
                 c.box(wx, wy, wx + 2, wy + 2.6, (255, 222, 120) if glow else (196, 220, 236), own_light=glow)
         x += w
-    c.box(-4, h + 6, WIDTH, h + 9, (170, 166, 160))
+    c.box(0, h + 6, PERIOD, h + 9, (170, 166, 160))
     c.gradient(h + 9, SIZE, (92, 92, 98), (70, 70, 76))
     for i in range(8):
         c.box(i * 16, h + 17, i * 16 + 8, h + 18.8, (246, 214, 90))
@@ -192,7 +192,7 @@ def beach(c: Canvas, h: float) -> None:
 PAINTERS = dict(zip(PLACES, (meadow, forest, desert, snow, sea, city, space, beach)))
 
 
-def bank(variants: int, seed: int = 7, cache: Path | None = None) -> torch.Tensor:
+def bank(variants: int, seed: int = 7) -> torch.Tensor:
     """Sceneries as uint8 [places, times, variants, 3, SIZE, WIDTH]; the same seed draws the same pictures."""
     pictures = np.empty((len(PLACES), len(TIMES), variants, 3, SIZE, WIDTH), np.uint8)
     for p, place in enumerate(PLACES):
@@ -200,6 +200,6 @@ def bank(variants: int, seed: int = 7, cache: Path | None = None) -> torch.Tenso
             for v in range(variants):
                 canvas = Canvas(time, np.random.default_rng([seed, p, v]))
                 PAINTERS[place](canvas, float(canvas.rng.uniform(35, 39)))
-                small = canvas.image.resize((WIDTH, SIZE), Image.BOX)
+                small = canvas.image.crop((MARGIN * SUPER, 0, canvas.image.width, SIZE * SUPER)).resize((WIDTH, SIZE), Image.BOX)
                 pictures[p, t, v] = np.asarray(small).transpose(2, 0, 1)
     return torch.from_numpy(pictures)
