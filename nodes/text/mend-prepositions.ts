@@ -58,10 +58,12 @@ function mendForeign(
 /** "in a space station" is in space where nobody knows stations, and "on a cloudy day" by day where nobody knows clouds. */
 function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phrase>, grammar: Grammar): void {
   const { end, named, hole } = nounPhrase(pieces, i + 1)
-  const place = named && (hole || isHole(pieces[end])) ? placeAt(pieces, i + 1, end, phrases) : undefined
+  const bare = hole && !pieces.slice(i, end).some(({ role }) => role === 'article')
+  const described = bare || (hole && within.has(pieces[i]!.from))
+  const place = named && (described || isHole(pieces[end])) ? placeAt(pieces, i + 1, end, phrases) : undefined
   const all = pieces.slice(i, end)
-  const said = all.map(({ to }) => (to === 'an' ? 'a' : to)).filter((to) => to !== '')
-  if (place && !place.said.includes(said.join(' ')))
+  const said = all.flatMap(({ to }) => (to === 'an' ? 'a' : to === '' ? [] : to)).join(' ')
+  if (place && ![...phrases.values()].some((own) => own.said.includes(said)))
     pieces.splice(i, end - i, merged(all, place.to, 'phrase'))
   // "in a train station" is in no train.
   else if (!place && named && within.has(pieces[i]!.from) && isCompound(pieces, end, grammar))

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { articles } from './word-roles.ts'
+import { articles, isPreposition } from './word-roles.ts'
 
 const word = String.raw`[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*`
 const emoji = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier}|\u200D\p{Extended_Pictographic})*`
@@ -29,20 +29,24 @@ function weatherBehind(tokens: string[], { weathers, places, times, words }: Lex
     const weather = weathers.find(({ words }) => words.includes(token))
     if (!weather || own.some((said) => said.includes(` ${token} ${tokens[i + 1]} `))) continue
     const isKnown = words.includes(token)
-    if (isKnown && tokens[i - 1] === 'and') continue
+    // Neither "dark and snowy" nor "the rain forest".
+    if (isKnown && (tokens[i - 1] === 'and' || own.some((said) => said.endsWith(` ${token} `)))) continue
     const called = isKnown ? weather.phrases[0]!.split(' ') : [token]
-    const time = times.find(({ words }) => words.includes(tokens[i + 1]!))
-    if (time && !isOf(places, tokens[i + 2])) {
+    let end = i + 1
+    while (isOf(times, tokens[end])) end++
+    const time = times.find(({ words }) => words.includes(tokens[end - 1]!))
+    if (time && !isOf(places, tokens[end])) {
       let start = i
+      while (isOf(times, tokens[start - 1])) start--
       if (articles.has(tokens[start - 1] ?? '')) start--
-      if (/^(?:on|in|at|by|during)$/.test(tokens[start - 1] ?? '')) start--
+      if (isPreposition(tokens[start - 1] ?? '')) start--
       const said = [...called, ...time.phrases[0]!.split(' ')]
-      tokens.splice(start, i + 2 - start, ...said)
+      tokens.splice(start, end - start, ...said)
       i = start + said.length - 1
       continue
     }
-    let end = i + 1
-    while (isOf(places, tokens[end])) end++
+    end = i + 1
+    while (isOf(places, tokens[end]) || (end > i + 1 && isOf(times, tokens[end]))) end++
     if (end === i + 1) continue
     tokens.splice(i, end - i, ...tokens.slice(i + 1, end), ...called)
     i = end + called.length - 2

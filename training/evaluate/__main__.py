@@ -71,13 +71,14 @@ def main() -> None:
     about = import_module(f".{world.id}", __package__)
     renderer = world.renderer()
     asked = about.questions
-    judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Panel(asked), lambda earlier: train_panel(asked, codec, renderer, earlier=earlier), options.further)
+    further = lambda kind: f"{kind}-{world.id}" if options.further else ""
+    judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Panel(asked), lambda earlier: train_panel(asked, codec, renderer, earlier=earlier), further("judge"))
     if asked.scene:
-        judge.scene = learned(checkpoint.CACHE / f"scene-{asked.name((*scene_how, *asked.scene))}.pt", Scene(asked), lambda earlier: train_scene(asked, codec, renderer, earlier=earlier), options.further)
+        judge.scene = learned(checkpoint.CACHE / f"scene-{asked.name((*scene_how, *asked.scene))}.pt", Scene(asked), lambda earlier: train_scene(asked, codec, renderer, earlier=earlier), further("scene"))
     print("judges on renders they never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
     near = None
     if asked.hiders(0, 1, False):
-        near = learned(checkpoint.CACHE / f"near-{asked.name(near_how)}.pt", Near(asked.cast), lambda earlier: train_near(asked, codec, renderer, earlier=earlier), options.further)
+        near = learned(checkpoint.CACHE / f"near-{asked.name(near_how)}.pt", Near(asked.cast), lambda earlier: train_near(asked, codec, renderer, earlier=earlier), further("near"))
         print(f"who hides, in pictures of renders it never saw: {recognised(near, asked, renderer):.3f}", flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:

@@ -45,7 +45,7 @@ class Questions:
         return self.full if self.scene else self.grid
 
     def name(self, how: tuple = ()) -> str:
-        """What a judge that was taught these is called: its world, and a digest of heads, of what it was taught and `how`, and of how the world is drawn."""
+        """What a judge that was taught these is called: its world, and a digest of heads, of what it was taught and `how`, and of how the world is drawn; not whether it learned that anew or further."""
         told = json.dumps([self.heads, self.grid, self.inner, self.taught(), how, self.world.drawn()])
         return f"{self.world.id}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 

@@ -232,14 +232,17 @@ def test_what_was_taught_is_taught_once(tmp_path, monkeypatch):
 def test_what_was_kept_before_learns_further(tmp_path, monkeypatch):
     monkeypatch.setattr("training.evaluate.learned.KEPT", tmp_path / "kept")
     path, network = tmp_path / "near-small-2.pt", lambda: torch.nn.Linear(3, 2)
-    with pytest.raises(SystemExit, match="0 files of .* are called near-small-….pt"):
-        learned(path, network(), lambda earlier: earlier, further=True)
+    with pytest.raises(SystemExit, match="0 files of .* are called near-small-….pt: leave out --further"):
+        learned(path, network(), lambda earlier: earlier, further="near-small")
     checkpoint.save(tmp_path / "kept/near-small-1.pt", network().half().state_dict())
     told = []
-    made = learned(path, network(), lambda earlier: told.append(earlier.weight.clone()) or earlier, further=True)
+    made = learned(path, network(), lambda earlier: told.append(earlier.weight.clone()) or earlier, further="near-small")
     assert torch.equal(told[0], checkpoint.load(tmp_path / "kept/near-small-1.pt")["weight"].float()) and torch.equal(made.weight, told[0])
     with pytest.raises(SystemExit, match="near-small-1.pt was asked other things"):
-        learned(tmp_path / "near-small-3.pt", torch.nn.Linear(4, 2), lambda earlier: earlier, further=True)
+        learned(tmp_path / "near-small-3.pt", torch.nn.Linear(4, 2), lambda earlier: earlier, further="near-small")
+    checkpoint.save(tmp_path / "kept/near-small-0.pt", network().half().state_dict())
+    with pytest.raises(SystemExit, match="2 files of .* are called near-small-….pt: leave only the one"):
+        learned(tmp_path / "near-small-3.pt", network(), lambda earlier: earlier, further="near-small")
     assert lesson(48, 8, 3, None) == (48, 8, 3, 1.0) and lesson(48, 8, 3, made) == (12, 2, 1003, 0.5)
     taught = train_near(questions, None, questions.world.renderer("cpu", 24), clips=8, steps=4, earlier=(start := Near(questions.cast)))
     assert taught is start   # no new one
