@@ -34,7 +34,7 @@ function weatherBehind(tokens: string[], { weathers, places, times, words }: Lex
     const called = isKnown ? weather.phrases[0]!.split(' ') : [token]
     let end = i + 1
     while (isOf(times, tokens[end])) end++
-    const time = times.find(({ words }) => words.includes(tokens[end - 1]!))
+    const time = end > i + 1 && times.find(({ words }) => words.includes(tokens[end - 1]!))
     if (time && !isOf(places, tokens[end])) {
       let start = i
       while (isOf(times, tokens[start - 1])) start--

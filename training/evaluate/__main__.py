@@ -13,8 +13,10 @@ from collections import defaultdict
 from dataclasses import astuple
 from importlib import import_module
 from pathlib import Path
+from typing import Callable
 
 import torch
+import torch.nn as nn
 
 from .. import checkpoint
 from ..weights import load_codec
@@ -71,14 +73,18 @@ def main() -> None:
     about = import_module(f".{world.id}", __package__)
     renderer = world.renderer()
     asked = about.questions
-    further = lambda kind: f"{kind}-{world.id}" if options.further else ""
-    judge = learned(options.judge or checkpoint.CACHE / f"judge-{asked.name(HOW)}.pt", Panel(asked), lambda earlier: train_panel(asked, codec, renderer, earlier=earlier), further("judge"))
+
+    def taught(kind: str, how: tuple, network: nn.Module, train: Callable[..., nn.Module], path: Path | None = None) -> nn.Module:
+        """`network` as it learned what it is asked, or as `train` teaches it."""
+        return learned(path or checkpoint.CACHE / f"{kind}-{asked.name(how)}.pt", network, lambda earlier: train(asked, codec, renderer, earlier=earlier), f"{kind}-{world.id}" if options.further else "")
+
+    judge = taught("judge", HOW, Panel(asked), train_panel, options.judge)
     if asked.scene:
-        judge.scene = learned(checkpoint.CACHE / f"scene-{asked.name((*scene_how, *asked.scene))}.pt", Scene(asked), lambda earlier: train_scene(asked, codec, renderer, earlier=earlier), further("scene"))
+        judge.scene = taught("scene", (*scene_how, *asked.scene), Scene(asked), train_scene)
     print("judges on renders they never saw:", ", ".join(f"{name} {value:.3f}" for name, value in ceiling(judge, renderer).items()), flush=True)
     near = None
     if asked.hiders(0, 1, False):
-        near = learned(checkpoint.CACHE / f"near-{asked.name(near_how)}.pt", Near(asked.cast), lambda earlier: train_near(asked, codec, renderer, earlier=earlier), further("near"))
+        near = taught("near", near_how, Near(asked.cast), train_near)
         print(f"who hides, in pictures of renders it never saw: {recognised(near, asked, renderer):.3f}", flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:
