@@ -1,9 +1,10 @@
-import { isGoverned, nextSaid, nounPhrase, type Piece } from './piece.ts'
-import type { Grammar } from './word-roles.ts'
+import { isGoverned, nextSaid, nounPhrase, type Piece, saidBefore } from './piece.ts'
+import type { Grammar } from './grammar.ts'
 
 /** Behind a number a character and what it does are in the plural: "two dog jumps" is "two dogs jump". */
 export function agreeNumbers(pieces: Piece[], grammar: Grammar): void {
   for (let i = 0; i < pieces.length; i++) {
+    if (pieces[i]!.to === 'and') agreeJoined(pieces, i, grammar)
     if (pieces[i]!.role !== 'article' || !grammar.isSeveral(pieces[i]!.to)) continue
     const { end, named } = nounPhrase(pieces, i)
     const thing = pieces[end - 1]!
@@ -11,6 +12,16 @@ export function agreeNumbers(pieces: Piece[], grammar: Grammar): void {
     pieces[end - 1] = { ...thing, to: grammar.several(thing.to) }
     if (!isGoverned(pieces, i)) agreeVerbs(pieces, end - 1, grammar)
   }
+}
+
+/** Of "a dog and a cat running" both run. */
+function agreeJoined(pieces: Piece[], link: number, grammar: Grammar): void {
+  const before = pieces[saidBefore(pieces, link)]
+  const { end, named } = nounPhrase(pieces, link + 1)
+  const verb = pieces[end]
+  const both = named && before?.role === 'noun' && grammar.isCharacter(before.to)
+  if (both && grammar.isCharacter(pieces[end - 1]!.to) && verb?.role === 'verb' && !verb.from.endsWith('s'))
+    pieces[end] = { ...verb, to: grammar.plural(verb.to) }
 }
 
 /** The verbs of the thing that ends at `last`, up to a comma or another one that does something. */

@@ -18,7 +18,7 @@ const leadIn =
 const never = "(?: (?:but|never|does|do|not|doesn[’']t|don[’']t))*"
 const again = '(?:out|back|again|up|into view)'
 const side = '(?:(?:on|at|from) )?the (?:other|opposite|far) side(?: of it)?'
-const hand = 'on the (?:left|right)(?: side)?'
+const hand = '(?:on|from|at) the (?:left|right)(?: side)?'
 const shows = 'reappear(?:s|ing)?|emerg(?:es?|ing)|appears?|shows? up'
 const comes =
   'comes?|coming|steps?|walks?|runs?|drives?|rolls?|flies|fly|swims?|goes|go|pops?|moves?|peeks?|jumps?|hops?'
@@ -31,7 +31,7 @@ export function comingOut(text: string, { places, times, weathers }: Lexicon): C
   const found = new RegExp(`^((?: (?:${adverbials}))*)(${leadIn}(${never}) ${saying})(?= |$)`).exec(text)
   if (!found) return undefined
   const [, kept, said, denied] = found
-  const whither = / on the (left|right)\b/.exec(said!)?.[1]
+  const whither = / (?:on|from|at) the (left|right)\b/.exec(said!)?.[1]
   return {
     kept: kept!,
     said: said!,

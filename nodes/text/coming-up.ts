@@ -1,6 +1,6 @@
 import type { DeedMatcher } from './deed-matcher.ts'
 import type { Deed } from './lexicon.ts'
-import { articles, determiners, setOf } from './word-roles.ts'
+import { articles, determiners, isMark, setOf } from './word-roles.ts'
 
 /** Where a thing was named before something is done to "it", and the words around it that say that one comes up to it. */
 export interface ComingUp {
@@ -31,8 +31,7 @@ export function comingUp(
     const led = articles.has(said[at]!) || determiners.has(said[at]!)
     if (!led && articles.has(said[at - 1]!)) continue
     const between = said.slice(at + named.length, until)
-    if (between.some((word) => /^[,.;:!?]$/.test(word) || matcher.grammar.isCharacter(word) || isGoing(word)))
-      continue
+    if (between.some((word) => isMark(word) || matcher.grammar.isCharacter(word) || isGoing(word))) continue
     return { start: approach(said, at, isGoing), end: at + named.length, thing: named.name }
   }
   return undefined

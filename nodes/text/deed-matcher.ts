@@ -3,7 +3,8 @@ import { goingMotions } from './going-motions.ts'
 import type { Deed, Lexicon } from './lexicon.ts'
 import { nearestWord } from './nearest-word.ts'
 import { thirdPerson } from './word-forms.ts'
-import { articles, type Grammar, isPreposition, setOf } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { articles, isPreposition, setOf } from './word-roles.ts'
 
 /** Something that is done to a thing, in the words of a prompt. */
 export interface DeedMatch {

@@ -7,7 +7,8 @@ import { lyingThere } from './lying-there.ts'
 import { passiveDeed } from './passive-deed.ts'
 import { deedMark } from './deed-mark.ts'
 import type { Piece } from './piece.ts'
-import { type Grammar, isPreposition } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { isMark, isPreposition } from './word-roles.ts'
 
 /** Moves a prompt, word by word, from what is left of it to what was made of it. */
 export class DeedReader {
@@ -91,7 +92,7 @@ export class DeedReader {
       if (there.link >= 0) made[there.link] = ','
       const lay = made.splice(there.start, there.end - there.start)
       if (at >= 0) at -= lay.length
-      came.unshift(...lay.filter((word) => !/^[,.;:!?]$/.test(word)))
+      came.unshift(...lay.filter((word) => !isMark(word)))
     }
     const own = [...came, ...linked.filter((word) => at >= 0 || word !== ','), ...found.said]
     const second = at >= 0 && (made[at]!.startsWith(deedMark) || made.includes('behind', at))

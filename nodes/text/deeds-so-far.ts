@@ -2,7 +2,8 @@ import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
 import { deedMark } from './deed-mark.ts'
 import { otherForm } from './other-form.ts'
-import { articles, determiners, type Grammar, isPreposition, setOf } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { articles, determiners, isPreposition, setOf } from './word-roles.ts'
 
 const links = setOf(', and then it he she they who that which before while after')
 const fillers = setOf('is are starts begins to just will can finally has')

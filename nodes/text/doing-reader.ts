@@ -3,7 +3,8 @@ import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
 import type { SequenceWords } from './sequence-words.ts'
 import { thirdPerson } from './word-forms.ts'
-import { type Grammar, setOf } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { setOf } from './word-roles.ts'
 
 /** What somebody, or the camera, is told to do. */
 export interface Doing {

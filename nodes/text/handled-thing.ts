@@ -1,6 +1,7 @@
 import type { Deed } from './lexicon.ts'
 import { nearestWord } from './nearest-word.ts'
-import { type Grammar, isPreposition, setOf, isLead } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { isLead, isMark, isPreposition, setOf } from './word-roles.ts'
 
 /** Some words that name a thing that something is done to: how many they are, and what the model calls it. */
 export interface HandledThing {
@@ -40,8 +41,7 @@ export function handledThing(
       return { length: end - at, name: name.filter((word) => word !== '').join(' ') }
     }
     const word = tokens[end]
-    if (word === undefined || /^[,.;:!?]$/.test(word) || clauses.has(word) || isPreposition(word))
-      return undefined
+    if (word === undefined || isMark(word) || clauses.has(word) || isPreposition(word)) return undefined
     if (grammar.isCharacter(word) || !['modifier', 'noun'].includes(grammar.roleOf(word))) return undefined
     if (coloured && grammar.isColour(word)) colour = word
     end++

@@ -1,7 +1,8 @@
 import type { Doing, DoingReader } from './doing-reader.ts'
 import { soFar } from './sequence-so-far.ts'
 import { type SequenceWords, turned } from './sequence-words.ts'
-import { type Grammar, isPreposition } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { isMark, isPreposition } from './word-roles.ts'
 
 const split = (text: string): string[] => text.split(' ').slice(1)
 const joined = (words: readonly string[]): string => words.map((word) => ` ${word}`).join('')
@@ -34,7 +35,7 @@ export function inOrder(text: string, doing: DoingReader, words: SequenceWords, 
 function afterwards(text: string, doing: DoingReader, words: SequenceWords, grammar: Grammar): string {
   const tokens = split(text)
   const link = tokens.indexOf('after')
-  const start = tokens.findLastIndex((token, i) => i < link && /^[,.;:!?]$/.test(token)) + 1
+  const start = tokens.findLastIndex((token, i) => i < link && isMark(token)) + 1
   const clause = tokens.slice(start, Math.max(start, link))
   const at = deedAt(clause, doing, words, grammar)
   if (at === -1) return text
@@ -58,7 +59,7 @@ function deedIn(
   if (found.before === '' && !/^ \S+ing(?= |$)/.test(text)) return undefined
   const step = words.step.exec(found.rest)
   const [next = ','] = step ? split(found.rest.slice(step[0].length)) : []
-  const ends = /^[,.;:!?]$/.test(next) || isPreposition(next) || grammar.roleOf(next) === 'preposition'
+  const ends = isMark(next) || isPreposition(next) || grammar.roleOf(next) === 'preposition'
   return step && ends ? found : undefined
 }
 

@@ -41,7 +41,7 @@ export const lexiconSchema = z.object({
       }),
     )
     .default([]),
-  motions: z.array(doings.extend({ characters: strings })).default([]),
+  motions: z.array(doings.extend({ direction: z.string().default(''), characters: strings })).default([]),
   words: z.array(z.string()),
   // By any word that is typed: "constructor" is none of them.
   synonyms: z

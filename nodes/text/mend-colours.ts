@@ -1,7 +1,7 @@
 import type { Phrase } from './longest-match.ts'
 import { phraseEnd } from './phrase-end.ts'
 import { isNamed, leaveOut, type Piece } from './piece.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 const between: ReadonlySet<Piece['role']> = new Set(['modifier', 'link', 'comma', 'unknown', 'gone'])
 

@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import { leaveOut, type Piece } from './piece.ts'
 import { subjectOf } from './subject-of.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 /** What cannot be done goes: a car bites no cookie, nobody leaves a track on a lawn, and several do nothing to one thing. Where `unknownGo`, neither does nobody. */
 export function mendDeeds(

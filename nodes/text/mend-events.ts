@@ -3,7 +3,7 @@ import { phraseEnd } from './phrase-end.ts'
 import { leaveOut, type Piece } from './piece.ts'
 import { pluralPhrase } from './read-event.ts'
 import { subjectOf } from './subject-of.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 /** What happens to somebody to whom it cannot goes: a balloon pops, a fox does not, and neither does it turn blue. */
 export function mendEvents(pieces: Piece[], grammar: Grammar, { motions, characters, words }: Lexicon): void {

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import { merged, nounPhrase, type Piece } from './piece.ts'
-import { type Grammar, setOf } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { setOf } from './word-roles.ts'
 
 const pairs = setOf('couple pair duo')
 const groups = setOf(

@@ -3,9 +3,11 @@ import type { Lexicon } from './lexicon.ts'
 import { linkThings } from './link-things.ts'
 import { mendDeeds } from './mend-deeds.ts'
 import { mendEvents } from './mend-events.ts'
+import { mendGoing } from './mend-going.ts'
 import { mendHiding } from './mend-hiding.ts'
 import { mendCameraPath } from './mend-camera-path.ts'
 import { mendColours } from './mend-colours.ts'
+import { mendIdleCamera } from './mend-idle-camera.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import type { Phrase } from './longest-match.ts'
 import { mendPlaces } from './mend-places.ts'
@@ -22,7 +24,7 @@ import {
 } from './piece.ts'
 import { mendSteps } from './mend-steps.ts'
 import { placeVerbs } from './place-verbs.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 const heads: ReadonlySet<Piece['role'] | undefined> = new Set([
   'article',
@@ -58,7 +60,10 @@ export function mendPieces(
   agreeNumbers(pieces, grammar)
   placeVerbs(pieces, grammar)
   agreeNumbers(pieces, grammar) // of what was placed
-  if (words.includes('and')) linkThings(pieces, phrases)
+  mendGoing(pieces, lexicon, grammar)
+  mendIdleCamera(pieces, grammar)
+  if (words.includes('and')) linkThings(pieces, phrases, grammar)
+  dropThere(pieces)
   mendDeeds(pieces, grammar, lexicon, unknownGo)
   mendHiding(pieces)
   mendSteps(pieces)
@@ -104,6 +109,15 @@ function dropBare(pieces: Piece[], i: number): void {
   if (!named && hole && !(pieces[i]!.ing && hasSubject(pieces, i))) leaveOut(pieces, i, end)
 }
 
+/** Who is there and does something does it: "there is a duck swimming" swims. */
+function dropThere(pieces: Piece[]): void {
+  for (const [i, { from, role }] of pieces.entries()) {
+    if (from !== 'there' || pieces[i + 1]?.role !== 'be') continue
+    const { end, named } = nounPhrase(pieces, i + 2)
+    if (role === 'noun' && named && nextSaid(pieces, end - 1)?.role === 'verb') leaveOut(pieces, i, i + 2)
+  }
+}
+
 /** "is" goes where what somebody is goes; so does "there is" before nothing. */
 function dropBe(pieces: Piece[], i: number): void {
   const next = nextSaid(pieces, i)?.role
@@ -123,14 +137,22 @@ function dropLoose(pieces: Piece[]): void {
     if (role !== 'link' && role !== 'comma' && from !== 'not') continue
     const next = nextSaid(pieces, i)?.role
     if (role === 'link') {
-      const missing = pieces[i + 1]?.to === '' && !heads.has(next)
-      if (missing || (hole && !hasSubject(pieces, i))) leaveOut(pieces, i, i + 1)
+      const it = pieces[i + 1]?.to === 'it'
+      const missing =
+        (pieces[i + 1]?.to === '' && !heads.has(next)) || (it && isEnd(nextSaid(pieces, i + 1)?.role))
+      // "a fox smiles and runs", "a dog barks while it runs".
+      const last = saidBefore(pieces, i)
+      const undone = pieces[last]?.role === 'noun' && pieces.slice(last + 1, i).some(isHole)
+      const goesOn = (it ? nextSaid(pieces, i + 1) : nextSaid(pieces, i))?.role === 'verb'
+      if (undone && goesOn) leaveOut(pieces, i, it ? i + 2 : i + 1)
+      else if (it && missing) leaveOut(pieces, i, i + 2)
+      else if (missing || (hole && !hasSubject(pieces, i))) leaveOut(pieces, i, i + 1)
     } else if (role === 'comma') {
       const before = saidBefore(pieces, i)
       if (pieces[before]?.role !== 'comma' || before === i - 1) continue
       leaveOut(pieces, i, i + 1)
       if (next === 'verb') leaveOut(pieces, before, before + 1)
-    } else if (isEnd(next)) leaveOut(pieces, i, i + 1)
+    } else if (isEnd(next)) leaveOut(pieces, pieces[i - 1]?.role === 'be' ? i - 1 : i, i + 1)
   }
 }
 

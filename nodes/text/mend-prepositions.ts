@@ -10,9 +10,10 @@ import {
   saidBefore,
 } from './piece.ts'
 import { placeAt } from './place-at.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 const within: ReadonlySet<string> = new Set(['in', 'on', 'at', 'into', 'inside'])
+const aims: ReadonlySet<string> = new Set(['at', 'to'])
 
 /** Gives each preposition something to lead to, in words that are known, or takes it out. One that is not known becomes "with" where it `mayBeWith`. */
 export function mendPrepositions(
@@ -26,9 +27,21 @@ export function mendPrepositions(
     if (pieces[i]!.from === 'of') mendOf(pieces, i)
     else if (pieces[i]!.foreign) mendForeign(pieces, i, phrases, mayBeWith)
     else if (pieces[i]!.from === 'to' && nextSaid(pieces, i)?.role === 'verb') leaveOut(pieces, i, i + 1)
+    if (aims.has(pieces[i]!.from) && pieces[i]!.role === 'preposition') mendAim(pieces, i, grammar)
     if (pieces[i]!.role === 'preposition') dropDangling(pieces, i, grammar)
     if (pieces[i]!.role === 'preposition') mendPlace(pieces, i, phrases, grammar)
   }
+}
+
+/** Nobody is at the camera that is looked at; "looks at a dog" and "talks to a dog" is with a dog there where nobody knows how to look or talk. */
+function mendAim(pieces: Piece[], i: number, grammar: Grammar): void {
+  const { end, named } = nounPhrase(pieces, i + 1)
+  if (pieces[end - 1]!.to === 'camera') leaveOut(pieces, i, end)
+  const other = named && grammar.isCharacter(pieces[end - 1]!.to) && !isCompound(pieces, end, grammar)
+  let before = i - 1
+  while (pieces[before]?.role === 'unknown' && pieces[before]!.from.endsWith('ly')) before--
+  if (other && isHole(pieces[before]) && hasSubject(pieces, i))
+    pieces[i] = { from: pieces[i]!.from, to: 'and', role: 'link' }
 }
 
 /** "a painting of a fox" is a fox where nobody knows paintings. */
@@ -51,7 +64,13 @@ function mendForeign(
   const piece = pieces[i]!
   const { end, named } = nounPhrase(pieces, i + 1)
   const place = placeAt(pieces, i + 1, end, phrases)
+  // "after the fox walks" is no place.
+  const clause = /^(?:before|after)$/.test(piece.from) && named && nextSaid(pieces, end - 1)?.role === 'verb'
   if (place) pieces.splice(i, end - i, merged(pieces.slice(i, end), place.to, 'phrase'))
+  else if (clause)
+    pieces[i] = hasSubject(pieces, i)
+      ? { from: piece.from, to: 'and', role: 'link' }
+      : { from: piece.from, to: '', role: 'gone' }
   else if (named && mayBeWith) pieces[i] = { from: piece.from, to: 'with', role: 'preposition' }
 }
 

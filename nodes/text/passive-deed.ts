@@ -1,5 +1,5 @@
 import type { DeedMatch, DeedMatcher } from './deed-matcher.ts'
-import { setOf, severals, isLead } from './word-roles.ts'
+import { isLead, isMark, setOf, severals } from './word-roles.ts'
 
 /** A deed told from the side of the thing, and the words behind "by" that name who does it. */
 export interface PassiveDeed extends DeedMatch {
@@ -60,7 +60,7 @@ function doer(
       while (isCharacter(tokens[end] ?? '')) end++ // a robot dog
       return /['’]s$/.test(tokens[end - 1]!) ? undefined : tokens.slice(0, end)
     }
-    if (/^[,.;:!?]$/.test(word) || !['modifier', 'noun'].includes(grammar.roleOf(word))) return undefined
+    if (isMark(word) || !['modifier', 'noun'].includes(grammar.roleOf(word))) return undefined
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { Piece } from './piece.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 /** Where what the verb at `i` says ends: "turns blue" and "jumps up and down" are each one thing to say, whatever was taken out within. */
 export function phraseEnd(pieces: readonly Piece[], i: number, grammar: Grammar): number {

@@ -1,6 +1,7 @@
 import { phraseEnd } from './phrase-end.ts'
 import { hasSubject, isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
-import { articles, type Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { articles } from './word-roles.ts'
 
 const ends: ReadonlySet<Piece['role']> = new Set(['comma', 'link'])
 

@@ -1,4 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
+import { plainEnglish } from './plain-english.ts'
+import { timeBehind } from './time-behind.ts'
+import { weatherSaid } from './weather-said.ts'
 import { articles, isPreposition } from './word-roles.ts'
 
 const word = String.raw`[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*`
@@ -7,8 +10,8 @@ const tokenPattern = new RegExp(`${word}|[,.;:!?]|${emoji}`, 'gu')
 
 /** The words, punctuation marks and whole emoji of a prompt, in lower case; how an emoji is tinted or drawn is left out. */
 export function promptTokens(text: string, lexicon: Lexicon): string[] {
-  const tokens = text.toLowerCase().match(tokenPattern) ?? []
-  return weatherBehind(tokens.map(plainEmoji), lexicon)
+  const tokens = plainEnglish(text.toLowerCase(), lexicon).match(tokenPattern) ?? []
+  return timeBehind(weatherBehind(weatherSaid(tokens.map(plainEmoji), lexicon), lexicon), lexicon)
 }
 
 /** Without the signs that say how an emoji is tinted or drawn. */
@@ -27,6 +30,9 @@ function weatherBehind(tokens: string[], { weathers, places, times, words }: Lex
   for (let i = 0; i + 1 < tokens.length; i++) {
     const token = tokens[i]!
     const weather = weathers.find(({ words }) => words.includes(token))
+    const alike = places.find(({ words }) => words.includes(tokens[i + 1]!))
+    // Of a snowy mountain the place says it.
+    if (alike?.phrases.some((said) => said.split(' ').includes(token))) continue
     if (!weather || own.some((said) => said.includes(` ${token} ${tokens[i + 1]} `))) continue
     const isKnown = words.includes(token)
     // Neither "dark and snowy" nor "the rain forest".

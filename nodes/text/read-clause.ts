@@ -14,6 +14,8 @@ export function readClause(
   phrases: ReadonlyMap<string, Phrase>,
 ): number {
   let end = at + length
+  // The camera "slowly zooms in".
+  while (pieces.at(-1)?.role === 'unknown' && pieces.at(-1)!.from.endsWith('ly')) pieces.pop()
   let start = pieces.length
   // The clause has a camera of its own: "the camera pan left", "the camera is fixed", "fixed camera".
   const linked = pieces.at(-1)?.role === 'be' || links.has(pieces.at(-1)?.to ?? '')

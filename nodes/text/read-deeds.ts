@@ -2,7 +2,7 @@ import { DeedMatcher } from './deed-matcher.ts'
 import { DeedReader } from './deed-reader.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './piece.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 /** A prompt in which one token stands for each thing that is done to another, and what each of those is. */
 export interface DeedPrompt {

@@ -5,8 +5,10 @@ import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
 import type { Piece } from './piece.ts'
+import { chaseMark } from './read-chase.ts'
 import { pluralPhrase } from './read-event.ts'
-import { type Grammar, isPreposition } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { isPreposition } from './word-roles.ts'
 
 /** A prompt in which one token stands for each way to go behind a thing and come out again, and what each of those is. */
 export interface HidingPrompt {
@@ -47,6 +49,10 @@ export function readHiding(
     `^(.*?)((?: ,)?(?: and pass(?:es)?)? (?:from )?behind (?:(an?|the|some|his|her|its|their) )?((?:[^ ,.;:!?]+ ){0,3}?)(${names}))(?! (?:${names})(?: |$))(?= |$)`,
   )
   const moves = new Set(going.flatMap(({ verbs }) => verbs))
+  // "… and runs left" says which way too.
+  const onward = new RegExp(
+    `^(?:(?: ,)?(?: and)?(?: then)? (?:${anyOf([...moves])}))? (${directions})(?= |$)`,
+  )
   const move = ['moves', 'goes'].find((verb) => moves.has(verb)) ?? [...moves][0]!
 
   let [done, rest] = ['', ` ${tokens.join(' ')}`]
@@ -54,7 +60,8 @@ export function readHiding(
     const [whole, before, passing, article, between, name] = found
     const head = headOf(`${done}${before!}`, directions)
     const after = rest.slice(whole.length)
-    const late = head.way === '' ? (new RegExp(`^ (${directions})(?= |$)`).exec(after)?.[0] ?? '') : ''
+    const on = head.way === '' ? onward.exec(after) : null
+    const late = on?.[0] ?? ''
     const out = comingOut(after.slice(late.length), lexicon)
     const behindIt = after.slice(late.length + (out ? out.kept.length + out.said.length : 0))
     const forms = [head.verb, lexicon.synonyms[head.verb], otherForm(head.verb, known, lexicon.synonyms)]
@@ -62,7 +69,7 @@ export function readHiding(
     const goes =
       (moved || hides.has(head.verb) || isMoving(head, lexicon, grammar, out !== undefined)) &&
       !head.lead.endsWith(' camera') &&
-      !head.verb.startsWith(deedMark) &&
+      ![deedMark, chaseMark].some((sign) => head.verb.startsWith(sign)) &&
       !negations.test(head.lead) &&
       between!.split(' ').every((word) => describes(word, known, grammar))
     if (!goes) {
@@ -79,7 +86,7 @@ export function readHiding(
     const thing = named.find((one) => one.name === name)!.thing.phrases
     const behindWhat = `${article === 'the' ? 'the' : 'a'} ${thing.includes(name!) ? name : thing[0]!}`
     const side = going.find(({ phrases }) => out?.whither !== undefined && phrases.includes(out.whither))
-    const whither = head.way.trim() || late.trim() || (side ?? going.at(-1)!).phrases[0]!
+    const whither = head.way.trim() || on?.[1] || (side ?? going.at(-1)!).phrases[0]!
     const token = `${hidingMark}${ways.size}`
     ways.set(token, {
       from: `${head.way}${passing!}${late}${out?.said ?? ''}`.trim(),

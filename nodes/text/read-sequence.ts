@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './piece.ts'
 import { SequenceReader } from './sequence-reader.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 /** A prompt in which one token stands for each word that says what comes first and what then, and what each of those is. */
 export interface SequencePrompt {

@@ -3,7 +3,8 @@ import { phraseTable } from './longest-match.ts'
 import { mendPieces } from './mend-pieces.ts'
 import type { Piece } from './piece.ts'
 import { readPieces } from './read-pieces.ts'
-import { articles, grammarOf } from './word-roles.ts'
+import { grammarOf } from './grammar.ts'
+import { articles } from './word-roles.ts'
 
 /** A rewritten prompt, what was replaced by what (by nothing: it was left out), and what nobody knows. */
 export interface RewrittenPrompt {

@@ -1,8 +1,10 @@
+import { clauseComma } from './clause-comma.ts'
 import { type Doing, type DoingReader, doingReader, type SoFar } from './doing-reader.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './piece.ts'
 import { inOrder } from './in-order.ts'
 import { deedMark } from './deed-mark.ts'
+import { chaseMark } from './read-chase.ts'
 import { hidingMark } from './read-hiding.ts'
 import { asOfCamera, isSomebody, otherWay, soFar, wayOn } from './sequence-so-far.ts'
 import {
@@ -14,7 +16,8 @@ import {
   sequenceWords,
   turned,
 } from './sequence-words.ts'
-import { articles, type Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { articles } from './word-roles.ts'
 
 const mark = '\u0003'
 const nothing: SoFar = { said: [], ofCamera: false, ofOne: true }
@@ -41,7 +44,15 @@ export class SequenceReader {
     this.#words = sequenceWords(lexicon)
     this.#doing = doingReader(lexicon, known, grammar, this.#words)
     const text = tokens.map((token) => ` ${token}`).join('')
-    this.#rest = inOrder(text.replaceAll(' camera :', ' camera'), this.#doing, this.#words, grammar)
+    this.#rest = inOrder(
+      clauseComma(
+        text.replaceAll(' camera :', ' camera'),
+        (said) => this.#doing(said, nothing) !== undefined,
+      ),
+      this.#doing,
+      this.#words,
+      grammar,
+    )
   }
 
   read(): string[] {
@@ -58,7 +69,7 @@ export class SequenceReader {
   /** A word that stays as it is; one who hides, or does something to a thing, does nothing else. */
   #pass(token: string): void {
     const word = token.replace(turned, 'after')
-    const alone = word.startsWith(hidingMark) || word.startsWith(deedMark)
+    const alone = [hidingMark, deedMark, chaseMark].some((sign) => word.startsWith(sign))
     this.#done.deed ||= alone
     this.#begun ||=
       alone ||

@@ -2,7 +2,8 @@ import type { Doing, SoFar } from './doing-reader.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { SequenceWords } from './sequence-words.ts'
 import { thirdPerson } from './word-forms.ts'
-import { articles, type Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
+import { articles } from './word-roles.ts'
 
 const cameraWay =
   /^((?: back)?) (?:to the )?(?:(?:left|right)(?= |$)|(?:in|out)(?= (?:[,.;:!]|and|then)(?: |$)|$))/

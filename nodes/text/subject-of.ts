@@ -1,5 +1,5 @@
 import { isGoverned, type Piece } from './piece.ts'
-import type { Grammar } from './word-roles.ts'
+import type { Grammar } from './grammar.ts'
 
 /** The character named last before `i` that no preposition leads to. */
 export function subjectOf(pieces: readonly Piece[], i: number, grammar: Grammar): string | undefined {

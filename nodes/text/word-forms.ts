@@ -22,7 +22,7 @@ export function withoutEnding(word: string): string[] {
   const bare = word.replace(/['’]s$/, '')
   const forms = bare === word ? [] : [bare]
   if (bare.endsWith('ies')) forms.push(`${bare.slice(0, -3)}y`)
-  if (bare.endsWith('es')) forms.push(bare.slice(0, -2))
+  if (/(?:[sxzo]|[cs]h)es$/.test(bare)) forms.push(bare.slice(0, -2))
   if (bare.endsWith('s')) forms.push(bare.slice(0, -1))
   return forms
 }

@@ -24,8 +24,8 @@ PLACE_WORDS = {
 }
 TIME_WORDS = {"day": ["day", "daylight", "noon", "morning", "daytime"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight"],
               "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
-WEATHER_WORDS = {"clear": ["clear", "sunny", "cloudless"], "rain": ["rain", "rainy", "storm", "drizzle", "shower", "downpour", "thunderstorm"],
-                 "snow": ["snowing", "snowy", "snowfall", "blizzard", "snowflakes", "snowstorm", "snow storm"], "fog": ["fog", "foggy", "mist", "misty", "haze"]}
+WEATHER_WORDS = {"clear": ["clear", "sunny", "cloudless"], "rain": ["rain", "rainy", "raining", "storm", "stormy", "drizzle", "shower", "downpour", "thunderstorm", "🌧"],
+                 "snow": ["snowing", "snowy", "snowfall", "blizzard", "snowflakes", "snowstorm", "snow storm", "🌨"], "fog": ["fog", "foggy", "mist", "misty", "haze"]}
 STYLE_WORDS = {"solid": ["3d", "rendered", "cgi"], "flat": ["flat", "2d", "vector"], "pencil": ["pencil", "sketch", "drawing", "hand-drawn", "crayon"],
                "pixel": ["pixel", "pixel art", "8-bit", "retro"]}
 CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],

@@ -418,6 +418,13 @@ def test_what_is_not_added_does_not_come_up():
     assert Vocabulary().tokens == [t for t in Vocabulary(ADDS).tokens if t in Vocabulary().ids] and len(Vocabulary(ADDS)) > len(Vocabulary())
 
 
+def test_what_the_lexicon_replaces_becomes_something_that_the_model_knows():
+    for adds in ((), ADDS):
+        told = lexicon(adds)
+        known = {word for words in (told["words"], *(c["words"] for c in told["characters"])) for phrase in words for word in phrase.split()}
+        assert [(said, to) for said, to in told["synonyms"].items() if not set(to.split()) <= known] == []
+
+
 def test_held_out_prompts_repeat():
     assert held_out_prompts(1, 3) == held_out_prompts(1, 3)
 

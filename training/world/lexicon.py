@@ -11,25 +11,27 @@ from .hiding import THINGS
 from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
 
-PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture", "savanna", "savannah", "prairie", "grassland", "countryside", "garden", "hill", "farm"], "forest": ["forest", "woods", "trees", "jungle", "wood", "rainforest", "woodland"],
-               "desert": ["desert", "dunes", "cacti", "sand dunes", "sahara"], "snow": ["snow", "mountains", "ice", "winter", "arctic", "antarctica", "tundra", "glacier"],
+PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture", "savanna", "savannah", "prairie", "grassland", "countryside", "garden", "hill", "farm"], "forest": ["forest", "woods", "trees", "tree", "jungle", "wood", "rainforest", "woodland"],
+               "desert": ["desert", "dunes", "cacti", "cactus", "dune", "sand dunes", "sahara"], "snow": ["snow", "mountains", "mountain", "mountaintop", "ice", "winter", "arctic", "antarctica", "tundra", "glacier"],
                "sea": ["sea", "ocean", "water", "lake", "waves", "river", "pond"], "city": ["city", "street", "town", "road", "downtown", "highway", "avenue", "alley"],
-               "space": ["space", "moon", "stars", "planet", "galaxy", "mars", "universe"], "beach": ["beach", "palm", "palm trees", "shore", "coast", "seaside", "seashore", "island"]}
+               "space": ["space", "moon", "stars", "planet", "galaxy", "mars", "universe"], "beach": ["beach", "palm", "palm trees", "palm tree", "shore", "coast", "seaside", "seashore", "island"]}
+for place, sign in {"forest": "🌲", "desert": "🏜", "snow": "❄", "sea": "🌊", "city": "🏙", "space": "🌌", "beach": "🏖"}.items():
+    PLACE_WORDS[place].append(sign)
 # By water one is ashore.
 PLACE_WORDS["beach"] += [f"{by} {the} {water}" for water in ("lake", "ocean", "river", "pond") for by in ("by", "along", "beside", "near", "past", "over") for the in ("a", "the")]
-TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime", "afternoon", "midday"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight", "golden hour", "nightfall", "daybreak"],
-              "night": ["night", "dark", "midnight", "nighttime", "moonlight"]}
+TIME_WORDS = {"day": ["day", "daylight", "sunny", "noon", "morning", "daytime", "afternoon", "midday", "☀"], "dusk": ["dusk", "sunset", "evening", "sundown", "sunrise", "dawn", "twilight", "golden hour", "nightfall", "daybreak", "🌅", "🌇"],
+              "night": ["night", "dark", "midnight", "nighttime", "night time", "starry night", "night sky", "moonlight", "🌙", "🌃"]}
 CAMERA_WORDS = {"still": ["static", "fixed", "locked"], "pan-left": ["pan left", "pans left"], "pan-right": ["pan right", "pans right"],
-                "zoom-in": ["zoom in", "zooms in", "close-up", "closer", "dollies in"],
-                "zoom-out": ["zoom out", "zooms out", "pull back", "dollies out"]}
+                "zoom-in": ["zoom in", "zooms in", "close-up", "closer", "dollies in", "dolly in", "pushes in", "push in", "moves in"],
+                "zoom-out": ["zoom out", "zooms out", "pull back", "dollies out", "dolly out", "pulls out", "moves out"]}
 # What styles go by; the Prompt Rewriter takes a pencil for one only where it says how a clip is drawn.
 STYLE_WORDS = {"solid": ["3d", "3d cartoon", "3d render", "3d rendering", "cgi", "pixar", "claymation"],
                "flat": ["flat style", "flat cartoon", "flat illustration", "flat drawing", "flat animation", "flat design", "vector art", "vector illustration", "2d", "2d cartoon"],
                "pencil": ["pencil", "pencil drawing", "pencil sketch", "sketch", "hand-drawn", "colored pencil", "coloured pencil", "crayon"],
                "pixel": ["pixel", "pixel art", "pixelated", "8-bit", "8 bit", "16-bit", "retro game"]}
 # What things that one hides behind go by.
-THING_WORDS = {"house": ["house", "little house", "home", "cottage", "cabin", "hut", "barn", "building", "🏠", "🏡"], "rock": ["rock", "boulder", "stone", "big rock", "🪨"],
-               "wall": ["wall", "brick wall", "fence", "🧱"], "tent": ["tent", "circus tent", "marquee", "🎪", "⛺"]}
+THING_WORDS = {"house": ["house", "little house", "home", "cottage", "cabin", "hut", "barn", "building", "🏠", "🏡"], "rock": ["rock", "boulder", "stone", "big rock", "bush", "tree", "big tree", "🪨"],
+               "wall": ["wall", "brick wall", "fence", "hedge", "🧱"], "tent": ["tent", "circus tent", "marquee", "🎪", "⛺"]}
 # What things that something is done to go by, beside the model's own words for them.
 HANDLED_WORDS = {"push": ["crates", "boxes", "block", "chest", "package", "parcel", "cube", "carton", "📦"], "light": ["lamps", "light", "lantern", "light bulb", "bulb", "lights", "streetlight", "💡"],
                  "bite": ["cookies", "biscuits", "cracker", "snack", "treat", "🍪"], "prick": ["balloons", "🎈"],
@@ -54,18 +56,33 @@ VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "
                  "marches": "walks", "soars": "flies", "glides": "flies", "hovers": "stands still", "twirls": "spins",
                  "whirls": "spins", "turns": "turns around", "leaps": "jumps", "springs": "jumps", "ascends": "rises", "descends": "falls",
                  "plummets": "falls", "sinks": "falls", "drops": "falls", "expands": "grows", "swells": "grows", "enlarges": "grows",
-                 "contracts": "shrinks", "rocks": "sways", "wobbles": "sways", "swings": "sways", "sits": "stands still",
+                 "contracts": "shrinks", "rocks": "sways", "wobbles": "sways", "swings": "sways", "sits": "stands still", "sits down": "stands still", "lies": "stands still", "lies down": "stands still",
                  "rests": "stands still", "sleeps": "stands still", "stops": "stands still", "stands": "stands still",
-                 "travels": "moves", "heads": "goes", "rides": "drives", "speeds": "drives", "dives": "falls",
+                 "travels": "moves", "heads": "goes", "speeds": "drives", "dives": "falls",
                  "waddles": "walks", "trots": "runs", "rushes": "runs", "hurries": "runs", "scurries": "runs", "slides": "moves", "paddles": "swims",
                  "flutters": "flies", "launches": "takes off", "lifts off": "takes off", "blasts off": "takes off", "pauses": "stands still",
                  "halts": "stands still", "inflates": "grows", "deflates": "shrinks", "leftward": "leftwards", "rightward": "rightwards", "upward": "up", "upwards": "up", "downward": "down", "downwards": "down",
                  **PAST}
+# Whom the model does not know, and whom of those that it does they are nearest to.
+KIN = {"dog": ["wolf", "coyote", "jackal"], "cat": ["lion", "lioness", "tiger", "tigress", "leopard", "cheetah", "panther", "lynx", "puma", "jaguar"],
+       "horse": ["donkey", "mule", "zebra", "cow", "deer", "reindeer", "moose", "camel", "giraffe", "unicorn", "llama", "foal"],
+       "elephant": ["rhino", "rhinoceros", "hippo", "hippopotamus"], "panda": ["koala", "polar bear", "grizzly", "teddy bear"],
+       "rabbit": ["mouse", "rat", "squirrel", "hamster", "chipmunk", "kangaroo"], "dinosaur": ["dragon", "lizard", "crocodile", "alligator"],
+       "duck": ["bird", "goose", "swan", "chicken", "hen", "rooster", "chick", "seagull"], "penguin": ["puffin"], "fish": ["salmon", "trout", "clownfish"],
+       "whale": ["shark", "dolphin", "porpoise"], "butterfly": ["dragonfly"], "bee": ["hornet", "ladybug", "ladybird", "mosquito"],
+       "car": ["jeep", "suv", "sports car", "race car", "racing car", "vehicle"], "fire truck": ["lorry"], "bus": ["minibus", "school bus"],
+       "train": ["tram", "subway train"], "rocket": ["space shuttle", "airplane", "aeroplane", "plane"], "ufo": ["flying saucer", "alien ship"],
+       "balloon": ["hot air balloon", "blimp"], "ball": ["basketball", "tennis ball"], "robot": ["droid", "cyborg"]}
+# Other signs for those that it does.
+SIGNS = {"🐶": "dog", "🐱": "cat", "🐴": "horse", "🐼": "panda", "🐇": "rabbit", "🦕": "dinosaur", "🐥": "duck", "🐟": "fish", "🐋": "whale", "🚙": "car", "🏎": "car", "🚆": "train", "🚂": "train"}
+# Several of those that have another word for it.
+MANY_KIN = {"wolves": "dogs", "mice": "rabbits", "geese": "ducks"}
 EVENT_SYNONYMS = {"explodes": "pops", "emerges": "appears", "materializes": "appears", "changes color to": "turns", "changes its color to": "turns", "changes colour to": "turns", "fades away": "disappears", "dissolves": "disappears"}
 
 
 def lexicon(adds: tuple[str, ...] = ()) -> dict:
     """Everything the grammar can say with some of its `adds`; the first phrase of each list is the usual one."""
+    known = {w for w in words(adds) if w.isalnum()}
     motions = [{"id": m, "direction": m[3:], "verbs": sorted({v for c in CAST for v in c.travel} | set(GO_VERBS)), "phrases": list(p)}
                for m, p in DIRECTIONS.items()]
     motions += [{"id": m, "phrases": list(p)} for m, p in MOTION_PHRASES.items()]
@@ -87,10 +104,16 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
         "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],
-        "words": [w for w in words(adds) if w.isalnum()],
-        "synonyms": {**SYNONYMS, **(COLOUR_SYNONYMS if "colours" in adds else {}), **VERB_SYNONYMS, **(EVENT_SYNONYMS if "events" in adds else {})},
+        "words": sorted(known),
+        "synonyms": {said: to for said, to in said_otherwise().items() if set(to.split()) <= known},
         "order": "of two characters the first named is on the left, unless the sentence says otherwise",
     }
+
+
+def said_otherwise() -> dict[str, str]:
+    """Words that stand for others, whatever is known."""
+    kin = {word: character for character, others in KIN.items() for word in others}
+    return {**SYNONYMS, **kin, **MANY_KIN, **SIGNS, **COLOUR_SYNONYMS, **VERB_SYNONYMS, **EVENT_SYNONYMS}
 
 
 def suited(deed: str, place: str) -> list[str]:

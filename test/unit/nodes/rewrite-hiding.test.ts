@@ -86,10 +86,19 @@ const cases: [given: string, becomes: string][] = [
   // Who is not known goes behind nothing, and who does not go is not hidden.
   ['a girl hides behind a house', ''],
   ['a fox sits behind a wall', 'a fox stands still'],
-  ['a fox runs behind a tree', 'a fox runs in a forest'],
+  ['a fox runs behind a tree', 'a fox runs to the right and passes behind a rock'],
   ['a fox waits behind a wall and comes out', 'a fox waits'],
   ['a fox runs behind a rabbit at home', 'a fox runs with a rabbit'],
-  ["a fox doesn't run behind a house", 'a fox runs'],
+  [
+    'a fox comes out from behind a house and runs left',
+    'a fox moves left behind a house and comes out again',
+  ],
+  [
+    'the rabbit is hiding behind a rock and then appears from the left side',
+    'the rabbit moves to the left behind a rock and comes out again',
+  ],
+  ['a cat runs behind a tent and then walks left', 'a cat runs left and passes behind a tent'],
+  ["a fox doesn't run behind a house", 'a fox does not run'],
   ['a wall and a fox', 'a fox'],
   ['a fox runs, the camera moves behind a house', 'a fox runs, the camera moves'],
   ['a car goes left, behind a wall', 'a car goes left and passes behind a wall'],

@@ -31,6 +31,8 @@ const cases: [given: string, becomes: string][] = [
   ],
   ['a puppy leaps and afterwards starts to spin in the forest', 'a dog leaps and then spins in the forest'],
   ['a cat is jumping, then spinning', 'a cat jumps, then spins'],
+  ['after a fox spins it jumps', 'a fox spins, then jumps'],
+  ['when the car stops it turns red', 'the car stands still, then turns red'],
   ['a cat jumps and spins', 'a cat jumps and then spins'],
   ['a cat grows and finally shrinks', 'a cat grows and then shrinks'],
   [
@@ -130,7 +132,7 @@ const cases: [given: string, becomes: string][] = [
   ['a fox jumps, a dog spins', 'a fox jumps, a dog spins'],
   ['a fox runs to the left, running fast', 'a fox runs to the left'],
   ['a bee flies left, hovering', 'a bee flies left'],
-  ['handheld camera, zoom in, a fox', 'camera, the camera zooms in, a fox'],
+  ['handheld camera, zoom in, a fox', 'the camera zooms in, a fox'],
   ['a red rose in a meadow', 'in a meadow'],
   ['a dog sways, the camera pans left, zooms in', 'a dog sways, the camera pans left, then zooms in'],
   ['a fox in a meadow, the camera pans left, jumps', 'a fox in a meadow, the camera pans left, jumps'],

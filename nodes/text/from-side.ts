@@ -1,0 +1,20 @@
+import { goingMotions } from './going-motions.ts'
+import type { Lexicon } from './lexicon.ts'
+import { thirdPerson } from './word-forms.ts'
+
+const from =
+  /\b(\p{L}+)((?: in| into (?:the )?(?:frame|view|shot|scene|picture))?) from the (left|right)(?: side)?(?! to\b| of\b)/gu
+const comes = /^(?:com|enter|arriv|appear)/
+
+/** Who walks in from the left walks to the right, where the model knows whither one goes and not whence. */
+export function fromSide(text: string, lexicon: Lexicon): string {
+  const going = goingMotions(lexicon)
+  const verbs = new Set(going.flatMap(({ verbs }) => verbs))
+  return text.replaceAll(from, (said, verb: string, into: string, side: string) => {
+    const goes = [verb, ...thirdPerson(verb)].some((form) => verbs.has(form))
+    const way = going.find(({ direction }) => direction !== '' && direction !== side)?.phrases[0]
+    if (way === undefined || !(goes || (into !== '' && comes.test(verb)) || /^(?:com|enter)/.test(verb)))
+      return said
+    return `${goes ? verb : 'moves'} ${way}`
+  })
+}

@@ -1,0 +1,83 @@
+import { chaseWay } from './chase-way.ts'
+import { type CharacterFinder, characterFinder, type CharacterPhrase } from './character-phrase.ts'
+import { goingMotions } from './going-motions.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Piece } from './piece.ts'
+import type { Grammar } from './grammar.ts'
+import { isLead, isMark, isPreposition } from './word-roles.ts'
+
+/** A prompt in which one token stands for each way to go of who chases another, and what each of those is. */
+export interface ChasePrompt {
+  readonly tokens: readonly string[]
+  readonly runs: ReadonlyMap<string, Piece>
+}
+
+/** What the tokens begin with that stand for how one goes in a chase. */
+export const chaseMark = '\u0006'
+const chased =
+  /^ ((?:(?:is|gets|got) )?(?:being )?(?:chased|pursued|hunted|followed) by|(?:is )?(?:flees|fleeing|fled|escapes|escaping|escaped|(?:runs|running|ran) away) from) /
+const chases =
+  /^ ((?:is )?(?:(?:chas|pursu)(?:es|ing|ed)|(?:hunt|follow)(?:s|ing|ed)|(?:runs|running|ran|races|racing) after)(?: after)?) /
+const longestVerb = 4
+const longestPhrase = 5
+
+/**
+ * Reads who chases whom, where a model knows no chase: both go one way, to the right where none is said, and who is chased goes ahead. "a dog
+ * chases a rabbit" is "a dog runs to the right and a rabbit runs to the right". Of two that are named the first is on the left: one who is
+ * chased to the left is named first.
+ */
+export function readChase(
+  tokens: readonly string[],
+  lexicon: Lexicon,
+  known: ReadonlySet<string>,
+  grammar: Grammar,
+): ChasePrompt {
+  const runs = new Map<string, Piece>()
+  const going = goingMotions(lexicon)
+  const usual = going.find(({ direction }) => direction === 'right')
+  if (!usual || !known.has('and') || known.has('chases')) return { tokens, runs }
+  const find = characterFinder(lexicon, known, grammar)
+  const stand = ({ words, who }: CharacterPhrase, way: string, from: string): string[] => {
+    const token = `${chaseMark}${runs.size}`
+    const verb = who.verbs.find((one) => known.has(one)) ?? 'goes'
+    runs.set(token, { from, to: `${verb} ${way}`, role: 'verb' })
+    return [...words, token]
+  }
+  const made: string[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const text = ` ${tokens.slice(at, at + longestVerb).join(' ')} `
+    const flight = chased.exec(text)?.[1]
+    const verb = flight ?? chases.exec(text)?.[1]
+    const first = verb === undefined ? undefined : characterBefore(made, find)
+    const next = at + (verb?.split(' ').length ?? 0)
+    const other = first && find(tokens, next)
+    const way = other && chaseWay(tokens, next + other.words.length, going)
+    if (verb === undefined || !first || !way) {
+      made.push(tokens[at]!)
+      continue
+    }
+    made.length -= first.words.length
+    const { phrases, direction } = way.motion ?? usual
+    const [left, right] = (direction === 'left') === (flight !== undefined) ? [first, other] : [other, first]
+    made.push(
+      ...stand(left, phrases[0]!, verb),
+      'and',
+      ...stand(right, phrases[0]!, way.said || verb),
+      ...way.before,
+    )
+    at = way.end - 1
+  }
+  return { tokens: made, runs }
+}
+
+/** Who alone is named last: neither in something, "in a car", nor with another one, "a cat and a dog". */
+function characterBefore(tokens: readonly string[], find: CharacterFinder): CharacterPhrase | undefined {
+  for (let length = Math.min(longestPhrase, tokens.length); length > 0; length--) {
+    const at = tokens.length - length
+    const before = tokens[at - 1] ?? ','
+    if (before === 'and' || isPreposition(before) || !(isLead(tokens[at]!) || isMark(before))) continue
+    const found = find(tokens, at)
+    if (found?.words.length === length) return found
+  }
+  return undefined
+}
