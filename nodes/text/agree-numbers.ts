@@ -4,6 +4,7 @@ import type { Grammar } from './grammar.ts'
 /** Behind a number a character and what it does are in the plural: "two dog jumps" is "two dogs jump". */
 export function agreeNumbers(pieces: Piece[], grammar: Grammar): void {
   for (let i = 0; i < pieces.length; i++) {
+    if (isMany(pieces[i]!, grammar)) agreeNext(pieces, i, grammar)
     if (pieces[i]!.to === 'and') agreeJoined(pieces, i, grammar)
     if (pieces[i]!.role !== 'article' || !grammar.isSeveral(pieces[i]!.to)) continue
     const { end, named } = nounPhrase(pieces, i)
@@ -12,6 +13,19 @@ export function agreeNumbers(pieces: Piece[], grammar: Grammar): void {
     pieces[end - 1] = { ...thing, to: grammar.several(thing.to) }
     if (!isGoverned(pieces, i)) agreeVerbs(pieces, end - 1, grammar)
   }
+}
+
+/** "robots marching" walk. */
+function agreeNext(pieces: Piece[], i: number, grammar: Grammar): void {
+  let next = i + 1
+  while (pieces[next]?.to === '') next++
+  const verb = pieces[next]
+  if (verb?.role === 'verb' && !isGoverned(pieces, i)) pieces[next] = { ...verb, to: grammar.plural(verb.to) }
+}
+
+/** Whether a piece names several of a kind by that word alone, as "robots" does. */
+function isMany({ role, to }: Piece, grammar: Grammar): boolean {
+  return role === 'noun' && grammar.isCharacter(to) && !grammar.isThing(to)
 }
 
 /** Of "a dog and a cat running" both run. */

@@ -5,7 +5,7 @@ import { setOf } from './word-roles.ts'
 
 const pairs = setOf('couple pair duo')
 const groups = setOf(
-  'trio few dozen group flock herd school pack bunch swarm crowd team family fleet row lot lots number',
+  'trio few dozen group flock herd school pack bunch swarm crowd team family fleet row lot lots number army parade dozens hundreds thousands line',
 )
 /** Of these "of" may be left out. */
 const plain = setOf('couple few dozen')

@@ -71,6 +71,8 @@ function mendForeign(
     pieces[i] = hasSubject(pieces, i)
       ? { from: piece.from, to: 'and', role: 'link' }
       : { from: piece.from, to: '', role: 'gone' }
+  // "turns into a panda": nobody knows how.
+  else if (named && piece.from === 'into') leaveOut(pieces, i, end)
   else if (named && mayBeWith) pieces[i] = { from: piece.from, to: 'with', role: 'preposition' }
 }
 

@@ -111,7 +111,7 @@ const cases: [given: string, becomes: string][] = [
   ['a fox runs behind a wall and then disappears', 'a fox runs to the right and passes behind a wall'],
   ['when the car stops, it turns red', 'the car stands still, then turns red'],
   ['As soon as a fox jumps, it disappears', 'a fox jumps, then disappears'],
-  ['when it rains, a fox jumps', 'it rains, a fox jumps'],
+  ['when it rains, a fox jumps', 'while it rains, a fox jumps'],
   ['🦊 jumps then spins', 'a fox jumps, then spins'],
   // What is told first is not always done first.
   ['before running to the left, the fox jumps', 'the fox jumps, then runs to the left'],

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { lexiconSchema } from '../../../nodes/text/lexicon.ts'
+import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
+import { modelFolder } from '../../contract/nodes/model-folder.ts'
+
+const lexicon = lexiconSchema.parse(
+  JSON.parse(readFileSync(`${modelFolder()}/picturebook/lexicon.json`, 'utf8')) as unknown,
+)
+
+const cases: [given: string, becomes: string][] = [
+  ['panda, walking right, jungle', 'panda, walks to the right, in a forest'],
+  ['Two cats are on the beach. They jump.', 'two cats are on the beach and jump'],
+  ['There are three bees. They fly left.', 'there are three bees and fly left'],
+  ['A rabbit hops right. He stops.', 'a rabbit hops right, it stands still'],
+  ['robots marching', 'robots walk'],
+  ['an army of dogs runs', 'three dogs run'],
+  ['dozens of butterflies', 'three butterflies'],
+  ['a dog runs toward the right', 'a dog runs towards the right'],
+  ['zoom slowly into the penguin', 'the camera zooms in, the penguin'],
+  ['the camera zooms into a fox', 'the camera zooms in on a fox'],
+  ['the camera moves toward the fox', 'the camera zooms in on the fox'],
+  ['zoom on a dog', 'the camera zooms in, a dog'],
+  ['the camera rotates around a rocket', 'a rocket'],
+  ['Is the dog running?', 'the dog runs'],
+  ['Are the cats dancing?', 'the cats dance'],
+  ['Does the fox jump?', 'the fox jumps'],
+  ['What does a dinosaur look like when it spins?', 'a dinosaur spins'],
+  ['a dog runs when it snows', 'a dog runs while it snows'],
+  ['the camera slowly zooms in as a fox jumps', 'the camera zooms in while a fox jumps'],
+  ['a fox went for a walk in the woods', 'a fox walks in the woods'],
+  ['a duck goes for a swim', 'a duck swims'],
+  ['a cat goes to sleep', 'a cat stands still'],
+  ['One day a fox jumps', 'a fox jumps'],
+  ['one night, a fox jumps', 'at night, a fox jumps'],
+  ['It is a sunny day. Three ducks swim.', 'on a sunny day, three ducks swim'],
+  ['It was a dark night. A robot walked in the city.', 'on a dark night, a robot walks in the city'],
+  ['A fox runs. It rains.', 'a fox runs while it rains'],
+  ['a dog turns right', 'a dog moves to the right'],
+  ['the car turns left and disappears', 'the car moves to the left and then disappears'],
+  ['a cat turns the lamp off', 'a cat'],
+  ['a robot fades out', 'a robot disappears'],
+  ['a ufo appears out of nowhere', 'a ufo appears'],
+  ['a horse facing right', 'a horse'],
+  ['a plane flies over the mountains heading west', 'a rocket flies over the mountains'],
+  ['a penguin walks from the left side to the right side', 'a penguin walks from left to right'],
+  ['static shot of a duck', 'static camera, a duck'],
+  ['flat vector illustration of a bus', 'a bus, in flat style'],
+  ['slow push-in on a robot in the desert', 'the camera zooms in, a robot in the desert'],
+  ['zoom out from a balloon', 'the camera zooms out, a balloon'],
+  ['as a flat drawing, a fox jumps', 'as a flat drawing, a fox jumps'],
+  ['a fox as a 3d cartoon', 'a fox, in 3d style'],
+  ['a dog runs while panning left', 'a dog runs while panning left'],
+  ['two dogs running left', 'two dogs run to the left'],
+]
+
+describe('rewritePrompt, of what people type', () => {
+  test.each(cases)('%s', (given, becomes) => {
+    const { text } = rewritePrompt(given, lexicon, true)
+    expect(text).toBe(becomes)
+    expect(rewritePrompt(text, lexicon, true)).toEqual({ text, changes: [], unknown: [] })
+  })
+})
