@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { plainEmoji } from './prompt-tokens.ts'
+import { plainEmoji } from './plain-emoji.ts'
 import type { Grammar } from './grammar.ts'
 import { isLead, isMark, isPreposition, severals } from './word-roles.ts'
 

@@ -1,53 +1,61 @@
 import type { Lexicon } from './lexicon.ts'
-import { isMark, isPreposition } from './word-roles.ts'
+import { isEmoji } from './plain-emoji.ts'
+import { clauseLinks, isLead, isMark, isPreposition } from './word-roles.ts'
+
+/** A phrase that says whither, and the motion that it is of. */
+interface Way {
+  readonly motion: Lexicon['motions'][number]
+  readonly words: readonly string[]
+}
 
 /** Which way a chase goes, where that is said, the words before that say something else, and where reading goes on. */
 export interface ChaseWay {
-  readonly motion?: Lexicon['motions'][number]
+  readonly motion?: Way['motion']
   readonly said: string
   readonly before: readonly string[]
   readonly end: number
 }
 
-const clauses = new Set(['and', 'while', 'then', 'that', 'camera'])
-
-/** The way that is said from a token on, there or behind a place; undefined where what stands there goes on with something else. */
-export function chaseWay(
-  tokens: readonly string[],
-  at: number,
-  going: Lexicon['motions'],
-): ChaseWay | undefined {
-  const ways = going
+/** What says which way a chase goes, long phrases first. */
+export function chaseWays(going: Lexicon['motions']): readonly Way[] {
+  return going
     .flatMap((motion) => motion.phrases.map((phrase) => ({ motion, words: phrase.split(' ') })))
     .toSorted((a, b) => b.words.length - a.words.length)
-  for (let i = at; i < tokens.length && !isMark(tokens[i]!) && !clauses.has(tokens[i]!); i++) {
+}
+
+/** The way that is said from a token on, there or behind a place; undefined where what stands there goes on with something else. */
+export function chaseWay(tokens: readonly string[], at: number, ways: readonly Way[]): ChaseWay | undefined {
+  for (let i = at; i < tokens.length && !isMark(tokens[i]!) && !clauseLinks.has(tokens[i]!); i++) {
     const way = ways.find(({ words }) => words.every((word, k) => tokens[i + k] === word))
     if (!way) continue
     const end = i + way.words.length
     // "to the left of a house" is a place.
     if (tokens[end] === 'of') break
-    const before = tokens.slice(at, i)
-    const on = goesOn(tokens, i === at ? end : at)
-    return on === undefined
-      ? undefined
-      : { motion: way.motion, said: tokens.slice(i, end + on).join(' '), before, end: end + on }
+    const rest = doneAfter(tokens, i === at ? end : at)
+    if (rest === undefined) return undefined
+    const said = tokens.slice(i, end + rest).join(' ')
+    return { motion: way.motion, said, before: tokens.slice(at, i), end: end + rest }
   }
-  const on = goesOn(tokens, at)
-  return on === undefined
-    ? undefined
-    : { said: tokens.slice(at, at + on).join(' '), before: [], end: at + on }
+  const rest = doneAfter(tokens, at)
+  if (rest === undefined) return undefined
+  return { said: tokens.slice(at, at + rest).join(' '), before: [], end: at + rest }
 }
 
-/** How many words from a token on are what is done once one is chased, "and catches it"; undefined where a chase does not end before it. */
-function goesOn(tokens: readonly string[], at: number): number | undefined {
+/**
+ * How many words from a token on say what the one who chases does then, "and catches it"; what another one does, or the camera, is no part of
+ * it. Undefined where a chase does not end before the token.
+ */
+function doneAfter(tokens: readonly string[], at: number): number | undefined {
   const next = tokens[at] ?? ','
   if (ends(next) || next === 'while') return 0
   if (!/^(?:and|then|until)$/.test(next)) return undefined
+  const on = tokens[at + 1] ?? ','
+  if (isLead(on) || isEmoji(on) || on === 'camera') return 0
   let end = at + 1
   while (!ends(tokens[end] ?? ',')) end++
   return end - at
 }
 
 function ends(token: string): boolean {
-  return isMark(token) || isPreposition(token) || /^\p{Extended_Pictographic}/u.test(token)
+  return isMark(token) || isPreposition(token) || isEmoji(token)
 }

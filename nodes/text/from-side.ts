@@ -3,11 +3,11 @@ import type { Lexicon } from './lexicon.ts'
 import { thirdPerson } from './word-forms.ts'
 
 const from =
-  /\b(\p{L}+)((?: in| into (?:the )?(?:frame|view|shot|scene|picture))?) from the (left|right)(?: side)?(?! to\b| of\b)/gu
+  /(?<!\p{L})(\p{L}+)((?: in| into (?:the )?(?:frame|view|shot|scene|picture))?) from the (left|right)(?: side)?(?! side\b| to\b| of\b)/gu
 const comes = /^(?:com|enter|arriv|appear)/
 
-/** Who walks in from the left walks to the right, where the model knows whither one goes and not whence. */
-export function fromSide(text: string, lexicon: Lexicon): string {
+/** Who walks in from the left walks to the right, where the model knows whither one goes and not whence; what is replaced is told. */
+export function fromSide(text: string, lexicon: Lexicon, tell: (from: string, to: string) => string): string {
   const going = goingMotions(lexicon)
   const verbs = new Set(going.flatMap(({ verbs }) => verbs))
   return text.replaceAll(from, (said, verb: string, into: string, side: string) => {
@@ -15,6 +15,6 @@ export function fromSide(text: string, lexicon: Lexicon): string {
     const way = going.find(({ direction }) => direction !== '' && direction !== side)?.phrases[0]
     if (way === undefined || !(goes || (into !== '' && comes.test(verb)) || /^(?:com|enter)/.test(verb)))
       return said
-    return `${goes ? verb : 'moves'} ${way}`
+    return tell(said, `${goes ? verb : 'moves'} ${way}`)
   })
 }

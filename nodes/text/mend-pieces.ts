@@ -1,3 +1,5 @@
+import { dropLoose } from './drop-loose.ts'
+import { dropThere } from './drop-there.ts'
 import { agreeNumbers } from './agree-numbers.ts'
 import type { Lexicon } from './lexicon.ts'
 import { linkThings } from './link-things.ts'
@@ -14,6 +16,7 @@ import { mendPlaces } from './mend-places.ts'
 import { freeThing, mendPrepositions } from './mend-prepositions.ts'
 import {
   hasSubject,
+  isEnd,
   isHole,
   leaveOut,
   merged,
@@ -25,14 +28,6 @@ import {
 import { mendSteps } from './mend-steps.ts'
 import { placeVerbs } from './place-verbs.ts'
 import type { Grammar } from './grammar.ts'
-
-const heads: ReadonlySet<Piece['role'] | undefined> = new Set([
-  'article',
-  'noun',
-  'verb',
-  'modifier',
-  'clause',
-])
 
 /** Makes a sentence again of what unknown words left behind, where `unknownGo`; pieces change where they are. */
 export function mendPieces(
@@ -109,15 +104,6 @@ function dropBare(pieces: Piece[], i: number): void {
   if (!named && hole && !(pieces[i]!.ing && hasSubject(pieces, i))) leaveOut(pieces, i, end)
 }
 
-/** Who is there and does something does it: "there is a duck swimming" swims. */
-function dropThere(pieces: Piece[]): void {
-  for (const [i, { from, role }] of pieces.entries()) {
-    if (from !== 'there' || pieces[i + 1]?.role !== 'be') continue
-    const { end, named } = nounPhrase(pieces, i + 2)
-    if (role === 'noun' && named && nextSaid(pieces, end - 1)?.role === 'verb') leaveOut(pieces, i, i + 2)
-  }
-}
-
 /** "is" goes where what somebody is goes; so does "there is" before nothing. */
 function dropBe(pieces: Piece[], i: number): void {
   const next = nextSaid(pieces, i)?.role
@@ -126,36 +112,4 @@ function dropBe(pieces: Piece[], i: number): void {
   const headless = isHole(pieces[i - 1]) && isEnd(pieces[saidBefore(pieces, i)]?.role)
   if (headless || isHole(after) || isEnd(next) || next === 'link' || (there && after?.role === 'gone'))
     leaveOut(pieces, there ? i - 1 : i, i + 1)
-}
-
-/** Links between nothing and something go, and so do commas around nothing. */
-function dropLoose(pieces: Piece[]): void {
-  let hole = false
-  for (let i = 0; i < pieces.length; i++) {
-    const { role, from } = pieces[i]!
-    hole ||= isHole(pieces[i])
-    if (role !== 'link' && role !== 'comma' && from !== 'not') continue
-    const next = nextSaid(pieces, i)?.role
-    if (role === 'link') {
-      const it = pieces[i + 1]?.to === 'it'
-      const missing =
-        (pieces[i + 1]?.to === '' && !heads.has(next)) || (it && isEnd(nextSaid(pieces, i + 1)?.role))
-      // "a fox smiles and runs", "a dog barks while it runs".
-      const last = saidBefore(pieces, i)
-      const undone = pieces[last]?.role === 'noun' && pieces.slice(last + 1, i).some(isHole)
-      const goesOn = (it ? nextSaid(pieces, i + 1) : nextSaid(pieces, i))?.role === 'verb'
-      if (undone && goesOn) leaveOut(pieces, i, it ? i + 2 : i + 1)
-      else if (it && missing) leaveOut(pieces, i, i + 2)
-      else if (missing || (hole && !hasSubject(pieces, i))) leaveOut(pieces, i, i + 1)
-    } else if (role === 'comma') {
-      const before = saidBefore(pieces, i)
-      if (pieces[before]?.role !== 'comma' || before === i - 1) continue
-      leaveOut(pieces, i, i + 1)
-      if (next === 'verb') leaveOut(pieces, before, before + 1)
-    } else if (isEnd(next)) leaveOut(pieces, pieces[i - 1]?.role === 'be' ? i - 1 : i, i + 1)
-  }
-}
-
-function isEnd(role: Piece['role'] | undefined): boolean {
-  return role === undefined || role === 'comma'
 }

@@ -106,3 +106,8 @@ export function isGoverned(pieces: readonly Piece[], i: number): boolean {
   while (at >= 0 && pieces[at]!.role === 'article') at = saidBefore(pieces, at)
   return pieces[at]?.role === 'preposition'
 }
+
+/** Whether a piece of this role, or none, ends a clause. */
+export function isEnd(role: Piece['role'] | undefined): boolean {
+  return role === undefined || role === 'comma'
+}

@@ -1,85 +1,41 @@
 import { fromSide } from './from-side.ts'
 import type { Lexicon } from './lexicon.ts'
+import { doings, forms, nothings, pronouns, views } from './sayings.ts'
 
-type Saying = readonly [said: RegExp, means: string]
+/** A prompt in plainer words, and what was replaced by what; short forms are not worth a word. */
+export interface PlainPrompt {
+  readonly text: string
+  readonly changes: readonly { readonly from: string; readonly to: string }[]
+}
 
-/** Short forms, and words that say nothing here. */
-const short: readonly Saying[] = [
-  [/\bonce upon a time\b,?|\bone day\b,?|\bout of nowhere\b/g, ''],
-  [/\b(does|do|is|are|was|were)n['’]t\b/g, '$1 not'],
-  [/\bnever (\p{L}+[^s\P{L}])s\b/gu, 'does not $1'],
-  [/\b(it|he|she|there)['’]s\b/g, '$1 is'],
-  [/\bwas\b/g, 'is'],
-  [/\bwere\b/g, 'are'],
-  [/\b(?:he|she)\b/g, 'it'],
-  [/[.;!] they (?:are )?/g, ' and '],
-  // "is the dog running?"
-  [/(^|[.!?] *)(?:is|are|does|do|will|can) ((?:the|an?|two|three)\b[^.!?]*\?)/g, '$1$2'],
-  [/\btoward\b/g, 'towards'],
-]
+/**
+ * A prompt, in lower case, in plainer words that say the same: "one night, it's the fox that turns left" is "at night, it is the fox that moves to
+ * the left". What says nothing that is seen goes where unknown words are to be left out; a name that the lexicon has with a space is without its
+ * hyphen: "fire-truck".
+ */
+export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean): PlainPrompt {
+  const changes: { from: string; to: string }[] = []
+  const tell = (from: string, to: string): string => {
+    if (from.trim() !== to.trim()) changes.push({ from: from.trim(), to: to.trim() })
+    return to
+  }
+  let text = prompt
+  for (const [form, means] of forms) text = text.replaceAll(form, means)
+  for (const [word, form, means] of pronouns)
+    if (!lexicon.words.includes(word)) text = text.replaceAll(form, means)
+  for (const [said, means] of [...(leaveOut ? nothings : []), ...views, ...doings])
+    text = text.replaceAll(said, (...found: (string | undefined)[]) =>
+      tell(
+        found[0]!,
+        means.replaceAll(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? ''),
+      ),
+    )
+  return { text: spaced(fromSide(text, lexicon, tell), lexicon), changes }
+}
 
-/** What the camera does and how it sees. */
-const camera: readonly Saying[] = [
-  [/\b(?:shallow |deep )?depth of field\b/g, ''],
-  [/\bno (?:zoom|pan)(?:n?ing|s)?\b|\bno cuts?\b/g, ''],
-  [/\bno camera (?:movement|motion)\b/g, 'static camera'],
-  [/\b(?:static|still|fixed|locked-off) shot(?: of)?\b/g, 'static camera,'],
-  [/(^|[,.;!?] *)camera (?=\p{L}+s\b)/gu, '$1the camera '],
-  [/\b(push|zoom|dolly|pull)-(in|out|back)\b/g, '$1 $2'],
-  [/\b(zoom(?:s|ing)?)(?: slowly| quickly)? (?:into|towards|on)\b/g, '$1 in on'],
-  [
-    /\bcamera(?: slowly)? (?:moves|glides|flies|comes) towards(?! the (?:left|right))\b/g,
-    'camera zooms in on',
-  ],
-  [/\b((?:zoom|dolly|pull)(?:s|ing)? (?:out|back)) from\b/g, '$1 on'],
-  [
-    /\bcamera(?: slowly)? (?:trucks|tracks|slides|glides|sweeps) (?:to the )?(left|right)\b/g,
-    'camera pans $1',
-  ],
-  [/\bwhip (?=pans? (?:left|right))/g, ''],
-  [/\bcamera (?:rotates|spins|goes|moves) around\b/g, 'camera orbits around'],
-  // Seen from where a bird is: no bird is seen.
-  [/\bbird(?:['’]?s)?[ -]eye\b/g, "bird's-eye"],
-  [/\b(?:8|16)[- ]bit (?=pixel art)|\b3d (?=pixar)|\bflat (?=vector )/g, ''],
-]
-
-/** Weather and time. */
-const weather: readonly Saying[] = [
-  [/\bit (?:is|starts|begins|starts to|begins to) (rain|snow)(?:ing)?\b/g, 'it is $1y'],
-  [/[.;] it (rains|snows)\b/g, ' while it $1'],
-  [/\bit is (a (?:\p{L}+ ){0,2}(?:day|night|evening|morning|afternoon))\b[.,]?/gu, 'on $1,'],
-  [/\bone night\b/g, 'at night'],
-  [/\bone (morning|evening|afternoon)\b/g, 'in the $1'],
-  [
-    /(?<!(?:\bas \S+|ed) )\bas (?=(?:it|they|the) |(?:an?|two|three) \p{L}+ \p{L}+s\b)|\bwhen (?=it )/gu,
-    'while ',
-  ],
-]
-
-/** What is done, and which way. */
-const deeds: readonly Saying[] = [
-  [/\b(stand)(s|ing)?\b(?! still)/g, '$1$2 still'],
-  [/\b(?:goes|went|going|go) for a (walk|swim|run|drive)\b/g, '$1s'],
-  [/\b(?:goes|went|going|go) to sleep\b/g, 'sleeps'],
-  [/\bfades out\b/g, 'fades away'],
-  // Who turns a lamp off turns in no other way.
-  [/\b(turn|switch)(s|es|ing)? (the \p{L}+) off\b/gu, '$1$2-off $3'],
-  [/\b(turn|switch)(s|es|ing)? off\b/g, '$1$2-off'],
-  [/\bturn(s|ing)? (?=(?:left|right)\b)/g, 'move$1 to the '],
-  [/,? (?:facing|heading) (?:left|right|forward|north|south|east|west)\b/g, ''],
-  [/\b(?!panning)(\p{L}+ing) (?=(?:left|right)(?: *[,.;!?]| and | then | in | on | at |$))/gu, '$1 to the '],
-  [/\bfrom the left(?: side)? to the right(?: side)?\b/g, 'from left to right'],
-  [/\bfrom the right(?: side)? to the left(?: side)?\b/g, 'from right to left'],
-]
-
-const sayings: readonly Saying[] = [...short, ...camera, ...weather, ...deeds]
-
-/** A prompt, in lower case, in plainer words that say the same; a name that the lexicon has with a space is without its hyphen: "fire-truck". */
-export function plainEnglish(text: string, lexicon: Lexicon): string {
-  const { characters, synonyms } = lexicon
+function spaced(text: string, { characters, synonyms }: Lexicon): string {
   const names = new Set([...Object.keys(synonyms), ...characters.flatMap(({ words }) => words)])
-  const said = sayings.reduce((text, [form, means]) => text.replaceAll(form, means), text)
-  return fromSide(said, lexicon).replaceAll(/\p{L}+(?:-\p{L}+)+/gu, (word) => {
+  return text.replaceAll(/(?<!\p{L})\p{L}+(?:-\p{L}+)+/gu, (word) => {
     const apart = word.replaceAll('-', ' ')
     return !names.has(word) && names.has(apart) ? apart : word
   })

@@ -1,4 +1,5 @@
-import { chaseWay } from './chase-way.ts'
+import { chaseMark } from './chase-mark.ts'
+import { chaseWay, chaseWays } from './chase-way.ts'
 import { type CharacterFinder, characterFinder, type CharacterPhrase } from './character-phrase.ts'
 import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -12,8 +13,6 @@ export interface ChasePrompt {
   readonly runs: ReadonlyMap<string, Piece>
 }
 
-/** What the tokens begin with that stand for how one goes in a chase. */
-export const chaseMark = '\u0006'
 const chased =
   /^ ((?:(?:is|gets|got) )?(?:being )?(?:chased|pursued|hunted|followed) by|(?:is )?(?:flees|fleeing|fled|escapes|escaping|escaped|(?:runs|running|ran) away) from) /
 const chases =
@@ -36,6 +35,7 @@ export function readChase(
   const going = goingMotions(lexicon)
   const usual = going.find(({ direction }) => direction === 'right')
   if (!usual || !known.has('and') || known.has('chases')) return { tokens, runs }
+  const ways = chaseWays(going)
   const find = characterFinder(lexicon, known, grammar)
   const stand = ({ words, who }: CharacterPhrase, way: string, from: string): string[] => {
     const token = `${chaseMark}${runs.size}`
@@ -51,7 +51,7 @@ export function readChase(
     const first = verb === undefined ? undefined : characterBefore(made, find)
     const next = at + (verb?.split(' ').length ?? 0)
     const other = first && find(tokens, next)
-    const way = other && chaseWay(tokens, next + other.words.length, going)
+    const way = other && chaseWay(tokens, next + other.words.length, ways)
     if (verb === undefined || !first || !way) {
       made.push(tokens[at]!)
       continue

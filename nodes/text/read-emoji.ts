@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import { numberWord } from './mend-numbers.ts'
 import type { Piece } from './piece.ts'
-import { plainEmoji } from './prompt-tokens.ts'
+import { plainEmoji } from './plain-emoji.ts'
 import { pluralOf } from './word-forms.ts'
 import type { Grammar } from './grammar.ts'
 

@@ -7,6 +7,8 @@ import { numberWord } from './mend-numbers.ts'
 import { merged, type Piece } from './piece.ts'
 import { readChase } from './read-chase.ts'
 import { readClause } from './read-clause.ts'
+import type { PlainPrompt } from './plain-english.ts'
+import { isEmoji } from './plain-emoji.ts'
 import { promptTokens } from './prompt-tokens.ts'
 import { readDeeds } from './read-deeds.ts'
 import { readEmoji } from './read-emoji.ts'
@@ -19,6 +21,13 @@ import { readStyle } from './read-style.ts'
 import type { Grammar } from './grammar.ts'
 import { isMark } from './word-roles.ts'
 
+/** The pieces of a prompt, what nobody knows, and what was replaced by what before it came to pieces. */
+export interface PromptPieces {
+  readonly pieces: Piece[]
+  readonly unknown: Set<string>
+  readonly changes: PlainPrompt['changes']
+}
+
 /**
  * The pieces of a prompt from left to right: known words stay, the longest synonym wins, a place or time that goes by
  * another name becomes the usual phrase for it, other forms of known words become those, slips of spelling are mended.
@@ -28,11 +37,12 @@ export function readPieces(
   lexicon: Lexicon,
   grammar: Grammar,
   leaveOut: boolean,
-): { readonly pieces: Piece[]; readonly unknown: Set<string> } {
+): PromptPieces {
   const ofClauses = clauseWords(lexicon, grammar.events)
   const known = new Set(lexicon.words.filter((word) => !ofClauses.has(word)))
   const phraseOf = phraseTable(lexicon)
-  const plain = plainEvents(promptTokens(text, lexicon), lexicon, grammar.events)
+  const said = promptTokens(text, lexicon, leaveOut)
+  const plain = plainEvents(said.tokens, lexicon, grammar.events)
   const chase = readChase(plain, lexicon, known, grammar)
   const done = readDeeds(chase.tokens, lexicon, known, grammar)
   const hiding = readHiding(done.tokens, lexicon, known, grammar)
@@ -49,7 +59,7 @@ export function readPieces(
       at++
       continue
     }
-    if (/^\p{Extended_Pictographic}/u.test(token) && !phraseOf.has(token)) {
+    if (isEmoji(token) && !phraseOf.has(token)) {
       const first = at++
       while (numberWord(lexicon.numbers) && tokens[at] === token) at++
       readEmoji(pieces, token, at - first, lexicon, grammar, at < tokens.length)
@@ -100,7 +110,7 @@ export function readPieces(
     pieces.push(piece)
   }
   pieces.push(...behind)
-  return { pieces, unknown }
+  return { pieces, unknown, changes: said.changes }
 }
 
 /** Whether a place only says what stands behind it is like: "an arctic fox", "an island beach"; "in the park dogs run" does not. */

@@ -19,14 +19,14 @@ export interface RewrittenPrompt {
  */
 export function rewritePrompt(text: string, lexicon: Lexicon, leaveOut: boolean): RewrittenPrompt {
   const grammar = grammarOf(lexicon)
-  const { pieces, unknown } = readPieces(text, lexicon, grammar, leaveOut)
+  const { pieces, unknown, changes } = readPieces(text, lexicon, grammar, leaveOut)
   mendPieces(pieces, grammar, phraseTable(lexicon), lexicon, leaveOut)
   // What got another word is told as a change.
   for (const { from, to, role } of pieces)
     if (to !== '' && to !== from && ['link', 'preposition', 'article'].includes(role))
       from.split(' ').forEach((word) => unknown.delete(word))
   const said = pieces.flatMap(({ to }) => (to === '' ? [] : to.split(' ')))
-  return { text: joined(said), changes: changesIn(pieces), unknown: [...unknown] }
+  return { text: joined(said), changes: [...changes, ...changesIn(pieces)], unknown: [...unknown] }
 }
 
 /** What was replaced, and what was left out though it is known; articles are not worth a word. */

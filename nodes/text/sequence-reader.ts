@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './piece.ts'
 import { inOrder } from './in-order.ts'
 import { deedMark } from './deed-mark.ts'
-import { chaseMark } from './read-chase.ts'
+import { chaseMark } from './chase-mark.ts'
 import { hidingMark } from './read-hiding.ts'
 import { asOfCamera, isSomebody, otherWay, soFar, wayOn } from './sequence-so-far.ts'
 import {

@@ -2,7 +2,7 @@ import { anyOf } from './any-of.ts'
 import { beginningWith } from './beginning-with.ts'
 import { goingMotions } from './going-motions.ts'
 import type { Lexicon } from './lexicon.ts'
-import { plainEmoji } from './prompt-tokens.ts'
+import { plainEmoji } from './plain-emoji.ts'
 
 /** An "after" whose two sides have changed places: what was before it comes behind it now. */
 export const turned = 'after\u0004'

@@ -40,6 +40,9 @@ export function isModifier(word: string): boolean {
 /** Prepositions that also belong to a verb, as in "falls down". */
 export const particles = setOf('off up down out')
 
+/** What another clause begins with, or what one does next. */
+export const clauseLinks = setOf('and but as while until before because that after when then')
+
 /** Words that say what is not there. */
 export const negations = setOf('no without')
 

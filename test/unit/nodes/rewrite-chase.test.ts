@@ -49,7 +49,18 @@ const cases: [given: string, becomes: string][] = [
   ['two dogs chase a cat', 'two dogs and a cat'],
   ['a dog chases its tail', 'a dog'],
   ['the camera follows a fox', 'a fox'],
-  ['a dog walks, followed by a cat', 'a dog walks, by a cat'],
+  [
+    'a dog chases a cat and a fox jumps in the forest',
+    'a dog runs to the right and a cat runs to the right and a fox jumps in the forest',
+  ],
+  [
+    'a dog chases a cat to the left and the camera zooms in',
+    'a cat runs to the left and a dog runs to the left and the camera zooms in',
+  ],
+  [
+    'a dog chases a cat in the park but a fox runs to the left',
+    'a dog runs to the right and a cat runs to the right in a meadow and a fox runs to the left',
+  ],
 ]
 
 describe('rewritePrompt, of who chases whom', () => {

@@ -54,7 +54,26 @@ const cases: [given: string, becomes: string][] = [
   ['two dogs running left', 'two dogs run to the left'],
 ]
 
+cases.push(
+  ["it isn't raining, a dog runs", 'a dog runs'],
+  ['a car heading left', 'a car goes to the left'],
+  ['a dog turning left', 'a dog moves to the left'],
+  ['a dog runs from the left side of the beach', 'a dog runs from the left side of the beach'],
+)
+
 describe('rewritePrompt, of what people type', () => {
+  test('says what it changed, and leaves nothing out where that is not asked', () => {
+    const { changes } = rewritePrompt('One night a car turns left, shallow depth of field', lexicon, true)
+    expect(changes).toEqual([
+      { from: 'shallow depth of field', to: '' },
+      { from: 'one night', to: 'at night' },
+      { from: 'turns', to: 'moves to the' },
+    ])
+    expect(rewritePrompt('a fox jumps, depth of field', lexicon, false).text).toBe(
+      'a fox jumps, depth of field',
+    )
+  })
+
   test.each(cases)('%s', (given, becomes) => {
     const { text } = rewritePrompt(given, lexicon, true)
     expect(text).toBe(becomes)

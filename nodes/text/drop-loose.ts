@@ -1,0 +1,38 @@
+import { hasSubject, isEnd, isHole, leaveOut, nextSaid, type Piece, saidBefore } from './piece.ts'
+
+const heads: ReadonlySet<Piece['role'] | undefined> = new Set([
+  'article',
+  'noun',
+  'verb',
+  'modifier',
+  'clause',
+])
+
+/** Links between nothing and something go, and so do commas around nothing. */
+export function dropLoose(pieces: Piece[]): void {
+  let hole = false
+  for (let i = 0; i < pieces.length; i++) {
+    const { role, from } = pieces[i]!
+    hole ||= isHole(pieces[i])
+    if (role !== 'link' && role !== 'comma' && from !== 'not') continue
+    const next = nextSaid(pieces, i)?.role
+    if (role === 'link') dropLink(pieces, i, hole)
+    else if (role === 'comma') {
+      const before = saidBefore(pieces, i)
+      if (pieces[before]?.role !== 'comma' || before === i - 1) continue
+      leaveOut(pieces, i, i + 1)
+      if (next === 'verb') leaveOut(pieces, before, before + 1)
+    } else if (isEnd(next)) leaveOut(pieces, pieces[i - 1]?.role === 'be' ? i - 1 : i, i + 1)
+  }
+}
+
+/** A link goes that leads to nothing, that nothing known leads to, or that stands for what was done: "a fox smiles and runs", "a dog barks while it runs". */
+function dropLink(pieces: Piece[], i: number, hole: boolean): void {
+  const it = pieces[i + 1]?.to === 'it' ? 1 : 0
+  const next = nextSaid(pieces, i + it)?.role
+  const last = saidBefore(pieces, i)
+  const undone = pieces[last]?.role === 'noun' && pieces.slice(last + 1, i).some(isHole)
+  const missing = it ? isEnd(next) : pieces[i + 1]?.to === '' && !heads.has(next)
+  if ((undone && next === 'verb') || (it && missing)) leaveOut(pieces, i, i + 1 + it)
+  else if (missing || (hole && !hasSubject(pieces, i))) leaveOut(pieces, i, i + 1)
+}
