@@ -5,7 +5,7 @@ import { quotedList } from './quoted-list.ts'
 import { readLexicon } from './read-lexicon.ts'
 import { rewritePrompt } from './rewrite-prompt.ts'
 
-/** Rewrites the text with the model's own list of words, and notes every change and every word it does not know. */
+/** Rewrites the text with the model's own list of words, and notes what the model reads then, every change, and every word it does not know. */
 export const run: Run<typeof promptRewriter> = async ({ inputs, node, note, services }) => {
   const { model, text, leaveOut } = inputs
   const lexicon = await readLexicon(await openDescribed(services.models, model, node), node)
@@ -14,8 +14,14 @@ export const run: Run<typeof promptRewriter> = async ({ inputs, node, note, serv
     return { text }
   }
   const rewritten = rewritePrompt(text, lexicon, leaveOut)
-  for (const { from, to } of rewritten.changes)
-    note(to === '' ? `"${from}" is left out.` : `"${from}" became "${to}".`)
+  const changes = new Set(
+    rewritten.changes.map(({ from, to }) =>
+      to === '' ? `"${from}" is left out.` : `"${from}" became "${to}".`,
+    ),
+  )
+  if (rewritten.text !== '' && changes.size + rewritten.unknown.length > 0)
+    note(`${model.title} reads "${rewritten.text}".`)
+  for (const change of changes) note(change)
   if (rewritten.unknown.length > 0) {
     const names = quotedList(rewritten.unknown)
     note(

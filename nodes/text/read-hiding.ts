@@ -2,6 +2,7 @@ import { anyOf } from './any-of.ts'
 import { comingOut } from './coming-out.ts'
 import { deedMark } from './deed-mark.ts'
 import { goingMotions } from './going-motions.ts'
+import { type Head, headOf } from './hiding-head.ts'
 import type { Lexicon } from './lexicon.ts'
 import { otherForm } from './other-form.ts'
 import type { Piece } from './piece.ts'
@@ -18,8 +19,6 @@ export interface HidingPrompt {
 
 /** What the tokens begin with that stand for ways to hide. */
 export const hidingMark = '\u0002'
-const adverbs = new Set('slowly quickly quietly fast suddenly then just straight'.split(' '))
-const particles = new Set('out in back around past up away down'.split(' '))
 const pasts = new Set('ran went swam flew drove hid came'.split(' '))
 const negations = /(?: without| not| never| no| don[’']t| doesn[’']t)(?: \S+)?$/
 const hides = new Set(
@@ -107,30 +106,6 @@ export function readHiding(
     rest = `${out?.kept ?? ''}${behindIt}`
   }
   return { tokens: `${done}${rest}`.split(' ').filter((word) => word !== ''), ways }
-}
-
-interface Head {
-  readonly lead: string
-  readonly verb: string
-  readonly way: string
-}
-
-/** The verb that a text ends with, the direction behind it, and what stands before both; how it is done goes. */
-function headOf(text: string, directions: string): Head {
-  const bare = withoutAdverbs(text)
-  const found = new RegExp(`^(.*?)((?: (?:${directions}))?)$`).exec(bare)!
-  const words = withoutAdverbs(found[1]!)
-    .split(' ')
-    .filter((word) => word !== '')
-  if (particles.has(words.at(-1) ?? '')) words.pop()
-  const verb = words.pop() ?? ''
-  return { verb, way: found[2]!, lead: words.map((word) => ` ${word}`).join('') }
-}
-
-function withoutAdverbs(text: string): string {
-  const words = text.split(' ')
-  while (adverbs.has(words.at(-1) ?? '')) words.pop()
-  return words.join(' ')
 }
 
 /** Whether a verb that the model does not know may well be one of going: "sneaks", "ran", of a character just before it, and any where that comes out again. */
