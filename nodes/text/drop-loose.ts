@@ -10,6 +10,7 @@ const heads: ReadonlySet<Piece['role'] | undefined> = new Set([
 
 /** Links between nothing and something go, and so do commas around nothing. */
 export function dropLoose(pieces: Piece[]): void {
+  dropIdleIt(pieces)
   let hole = false
   for (let i = 0; i < pieces.length; i++) {
     const { role, from } = pieces[i]!
@@ -26,13 +27,30 @@ export function dropLoose(pieces: Piece[]): void {
   }
 }
 
+/** "it" goes where nothing is left of what it does: "it's fast". */
+function dropIdleIt(pieces: Piece[]): void {
+  for (const [i, { to, role }] of pieces.entries()) {
+    if (to !== 'it' || role !== 'noun') continue
+    const before = pieces[saidBefore(pieces, i)]?.role
+    if (isEnd(before) && isEnd(nextSaid(pieces, i)?.role)) leaveOut(pieces, i, i + 1)
+  }
+}
+
 /** A link goes that leads to nothing, that nothing known leads to, or that stands for what was done: "a fox smiles and runs", "a dog barks while it runs". */
 function dropLink(pieces: Piece[], i: number, hole: boolean): void {
   const it = pieces[i + 1]?.to === 'it' ? 1 : 0
   const next = nextSaid(pieces, i + it)?.role
   const last = saidBefore(pieces, i)
-  const undone = pieces[last]?.role === 'noun' && pieces.slice(last + 1, i).some(isHole)
+  const undone =
+    pieces[last]?.role === 'noun' &&
+    (pieces.slice(last + 1, i).some(isHole) || (it === 1 && isIdle(pieces, i)))
   const missing = it ? isEnd(next) : pieces[i + 1]?.to === '' && !heads.has(next)
   if ((undone && next === 'verb') || (it && missing)) leaveOut(pieces, i, i + 1 + it)
   else if (missing || (hole && !hasSubject(pieces, i))) leaveOut(pieces, i, i + 1)
+}
+
+/** Whether nothing is done in the clause before a link. */
+function isIdle(pieces: readonly Piece[], link: number): boolean {
+  const start = pieces.findLastIndex(({ role }, i) => i < link && isEnd(role))
+  return pieces.slice(start + 1, link).every(({ role, deed }) => role !== 'verb' && !deed)
 }

@@ -4,7 +4,8 @@ import { leaveOut, nextSaid, nounPhrase, type Piece } from './piece.ts'
 export function dropThere(pieces: Piece[]): void {
   for (const [i, { from, role }] of pieces.entries()) {
     if (from !== 'there' || pieces[i + 1]?.role !== 'be') continue
-    const { end, named } = nounPhrase(pieces, i + 2)
+    let { end, named } = nounPhrase(pieces, i + 2)
+    while (named && pieces[end]?.to === 'and') ({ end, named } = nounPhrase(pieces, end + 1))
     if (role === 'noun' && named && nextSaid(pieces, end - 1)?.role === 'verb') leaveOut(pieces, i, i + 2)
   }
 }

@@ -1,6 +1,6 @@
 import type { Grammar } from './grammar.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Piece } from './piece.ts'
+import { type Piece, saidBefore } from './piece.ts'
 import { subjectOf } from './subject-of.ts'
 import { thirdPerson } from './word-forms.ts'
 import { setOf } from './word-roles.ts'
@@ -16,7 +16,7 @@ export function mendGoing(pieces: Piece[], { characters, motions, words }: Lexic
     if (role !== 'verb' || from.split(' ').at(-1) === to) continue
     const verb = going.has(to) ? to : grammar.singular(to)
     if (!going.has(verb) || !grounded.has(verb) || words.includes(from)) continue
-    const who = subjectOf(pieces, i, grammar)
+    const who = isJoined(pieces, i) ? undefined : subjectOf(pieces, i, grammar)
     const own = characters.find(({ words }) =>
       words.some((word) => who !== undefined && grammar.names(word, who)),
     )
@@ -24,4 +24,10 @@ export function mendGoing(pieces: Piece[], { characters, motions, words }: Lexic
     if (!does || own.verbs.includes(verb) || [from, ...thirdPerson(from)].includes(verb)) continue
     pieces[i] = { ...piece, to: verb === to ? does : grammar.plural(does) }
   }
+}
+
+/** Whether several do it: "a robot and a bee march". */
+function isJoined(pieces: readonly Piece[], verb: number): boolean {
+  const link = pieces.findLastIndex(({ role }, i) => i < verb && (role === 'link' || role === 'comma'))
+  return pieces[link]?.to === 'and' && pieces[saidBefore(pieces, link)]?.role === 'noun'
 }

@@ -1,5 +1,5 @@
 import type { Grammar } from './grammar.ts'
-import { isHole, leaveOut, nounPhrase, type Piece, saidBefore } from './piece.ts'
+import { hasSubject, isEnd, isHole, leaveOut, nounPhrase, type Piece, saidBefore } from './piece.ts'
 import { particles } from './word-roles.ts'
 
 const objects = new Set(['it', 'them', 'him', 'her'])
@@ -14,11 +14,19 @@ export function mendIdleCamera(pieces: Piece[], grammar: Grammar): void {
       (pieces[end]!.to === '' || objects.has(pieces[end]!.to) || particles.has(pieces[end]!.to))
     )
       end++
+    if (pieces[end]?.role === 'preposition' && !nounPhrase(pieces, end + 1).named) end++
     // What it goes around is there.
     const around = pieces[end]?.role === 'preposition' ? nounPhrase(pieces, end + 1) : undefined
     const thing = around?.named === true && grammar.isCharacter(pieces[around.end - 1]!.to)
     if (thing) end++
-    if (!thing && pieces[end] && pieces[end]!.role !== 'comma') continue
+    const whither = pieces[end]?.to === 'to' && around?.named === true && !thing
+    if (whither) end = around.end
+    const link = pieces[end]?.role === 'link'
+    const place = pieces[end]?.role === 'preposition' || pieces[end]?.role === 'phrase'
+    if (!thing && !link && !place && !isEnd(pieces[end]?.role)) continue
+    // "the camera shakes and a dinosaur walks".
+    const opens = !hasSubject(pieces, i)
+    if (link && opens) end++
     const article = saidBefore(pieces, i)
     leaveOut(pieces, pieces[article]?.role === 'article' ? article : i, end)
   }
