@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lexiconSchema } from '../../../nodes/text/lexicon.ts'
 import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
-import { modelFolder } from '../../contract/nodes/model-folder.ts'
-
-const lexicon = lexiconSchema.parse(
-  JSON.parse(readFileSync(`${modelFolder()}/picturebook/lexicon.json`, 'utf8')) as unknown,
-)
+import { lexicon } from './picturebook-lexicon.ts'
 
 const cases: [given: string, becomes: string][] = [
   ['a dog chases a rabbit', 'a dog runs to the right and a rabbit runs to the right'],

@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { lexiconSchema } from '../../../nodes/text/lexicon.ts'
 import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
-import { modelFolder } from '../../contract/nodes/model-folder.ts'
-
-const lexicon = lexiconSchema.parse(
-  JSON.parse(readFileSync(`${modelFolder()}/picturebook/lexicon.json`, 'utf8')) as unknown,
-)
+import { lexicon } from './picturebook-lexicon.ts'
 
 const cases: [given: string, becomes: string][] = [
   ['panda, walking right, jungle', 'panda, walks to the right, in a forest'],
