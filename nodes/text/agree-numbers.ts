@@ -1,4 +1,4 @@
-import { isGoverned, nextSaid, nounPhrase, type Piece, saidBefore } from './piece.ts'
+import { isGoverned, nextSaid, nounPhrase, type Piece, saidBefore, saidBehind } from './piece.ts'
 import type { Grammar } from './grammar.ts'
 
 /** Behind a number a character and what it does are in the plural: "two dog jumps" is "two dogs jump". */
@@ -17,8 +17,7 @@ export function agreeNumbers(pieces: Piece[], grammar: Grammar): void {
 
 /** "robots marching" walk. */
 function agreeNext(pieces: Piece[], i: number, grammar: Grammar): void {
-  let next = i + 1
-  while (pieces[next]?.to === '') next++
+  const next = saidBehind(pieces, i)
   const verb = pieces[next]
   if (verb?.role === 'verb' && !isGoverned(pieces, i)) pieces[next] = { ...verb, to: grammar.plural(verb.to) }
 }

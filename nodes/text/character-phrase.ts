@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { plainEmoji } from './plain-emoji.ts'
+import { namedCharacter } from './named-character.ts'
 import type { Grammar } from './grammar.ts'
 import { isLead, isMark, isPreposition, severals } from './word-roles.ts'
 
@@ -17,14 +17,10 @@ const longestName = 2
 
 /** What finds "a cat", "the little red fire truck" and "puppy", but neither "two dogs" nor the dog of "a man and a dog". */
 export function characterFinder(
-  { characters, synonyms }: Lexicon,
+  lexicon: Lexicon,
   known: ReadonlySet<string>,
   grammar: Grammar,
 ): CharacterFinder {
-  const named = (name: string): CharacterPhrase['who'] | undefined =>
-    characters.find(
-      ({ words, emoji }) => words.includes(synonyms[name] ?? name) || (emoji && plainEmoji(emoji) === name),
-    )
   const describes = (word: string | undefined): boolean => {
     if (word === undefined || isMark(word) || isLead(word) || isPreposition(word)) return false
     const role = grammar.roleOf(word)
@@ -36,7 +32,7 @@ export function characterFinder(
     const start = isLead(lead) ? at + 1 : at
     for (let noun = start; noun <= start + mostAdjectives; noun++) {
       for (let length = longestName; length > 0; length--) {
-        const who = named(tokens.slice(noun, noun + length).join(' '))
+        const who = namedCharacter(lexicon, tokens.slice(noun, noun + length).join(' '))
         if (who) return { words: tokens.slice(at, noun + length), who }
       }
       if (!describes(tokens[noun])) return undefined

@@ -50,11 +50,16 @@ export function saidBefore(pieces: readonly Piece[], i: number): number {
   return at
 }
 
-/** The nearest piece behind `i` that is still said. */
-export function nextSaid(pieces: readonly Piece[], i: number): Piece | undefined {
+/** The nearest piece behind `i` that is still said; the end where there is none. */
+export function saidBehind(pieces: readonly Piece[], i: number): number {
   let at = i + 1
   while (pieces[at]?.to === '') at++
-  return pieces[at]
+  return at
+}
+
+/** The nearest piece behind `i` that is still said. */
+export function nextSaid(pieces: readonly Piece[], i: number): Piece | undefined {
+  return pieces[saidBehind(pieces, i)]
 }
 
 /** The words from `start` that may name one thing, and whether they still do. */

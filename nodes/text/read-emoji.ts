@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import { numberWord } from './mend-numbers.ts'
 import type { Piece } from './piece.ts'
-import { plainEmoji } from './plain-emoji.ts'
+import { namedCharacter } from './named-character.ts'
 import { pluralOf } from './word-forms.ts'
 import type { Grammar } from './grammar.ts'
 
@@ -10,15 +10,13 @@ export function readEmoji(
   pieces: Piece[],
   token: string,
   times: number,
-  { characters, words, numbers, synonyms }: Lexicon,
+  lexicon: Lexicon,
   grammar: Grammar,
   more: boolean,
 ): void {
   // A black cat is a cat, and something of its own behind it.
   const [first = ''] = token.split('\u200D')
-  const names = (sign: string): string | undefined =>
-    characters.find(({ emoji }) => emoji && sign === plainEmoji(emoji))?.words[0] ?? synonyms[sign]
-  const name = names(token) ?? names(first)
+  const name = (namedCharacter(lexicon, token) ?? namedCharacter(lexicon, first))?.words[0]
   if (name === undefined) {
     if (more) pieces.push({ from: token, to: '', role: 'unknown' })
     return
@@ -26,8 +24,8 @@ export function readEmoji(
   const before = pieces.findLast(({ role }) => role !== 'unknown' && role !== 'modifier')
   const described = pieces.findLast(({ role }) => role !== 'unknown')?.role === 'modifier'
   const alone = before?.role !== 'article' && !described
-  const many = times > 1 && alone ? numberWord(numbers, times) : undefined
+  const many = times > 1 && alone ? numberWord(lexicon.numbers, times) : undefined
   if (alone) pieces.push({ from: many ?? 'a', to: many ?? 'a', role: 'article' })
   const several = many ?? (before?.role === 'article' && grammar.isSeveral(before.to))
-  pieces.push({ from: token.repeat(times), to: several ? pluralOf(name, words) : name, role: 'noun' })
+  pieces.push({ from: token.repeat(times), to: several ? pluralOf(name, lexicon.words) : name, role: 'noun' })
 }
