@@ -61,22 +61,33 @@ VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "
                  "travels": "moves", "heads": "goes", "speeds": "drives", "dives": "falls",
                  "waddles": "walks", "trots": "runs", "rushes": "runs", "hurries": "runs", "scurries": "runs", "slides": "moves", "paddles": "swims",
                  "flutters": "flies", "launches": "takes off", "lifts off": "takes off", "blasts off": "takes off", "pauses": "stands still",
-                 "halts": "stands still", "inflates": "grows", "deflates": "shrinks", "leftward": "leftwards", "rightward": "rightwards", "upward": "up", "upwards": "up", "downward": "down", "downwards": "down",
+                 "halts": "stands still", "cruises": "drives", "crosses": "moves", "drifts": "moves", "sneaks": "walks", "creeps": "walks", "tiptoes": "walks", "roams": "walks", "hikes": "walks",
+                 "charges": "runs", "bolts": "runs", "skates": "moves", "surfs": "moves", "sails": "moves", "tumbles": "falls", "flips": "spins", "somersaults": "spins", "pirouettes": "spins",
+                 "twists": "spins", "shivers": "sways", "trembles": "sways", "naps": "stands still", "relaxes": "stands still", "crouches": "stands still", "parks": "stands still", "inflates": "grows", "deflates": "shrinks", "leftward": "leftwards", "rightward": "rightwards", "upward": "up", "upwards": "up", "downward": "down", "downwards": "down",
                  **PAST}
 # Whom the model does not know, and whom of those that it does they are nearest to.
-KIN = {"dog": ["wolf", "coyote", "jackal"], "cat": ["lion", "lioness", "tiger", "tigress", "leopard", "cheetah", "panther", "lynx", "puma", "jaguar"],
-       "horse": ["donkey", "mule", "zebra", "cow", "deer", "reindeer", "moose", "camel", "giraffe", "unicorn", "llama", "foal"],
-       "elephant": ["rhino", "rhinoceros", "hippo", "hippopotamus"], "panda": ["koala", "polar bear", "grizzly", "teddy bear"],
-       "rabbit": ["mouse", "rat", "squirrel", "hamster", "chipmunk", "kangaroo"], "dinosaur": ["dragon", "lizard", "crocodile", "alligator"],
-       "duck": ["bird", "goose", "swan", "chicken", "hen", "rooster", "chick", "seagull"], "penguin": ["puffin"], "fish": ["salmon", "trout", "clownfish"],
-       "whale": ["shark", "dolphin", "porpoise"], "butterfly": ["dragonfly"], "bee": ["hornet", "ladybug", "ladybird", "mosquito"],
-       "car": ["jeep", "suv", "sports car", "race car", "racing car", "vehicle"], "fire truck": ["lorry"], "bus": ["minibus", "school bus"],
-       "train": ["tram", "subway train"], "rocket": ["space shuttle", "airplane", "aeroplane", "plane"], "ufo": ["flying saucer", "alien ship"],
-       "balloon": ["hot air balloon", "blimp"], "ball": ["basketball", "tennis ball"], "robot": ["droid", "cyborg"]}
+KIN = {"dog": ["wolf", "coyote", "jackal", "hyena", "retriever", "golden retriever", "labrador", "husky", "german shepherd", "poodle", "beagle", "bulldog", "corgi", "dalmatian",
+               "chihuahua", "terrier", "dachshund", "sheepdog", "pig", "piglet"],
+       "cat": ["lion", "lioness", "tiger", "tigress", "leopard", "cheetah", "panther", "lynx", "puma", "jaguar", "bobcat"],
+       "fox": ["raccoon", "badger"],
+       "horse": ["donkey", "mule", "zebra", "cow", "deer", "reindeer", "moose", "camel", "giraffe", "unicorn", "llama", "foal", "sheep", "lamb", "goat", "bull", "ox", "buffalo", "bison",
+                 "antelope", "gazelle", "alpaca"],
+       "elephant": ["rhino", "rhinoceros", "hippo", "hippopotamus", "mammoth"], "panda": ["koala", "polar bear", "grizzly", "teddy bear", "monkey", "gorilla", "ape", "chimpanzee", "sloth"],
+       "rabbit": ["mouse", "rat", "squirrel", "hamster", "chipmunk", "kangaroo", "hedgehog", "beaver", "otter", "guinea pig"],
+       "dinosaur": ["dragon", "lizard", "crocodile", "alligator", "godzilla"], "turtle": ["frog", "toad", "snail", "crab"],
+       "duck": ["bird", "goose", "swan", "chicken", "hen", "rooster", "chick", "seagull", "eagle", "owl", "parrot", "sparrow", "crow", "raven", "pigeon", "dove", "hawk", "falcon", "flamingo",
+                "pelican", "peacock", "turkey"],
+       "penguin": ["puffin", "seal", "walrus", "sea lion"], "fish": ["salmon", "trout", "clownfish", "octopus", "squid", "jellyfish", "seahorse"],
+       "whale": ["shark", "dolphin", "porpoise"], "butterfly": ["dragonfly", "hummingbird"], "bee": ["hornet", "ladybug", "ladybird", "mosquito", "bug", "beetle", "firefly", "insect"],
+       "car": ["jeep", "suv", "sports car", "race car", "racing car", "vehicle", "motorcycle", "motorbike", "scooter", "police car", "cab", "tractor", "limousine", "convertible"],
+       "fire truck": ["lorry", "ambulance", "pickup", "pickup truck", "bulldozer"], "bus": ["minibus", "school bus", "van", "camper van"],
+       "train": ["tram", "subway train", "steam train", "steam engine"], "rocket": ["space shuttle", "airplane", "aeroplane", "plane", "jet", "fighter jet", "missile", "starship"],
+       "ufo": ["flying saucer", "alien ship", "helicopter", "drone", "satellite"],
+       "balloon": ["hot air balloon", "blimp", "zeppelin", "airship"], "ball": ["basketball", "tennis ball", "beach ball", "volleyball"], "robot": ["droid", "cyborg", "astronaut", "spaceman"]}
 # Other signs for those that it does.
 SIGNS = {"🐶": "dog", "🐱": "cat", "🐴": "horse", "🐼": "panda", "🐇": "rabbit", "🦕": "dinosaur", "🐥": "duck", "🐟": "fish", "🐋": "whale", "🚙": "car", "🏎": "car", "🚆": "train", "🚂": "train"}
 # Several of those that have another word for it.
-MANY_KIN = {"wolves": "dogs", "mice": "rabbits", "geese": "ducks"}
+MANY_KIN = {"wolves": "dogs", "mice": "rabbits", "geese": "ducks", "huskies": "dogs", "oxen": "horses"}
 EVENT_SYNONYMS = {"explodes": "pops", "emerges": "appears", "materializes": "appears", "changes color to": "turns", "changes its color to": "turns", "changes colour to": "turns", "fades away": "disappears", "dissolves": "disappears"}
 
 
