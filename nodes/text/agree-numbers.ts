@@ -1,14 +1,19 @@
 import { isGoverned, nextSaid, nounPhrase, type Piece, saidBefore, saidBehind } from './piece.ts'
 import type { Grammar } from './grammar.ts'
+import { determiners } from './word-roles.ts'
 
 /** Behind a number a character and what it does are in the plural: "two dog jumps" is "two dogs jump". */
 export function agreeNumbers(pieces: Piece[], grammar: Grammar): void {
   for (let i = 0; i < pieces.length; i++) {
     if (isMany(pieces[i]!, grammar)) agreeNext(pieces, i, grammar)
     if (pieces[i]!.to === 'and') agreeJoined(pieces, i, grammar)
-    if (pieces[i]!.role !== 'article' || !grammar.isSeveral(pieces[i]!.to)) continue
+    if (pieces[i]!.role !== 'article') continue
     const { end, named } = nounPhrase(pieces, i)
     const thing = pieces[end - 1]!
+    // Of "a duck and her ducklings" nobody counts these.
+    if (named && determiners.has(pieces[i]!.from) && isMany(thing, grammar))
+      pieces[i] = { from: pieces[i]!.from, to: '', role: 'gone' }
+    if (!grammar.isSeveral(pieces[i]!.to)) continue
     if (!named || !grammar.isCharacter(thing.to)) continue
     pieces[end - 1] = { ...thing, to: grammar.several(thing.to) }
     if (!isGoverned(pieces, i)) agreeVerbs(pieces, end - 1, grammar)
@@ -34,7 +39,7 @@ function agreeJoined(pieces: Piece[], link: number, grammar: Grammar): void {
   const verb = pieces[end]
   const both = named && before?.role === 'noun' && grammar.isCharacter(before.to)
   if (both && grammar.isCharacter(pieces[end - 1]!.to) && verb?.role === 'verb' && !verb.from.endsWith('s'))
-    pieces[end] = { ...verb, to: grammar.plural(verb.to) }
+    agreeVerbs(pieces, end - 1, grammar)
 }
 
 /** The verbs of the thing that ends at `last`, up to a comma or another one that does something. */

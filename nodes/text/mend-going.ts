@@ -16,7 +16,9 @@ export function mendGoing(pieces: Piece[], { characters, motions, words }: Lexic
     if (role !== 'verb' || from.split(' ').at(-1) === to) continue
     const verb = going.has(to) ? to : grammar.singular(to)
     if (!going.has(verb) || !grounded.has(verb) || words.includes(from)) continue
-    const who = isJoined(pieces, i) ? undefined : subjectOf(pieces, i, grammar)
+    const who = subjectOf(pieces, i, grammar)
+    const other = joinedTo(pieces, i)
+    if (other !== undefined && other !== who) continue
     const own = characters.find(({ words }) =>
       words.some((word) => who !== undefined && grammar.names(word, who)),
     )
@@ -26,8 +28,9 @@ export function mendGoing(pieces: Piece[], { characters, motions, words }: Lexic
   }
 }
 
-/** Whether several do it: "a robot and a bee march". */
-function isJoined(pieces: readonly Piece[], verb: number): boolean {
+/** Who does it beside the one named last: the robot of "a robot and a bee march". */
+function joinedTo(pieces: readonly Piece[], verb: number): string | undefined {
   const link = pieces.findLastIndex(({ role }, i) => i < verb && (role === 'link' || role === 'comma'))
-  return pieces[link]?.to === 'and' && pieces[saidBefore(pieces, link)]?.role === 'noun'
+  const other = pieces[link]?.to === 'and' ? pieces[saidBefore(pieces, link)] : undefined
+  return other?.role === 'noun' ? other.to : undefined
 }

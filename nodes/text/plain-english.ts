@@ -1,3 +1,6 @@
+import { colourBehind } from './colour-behind.ts'
+import { colourWords } from './colour-words.ts'
+import { coloursApart } from './colours-apart.ts'
 import { fromSide } from './from-side.ts'
 import type { Lexicon } from './lexicon.ts'
 import { doings, forms, nothings, pronouns, views } from './sayings.ts'
@@ -30,6 +33,8 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
         means.replaceAll(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? ''),
       ),
     )
+  const colours = colourWords(lexicon)
+  if (colours) text = colourBehind(coloursApart(text, colours, tell), colours, tell)
   return { text: spaced(fromSide(text, lexicon, tell), lexicon), changes }
 }
 

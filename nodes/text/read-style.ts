@@ -79,7 +79,8 @@ function mentionIn(
     const found = new RegExp(pattern).exec(text)
     if (!found) continue
     const behind = text.slice(found.index + found[0].length)
-    if (way === 3 && !beginsWithCharacter(behind.trim().split(' '), lexicon)) continue
+    // A pencil may be a thing; pixel art is none.
+    if (way === 3 && !/[\d ]/.test(name) && !beginsWithCharacter(behind.trim().split(' '), lexicon)) continue
     return { said: found[0], rest: `${text.slice(0, found.index)} ${behind}` }
   }
   return undefined

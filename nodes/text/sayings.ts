@@ -5,11 +5,17 @@ export type Saying = readonly [said: RegExp, means: string]
 export const forms: readonly Saying[] = [
   [/\b(does|do|is|are|was|were)n['’]t\b/g, '$1 not'],
   [/\bnever (\p{L}+[^s\P{L}])s(?= *(?:[,.;!?]|and |$))/gu, 'does not $1'],
-  [/\b(it|he|she|there)['’]s\b/g, '$1 is'],
+  [/\b(it|he|she|there|that)['’]s\b/g, '$1 is'],
+  [/\b(\p{L}+)[- ]colou?red\b(?! pencil)/gu, '$1'],
   [/\bwas\b/g, 'is'],
   [/\bwere\b/g, 'are'],
   [/(^|[.!?] *)(?:is|are|does|do|will|can) ((?:the|an?|two|three)\b[^.!?]*\?)/g, '$1$2'],
   [/\btoward\b/g, 'towards'],
+  [/ *[|•·\n]+ */g, ', '],
+  [/\b(?:is|are) going to (?!the\b|an?\b|\p{L}+ing\b)(?=\p{L}+)/gu, ''],
+  [/\bis (run|jump|walk|swim|drive|dance|spin|fall|roll|float)(?!\p{L})/gu, '$1s'],
+  [/\bis fly\b/g, 'flies'],
+  [/\bare (run|jump|walk|swim|drive|dance|spin|fall|roll|float|fly)(?!\p{L})/gu, '$1'],
   [/\bdark and (?=(?:rainy|stormy|foggy|misty)\b)/g, ''],
   [/\b(?:summer|autumn|spring|warm|cold) (?=(?:day|night|evening|morning|afternoon)\b)/g, ''],
 ]
@@ -27,8 +33,26 @@ export const nothings: readonly Saying[] = [
   [/\bonce upon a time\b,?|\bone day\b,?|\bout of nowhere\b/g, ''],
   [/(?:\bwith )?\b(?:an? )?(?:shallow |deep )?depth of field\b/g, ''],
   [/\bas fast as (?:it|they) can\b/g, ''],
+  [/\b(?:but )?not (?:an?|the|any) [^,.;!?]+?(?:,| but) (?=(?:an?|the|two|three) )/g, ''],
+  [/, (?:and )?not (?:an?|the) \p{L}+(?: *,|(?= *(?:[.;!?]|$)))/gu, ''],
+  [
+    /,? (?:instead of|rather than) (?:an?|the|any) (?:\p{L}+ )?\p{L}+(?= *(?:[,.;!?]|$)| (?:in|on|at)\b| \p{L}+s\b)/gu,
+    '',
+  ],
+  [/\bdo not (?:show|draw|make|use|want) [^,.;!?]+[,.;!?] *(?:but )?(?:(?:show|draw|make|use) )?/g, ''],
+  // What somebody is like is not there.
+  [
+    /(?<!\b(?:look|looks|looking|shaped|dressed)),? (?:just )?like (?:an?|the) (?:\p{L}+ )?\p{L}+(?= *(?:[,.;!?]|$)| (?:in|on|at|over|under|through|to|and|while)\b)/gu,
+    '',
+  ],
+  [/\bwak(?:es?|ing) up(?:,? and)?(?: then)?\b/g, ''],
+  [/\b(up|down|left|right)(?:,? \1)+\b/g, '$1'],
   [/\bit is not (?:rain|snow)(?:ing|y)\b,?/g, ''],
   [/\bno (?:zoom|pan)(?:n?ing|s)?(?: in| out)?\b|\bno cuts?\b/g, ''],
+  [
+    /\b(?:(?:is|are) )?(?:sits|sitting) down(?:,| and| then)* (?:stands|standing|gets|getting) up\b/g,
+    'stands still',
+  ],
   [/\bstand(s|ing)? (up|out)\b/g, 'stand$1-$2'],
   [/,? facing (?:left|right|forward)\b|,? heading (?:forward|north|south|east|west)\b/g, ''],
   [/\bwhip (?=pans? (?:left|right))/g, ''],
@@ -62,6 +86,11 @@ export const views: readonly Saying[] = [
     'camera pans $1',
   ],
   [/\bcamera (?:rotates|spins|goes|moves) around\b/g, 'camera orbits around'],
+  // Who is seen by a camera does something of its own.
+  [
+    /\b(camera(?: \p{L}+ly)? (?:zooms|pans|moves|dollies|pushes|pulls) (?:in|out|back|left|right)) (?:on|from|with|across|over) ((?:an?|the|two|three) (?:\p{L}+ ){1,3}?(?!morning|evening)\p{L}+ing)\b/gu,
+    '$1, $2',
+  ],
   // Seen from where a bird is: no bird is seen.
   [/\bbird(?:['’]?s)?[ -]eye\b/g, "bird's-eye"],
   [/\b(?:8|16)[- ]bit (?=pixel art)|\b3d (?=pixar)|\bflat (?=vector )/g, ''],
@@ -71,12 +100,29 @@ export const views: readonly Saying[] = [
     /\bit is (a (?:\p{L}+ ){0,2}(?:day|night|evening|morning|afternoon))(?: *[.,;!](?: and\b)?| and\b|$)/gu,
     'on $1,',
   ],
+  [/\bthe sun (?:is setting|sets) ((?:over|behind|in|on) [^,.;!?]+?) (?:while|as|and) /g, 'at sunset $1, '],
+  [/(?:\b(?:as|while|when) )?\bthe sun (?:is (?:setting|going down)|sets|goes down)\b/g, 'at sunset'],
+  [/(?:\b(?:as|while|when) )?\bthe sun (?:is (?:rising|coming up)|rises|comes up)\b/g, 'at sunrise'],
+  [/\bthe sky is (?:dark|black|full of stars|starry)\b/g, 'at night'],
   [/\bone night\b/g, 'at night'],
   [/\bone (morning|evening|afternoon)\b/g, 'in the $1'],
 ]
 
 /** What is done, when, and which way. */
 export const doings: readonly Saying[] = [
+  [
+    /\b(?:enters|comes in|comes|walks in|drives in|appears)(?: (?:the )?(?:frame|screen|scene|picture|view))? from the (left|right)(?: side)?(?: of the (?:frame|screen|scene|picture))?(?: and|,)(?: then)? (?:leaves|exits|goes out|goes|moves|disappears)(?: (?:the )?(?:frame|screen|scene|picture))?(?: out)? (?:to|on|at|towards) the (left|right)(?: side)?/g,
+    'moves to the $2',
+  ],
+  [/\bto (?:the )?(left|right) side(?! of)\b/g, 'to the $1'],
+  [/\b(?:pass|zoom|speed|rac)(e?s|ing) (?:past|by)(?= *(?:[,.;!?]|$)| (?:in|on|at)\b)/g, 'driv$1'],
+  [/\b(?:passes through|crosses) (?=(?:an?|the) )/g, 'goes through '],
+  [/\b(?:passing through|crossing) (?=(?:an?|the) )/g, 'going through '],
+  [/\bchang(es|ing)(?: from \p{L}+)? (?:in)?to (?=red|orange|yellow|green|blue|purple|pink)/gu, 'becom$1 '],
+  [
+    /(^|[,.;!?] *)(before|after) (\p{L}+ing)((?: to the)? (?:left|right)| around| up| down)? (?=(?:an?|the) )/gu,
+    '$1$2 $3$4, ',
+  ],
   [
     /(?<!(?:\bas \S+|ed) )\bas (?=(?:it|they|the) |(?:an?|two|three) \p{L}+ \p{L}+s\b)|\bwhen (?=it )/gu,
     'while ',

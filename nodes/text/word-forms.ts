@@ -2,7 +2,7 @@
 export function thirdPerson(word: string): string[] {
   const forms = [`${word}s`, `${word}es`]
   if (word.endsWith('y')) forms.push(`${word.slice(0, -1)}ies`)
-  if (word.endsWith('ing') && word.length > 5) {
+  if (word.endsWith('ing') && (word.length > 5 || word === 'going')) {
     const stem = word.slice(0, -3)
     forms.push(`${stem}s`, `${stem}es`, `${stem.slice(0, -1)}s`)
     if (stem.endsWith('y')) forms.push(`${stem.slice(0, -1)}ies`)

@@ -48,7 +48,7 @@ const cases: [given: string, becomes: string][] = [
   ],
   ['there is a fox hiding behind a rock', 'a fox moves to the right and passes behind a rock'],
   ['a fox ran behind a house', 'a fox runs to the right and passes behind a house'],
-  ['a fox sneaks behind a wall', 'a fox moves to the right and passes behind a wall'],
+  ['a fox sneaks behind a wall', 'a fox walks to the right and passes behind a wall'],
   ['a fox runs to the left fast behind a house', 'a fox runs to the left and passes behind a house'],
   ['a cat comes back from behind a wall', 'a cat moves to the right behind a wall and comes out again'],
   [

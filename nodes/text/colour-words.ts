@@ -1,0 +1,23 @@
+import { anyOf } from './any-of.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** Words for colours and for what may be said to have one, as sources of patterns; a thing by any word comes in colours or in its own alone. */
+export interface ColourWords {
+  readonly colour: string
+  readonly thing: string
+  readonly comesInColours: ReadonlyMap<string, boolean>
+}
+
+/** What a lexicon has of both; nothing where its characters have no colours. */
+export function colourWords({ characters, colours, synonyms }: Lexicon): ColourWords | undefined {
+  const comesInColours = new Map(
+    characters.flatMap(({ words, coloured }) => words.map((word) => [word, coloured])),
+  )
+  for (const [word, means] of Object.entries(synonyms)) {
+    const coloured = comesInColours.get(means)
+    if (coloured !== undefined) comesInColours.set(word, coloured)
+  }
+  const shades = [...colours, ...Object.keys(synonyms).filter((word) => colours.includes(synonyms[word]!))]
+  if (comesInColours.size === 0 || shades.length === 0) return undefined
+  return { colour: anyOf(shades), thing: anyOf([...comesInColours.keys()]), comesInColours }
+}
