@@ -1,5 +1,8 @@
-/** Longest gap between two frames that the model is told of, in seconds; a far anchor frame is simply far. */
-const farthest = 8
+/**
+ * Longest gap between two frames that the model is told of, in seconds. At 8 it looks less and less at an anchor: colours change in the first ten
+ * seconds, and who spins stands still in the end. At 1 it takes what has moved in between for a jump.
+ */
+const farthest = 2
 
 /**
  * The time axis of one window as the model sees it, `[f]` seconds from 0: the first frames of a clip, seen again a

@@ -31,6 +31,6 @@ describe('windowOptions', () => {
 
 test('windowTimes start at 0 and shorten far gaps', () => {
   const time = [0, 0.25, 0.5, 57, 57.25]
-  expect([...windowTimes(time, [0, 3, 4])]).toEqual([0, 8, 8.25])
+  expect([...windowTimes(time, [0, 3, 4])]).toEqual([0, 2, 2.25])
   expect([...windowTimes(time, [1, 2])]).toEqual([0, 0.25])
 })
