@@ -1,31 +1,48 @@
 import type { ColourWords } from './colour-words.ts'
-import { withoutEnding } from './word-forms.ts'
 
-/** Two of a kind in two colours are named apart: "two cars, one red and one blue" and "a red and a blue car" are "a red car and a blue car"; what is replaced is told. */
+/**
+ * Those of a kind in several colours are named apart: "two cars, one red and one blue", "a red and a blue car" and "a red car and a blue one" are "a red
+ * car and a blue car". Of three in three colours there are three. What is replaced is told.
+ */
 export function coloursApart(
   text: string,
-  { colour, thing, comesInColours }: ColourWords,
+  { colour, thing }: ColourWords,
   tell: (from: string, to: string) => string,
 ): string {
-  const both = (name: string, one: string, other: string, end: string): string => {
-    const single = [name, ...withoutEnding(name)].find((word) => comesInColours.has(word))!
-    return `a ${one} ${single} and a ${other} ${single}${end}`
-  }
-  const named = String.raw`(${thing})(?:e?s)?(?!\p{L})`
+  const both = (whole: string, name: string, one: string, other: string): string =>
+    tell(whole, `a ${one} ${name} and a ${other} ${name}`)
+  const start = String.raw`(?<!\p{L})`
+  const end = String.raw`(?!\p{L})`
+  const one = String.raw`[^.;!?]{1,60}? (?:an?|another|the) (?:${colour}) `
+  const three = `(?:an? )?(?:${colour}), (?:an? )?(?:${colour}),? and (?:an? )?(?:${colour})`
+  const listed = `(?:(?:an?|one) )?(${colour})(?: one)?(?:,? and|,) (?:an? |one |the other )?(${colour})(?: one)?,?`
   return text
     .replaceAll(
+      new RegExp(`${start}two (${thing})(?:e?s),? ${listed}${end}`, 'gu'),
+      (whole, name: string, first: string, other: string) => both(whole, name, first, other),
+    )
+    .replaceAll(
       new RegExp(
-        String.raw`(?<!\p{L})two ${named},? (?:(?:an?|one) )?(${colour})(?: one)?,? and (?:an? |one |the other )?(${colour})(?: one)?(,)?(?!\p{L})`,
+        `${start}(${thing})((?!(?:e?s)?,? (?:and )?(?:an?|the) (?:${thing})${end})${one})one${end}`,
         'gu',
       ),
-      (whole, name: string, one: string, other: string) => tell(whole, both(name, one, other, '')),
+      (whole, name: string, between: string) => tell(whole, `${name}${between}${name}`),
     )
     .replaceAll(
-      new RegExp(String.raw`(?<!\p{L})an? (${colour}) and an? (${colour}) ${named}`, 'gu'),
-      (whole, one: string, other: string, name: string) => tell(whole, both(name, one, other, '')),
+      new RegExp(`${start}${three} (${thing})(e?s)?${end}`, 'gu'),
+      (whole, name: string, many = name.endsWith('s') ? 'es' : 's') => tell(whole, `three ${name}${many}`),
     )
     .replaceAll(
-      new RegExp(String.raw`(?<!\p{L})(?:two )?(${colour}) and (${colour}) (${thing})(?:e?s)(?!\p{L})`, 'gu'),
-      (whole, one: string, other: string, name: string) => tell(whole, both(name, one, other, '')),
+      new RegExp(`${start}(two|three) (${colour}) and (two|three) (${colour}) (${thing})(e?s)${end}`, 'gu'),
+      (whole, some: string, first: string, others: string, other: string, name: string, many: string) =>
+        tell(whole, `${some} ${first} ${name}${many} and ${others} ${other} ${name}${many}`),
+    )
+    .replaceAll(
+      new RegExp(
+        `${start}(?:an? (${colour}) and an? (${colour}) (${thing})|(?:two )?(${colour}) and (${colour}) (${thing})(?:e?s))${end}`,
+        'gu',
+      ),
+      (whole, ...[a, b, ofOne, c, d, ofTwo]: (string | undefined)[]) =>
+        both(whole, (ofOne ?? ofTwo)!, (a ?? c)!, (b ?? d)!),
     )
 }

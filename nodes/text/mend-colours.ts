@@ -55,6 +55,7 @@ function isTold(
   phrases: ReadonlyMap<string, Phrase>,
 ): boolean {
   const colour = pieces[i]!.to
+  if (grammar.comesInColours(pieces[end]!.to)) return true
   let last = end
   while (pieces[last + 1]?.role === 'noun') last++
   const { to: thing, role } = pieces[last]!

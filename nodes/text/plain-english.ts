@@ -2,8 +2,13 @@ import { colourBehind } from './colour-behind.ts'
 import { colourWords } from './colour-words.ts'
 import { coloursApart } from './colours-apart.ts'
 import { fromSide } from './from-side.ts'
+import { goingTo } from './going-to.ts'
 import type { Lexicon } from './lexicon.ts'
-import { doings, forms, nothings, pronouns, views } from './sayings.ts'
+import { doings } from './said-doings.ts'
+import { forms } from './said-forms.ts'
+import { nothings } from './said-nothings.ts'
+import { pronouns } from './said-pronouns.ts'
+import { views } from './said-views.ts'
 
 /** A prompt in plainer words, and what was replaced by what; short forms are not worth a word. */
 export interface PlainPrompt {
@@ -24,6 +29,7 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
   }
   let text = prompt
   for (const [form, means] of forms) text = text.replaceAll(form, means)
+  text = goingTo(text)
   for (const [word, form, means] of pronouns)
     if (!lexicon.words.includes(word)) text = text.replaceAll(form, means)
   for (const [said, means] of [...(leaveOut ? nothings : []), ...views, ...doings])

@@ -1,0 +1,51 @@
+import type { Saying } from './saying.ts'
+
+/** What is done, when, and which way. */
+export const doings: readonly Saying[] = [
+  [
+    /\b(?:enters|comes in|comes|walks in|drives in|appears)(?: (?:the )?(?:frame|screen|scene|picture|view))? from the (left|right)(?: side)?(?: of the (?:frame|screen|scene|picture))?(?: and|,)(?: then)? (?:leaves|exits|goes out|goes|moves|disappears)(?: (?:the )?(?:frame|screen|scene|picture))?(?: out)? (?:to|on|at|towards) the (left|right)(?: side)?/g,
+    'moves to the $2',
+  ],
+  [/\bto (?:the )?(left|right) side(?! of)\b/g, 'to the $1'],
+  [/\b(?:passes|zooms|speeds|races) (?:past|by)(?= *(?:[,.;!?]|$)| (?:in|on|at)\b)/g, 'speeds'],
+  [/\b(?:passing|zooming|speeding|racing) (?:past|by)(?= *(?:[,.;!?]|$)| (?:in|on|at)\b)/g, 'speeding'],
+  [/\bcrosses the (?:frame|screen|picture|scene)\b/g, 'moves'],
+  [/\bcrossing the (?:frame|screen|picture|scene)\b/g, 'moving'],
+  [/(^|[.;!] *)crossing ((?:an?|the) \p{L}+), /gu, '$1in $2, '],
+  [/\bcross (?=(?:an?|the) )/g, 'go through '],
+  [
+    /\b((?:leaves|makes) (?:(?:an?|its|his|her) )?(?:\p{L}+ )?\p{L}+(?: behind)?)((?: in the \p{L}+)?) (?:as|while) (?:it|he|she) (\p{L}+s (?:to the )?(?:left|right))\b/gu,
+    '$3 and $1$2',
+  ],
+  [/\b(?:passes through|crosses) (?=(?:an?|the) )/g, 'goes through '],
+  [/\b(?:passing through|crossing) (?=(?:an?|the) )/g, 'going through '],
+  [
+    /\bchang(es|ing)(?: from \p{L}+)? (?:in)?to (?:an? )?(red|orange|yellow|green|blue|purple|pink)(?: colou?r)?(?!\p{L})/gu,
+    'becom$1 $2',
+  ],
+  [
+    /(^|[,.;!?] *)(before|after) (\p{L}+ing)((?: to the)? (?:left|right)| around| up| down)? (?=(?:an?|the) )/gu,
+    '$1$2 $3$4, ',
+  ],
+  [
+    /(?<!(?:\bas \S+|ed) )\bas (?=(?:it|they|the) |(?:an?|two|three) \p{L}+ \p{L}+s\b)|\bwhen (?=it )/gu,
+    'while ',
+  ],
+  [/\b(?:sit|stand)(s|ing)? (?:\p{L}+ly |very )?still\b/gu, 'stand$1 still'],
+  [/\bsitting still\b/g, 'standing still'],
+  [/\b(stand)(s|ing)?\b(?! still|-)/g, '$1$2 still'],
+  [/\b(?:goes|went|(?:is )?going) for a (walk|swim|run|drive)\b/g, '$1s'],
+  [/\bgo for a (walk|swim|run|drive)\b/g, '$1'],
+  [/\b(?:goes|went|(?:is )?going) to sleep\b/g, 'sleeps'],
+  [/\bgo to sleep\b/g, 'sleep'],
+  [/\bfades out\b/g, 'fades away'],
+  [/\bturn(s?) (?=(?:left|right)\b)/g, 'move$1 to the '],
+  [/\bturning (?=(?:left|right)\b)/g, 'moving to the '],
+  [
+    /(?<!\p{L})(?!panning|sitting|standing|looking|resting)(\p{L}+ing) (?=(?:left|right)(?: *[,.;!?]| and | then | in | on | at |$))/gu,
+    '$1 to the ',
+  ],
+  [/(?<!from )\b(?=right to left\b|left to right\b)/g, 'from '],
+  [/\bfrom the left(?: side)? to the right(?: side)?\b/g, 'from left to right'],
+  [/\bfrom the right(?: side)? to the left(?: side)?\b/g, 'from right to left'],
+]

@@ -1,0 +1,56 @@
+import type { Saying } from './saying.ts'
+
+/** What the camera does, how it sees, and what is seen by it. */
+export const views: readonly Saying[] = [
+  [/,?(?: with)? ?\bno camera (?:movement|motion)\b/g, ', static camera'],
+  [/,?(?: in| with) (?:an? )?(?:static|still|fixed|locked-off) shot\b/g, ', static camera'],
+  [/\b(?:an? )?(?:static|still|fixed|locked-off) shot(?: of)?\b/g, 'static camera,'],
+  [/(^|[,.;!?] *)camera (?=\p{L}+s\b)/gu, '$1the camera '],
+  [/\b(push|zoom|dolly|pull)-(in|out|back)\b/g, '$1 $2'],
+  [
+    /((?:^|[,.;!?]) *|\bcamera (?:\p{L}+ly )?)(zoom(?:s|ing)?)(?: \p{L}+ly)? (?:into|towards(?! the (?:left|right))|on)\b/gu,
+    '$1$2 in on',
+  ],
+  [
+    /(?<!\bcamera (?:\p{L}+ly )?)\bzooms (?=(?:in)?to\b|towards|through|past|across|down|along|over|off|away)/gu,
+    'speeds ',
+  ],
+  [
+    /\bcamera(?: slowly)? (?:moves|glides|flies|comes) towards(?! the (?:left|right))\b/g,
+    'camera zooms in on',
+  ],
+  [/\b((?:zoom|dolly|pull)(?:s|ing)? (?:out|back)) from\b/g, '$1 on'],
+  [
+    /\bcamera(?: slowly)? (?:trucks|tracks|slides|glides|sweeps) (?:to the )?(left|right)\b/g,
+    'camera pans $1',
+  ],
+  [/\bcamera (?:rotates|spins|goes|moves) around\b/g, 'camera orbits around'],
+  // Who is seen by a camera does something of its own.
+  [
+    /\b(camera(?: \p{L}+ly)? (?:zooms|pans|moves|dollies|pushes|pulls) (?:in|out|back|left|right)) (?:on|from|with|across|over) ((?:an?|the|two|three) (?:\p{L}+ ){1,3}?(?!morning|evening)\p{L}+ing)\b/gu,
+    '$1, $2',
+  ],
+  // Seen from where a bird is: no bird is seen.
+  [/\bbird(?:['’]?s)?[ -]eye\b/g, "bird's-eye"],
+  [/\b(?:8|16)[- ]bit (?=pixel art)|\b3d (?=pixar)|\bflat (?=vector )/g, ''],
+  [/\bit (?:is|starts|begins|starts to|begins to) (rain|snow)(?:ing)?\b/g, 'it is $1y'],
+  [/[.;] it (rains|snows)\b/g, ' while it $1'],
+  [
+    /\bit is (a (?:\p{L}+ ){0,2}(?:day|night|evening|morning|afternoon))(?: *[.,;!](?: and\b)?| and\b|$)/gu,
+    'on $1,',
+  ],
+  [/\bthe sun (?:is setting|sets) ((?:over|behind|in|on) [^,.;!?]+?) (?:while|as|and) /g, 'at sunset $1, '],
+  [/\bthe sun (?:is setting|sets) (?:while|as|and) /g, 'at sunset, '],
+  [
+    /(?:\b(?:as|while|when) )?\bthe sun (?:is (?:setting|going down)|sets|goes down)(?: (?:behind|over) (?:it|him|her|them|the horizon))?\b/g,
+    'at sunset',
+  ],
+  [/(?:\b(?:as|while|when) )?\bthe sun (?:is (?:rising|coming up)|rises|comes up)\b/g, 'at sunrise'],
+  [/\bthe sky is (?:dark|black|full of stars|starry)\b/g, 'at night'],
+  [
+    /\bcamera starts (?:on|with) ([^,.;!?]+?),? (?:and )?then (?=(?:pan|zoom|move)s)/g,
+    'camera looks at $1, the camera ',
+  ],
+  [/\bone night\b/g, 'at night'],
+  [/\bone (morning|evening|afternoon)\b/g, 'in the $1'],
+]

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
+import { lexicon } from './picturebook-lexicon.ts'
+
+test.each([
+  ['a drone shot of a dog running on the beach', 'a dog runs on the beach'],
+  ['drone view of a red car driving through the desert', 'a red car drives in the desert'],
+  ['a red car speeds by', 'a red car drives'],
+  ['a train speeds by in the snow', 'a train drives in the snow'],
+  ['car zooms by, city at night', 'car drives, city at night'],
+  ['2 penguins snow', 'two penguins snow'],
+  ['3 red balloons beach', 'three red balloons beach'],
+  ['a car in green grass', 'a car in grass'],
+  ['a train in purple evening', 'a train in evening'],
+  ['a butterfly in pink flowers', 'a butterfly'],
+  ['a red car and a blue one drive in the city', 'a red car and a blue car drive in the city'],
+  ['a red balloon and a green one float up', 'a red balloon and a green balloon float up'],
+  ['a red car and a blue one', 'a red car and a blue car'],
+  [
+    'a red bus followed by a yellow one',
+    'a yellow bus drives to the right and a red bus drives to the right',
+  ],
+  ['a car is blue and a bus is red', 'a blue car and a red bus'],
+  ['a car which is red, a bus which is blue', 'a red car, a blue bus'],
+  ['a fox is going to eat a cookie', 'a fox bites a cookie'],
+  ['a dog going to jump', 'a dog jumps'],
+  ['a dog is about to jump', 'a dog jumps'],
+  ['a fox & a rabbit run to the left', 'a fox and a rabbit run to the left'],
+  ['fox + dog, park', 'fox and dog, in a meadow'],
+  ['a cat walks instead of running', 'a cat walks'],
+  ['a fox, rather than running, walks to the left', 'a fox walks to the left'],
+  ['instead of a dog, a cat runs in the forest', 'a cat runs in the forest'],
+  ['a dog goes left instead of right', 'a dog goes left'],
+  ['a dog runs, not to the left but to the right', 'a dog runs to the right'],
+  ['a panda does not dance but jumps', 'a panda jumps'],
+  ['two cars, one red, one blue, race in the city', 'a red car and a blue car drive in the city'],
+  ['red, green and blue balloons float up', 'three balloons float up'],
+  ['fox / snow / night / pencil', 'fox, snow, night, in pencil style'],
+  ['a rooster wakes up a panda at sunrise', 'a duck and a panda at dusk'],
+  ['A dog wakes up in the morning and runs to the left', 'a dog by day runs to the left'],
+  ['a dog like a wolf runs', 'a dog runs'],
+  ['a robot that looks like a dog', 'a robot'],
+  ['two cars cross the street', 'two cars go in a city'],
+  ['a bus crossing the frame right to left', 'a bus moves from right to left'],
+  ['crossing the desert, a horse gallops to the right', 'in the desert, a horse gallops to the right'],
+  ['the sun sets and a horse gallops to the left', 'at sunset, a horse gallops to the left'],
+  ['A whale jumps as the sun sets behind it', 'a whale jumps at sunset'],
+  [
+    'a horse leaves footprints in the snow as it gallops to the left',
+    'a horse gallops to the left and leaves a track in the snow',
+  ],
+  ['The car is red at first and turns blue', 'the red car turns blue'],
+  ['a balloon changes to a blue color', 'a balloon becomes blue'],
+  ['two buses, one green and one red, drive left', 'a green bus and a red bus drive left'],
+  ['a dog is going to the beach', 'a dog goes to the beach'],
+  ['an elephant floating up like a balloon', 'an elephant floats up'],
+  ['two dogs are going to jump', 'two dogs jump'],
+] as const)('%s', (given, becomes) => {
+  const { text } = rewritePrompt(given, lexicon, true)
+  expect(text).toBe(becomes)
+  expect(rewritePrompt(text, lexicon, true).text).toBe(text)
+})
