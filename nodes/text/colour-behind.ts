@@ -1,6 +1,8 @@
 import type { ColourWords } from './colour-words.ts'
 
 const end = String.raw`(?= *(?:[,.;!?]|$))`
+const anotherOne = String.raw`(?= and (?:an?|the|two|three) )`
+
 /**
  * A colour that is said behind what has it stands before it: "the car is red. It drives" is "the red car drives", "a bus, green, at night" is "a green
  * bus, at night", "a bus drives. It is green." is "a green bus drives.". Of what comes in one colour alone it goes: "the fox is red and runs" is "the
@@ -11,39 +13,39 @@ export function colourBehind(
   { colour, thing, verb, comesInColours }: ColourWords,
   tell: (from: string, to: string) => string,
 ): string {
+  const before = (article: string | undefined, name: string, shade: string): string => {
+    const led = article === undefined || article === 'the' || !comesInColours(name) ? article : 'a'
+    return [led, comesInColours(name) ? shade : undefined, name].filter(Boolean).join(' ')
+  }
+  const put = (
+    whole: string,
+    article: string | undefined,
+    name: string,
+    ...shades: (string | undefined)[]
+  ): string => tell(whole, before(article, name, shades.find(Boolean)!)) + (/\s$/.test(whole) ? ' ' : '')
+  const one = String.raw`(?<!\p{L})(?:(the|an?) )?(${thing})(?!\p{L})`
+  const shade = `(${colour})(?: and (?:white|black|${colour}))?`
+  const named = String.raw`(?<!\p{L})(?:${thing}|${colour})(?!\p{L})`
   // An end, "and", where, or what is done; no thing that has the colour.
-  const goesOn = String.raw`(?= *(?:[,.;!?]|$)| (?:and|in|on|at|by|to|over|under|through|left|right|while|drive|go|float|fly|roll|${verb}|(?!evening|morning|building)\p{L}+ing)(?!\p{L}))`
-  const one = String.raw`(?<!\p{L})(?:(the|an?) )?(${thing})`
-  const also = `(?: and (?:white|black|${colour}))?`
-  const before = (article: string | undefined, name: string, shade: string): string =>
-    [
-      article === undefined ? '' : article === 'the' || !comesInColours.get(name) ? article : 'a',
-      comesInColours.get(name) ? shade : '',
-      name,
-    ]
-      .filter((word) => word !== '')
-      .join(' ')
-  const put = (whole: string, article: string | undefined, name: string, shade: string): string =>
-    tell(whole, before(article, name, shade)) + (/\s$/.test(whole) ? ' ' : '')
-  // What it does comes with the same breath, or the next.
-  const is = String.raw`${one}(?: is|[.;,!] it is) (${colour})${also}(?: at first)?(?:(?: and(?: it)?|[.;,!] (?:and )?it) (?=(?:\p{L}+s|drive|go|move|float|fly|roll|race)(?!\p{L}))|(?:${end}|(?= and (?:an?|the|two|three) ))(?! *[.;,] (?:an?|the) [^.;]* it(?!\p{L})))`
-  const apart = String.raw`${one}(?:, (${colour})${also}${end}|, (?:that|which) is (${colour})${also},| (?:that|which) is (${colour})${also}|,? (?:painted|in|of)(?: an?)? (${colour})(?: colou?r)?${goesOn}| (${colour})${also}${goesOn})`
-  const late = String.raw`^((?:(?! and |${colour}).)*?)${one}((?:(?!(?<!\p{L})(?:${thing})(?!\p{L})|(?<!\p{L})(?:${colour})(?!\p{L})).)+)[.;!] (?:it|the \3) is (${colour})${also}${end}`
+  const goesOn = String.raw`(?= *(?:[,.;!?]|$)| (?:and|in|on|at|by|to|over|under|through|left|right|while|${verb}|(?!evening|morning|building)\p{L}+ing)(?!\p{L}))`
+  // What it does comes with the same breath, or the next; of what "it" is that another one handles, all is read elsewhere.
+  const does = String.raw`(?: and(?: it)?|[.;,!] (?:and )?it) (?=(?:${verb})(?!\p{L}))`
+  const is = String.raw`${one}(?: is|[.;,!] it is) ${shade}(?: at first)?(?:${does}|(?:${end}|${anotherOne})(?! *[.;,] (?:an?|the) [^.;]{0,200} it(?!\p{L})))`
+  const apart = String.raw`${one}(?:, ${shade}${end}|, (?:that|which) is ${shade},| (?:that|which) is ${shade}|,? (?:painted|in|of)(?: an?)? ${shade}(?: colou?r)?${goesOn}| ${shade}${goesOn})`
+  const late = String.raw`^((?:(?! and |${named}).)*?)${one}((?:(?!${named})[^.;!])+)[.;!] (?:it|the \3) is ${shade}${end}`
   return text
+    .replaceAll(new RegExp(String.raw`(?<!\p{L})(${colour})[- ]colou?red(?!\p{L}| pencil)`, 'gu'), '$1')
     .replace(
       new RegExp(late, 'u'),
-      (whole, start: string, article: string | undefined, name: string, does: string, shade: string) =>
-        tell(whole, `${start}${before(article, name, shade)}${does}`),
+      (whole, start: string, article: string | undefined, name: string, done: string, said: string) =>
+        tell(whole, `${start}${before(article, name, said)}${done}`),
     )
-    .replaceAll(new RegExp(is, 'gu'), put)
+    .replaceAll(new RegExp(is, 'gu'), (whole, article: string | undefined, name: string, said: string) =>
+      put(whole, article, name, said),
+    )
     .replaceAll(
       new RegExp(apart, 'gu'),
-      (whole, article: string | undefined, name: string, ...shades: (string | undefined)[]) =>
-        put(
-          whole,
-          article,
-          name,
-          shades.slice(0, 5).find((shade) => shade !== undefined)!,
-        ),
+      (whole, article: string | undefined, name: string, ...said: (string | undefined)[]) =>
+        put(whole, article, name, ...said.slice(0, 5)),
     )
 }

@@ -1,40 +1,47 @@
 import { anyOf } from './any-of.ts'
+import { doneVerbs } from './done-verbs.ts'
 import type { Lexicon } from './lexicon.ts'
+import { pluralOf, withoutEnding } from './word-forms.ts'
 
-/** Words for colours, for what may be said to have one and for what is done, as sources of patterns; a thing by any word comes in colours or in its own alone. */
+/** What colours are read by, as sources of patterns that are never empty. */
 export interface ColourWords {
   readonly colour: string
+  /** Any character, one of it. */
   readonly thing: string
+  /** Those that come in colours, one and several. */
+  readonly coloured: string
+  readonly many: string
+  /** What is done, by one or by several. */
   readonly verb: string
-  readonly comesInColours: ReadonlyMap<string, boolean>
+  readonly comesInColours: (name: string) => boolean
+  readonly oneOf: (many: string) => string
 }
 
-/** What a lexicon has of both; nothing where its characters have no colours. */
-export function colourWords({
-  characters,
-  colours,
-  deeds,
-  motions,
-  synonyms,
-}: Lexicon): ColourWords | undefined {
-  const comesInColours = new Map(
-    characters.flatMap(({ words, coloured }) => words.map((word) => [word, coloured])),
-  )
+/** The words of a lexicon that colours are read by; nothing where no character of it comes in colours. */
+export function colourWords(lexicon: Lexicon): ColourWords | undefined {
+  const { characters, colours, synonyms, words } = lexicon
+  const named = new Map(characters.flatMap((one) => one.words.map((word) => [word, one.coloured] as const)))
   for (const [word, means] of Object.entries(synonyms)) {
-    const coloured = comesInColours.get(means)
-    if (coloured !== undefined) comesInColours.set(word, coloured)
+    const coloured = named.get(means)
+    if (coloured !== undefined) named.set(word, coloured)
   }
-  const shades = [...colours, ...Object.keys(synonyms).filter((word) => colours.includes(synonyms[word]!))]
-  if (comesInColours.size === 0 || shades.length === 0) return undefined
-  const verbs = [...characters, ...motions].flatMap(({ verbs }) => verbs)
-  for (const { phrases } of [...motions, ...deeds])
-    for (const phrase of phrases) if (/^\p{L}+s /u.test(`${phrase} `)) verbs.push(phrase.split(' ')[0]!)
-  const done = new Set(verbs)
-  for (const [word, means] of Object.entries(synonyms)) if (done.has(means.split(' ')[0]!)) verbs.push(word)
+  const coloured = [...named.keys()].filter((name) => named.get(name))
+  if (coloured.length === 0 || colours.length === 0) return undefined
+  const several = new Map(coloured.map((name) => [manyOf(name, words), name]))
+  const verbs = [...doneVerbs(lexicon)].flatMap((verb) => [verb, ...withoutEnding(verb)])
   return {
-    verb: anyOf([...new Set(verbs)]),
-    colour: anyOf(shades),
-    thing: anyOf([...comesInColours.keys()]),
-    comesInColours,
+    colour: anyOf([...colours, ...Object.keys(synonyms).filter((word) => colours.includes(synonyms[word]!))]),
+    thing: anyOf([...named.keys()]),
+    coloured: anyOf(coloured),
+    many: anyOf([...several.keys()]),
+    verb: anyOf(['is', 'are', ...verbs]),
+    comesInColours: (name) => named.get(name) ?? false,
+    oneOf: (many) => several.get(many) ?? many,
   }
+}
+
+/** As the words have it; of a name that is not among them with an "s". */
+function manyOf(name: string, words: readonly string[]): string {
+  const many = pluralOf(name, words)
+  return many === name ? `${name}s` : many
 }

@@ -1,4 +1,9 @@
 import type { ColourWords } from './colour-words.ts'
+import type { Lexicon } from './lexicon.ts'
+
+const start = String.raw`(?<!\p{L})`
+const end = String.raw`(?!\p{L})`
+const number = String.raw`two|three|four|five|six|several|some|many|\d+`
 
 /**
  * Those of a kind in several colours are named apart: "two cars, one red and one blue", "a red and a blue car" and "a red car and a blue one" are "a red
@@ -6,43 +11,43 @@ import type { ColourWords } from './colour-words.ts'
  */
 export function coloursApart(
   text: string,
-  { colour, thing }: ColourWords,
+  { colour, thing, coloured, many, oneOf }: ColourWords,
+  { numbers }: Lexicon,
   tell: (from: string, to: string) => string,
 ): string {
   const both = (whole: string, name: string, one: string, other: string): string =>
     tell(whole, `a ${one} ${name} and a ${other} ${name}`)
-  const start = String.raw`(?<!\p{L})`
-  const end = String.raw`(?!\p{L})`
-  const one = String.raw`[^.;!?]{1,60}? (?:an?|another|the) (?:${colour}) `
-  const three = `(?:an? )?(?:${colour}), (?:an? )?(?:${colour}),? and (?:an? )?(?:${colour})`
+  const between = String.raw`(?:(?!${start}(?:${thing})${end})[^.;!?]){1,60}? (?:an?|another|the) (?:${colour}) `
   const listed = `(?:(?:an?|one) )?(${colour})(?: one)?(?:,? and|,) (?:an? |one |the other )?(${colour})(?: one)?,?`
+  const three = numbers[3]?.[0]
+  const all = `${start}(?:${colour}), (?:${colour}),? and (?:${colour}) (${many})${end}`
+  const apart = `${start}three (${many}),? one (?:${colour}), one (?:${colour}),? (?:and )?one (?:${colour}),?${end}`
   return text
+    .replaceAll(new RegExp(three ? `${all}|${apart}` : '$^', 'gu'), (whole, said?: string, named?: string) =>
+      tell(whole, `${three} ${said ?? named}`),
+    )
     .replaceAll(
-      new RegExp(`${start}two (${thing})(?:e?s),? ${listed}${end}`, 'gu'),
-      (whole, name: string, first: string, other: string) => both(whole, name, first, other),
+      new RegExp(`${start}two (${many}),? ${listed}${end}`, 'gu'),
+      (whole, name: string, one: string, other: string) => both(whole, oneOf(name), one, other),
+    )
+    .replaceAll(
+      new RegExp(`${start}(${coloured})(${between})one${end}`, 'gu'),
+      (whole, name: string, said: string) => tell(whole, `${name}${said}${name}`),
+    )
+    .replaceAll(
+      new RegExp(`${start}(${number}) (${colour}) and (${number}) (${colour}) (${many})${end}`, 'gu'),
+      (whole, some: string, one: string, others: string, other: string, name: string) =>
+        tell(whole, `${some} ${one} ${name} and ${others} ${other} ${name}`),
+    )
+    .replaceAll(
+      new RegExp(`${start}an? (${colour}) and an? (${colour}) (${coloured})${end}`, 'gu'),
+      (whole, one: string, other: string, name: string) => both(whole, name, one, other),
     )
     .replaceAll(
       new RegExp(
-        `${start}(${thing})((?!(?:e?s)?,? (?:and )?(?:an?|the) (?:${thing})${end})${one})one${end}`,
+        String.raw`(?<!(?:${number}|the|of) )${start}(?:two )?(${colour}) and (${colour}) (${many})${end}`,
         'gu',
       ),
-      (whole, name: string, between: string) => tell(whole, `${name}${between}${name}`),
-    )
-    .replaceAll(
-      new RegExp(`${start}${three} (${thing})(e?s)?${end}`, 'gu'),
-      (whole, name: string, many = name.endsWith('s') ? 'es' : 's') => tell(whole, `three ${name}${many}`),
-    )
-    .replaceAll(
-      new RegExp(`${start}(two|three) (${colour}) and (two|three) (${colour}) (${thing})(e?s)${end}`, 'gu'),
-      (whole, some: string, first: string, others: string, other: string, name: string, many: string) =>
-        tell(whole, `${some} ${first} ${name}${many} and ${others} ${other} ${name}${many}`),
-    )
-    .replaceAll(
-      new RegExp(
-        `${start}(?:an? (${colour}) and an? (${colour}) (${thing})|(?:two )?(${colour}) and (${colour}) (${thing})(?:e?s))${end}`,
-        'gu',
-      ),
-      (whole, ...[a, b, ofOne, c, d, ofTwo]: (string | undefined)[]) =>
-        both(whole, (ofOne ?? ofTwo)!, (a ?? c)!, (b ?? d)!),
+      (whole, one: string, other: string, name: string) => both(whole, oneOf(name), one, other),
     )
 }

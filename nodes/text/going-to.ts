@@ -1,12 +1,20 @@
+import { doneVerbs } from './done-verbs.ts'
+import type { Lexicon } from './lexicon.ts'
+import { thirdPerson } from './word-forms.ts'
+
+const said = /(?<!\p{L})(?:(is|are) )?(not )?(going|about) to (\p{L}+)(?!\p{L})/gu
+
 /** What somebody is going, or about, to do is done: "a fox is going to eat" eats, "two dogs are about to jump" jump. Who is going to a place goes there. */
-export function goingTo(text: string): string {
+export function goingTo(text: string, lexicon: Lexicon, tell: (from: string, to: string) => string): string {
+  if (!/ to /.test(text)) return text
+  const verbs = doneVerbs(lexicon)
   return text.replaceAll(
-    /(?<!\p{L})(?:(is|are) )?(going|about) to (?!the |an? |\p{L}+ing(?!\p{L})|school|town|bed|sleep|work|left|right)(\p{L}+)(?! of)/gu,
-    (whole, be: string | undefined, lead: string, verb: string) => {
-      if (be === undefined && lead === 'about') return whole
-      if (be === 'are') return verb
-      if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`
-      return /(?:[sxzo]|[cs]h)$/.test(verb) ? `${verb}es` : `${verb}s`
+    said,
+    (whole, be: string | undefined, not: string | undefined, lead: string, verb: string) => {
+      const does = thirdPerson(verb).find((form) => verbs.has(form))
+      if (does === undefined || (be === undefined && lead === 'about')) return whole
+      if (not !== undefined) return tell(whole, `${be === 'are' ? 'do' : 'does'} not ${verb}`)
+      return tell(whole, be === 'are' ? verb : does)
     },
   )
 }

@@ -1,14 +1,15 @@
 import { colourBehind } from './colour-behind.ts'
+import { colourTaken } from './colour-taken.ts'
 import { colourWords } from './colour-words.ts'
 import { coloursApart } from './colours-apart.ts'
 import { fromSide } from './from-side.ts'
 import { goingTo } from './going-to.ts'
 import type { Lexicon } from './lexicon.ts'
-import { doings } from './said-doings.ts'
-import { forms } from './said-forms.ts'
-import { nothings } from './said-nothings.ts'
-import { pronouns } from './said-pronouns.ts'
-import { views } from './said-views.ts'
+import { saidDoings } from './said-doings.ts'
+import { saidForms } from './said-forms.ts'
+import { saidNothings } from './said-nothings.ts'
+import { saidPronouns } from './said-pronouns.ts'
+import { saidViews } from './said-views.ts'
 
 /** A prompt in plainer words, and what was replaced by what; short forms are not worth a word. */
 export interface PlainPrompt {
@@ -28,11 +29,11 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
     return to
   }
   let text = prompt
-  for (const [form, means] of forms) text = text.replaceAll(form, means)
-  text = goingTo(text)
-  for (const [word, form, means] of pronouns)
+  for (const [form, means] of saidForms) text = text.replaceAll(form, means)
+  text = goingTo(text, lexicon, tell)
+  for (const [word, form, means] of saidPronouns)
     if (!lexicon.words.includes(word)) text = text.replaceAll(form, means)
-  for (const [said, means] of [...(leaveOut ? nothings : []), ...views, ...doings])
+  for (const [said, means] of [...(leaveOut ? saidNothings : []), ...saidViews, ...saidDoings])
     text = text.replaceAll(said, (...found: (string | undefined)[]) =>
       tell(
         found[0]!,
@@ -40,7 +41,11 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
       ),
     )
   const colours = colourWords(lexicon)
-  if (colours) text = colourBehind(coloursApart(text, colours, tell), colours, tell)
+  if (colours) {
+    text = colourTaken(text, colours, lexicon, tell)
+    text = coloursApart(text, colours, lexicon, tell)
+    text = colourBehind(text, colours, tell)
+  }
   return { text: spaced(fromSide(text, lexicon, tell), lexicon), changes }
 }
 

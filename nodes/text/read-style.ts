@@ -80,7 +80,8 @@ function mentionIn(
     if (!found) continue
     const behind = text.slice(found.index + found[0].length)
     // A pencil may be a thing; pixel art is none.
-    if (way === 3 && !/[\d ]/.test(name) && !beginsWithCharacter(behind.trim().split(' '), lexicon)) continue
+    if (way === 3 && !/\d|\bart\b/.test(name) && !beginsWithCharacter(behind.trim().split(' '), lexicon))
+      continue
     return { said: found[0], rest: `${text.slice(0, found.index)} ${behind}` }
   }
   return undefined

@@ -1,7 +1,7 @@
 import type { Saying } from './saying.ts'
 
 /** What is done, when, and which way. */
-export const doings: readonly Saying[] = [
+export const saidDoings: readonly Saying[] = [
   [
     /\b(?:enters|comes in|comes|walks in|drives in|appears)(?: (?:the )?(?:frame|screen|scene|picture|view))? from the (left|right)(?: side)?(?: of the (?:frame|screen|scene|picture))?(?: and|,)(?: then)? (?:leaves|exits|goes out|goes|moves|disappears)(?: (?:the )?(?:frame|screen|scene|picture))?(?: out)? (?:to|on|at|towards) the (left|right)(?: side)?/g,
     'moves to the $2',
@@ -19,10 +19,6 @@ export const doings: readonly Saying[] = [
   ],
   [/\b(?:passes through|crosses) (?=(?:an?|the) )/g, 'goes through '],
   [/\b(?:passing through|crossing) (?=(?:an?|the) )/g, 'going through '],
-  [
-    /\bchang(es|ing)(?: from \p{L}+)? (?:in)?to (?:an? )?(red|orange|yellow|green|blue|purple|pink)(?: colou?r)?(?!\p{L})/gu,
-    'becom$1 $2',
-  ],
   [
     /(^|[,.;!?] *)(before|after) (\p{L}+ing)((?: to the)? (?:left|right)| around| up| down)? (?=(?:an?|the) )/gu,
     '$1$2 $3$4, ',
@@ -45,7 +41,7 @@ export const doings: readonly Saying[] = [
     /(?<!\p{L})(?!panning|sitting|standing|looking|resting)(\p{L}+ing) (?=(?:left|right)(?: *[,.;!?]| and | then | in | on | at |$))/gu,
     '$1 to the ',
   ],
-  [/(?<!from )\b(?=right to left\b|left to right\b)/g, 'from '],
-  [/\bfrom the left(?: side)? to the right(?: side)?\b/g, 'from left to right'],
-  [/\bfrom the right(?: side)? to the left(?: side)?\b/g, 'from right to left'],
+  [/(?<!\bfrom (?:the )?)\b(right to left|left to right)\b/g, 'from $1'],
+  [/\bfrom the left(?: side)? to (?:the )?right(?: side)?\b/g, 'from left to right'],
+  [/\bfrom the right(?: side)? to (?:the )?left(?: side)?\b/g, 'from right to left'],
 ]

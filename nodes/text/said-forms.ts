@@ -1,11 +1,10 @@
 import type { Saying } from './saying.ts'
 
 /** Short and old forms, and questions: "doesn't", "is the dog running?". */
-export const forms: readonly Saying[] = [
+export const saidForms: readonly Saying[] = [
   [/\b(does|do|is|are|was|were)n['’]t\b/g, '$1 not'],
   [/\bnever (\p{L}+[^s\P{L}])s(?= *(?:[,.;!?]|and |$))/gu, 'does not $1'],
   [/\b(it|he|she|there|that)['’]s\b/g, '$1 is'],
-  [/\b(\p{L}+)[- ]colou?red\b(?! pencil)/gu, '$1'],
   [/\bwas\b/g, 'is'],
   [/\bwere\b/g, 'are'],
   [/(^|[.!?] *)(?:is|are|does|do|will|can) ((?:the|an?|two|three)\b[^.!?]*\?)/g, '$1$2'],

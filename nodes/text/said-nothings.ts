@@ -1,7 +1,7 @@
 import type { Saying } from './saying.ts'
 
 /** What says nothing that is seen. */
-export const nothings: readonly Saying[] = [
+export const saidNothings: readonly Saying[] = [
   [/\bonce upon a time\b,?|\bone day\b,?|\bout of nowhere\b/g, ''],
   [/(?:\bwith )?\b(?:an? )?(?:shallow |deep )?depth of field\b/g, ''],
   [/\bas fast as (?:it|they) can\b/g, ''],
@@ -17,7 +17,10 @@ export const nothings: readonly Saying[] = [
   [/\b(?:does|do) not (?:stop|rest|sleep|wait)\b/g, ''],
   [/\bdo not (?:show|draw|make|use|want) [^,.;!?]+[,.;!?] *(?:but )?(?:(?:show|draw|make|use) )?/g, ''],
   // What somebody is like is not there.
-  [/ (?:that|which) looks? like (?:an?|the) \p{L}+/gu, ''],
+  [
+    / (?:that|which) looks? like (?:an?|the) (?:\p{L}+(?= *(?:[,.;!?]|$)| (?:in|on|at|and|while|\p{L}+s|\p{L}+ing)(?!\p{L}))|\p{L}+ \p{L}+)/gu,
+    '',
+  ],
   [
     /(?<!\b(?:looks?|looking|shaped|dressed|not|would|i|they|you)),? (?:just )?like (?:an?|the) (?:\p{L}+(?= *(?:[,.;!?]|$)| (?:in|on|at|over|under|through|to|and|while|\p{L}+s|\p{L}+ing)(?!\p{L}))|\p{L}+ \p{L}+(?= *(?:[,.;!?]|$)| (?:in|on|at|over|under|through|to|and|while)\b))/gu,
     '',

@@ -1,7 +1,7 @@
 import type { Saying } from './saying.ts'
 
 /** What the camera does, how it sees, and what is seen by it. */
-export const views: readonly Saying[] = [
+export const saidViews: readonly Saying[] = [
   [/,?(?: with)? ?\bno camera (?:movement|motion)\b/g, ', static camera'],
   [/,?(?: in| with) (?:an? )?(?:static|still|fixed|locked-off) shot\b/g, ', static camera'],
   [/\b(?:an? )?(?:static|still|fixed|locked-off) shot(?: of)?\b/g, 'static camera,'],

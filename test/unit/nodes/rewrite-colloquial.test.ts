@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
+import { lexiconSchema } from '../../../nodes/text/lexicon.ts'
 import { lexicon } from './picturebook-lexicon.ts'
 
 test.each([
@@ -53,10 +54,44 @@ test.each([
   ['a balloon changes to a blue color', 'a balloon becomes blue'],
   ['two buses, one green and one red, drive left', 'a green bus and a red bus drive left'],
   ['a dog is going to the beach', 'a dog goes to the beach'],
-  ['an elephant floating up like a balloon', 'an elephant floats up'],
-  ['two dogs are going to jump', 'two dogs jump'],
+  ['a red, yellow and blue bus drives left', 'a red bus drives left'],
+  ['a dog runs past a red car and a blue one', 'a dog runs with a red car and a blue car'],
+  ['a rocket is going to space', 'a rocket goes to space'],
+  ['a dog is not going to jump', 'a dog does not jump'],
+  ['a car drives from the left to right', 'a car drives from left to right'],
+  ['red and orange foxes run to the left', 'foxes run to the left'],
+  ['three red and blue balloons float up', 'three red balloons float up'],
+  ['four red and two blue cars drive', 'three red cars and two blue cars drive'],
+  ['three cars, one red, one blue and one green, drive', 'three cars drive'],
+  ['two butterflies, one blue and one yellow, fly', 'a blue butterfly and a yellow butterfly fly'],
+  ['the balloon changes to violet', 'the balloon becomes purple'],
+  ['a robot that looks like a big dog runs', 'a robot runs'],
+  ['two taxis, one red and one blue', 'a red car and a blue car'],
+  ['the fox is going to hide behind a house', 'the fox moves to the right and passes behind a house'],
 ] as const)('%s', (given, becomes) => {
   const { text } = rewritePrompt(given, lexicon, true)
   expect(text).toBe(becomes)
   expect(rewritePrompt(text, lexicon, true).text).toBe(text)
+})
+
+test.each([
+  ['a car is red and drives to the left', 'a car is red and → a red car'],
+  ['two cars, one red and one blue', 'two cars, one red and one blue → a red car and a blue car'],
+  ['a car drives right to left', 'right to left → from right to left'],
+  ['a fox is about to jump', 'is about to jump → jumps'],
+  ['the balloon changes to violet', 'changes to violet → becomes violet'],
+] as const)('what is replaced in "%s" is told', (given, change) => {
+  const { changes } = rewritePrompt(given, lexicon, true)
+  expect(changes.map(({ from, to }) => `${from} → ${to}`)).toContain(change)
+})
+
+test('a model without colours, numbers and deeds keeps what it is told of them', () => {
+  const plain = lexiconSchema.parse({
+    format: 'reelgraph-lexicon',
+    characters: [{ words: ['car'], verbs: ['drives'], phrases: [], coloured: false }],
+    words: ['a', 'car', 'drives', 'is', 'red', 'blue', 'and', 'it'],
+  })
+  const rewritten = (text: string): string => rewritePrompt(text, plain, true).text
+  expect(rewritten('a car is red. it drives')).toBe('a car is red, it drives')
+  expect(rewritten('a red and a blue car')).toBe('a red and a blue car')
 })
