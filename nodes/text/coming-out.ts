@@ -14,7 +14,7 @@ export interface ComingOut {
 }
 
 const leadIn =
-  '(?: (?:[,.;:!?]|and|then|before|after|until|it|he|she|they|just|quickly|slowly|suddenly|finally))*'
+  '(?: (?:[,.;:!?]|after a (?:moment|while|second|bit)|a moment later|soon|and|then|before|after|until|it|he|she|they|just|quickly|slowly|suddenly|finally))*'
 const never = "(?: (?:but|never|does|do|not|doesn[’']t|don[’']t))*"
 const again = '(?:out|back|again|up|into view)'
 const side = '(?:(?:on|at|from) )?the (?:other|opposite|far) side(?: of it)?'

@@ -27,12 +27,13 @@ export function dropLoose(pieces: Piece[]): void {
   }
 }
 
-/** "it" goes where nothing is left of what it does: "it's fast". */
+/** "it" goes where nothing is left of what it does, or of what is done to it: "it's fast", "a dog watches it". */
 function dropIdleIt(pieces: Piece[]): void {
   for (const [i, { to, role }] of pieces.entries()) {
     if (to !== 'it' || role !== 'noun') continue
     const before = pieces[saidBefore(pieces, i)]?.role
-    if (isEnd(before) && isEnd(nextSaid(pieces, i)?.role)) leaveOut(pieces, i, i + 1)
+    if ((isEnd(before) || isHole(pieces[i - 1])) && isEnd(nextSaid(pieces, i)?.role))
+      leaveOut(pieces, i, i + 1)
   }
 }
 

@@ -15,6 +15,8 @@ export interface Piece {
   readonly foreign?: boolean
   /** How somebody goes behind a thing and comes out again. */
   readonly hides?: boolean
+  /** A comma that stands for the end of a sentence. */
+  readonly ends?: boolean
   /** What somebody does to a thing. */
   readonly deed?: Deed
 }

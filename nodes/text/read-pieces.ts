@@ -55,7 +55,7 @@ export function readPieces(
     const token = tokens[at]!
     if (isMark(token)) {
       if (pieces.length > 0 && pieces.at(-1)!.role !== 'comma')
-        pieces.push({ from: ',', to: ',', role: 'comma' })
+        pieces.push({ from: ',', to: ',', role: 'comma', ends: /[.;!?]/.test(token) })
       at++
       continue
     }

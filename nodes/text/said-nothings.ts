@@ -28,6 +28,15 @@ export const saidNothings: readonly Saying[] = [
   [/\bwak(?:es?|ing) up ((?:in|at) [^,.;!?]{3,20}?)(?:,? and|,)(?: then)? /g, '$1 '],
   [/\bwak(?:es?|ing) up(?:(?:,? and)(?: then)?\b|(?= *(?:[,.;!?]|$)))/g, ''],
   [/\bwak(?:es?|ing) up (?=(?:an?|the) )/g, 'and '],
+  [
+    /\blook(?:s|ing) (?:up|down|around|back|away)(?: at (?:an?|the) \p{L}+)?(?:,? and then|,? then|,? and)?(?!\p{L})/gu,
+    '',
+  ],
+  [/,? (?:side|front|top|aerial)[- ]view\b|^(?:side|front|top|aerial)[- ]view(?: of)?\b/g, ''],
+  // A thing that is called after another is not that.
+  [/\b(at|near|in|to|by|past|from) ((?:an? |the )?)(bus|train) (stops?|stations?)\b/g, '$1 $2$3-$4'],
+  [/\b(train|car|rocket) (stations?|tracks|park|wash|launch)\b(?! (?:and|in|on|at|to)\b)/g, '$1-$2'],
+  [/\b(roll(?:s|ing)?) in(?= *(?:[,.;!?]|$))/g, '$1'],
   // What a camera is called, and what it does all the same.
   [/\b(?:an? )?(?:(?:aerial|cinematic|slow) )*drone (?:shot|view|footage|video)(?: of)?\b/g, ''],
   [/ to (?:follow|track|show) (?:it|him|her|them)\b/g, ''],

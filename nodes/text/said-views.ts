@@ -33,6 +33,15 @@ export const saidViews: readonly Saying[] = [
   // Seen from where a bird is: no bird is seen.
   [/\bbird(?:['’]?s)?[ -]eye\b/g, "bird's-eye"],
   [/\b(?:8|16)[- ]bit (?=pixel art)|\b3d (?=pixar)|\bflat (?=vector )/g, ''],
+  [
+    /(^(?=.*[.;!?,] *\p{L})|[.;!] *)(?:(?:heavy|light|soft|gentle|white) )?(?:snow|snowflakes) (?:is |are )?(?:fall|drift|com|float|danc)(?:s|ing|es|e)?(?: (?:gently|softly|slowly))?(?: down)?(?: from the sky)?(?=[ ,.;!?]|$)/gu,
+    '$1it is snowing',
+  ],
+  [
+    /(^(?=.*[.;!?,] *\p{L})|[.;!] *)(?:(?:heavy|light|soft|gentle) )?(?:rain|raindrops) (?:is |are )?(?:fall|pour|com)(?:s|ing|es|e)?(?: (?:gently|softly|slowly))?(?: down)?(?: from the sky)?(?=[ ,.;!?]|$)/gu,
+    '$1it is raining',
+  ],
+  [/\b(?:an? |the )?snowy (?:landscape|scenery|scene|wasteland|valley|world|ground)\b/g, 'the snow'],
   [/\bit (?:is|starts|begins|starts to|begins to) (rain|snow)(?:ing)?\b/g, 'it is $1y'],
   [/[.;] it (rains|snows)\b/g, ' while it $1'],
   [
@@ -51,6 +60,8 @@ export const saidViews: readonly Saying[] = [
     /\bcamera starts (?:on|with) ([^,.;!?]+?),? (?:and )?then (?=(?:pan|zoom|move)s)/g,
     'camera looks at $1, the camera ',
   ],
+  [/\b(?:the )?night (?:falls|comes)\b/g, 'at night'],
+  [/\bwhile (?:the )?(rain|snow) (?:falls|is falling)\b/g, 'while it $1s'],
   [/\bone night\b/g, 'at night'],
   [/\bone (morning|evening|afternoon)\b/g, 'in the $1'],
 ]

@@ -68,6 +68,32 @@ test.each([
   ['a robot that looks like a big dog runs', 'a robot runs'],
   ['two taxis, one red and one blue', 'a red car and a blue car'],
   ['the fox is going to hide behind a house', 'the fox moves to the right and passes behind a house'],
+  [
+    'A penguin waddles across the ice. Soft snowflakes drift down. The camera slowly zooms in.',
+    'a penguin walks in the snow, in falling snow, the camera zooms in',
+  ],
+  ['A horse gallops left. Dust rises behind its hooves.', 'a horse gallops left'],
+  [
+    'A fox sits in the forest. It blinks. Then it runs away to the left.',
+    'a fox stands still in the forest, then runs to the left',
+  ],
+  [
+    'Rain falls on a city street at night. A yellow taxi drives to the left. Neon signs glow.',
+    'in the rain on a city street at night, a yellow car drives to the left',
+  ],
+  ['A red balloon floats up into the blue sky. A dog watches it.', 'a red balloon floats up, a dog'],
+  ['a horse running along the beach at sunset, side view', 'a horse runs on the beach at sunset'],
+  ['A fox runs in the snow. Night falls.', 'a fox runs in the snow, at night'],
+  ['Snow is falling. A fox runs.', 'in falling snow, a fox runs'],
+  ['a fox runs while snow falls', 'a fox runs while it snows'],
+  ['A cat looks around and jumps', 'a cat jumps'],
+  ['the train stops and the dog jumps', 'the train stands still and the dog jumps'],
+  ['A ball rolls. It bounces', 'a ball rolls, it bounces'],
+  ['a train station at night, a train drives left', 'a train at night, a train drives left'],
+  [
+    'a rabbit hides behind a rock. After a moment it comes out.',
+    'a rabbit moves to the right behind a rock and comes out again',
+  ],
 ] as const)('%s', (given, becomes) => {
   const { text } = rewritePrompt(given, lexicon, true)
   expect(text).toBe(becomes)
