@@ -20,7 +20,8 @@ const seconds = z.number().min(0).max(3600)
 /** Removes the noise of a clip's unknown frames, step by step and, in long clips, window by window. */
 export const ditSampler = defineNode({
   type: 'sampling/dit-sampler',
-  version: 1,
+  // Raised when the same settings came to give another clip: far anchors are told as nearer.
+  version: 2,
   title: 'DiT Sampler',
   summary: 'Denoises a clip along a noise schedule.',
   help:
@@ -106,7 +107,7 @@ export const ditSampler = defineNode({
   },
   outputs: { clip: output(clip, { label: 'Clip' }) },
   bypass: { clip: 'clip' },
-  migrations: {},
+  migrations: { 1: (params) => params },
   concurrency: 'device',
   startable: true,
   stoppable: true,
