@@ -46,6 +46,7 @@ export function colourBehind(
     .replaceAll(
       new RegExp(apart, 'gu'),
       (whole, article: string | undefined, name: string, ...said: (string | undefined)[]) =>
+        // Behind the five groups come the offset and the whole text.
         put(whole, article, name, ...said.slice(0, 5)),
     )
 }

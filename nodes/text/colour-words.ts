@@ -1,5 +1,4 @@
 import { anyOf } from './any-of.ts'
-import { doneVerbs } from './done-verbs.ts'
 import type { Lexicon } from './lexicon.ts'
 import { pluralOf, withoutEnding } from './word-forms.ts'
 
@@ -17,9 +16,11 @@ export interface ColourWords {
   readonly oneOf: (many: string) => string
 }
 
-/** The words of a lexicon that colours are read by; nothing where no character of it comes in colours. */
-export function colourWords(lexicon: Lexicon): ColourWords | undefined {
-  const { characters, colours, synonyms, words } = lexicon
+/** The words of a lexicon that colours are read by, among them the verbs of what is `done`; nothing where no character of it comes in colours. */
+export function colourWords(
+  { characters, colours, synonyms, words }: Lexicon,
+  done: ReadonlySet<string>,
+): ColourWords | undefined {
   const named = new Map(characters.flatMap((one) => one.words.map((word) => [word, one.coloured] as const)))
   for (const [word, means] of Object.entries(synonyms)) {
     const coloured = named.get(means)
@@ -28,7 +29,7 @@ export function colourWords(lexicon: Lexicon): ColourWords | undefined {
   const coloured = [...named.keys()].filter((name) => named.get(name))
   if (coloured.length === 0 || colours.length === 0) return undefined
   const several = new Map(coloured.map((name) => [manyOf(name, words), name]))
-  const verbs = [...doneVerbs(lexicon)].flatMap((verb) => [verb, ...withoutEnding(verb)])
+  const verbs = [...done].flatMap((verb) => [verb, ...withoutEnding(verb)])
   return {
     colour: anyOf([...colours, ...Object.keys(synonyms).filter((word) => colours.includes(synonyms[word]!))]),
     thing: anyOf([...named.keys()]),

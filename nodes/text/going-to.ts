@@ -1,13 +1,13 @@
-import { doneVerbs } from './done-verbs.ts'
-import type { Lexicon } from './lexicon.ts'
 import { thirdPerson } from './word-forms.ts'
 
 const said = /(?<!\p{L})(?:(is|are) )?(not )?(going|about) to (\p{L}+)(?!\p{L})/gu
 
-/** What somebody is going, or about, to do is done: "a fox is going to eat" eats, "two dogs are about to jump" jump. Who is going to a place goes there. */
-export function goingTo(text: string, lexicon: Lexicon, tell: (from: string, to: string) => string): string {
-  if (!/ to /.test(text)) return text
-  const verbs = doneVerbs(lexicon)
+/** What somebody is going, or about, to do is done: "a fox is going to eat" eats, "two dogs are about to jump" jump. Who is going to a place goes there. `verbs` are what is known to be done (`doneVerbs`). */
+export function goingTo(
+  text: string,
+  verbs: ReadonlySet<string>,
+  tell: (from: string, to: string) => string,
+): string {
   return text.replaceAll(
     said,
     (whole, be: string | undefined, not: string | undefined, lead: string, verb: string) => {

@@ -78,7 +78,7 @@ function placeAttribute(pieces: Piece[], i: number): void {
 function lacksSubject(pieces: readonly Piece[], i: number): boolean {
   const last = saidBefore(pieces, i)
   const between = pieces.slice(last + 1, i)
-  if (isWeather(pieces, last, i)) return true
+  if (beginsWithScenery(pieces, last, i)) return true
   if (!between.some(isHole)) return false
   if (pieces[last]?.ends) return true
   const before = pieces[last]?.role
@@ -87,7 +87,7 @@ function lacksSubject(pieces: readonly Piece[], i: number): boolean {
 }
 
 /** Whether a sentence behind another begins with a place or a weather as what does something: "Snowflakes drift", "Waves roll". */
-function isWeather(pieces: readonly Piece[], at: number, verb: number): boolean {
+function beginsWithScenery(pieces: readonly Piece[], at: number, verb: number): boolean {
   const { role, from = '' } = pieces[at] ?? {}
   const before = saidBefore(pieces, at)
   return role === 'phrase' && verb === at + 1 && pieces[before]?.ends === true && !from.includes(' ')

@@ -2,6 +2,7 @@ import { colourBehind } from './colour-behind.ts'
 import { colourTaken } from './colour-taken.ts'
 import { colourWords } from './colour-words.ts'
 import { coloursApart } from './colours-apart.ts'
+import { doneVerbs } from './done-verbs.ts'
 import { fromSide } from './from-side.ts'
 import { goingTo } from './going-to.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -30,7 +31,8 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
   }
   let text = prompt
   for (const [form, means] of saidForms) text = text.replaceAll(form, means)
-  text = goingTo(text, lexicon, tell)
+  const done = doneVerbs(lexicon)
+  text = goingTo(text, done, tell)
   for (const [word, form, means] of saidPronouns)
     if (!lexicon.words.includes(word)) text = text.replaceAll(form, means)
   for (const [said, means] of [...(leaveOut ? saidNothings : []), ...saidViews, ...saidDoings])
@@ -40,7 +42,7 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
         means.replaceAll(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? ''),
       ),
     )
-  const colours = colourWords(lexicon)
+  const colours = colourWords(lexicon, done)
   if (colours) {
     text = colourTaken(text, colours, lexicon, tell)
     text = coloursApart(text, colours, lexicon, tell)

@@ -33,14 +33,13 @@ export const saidViews: readonly Saying[] = [
   // Seen from where a bird is: no bird is seen.
   [/\bbird(?:['’]?s)?[ -]eye\b/g, "bird's-eye"],
   [/\b(?:8|16)[- ]bit (?=pixel art)|\b3d (?=pixar)|\bflat (?=vector )/g, ''],
-  [
-    /(^(?=.*[.;!?,] *\p{L})|[.;!] *)(?:(?:heavy|light|soft|gentle|white) )?(?:snow|snowflakes) (?:is |are )?(?:fall|drift|com|float|danc)(?:s|ing|es|e)?(?: (?:gently|softly|slowly))?(?: down)?(?: from the sky)?(?=[ ,.;!?]|$)/gu,
-    '$1it is snowing',
-  ],
-  [
-    /(^(?=.*[.;!?,] *\p{L})|[.;!] *)(?:(?:heavy|light|soft|gentle) )?(?:rain|raindrops) (?:is |are )?(?:fall|pour|com)(?:s|ing|es|e)?(?: (?:gently|softly|slowly))?(?: down)?(?: from the sky)?(?=[ ,.;!?]|$)/gu,
-    '$1it is raining',
-  ],
+  weatherFalls(
+    '(?:heavy|light|soft|gentle|white)',
+    'snow|snowflakes',
+    'fall|drift|com|float|danc',
+    'snowing',
+  ),
+  weatherFalls('(?:heavy|light|soft|gentle)', 'rain|raindrops', 'fall|pour|com', 'raining'),
   [/\b(?:an? |the )?snowy (?:landscape|scenery|scene|wasteland|valley|world|ground)\b/g, 'the snow'],
   [/\bit (?:is|starts|begins|starts to|begins to) (rain|snow)(?:ing)?\b/g, 'it is $1y'],
   [/[.;] it (rains|snows)\b/g, ' while it $1'],
@@ -65,3 +64,11 @@ export const saidViews: readonly Saying[] = [
   [/\bone night\b/g, 'at night'],
   [/\bone (morning|evening|afternoon)\b/g, 'in the $1'],
 ]
+
+/** A sentence of what falls: "Soft snowflakes drift down", "Rain is falling" before something else. */
+function weatherFalls(adjective: string, what: string, does: string, means: string): Saying {
+  const begins = String.raw`(^(?=.*[.;!?,] *\p{L})|[.;!] *)`
+  const how = '(?: (?:gently|softly|slowly))?(?: down)?(?: from the sky)?(?=[ ,.;!?]|$)'
+  const said = `(?:${adjective} )?(?:${what}) (?:is |are )?(?:${does})(?:s|ing|es|e)?`
+  return [new RegExp(`${begins}${said}${how}`, 'gu'), `$1it is ${means}`]
+}
