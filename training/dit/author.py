@@ -25,7 +25,7 @@ TRIES = 400   # clips that are drawn at most until one shows what it is to show
 
 @dataclass
 class Round:
-    """Clips that join the cache: staged for `view`, to be kept in the `rows` int64 of `pool`, also with the `wear` [n, 2] of `worn.py`."""
+    """Clips that join the cache: staged for `view`, to be kept in the `rows` int64 of `pool`, also with the `wear` [n, 5] of `worn.py`."""
 
     pool: str
     view: str

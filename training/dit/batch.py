@@ -9,7 +9,7 @@ import torch
 
 from ..text.vocabulary import UNK, Vocabulary
 from ..worlds import World
-from .patterns import pattern, times
+from .patterns import pattern, sinks, times
 
 SHORT = 0.06   # share of batches of any shorter length
 BRIEF = 3      # latent frames of the windows that training mostly sees at first
@@ -122,10 +122,12 @@ def draw_plan(held: dict[str, deque], world: World, vocabulary: Vocabulary, sett
             spans = []
         lay_out(spans, of, len(flat), most, place[b], mask[b])
         flat += [ids for _, ids in spans]
-        sigma[b], learned[b], name = pattern(rng, of, late=(start > 0 or clip.shots[0].phase > 0) and not world.timeless(clip))
-        when[b], shot[b] = times(rng, f, name), of - of.min()
+        sigma[b], learned[b], _ = pattern(rng, of, late=(start > 0 or clip.shots[0].phase > 0) and not world.timeless(clip))
+        far = sinks(rng, learned[b])
+        when[b], shot[b] = times(rng, f, far), of - of.min()
         if share and rng.random() < share:
-            worn[b] = learned[b] == 0
+            # What is far away is as it was made: looks that were lost since are learned from it.
+            worn[b, far:] = learned[b, far:] == 0
     flat = flat or [[0]]
     tokens, token_mask = np.zeros((len(flat), most), np.int64), np.zeros((len(flat), most), np.int64)
     for s, ids in enumerate(flat):

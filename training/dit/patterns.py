@@ -7,8 +7,12 @@ non-decreasing levels (Diffusion Forcing, Chen et al. 2024).
 import numpy as np
 
 NAMES = ("one level", "prefix", "suffix", "both ends", "subset", "rising", "per shot")
-WEIGHTS = np.array([0.55, 0.12, 0.06, 0.08, 0.04, 0.08, 0.07])
+WEIGHTS = np.array([0.49, 0.18, 0.06, 0.08, 0.04, 0.08, 0.07])
 LATE = np.array([0.0, 0.6, 0.1, 0.2, 0.1, 0.0, 0.0])   # of clips that begin in the middle of a motion: words alone can't say where
+
+FAR = 0.6         # share of clips with two known frames or more at their beginning of which some are shown as far away
+SINKS = 4         # such frames at most: as many as a minute's workflow keeps
+FARTHEST = 2.0    # seconds, the longest gap between two frames that a model is told of
 
 
 def level(rng: np.random.Generator, size=None):
@@ -50,10 +54,20 @@ def pattern(rng: np.random.Generator, shots: np.ndarray, late: bool = False) -> 
     return sigma, learned, name
 
 
-def times(rng: np.random.Generator, f: int, name: str, seconds: float = 0.25) -> np.ndarray:
-    """Frame times [F] in seconds: an arbitrary origin, and now and then a far first known frame (a sink)."""
+def sinks(rng: np.random.Generator, learned: np.ndarray) -> int:
+    """How many of a clip's first frames, 0 to SINKS, are shown as frames from far before the others (sinks; Xiao et al. 2024): known ones, and one
+    known frame at least lies between them and those that are `learned` [F]. A long video shows its first latents in every window."""
+    known = int(np.argmax(learned > 0))
+    if known < 2 or rng.random() >= FAR:
+        return 0
+    return int(rng.integers(1, min(SINKS, known - 1) + 1))
+
+
+def times(rng: np.random.Generator, f: int, far: int, seconds: float = 0.25) -> np.ndarray:
+    """Frame times [F] in seconds: an arbitrary origin, and the first `far` frames a while before the others, FARTHEST at most, as an engine tells of them
+    (`windowTimes`)."""
     start = 0.0 if rng.random() < 0.5 else rng.uniform(0, 60)
     t = start + seconds * np.arange(f)
-    if name in ("prefix", "both ends") and f > 2 and rng.random() < 0.12:
-        t[0] -= rng.uniform(0.25, 20)
+    if far:
+        t[:far] -= min(rng.uniform(0, 20), FARTHEST - seconds)
     return t

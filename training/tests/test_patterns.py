@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from training.dit.patterns import NAMES, pattern, times
+from training.dit.patterns import FARTHEST, NAMES, SINKS, pattern, sinks, times
 from training.world.adds import ADDS
 from training.world.facts import Actor, Clip, Shot
 from training.world.hiding import hidden
@@ -12,7 +12,7 @@ from training.worlds import of
 
 
 def test_patterns():
-    rng, seen = np.random.default_rng(0), Counter()
+    rng, seen, farthest = np.random.default_rng(0), Counter(), Counter()
     for k in range(3000):
         shots = np.repeat([0, 1], [4, 5]) if k % 3 else np.zeros(1 + k % 12, int)
         sigma, learned, name = pattern(rng, shots)
@@ -24,8 +24,14 @@ def test_patterns():
             assert (np.diff(learned) >= 0).all() and learned[0] == 0
         if name == "rising":
             assert (np.diff(sigma) >= 0).all()
-        assert (np.diff(times(rng, len(shots), name)) > 0).all()
+        far = sinks(rng, learned)
+        farthest[far] += 1
+        assert 0 <= far <= SINKS and (learned[:far + (far > 0)] == 0).all()
+        gaps = np.diff(times(rng, len(shots), far))
+        assert (gaps > 0).all() and gaps.max(initial=0) <= FARTHEST + 1e-9
+        assert np.allclose(np.delete(gaps, far - 1) if far else gaps, 0.25)
     assert set(seen) == set(NAMES)
+    assert set(farthest) == set(range(SINKS + 1))
 
 
 def test_a_clip_that_begins_late_always_has_a_known_frame():
