@@ -7,6 +7,7 @@ names from the shipped file gives every weight back, rounded to half precision a
 
 import argparse
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from onnx import numpy_helper
 from . import checkpoint
 from .codec.__main__ import build as build_codec
 from .dit.refine import Refine
+from .not_over import not_over
 from .onnx_export import codec as codec_graphs
 from .onnx_export import preview as preview_graphs
 from .onnx_export import text_encoder as text_graphs
@@ -31,6 +33,19 @@ BUNDLE = Path("models/picturebook")
 
 class NotOurs(RuntimeError):
     """The file was not written by this export from a network of this configuration."""
+
+
+def intact(bundle: Path) -> str:
+    """The text of its bundle.json; raises NotOurs where a file of it is missing or not what that promises."""
+    listed = bundle / "bundle.json"
+    if not listed.exists():
+        raise NotOurs(f"{bundle} has no bundle.json; give --bundle a folder that training.export wrote")
+    text = listed.read_text()
+    for name, promised in json.loads(text)["files"].items():
+        path = bundle / name
+        if not path.exists() or sha256(path.read_bytes()).hexdigest() != promised["sha256"]:
+            raise NotOurs(f"{path} is {'not what bundle.json promises' if path.exists() else 'missing'}; fetch it again, as with git checkout -- {bundle}")
+    return text
 
 
 def stored(path: Path) -> dict[str, np.ndarray]:
@@ -159,16 +174,20 @@ def main() -> None:
     parser.add_argument("--bundle", type=Path, default=BUNDLE)
     parser.add_argument("--config", type=Path, default=Path("training/config/continue.json"))
     parser.add_argument("--out", type=Path, default=checkpoint.CACHE)
+    parser.add_argument("--force", action="store_true", help="write over runs that could be gone on with")
     options = parser.parse_args()
     settings = read(options.config)
-    trained = json.loads((options.bundle / "bundle.json").read_text())["trained"]
+    trained = json.loads(intact(options.bundle))["trained"]
+    for path in (options.out / name for name in ("dit.pt", "codec.pt")):
+        if not options.force:
+            not_over(path, False)
     net, codec = restore_generator(options.bundle, settings["dit"]), restore_codec(options.bundle, settings["codec"])
+    preview = restore_preview(options.bundle, codec.config.latent)
     weights = {k: v.float() for k, v in net.state_dict().items()}
     checkpoint.save(options.out / "dit.pt", {"model": weights, "ema": weights, "samples": trained["samples"], "spent": 0.0, "step": 0,
                                              "before": trained["minutes"] * 60, "settings": settings["dit"], "words": net.vocabulary.tokens})
     checkpoint.save(options.out / "codec.pt", {"model": codec.state_dict(), "ema": {}, "step": trained["codecSteps"],
                                                "spent": trained["codecMinutes"] * 60, "settings": settings["codec"]})
-    preview = restore_preview(options.bundle, codec.config.latent)
     if preview:
         checkpoint.save(options.out / "preview.pt", {"model": preview.state_dict(), "explained": 0.0, "step": 0})
     print(f"restored {options.bundle} into {options.out}: {trained['samples']} samples")

@@ -1,6 +1,7 @@
 import type { Run } from '../../engine/define/index.ts'
 import { clipInWords, modelSize, seconds } from '../clip/clip-size.ts'
 import { openDescribed } from '../clip/open-described.ts'
+import { strangeSize } from '../clip/strange-size.ts'
 import { encodeVideo } from './encode-video.ts'
 import type { encoder } from './encoder.ts'
 
@@ -29,5 +30,7 @@ export const run: Run<typeof encoder> = async ({ inputs, node, note, progress, s
     (video.fps !== model.fps && video.frames > 1)
   const was = `${video.frames} frames at ${seconds(video.fps)} fps, ${video.width} × ${video.height}`
   if (changed) note(`${was} became ${clipInWords(clip, model)}.`)
+  const strange = strangeSize(clip, model)
+  if (strange !== undefined) note(strange)
   return { clip }
 }

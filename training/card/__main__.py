@@ -21,6 +21,7 @@ from ..codec.__main__ import train as train_codec
 from ..contact_sheet import draw_sheet
 from ..dit.__main__ import train as train_dit
 from ..dit.anchor import held_by
+from ..dit.lessons import lessons_of
 from ..preview.__main__ import train as train_preview
 from ..settings import read
 from ..weights import load_codec, load_generator
@@ -53,7 +54,7 @@ class Tee:
 def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: bool, more: float, compiled: bool, steps: int | None = None,
         given: Path | None = None, codec_start: Path | None = None, start: Path | None = None) -> None:
     """Everything; `steps`, where given, bound each of the trainings, for a trial. A codec that is `given` leaves the DiT alone to be trained;
-    that begins from `start`, and a codec to be trained from `codec_start`; none of the three is written over. Raises ValueError where it would be."""
+    that begins from `start`, and a codec to be trained from `codec_start`; none of the three is written over. Raises ValueError where it would be, where a config trains no codec and none is given, and where there is nothing to resume."""
     began, plan = time.monotonic(), settings["card"]
     said = lambda what: print(f"[{(time.monotonic() - began) / 60:.2f} min] {what}", flush=True)
     if settings["dit"].get("anchor"):
@@ -61,7 +62,15 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
     codec_path, preview_path, dit_path = (work / name for name in ("codec.pt", "preview.pt", "dit.pt"))
     world, sent = of(settings), ("dit.pt",) if given else parts.ALL
     halt.keep = plan["keep"]
-    resume = resume and codec_path.exists()
+    # Nothing is written or removed before all is known that could stop it.
+    lessons_of(settings["dit"])
+    for path in (given, codec_start, start):
+        if path:
+            checkpoint.load(path)
+    if not given and "codec" not in plan:
+        raise ValueError("this config trains no codec: say with --codec which one the DiT's latents are of")
+    if resume and not codec_path.exists() and not (given and dit_path.exists()):
+        raise ValueError(f"{work} has nothing to resume; put there what training.card.join writes, or leave out --resume")
     if not resume:
         for path in (given, codec_start, start):
             if path and path.resolve() in {own.resolve() for own in (codec_path, preview_path, dit_path)}:
@@ -128,6 +137,9 @@ def main() -> None:
     halt = Halt(options.minutes)
     sys.stdout = Tee(options.out / "log.txt")
     settings = read(options.config)
+    missing = [part for part in ("card", "codec", "dit") if part not in settings]
+    if missing:
+        raise SystemExit(f"{options.config} has no section {', '.join(missing)}: training.card takes configs as training/config/gpu.json")
     for part in ("codec", "dit"):
         settings[part]["hands"] = settings[part].get("hands", 0) if options.hands is None else options.hands
     ready(options.device, settings["dit"]["hands"])

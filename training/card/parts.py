@@ -44,10 +44,14 @@ def write(source: Path, out: Path, names: tuple[str, ...] = ALL) -> list[str]:
     data = buffer.getvalue()
     out.mkdir(parents=True, exist_ok=True)
     pieces = {f"weights.{i // LARGEST:02d}": data[i:i + LARGEST] for i in range(0, len(data), LARGEST)}
-    for old in out.glob("weights.*"):
-        old.unlink()
+    # What was sent before stays whole until all that replaces it is there.
     for name, piece in pieces.items():
-        (out / name).write_bytes(piece)
+        (out / f"{name}.new").write_bytes(piece)
+    for old in out.glob("weights.*"):
+        if old.suffix != ".new" and old.name not in pieces:
+            old.unlink()
+    for name in pieces:
+        (out / f"{name}.new").replace(out / name)
     (out / "weights.json").write_text(json.dumps({name: hashlib.sha256(piece).hexdigest() for name, piece in pieces.items()}, indent=1) + "\n")
     return list(pieces)
 

@@ -1,6 +1,7 @@
 """Trains the codec: `python -m training.codec --config training/config/cpu.json [--resume]`."""
 
 import argparse
+import math
 import time
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +14,9 @@ from .. import checkpoint
 from ..ahead import Ahead
 from ..clock import Clock, rate
 from ..ema import Ema
+from ..halt import Halt
 from ..muon import Pair
+from ..not_over import not_over
 from ..precision import mixed
 from ..settings import read
 from ..worlds import of
@@ -52,19 +55,26 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
     earlier = checkpoint.load(start) if start else {"model": {}, "ema": {}, "step": 0, "spent": 0.0}
     codec.load_state_dict({**codec.state_dict(), **earlier["model"], **earlier["ema"]})
     optimizer = Pair(codec, settings["muon"], settings["adam"], ("encoder.in1", "encoder.out", "decoder.out"))
-    ema, step, spent = Ema(codec, settings["ema"]), 0, 0.0
+    step, spent, averages = 0, 0.0, {}
     if resume:
         state = checkpoint.load(path)
-        codec.load_state_dict(state["model"]), optimizer.load_state_dict(state["optimizer"]), ema.load_state_dict(state["ema"])
+        # Where only averaged weights were sent, they are gone on from, with a fresh optimizer.
+        averages, whole = state["ema"], "optimizer" in state
+        codec.load_state_dict({**state["model"], **({} if whole else averages)})
+        if whole:
+            optimizer.load_state_dict(state["optimizer"])
         step, spent, earlier = state["step"], state["spent"], state.get("before", earlier)
+    ema = Ema(codec, settings["ema"])
+    ema.load_state_dict(averages)
     clock, hands = Clock(settings.get("steps"), settings.get("minutes"), spent), settings.get("hands", 0)
     world = of(settings)
     renderer = renderer or world.renderer(device, settings["variants"], hands)
     saved = time.monotonic()
 
     def save() -> None:
+        checkpoint.refuse_broken(ema.state_dict(), step, path)
         checkpoint.save(path, {"model": codec.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(),
-                               "step": step, "spent": clock.spent, "settings": settings, "before": {"step": earlier["step"], "spent": earlier["spent"]}})
+                               "step": step, "spent": clock.spent, "settings": settings, "before": {"step": earlier["step"], "spent": earlier["spent"]}}, resumable=True)
 
     several = max(1, hands)
     with Ahead(partial(Stager, settings), ((s % several, "step", (s,)) for s in count(step)), hands) as ahead:
@@ -110,17 +120,17 @@ def main() -> None:
     parser.add_argument("--latent", type=int, help="latent channels, for comparisons")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    settings = read(options.config)["codec"]
-    if options.minutes:
-        settings["minutes"] = options.minutes
-    if options.seed:
-        settings["seed"] = options.seed
+    settings = read(options.config, codec={"minutes": options.minutes, "seed": options.seed})["codec"]
+    not_over(options.out, options.resume, options.start)
     if options.muon:
         settings["adam"] *= options.muon / settings["muon"]
         settings["muon"] = options.muon
     if options.latent:
         settings["model"]["latent"] = options.latent
-    train(settings, options.out, options.device, options.resume, options.start)
+    halt = Halt(math.inf)
+    train(settings, options.out, options.device, options.resume, options.start, stop=halt)
+    if halt.asked:
+        print(f"asked to end; --resume goes on from {options.out}", flush=True)
 
 
 if __name__ == "__main__":

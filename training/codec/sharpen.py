@@ -5,6 +5,7 @@ Latents stay what they are, so a DiT trained on them needs nothing new. Starts f
 """
 
 import argparse
+import time
 from collections.abc import Sequence
 from functools import partial
 from itertools import count
@@ -17,6 +18,7 @@ from ..ahead import Ahead
 from ..clock import Clock, rate
 from ..ema import Ema
 from ..muon import Pair
+from ..not_over import not_over
 from ..precision import mixed
 from ..weights import load_codec
 from ..world.adds import ADDS
@@ -26,6 +28,8 @@ from .data import Stager, painted
 from .loss import agreement, codec_loss
 from .noise import noisy
 from .teach_apart import kept, teach_apart
+
+SAVE_MINUTES = 5
 
 
 def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, latent_frames: int = 5, apart: int | None = None,
@@ -51,7 +55,14 @@ def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, laten
         print(f"before the rest: PSNR {whole:.2f} dB, movers {inside:.2f} dB, frames differ right {moves:.2f}", flush=True)
     ema, clock = Ema(codec, 0.995), Clock(None, minutes)
     stream = {**settings, "seed": settings["seed"] + seed, "clips": clips or settings["clips"], "latent_frames": latent_frames, "together": clips or settings["clips"] if hands else 8}
-    several = max(1, hands)
+    several, saved = max(1, hands), time.monotonic()
+
+    def save() -> None:
+        checkpoint.refuse_broken(ema.state_dict(), step, path)
+        rest = {k: v for k, v in state.items() if k != "optimizer"}   # that of another training
+        checkpoint.save(path, {**rest, "settings": settings, "model": {**codec.state_dict(), **ema.state_dict()}, "ema": {}, "step": state["step"] + step,
+                               "spent": state["spent"] + 60 * first + clock.spent})
+
     with Ahead(partial(Stager, stream), ((s % several, "step", (s,)) for s in count()), hands) as ahead:
         while clock.progress(step) < 1:
             optimizer.set_rate(rate(clock.progress(step), step, 50))
@@ -63,19 +74,21 @@ def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, laten
                 made = codec.decode(latents)
             loss = codec_loss(made.float(), frames, mask, settings["mover"], motion=motion)
             loss.backward()
-            checkpoint.refuse_nan(loss.item(), step, path)
+            checkpoint.refuse_nan(loss.item(), step, path, resumable=False)
             torch.nn.utils.clip_grad_norm_(codec.decoder.parameters(), 1.0)
             optimizer.step()
             step += 1
             ema.update(codec, step)
             if step % 50 == 0:
                 print(f"step {step}  {clock.spent / 60:.1f} min  loss {loss.item():.4f}  frames differ right {agreement(made.detach(), frames):.2f}", flush=True)
+            if time.monotonic() - saved > 60 * SAVE_MINUTES:
+                save()
+                saved = time.monotonic()
+    save()
     ema.copy_to(codec)
     codec.eval()
     whole, inside, moves = measure(codec, world, renderer, settings["seed"])
     print(f"done: {step} steps, PSNR {whole:.2f} dB, movers {inside:.2f} dB, frames differ right {moves:.2f}", flush=True)
-    checkpoint.save(path, {**state, "settings": settings, "model": codec.state_dict(), "ema": {}, "step": state["step"] + step,
-                           "spent": state["spent"] + 60 * first + clock.spent})
 
 
 def main() -> None:
@@ -96,6 +109,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    not_over(options.out, True, options.codec)
     sharpen(options.codec, options.out, options.minutes, options.motion, options.latent_frames, options.apart, options.first, options.muon,
             options.seed, options.device, options.clips, options.hands, options.adds)
 

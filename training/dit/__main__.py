@@ -14,12 +14,13 @@ from ..clock import PAUSE, Clock, rate
 from ..ema import Ema
 from ..halt import Halt
 from ..muon import Pair
+from ..not_over import not_over
 from ..precision import mixed, product_type
 from ..settings import read
 from ..weights import Generator, load_codec
 from .anchor import Anchor, held_by, known
 from .cache import ClipCache
-from .inherit import inherited
+from .earlier import begun_from, of_dit, refuse_shape
 from .lessons import lessons_of
 from .loss import flow_loss
 
@@ -42,10 +43,10 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     seed = settings["seed"]
     torch.manual_seed(seed)
     net = Generator(settings)
-    earlier = checkpoint.load(start) if start else {"ema": {}, "samples": 0, "spent": 0.0, "settings": settings}
+    earlier = of_dit(start) if start else {"ema": {}, "samples": 0, "spent": 0.0, "settings": settings}
     anchor = None
     if settings.get("anchor"):
-        held_on = checkpoint.load(held) if held else earlier
+        held_on = of_dit(held) if held else earlier
         settings = {**settings, "known": known(settings, held_on["settings"])}
         anchor = Anchor(begun_from(copy.deepcopy(net), held_on).to(device))
     begun_from(net, earlier).to(device).train()
@@ -57,6 +58,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
         if state.get("words", net.vocabulary.tokens) != net.vocabulary.tokens:
             raise checkpoint.TrainingStopped(f"{path} was trained with other words than its world has now; begin from it with --start instead of --resume")
         step, spent, samples, before = state["step"], state["spent"], state["samples"], state.get("before", 0.0)
+        refuse_shape(path, state, net)
         net.load_state_dict({**net.state_dict(), **state["model"], **({} if "optimizer" in state else state["ema"])})
         ema.load_state_dict(state["ema"])
         if "optimizer" in state:
@@ -76,8 +78,9 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     saved, losses = time.monotonic(), []
 
     def save() -> None:
+        checkpoint.refuse_broken(ema.state_dict(), step, path)
         checkpoint.save(path, {"model": net.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(), "step": step,
-                               "spent": clock.spent, "samples": samples, "before": before, "settings": settings, "words": net.vocabulary.tokens})
+                               "spent": clock.spent, "samples": samples, "before": before, "settings": settings, "words": net.vocabulary.tokens}, resumable=True)
 
     try:
         while clock.progress(step) < 1 and not stop():
@@ -113,12 +116,6 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     return net
 
 
-def begun_from(net: Generator, earlier: dict) -> Generator:
-    """`net`, with what it can inherit of a checkpoint's averaged weights."""
-    net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"], earlier.get("words")))
-    return net
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=Path("training/config/cpu.json"))
@@ -133,9 +130,8 @@ def main() -> None:
     parser.add_argument("--compile", action="store_true", help="compile the blocks (needs a C++ compiler)")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    settings = read(options.config)["dit"]
-    if options.minutes:
-        settings["minutes"] = options.minutes
+    settings = read(options.config, dit={"minutes": options.minutes})["dit"]
+    not_over(options.out, options.resume, options.start, options.anchor, options.codec)
     halt = Halt(math.inf)
     train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start, options.anchor, stop=halt)
     if halt.asked:

@@ -63,12 +63,13 @@ def test_dit_resumes_exactly(tmp_path, monkeypatch):
 
 
 def test_nan_names_the_last_good_checkpoint(tmp_path):
+    checkpoint.save(tmp_path / "good.pt", {"step": 1})
     with pytest.raises(checkpoint.TrainingStopped, match="good.pt"):
         checkpoint.refuse_nan(float("nan"), 7, tmp_path / "good.pt")
 
 
 def test_missing_checkpoint_names_the_remedy(tmp_path):
-    with pytest.raises(checkpoint.TrainingStopped, match="train first"):
+    with pytest.raises(checkpoint.TrainingStopped, match="none.pt does not exist"):
         checkpoint.load(tmp_path / "none.pt")
 
 
