@@ -14,6 +14,7 @@ import torch
 
 from . import checkpoint
 from .weights import load_codec, load_generator, load_preview
+from .refused import told
 
 LIMIT = 1e-3
 
@@ -94,4 +95,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import torch
 
+from .refused import Refused
+
 CACHE = Path(__file__).with_name(".cache")
 
 
-class TrainingStopped(RuntimeError):
+class TrainingStopped(Refused, RuntimeError):
     """Training cannot go on; the message says where the last good checkpoint is and what to do."""
 
 

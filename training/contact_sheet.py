@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from . import checkpoint
 from .dit.sample import sample
 from .weights import load_codec, load_generator
+from .refused import told
 
 SCALE = 2
 
@@ -61,4 +62,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

@@ -20,6 +20,7 @@ from .preview.factors import preview_factors
 from .settings import read
 from .text.vocabulary import PAD, UNK
 from .weights import Generator, half, load_codec, load_generator, load_preview
+from .refused import told
 
 LARGEST = 16 * 2**20
 
@@ -125,4 +126,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

@@ -27,11 +27,12 @@ from .onnx_export.graph import Graph
 from .preview.decoder import PreviewDecoder
 from .settings import read
 from .weights import Generator
+from .refused import Refused, told
 
 BUNDLE = Path("models/picturebook")
 
 
-class NotOurs(RuntimeError):
+class NotOurs(Refused, RuntimeError):
     """The file was not written by this export from a network of this configuration."""
 
 
@@ -194,4 +195,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

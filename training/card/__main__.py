@@ -30,6 +30,7 @@ from . import parts
 from ..halt import Halt
 from .ready import ready
 from .warm import warming
+from ..refused import told
 
 
 class Tee:
@@ -147,4 +148,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

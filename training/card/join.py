@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .. import checkpoint
 from .parts import join
+from ..refused import told
 
 
 def main() -> None:
@@ -16,4 +17,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

@@ -8,13 +8,14 @@ from pathlib import Path
 import torch
 
 from .. import checkpoint
+from ..refused import Refused
 
 LARGEST = 15 * 2**20   # bytes of a part
 ALL = ("codec.pt", "preview.pt", "dit.pt")
 SMALL = 1024           # tensors of fewer elements stay as they are, as in the exported graphs
 
 
-class BrokenParts(RuntimeError):
+class BrokenParts(Refused, RuntimeError):
     """Parts are missing or are not what was written; the message says which."""
 
 

@@ -24,6 +24,7 @@ from .data import Stager, painted, windows
 from .loss import agreement, codec_loss, psnr
 from .model import Codec, CodecConfig
 from .noise import noisy
+from ..refused import told
 
 
 def build(settings: dict) -> Codec:
@@ -134,4 +135,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

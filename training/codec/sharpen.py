@@ -28,6 +28,7 @@ from .data import Stager, painted
 from .loss import agreement, codec_loss
 from .noise import noisy
 from .teach_apart import kept, teach_apart
+from ..refused import told
 
 SAVE_MINUTES = 5
 
@@ -115,4 +116,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

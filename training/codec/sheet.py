@@ -17,6 +17,7 @@ from ..weights import load_codec
 from ..worlds import World, of
 from .data import FRAMES
 from .loss import psnr
+from ..refused import told
 
 SCALE, COLUMNS = 2, 12
 
@@ -76,4 +77,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

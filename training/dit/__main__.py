@@ -23,6 +23,7 @@ from .cache import ClipCache
 from .earlier import begun_from, of_dit, refuse_shape
 from .lessons import lessons_of
 from .loss import flow_loss
+from ..refused import told
 
 ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate", "dit.last", "dit.sigma", "dit.out", "dit.where", "dit.when", "dit.guide", "dit.refine", "dit.split", "null", "gain", "table")
 
@@ -139,4 +140,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

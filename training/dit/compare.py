@@ -18,6 +18,7 @@ from ..worlds import of
 from .batch import Batch
 from .cache import ClipCache
 from .loss import flow_loss
+from ..refused import told
 
 LEVELS = (0.98, 0.95, 0.9, 0.8, 0.65, 0.5, 0.3, 0.1)
 
@@ -73,4 +74,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

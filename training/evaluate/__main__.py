@@ -28,6 +28,7 @@ from .near import HOW as near_how, Near, recognised, train_near
 from .panel import HOW, Panel, train_panel
 from .rows import Row, right
 from .scene import HOW as scene_how, Scene, train_scene
+from ..refused import told
 
 HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
 
@@ -101,4 +102,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

@@ -8,6 +8,7 @@ import hashlib
 from functools import lru_cache
 
 from .facts import Shot
+from ..refused import told
 
 SHARE = 5
 
@@ -47,4 +48,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

@@ -16,6 +16,7 @@ from .draw import draw_clip
 from .facts import EVENTS, SCENES, Clip
 from .render import Renderer
 from .views import View, views
+from ..refused import told
 
 SCALE, TITLE = 2, 14
 ODD_CAMERAS = ("tilt-up", "tilt-down", "zoom-in", "zoom-out", "pan-left", "pan-right", "follow")
@@ -89,4 +90,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

@@ -16,6 +16,7 @@ from ..codec.model import Codec
 from ..weights import load_codec
 from ..worlds import of
 from .decoder import SCALE, PreviewDecoder
+from ..refused import told
 
 CLIPS = 16   # a step
 
@@ -85,4 +86,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

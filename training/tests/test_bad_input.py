@@ -15,6 +15,7 @@ from training.codec.__main__ import train as train_codec
 from training.dit.__main__ import train as train_dit
 from training.dit.earlier import begun_from, of_dit
 from training.not_over import not_over
+from training.refused import told
 from training.restore import NotOurs, intact
 from training.settings import read
 from training.tests.test_resume import CODEC, DIT
@@ -135,3 +136,16 @@ def test_a_bundle_that_is_not_whole_is_not_restored(tmp_path):
         intact(bundle)
     with pytest.raises(NotOurs, match="no bundle.json"):
         intact(tmp_path)
+
+
+def test_a_command_ends_with_a_sentence():
+    def refuses():
+        raise TrainingStopped("a.pt is damaged")
+
+    def fails():
+        raise KeyError("a.pt")
+
+    with pytest.raises(SystemExit, match="^a.pt is damaged$"):
+        told(refuses)
+    with pytest.raises(KeyError):
+        told(fails)

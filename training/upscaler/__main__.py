@@ -12,6 +12,7 @@ from .check import check, golden
 from .graph import export_upscaler
 from .layers import read_layers
 from .package import PACKAGE, SIZES, VERSION, MissingPackage, fetch
+from ..refused import told
 
 OUT = Path(__file__).parents[2] / "models" / "upscaler"
 
@@ -43,4 +44,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    told(main)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import torch
 
+from ..refused import Refused
 
-class UnreadableLayers(RuntimeError):
+
+class UnreadableLayers(Refused, RuntimeError):
     """The files are not a float32 layers model; the message says where."""
 
 

@@ -4,13 +4,15 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from ..refused import Refused
+
 PACKAGE = "@upscalerjs/esrgan-{size}"
 VERSION = "1.0.0"
 SIZES = ("slim", "medium", "thick")
 CACHE = Path(__file__).parents[1] / ".cache" / "esrgan"
 
 
-class MissingPackage(RuntimeError):
+class MissingPackage(Refused, RuntimeError):
     """The package is not there and cannot be had; the message names the remedy."""
 
 

@@ -5,12 +5,13 @@ from functools import cache
 
 from ..world.adds import ADDS
 from .interface import World
+from ..refused import Refused
 
 FEWEST = 12       # characters that every scene finds enough of
 USUAL = "small"   # what a config without a `world` means: all that were written before there were two
 
 
-class UnknownWorld(ValueError):
+class UnknownWorld(Refused, ValueError):
     """No world has this name, or not with such a cast; the message lists what there is."""
 
 
