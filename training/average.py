@@ -11,20 +11,20 @@ from pathlib import Path
 import torch
 
 from . import checkpoint
-from .refused import told
+from .refused import NotUsable, told
 
 
 def mean(states: list[dict[str, torch.Tensor]], weights: list[float] | None = None) -> dict[str, torch.Tensor]:
-    """Weight by weight, each state as often as `weights` says (all alike without); what is no float is the last one's. Raises ValueError, by
+    """Weight by weight, each state as often as `weights` says (all alike without); what is no float is the last one's. Raises NotUsable, by
     name, where they are not of one shape, or where there are not as many weights as states."""
     weights = weights or [1.0] * len(states)
     if len(weights) != len(states) or sum(weights) <= 0:
-        raise ValueError(f"{len(states)} checkpoints need as many weights that add up to more than 0, not {weights}")
+        raise NotUsable(f"{len(states)} checkpoints need as many weights that add up to more than 0, not {weights}")
     made = {}
     for name, last in states[-1].items():
         for state in states:
             if name not in state or state[name].shape != last.shape:
-                raise ValueError(f"{name} has shape {tuple(state[name].shape) if name in state else None} in one and {tuple(last.shape)} in the last")
+                raise NotUsable(f"{name} has shape {tuple(state[name].shape) if name in state else None} in one and {tuple(last.shape)} in the last")
         parts = [state[name].float() * (weight / sum(weights)) for state, weight in zip(states, weights)]
         made[name] = sum(parts).to(last.dtype) if last.is_floating_point() else last
     return made
@@ -40,7 +40,9 @@ def main() -> None:
     for path, state in zip(options.checkpoints, states):
         if "words" in state and state["words"] != states[-1].get("words", state["words"]):
             parser.error(f"{path} has other words than {options.checkpoints[-1]}: their tables have no mean")
-    checkpoint.save(options.out, {**states[-1], "ema": mean([{**state["model"], **state["ema"]} for state in states], options.weights)})
+    # A mean is no run that could go on: it has averaged weights alone.
+    rest = {name: value for name, value in states[-1].items() if name != "optimizer"}
+    checkpoint.save(options.out, {**rest, "ema": mean([{**state["model"], **state["ema"]} for state in states], options.weights)})
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ class TrainingStopped(Refused, RuntimeError):
 def save(path: Path, state: dict, resumable: bool = False) -> None:
     """Writes `state` atomically; `resumable` where --resume goes on from it."""
     part = path.with_suffix(".part")
+    could = resumable and path.exists()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(part, "wb") as file:
@@ -25,21 +26,21 @@ def save(path: Path, state: dict, resumable: bool = False) -> None:
             os.fsync(file.fileno())
         os.replace(part, path)
     except (OSError, RuntimeError) as cause:
-        part.unlink(missing_ok=True)
-        again = "go on from what was saved before with --resume" if resumable and path.exists() else "run again"
-        raise TrainingStopped(f"could not write {path} ({cause}); free some disk space and {again}") from cause
+        if part.exists():
+            part.unlink()
+        raise TrainingStopped(f"could not write {path} ({cause}). Check disk space and permissions, then run again{' with --resume' if could else ''}") from cause
 
 
 def load(path: Path) -> dict:
     """Reads a checkpoint written by `save`; raises TrainingStopped where there is none, or none that can be read."""
     if not path.exists():
-        raise TrainingStopped(f"{path} does not exist; look for it elsewhere, train it first, or make it of the shipped bundle with python -m training.restore")
+        raise TrainingStopped(f"{path} does not exist. Check the path, train it first (without --resume), or make it from the shipped model: python -m training.restore")
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as cause:   # a reader of any bytes fails in any way
-        raise TrainingStopped(f"{path} can't be read: it is damaged, or no checkpoint; fetch, restore or train it again") from cause
+        raise TrainingStopped(f"{path} can't be read ({type(cause).__name__}): it is damaged or not a checkpoint. Move it away, then fetch, restore or train it again") from cause
     if not isinstance(state, dict):
-        raise TrainingStopped(f"{path} is no checkpoint of a training, but one {type(state).__name__}")
+        raise TrainingStopped(f"{path} holds a {type(state).__name__}, not a checkpoint")
     return state
 
 
@@ -48,21 +49,21 @@ def worth_a_look(device: str, logging: bool, saving: bool) -> bool:
     return torch.device(device).type == "cpu" or logging or saving
 
 
-def refuse_nan(loss: float, step: int, path: Path, resumable: bool = True) -> None:
-    """Stops when the loss is no longer a number; what was saved at `path` before stays."""
+def refuse_nan(loss: float, step: int, path: Path, saved: bool = False) -> None:
+    """Stops when the loss is no longer a number; what this run `saved` at `path` before stays."""
     if not loss == loss or loss in (float("inf"), float("-inf")):
-        raise TrainingStopped(f"loss is {loss} at step {step}; {remedy(path, resumable)}")
+        raise TrainingStopped(f"loss is {loss} at step {step}; {remedy(path, saved)}")
 
 
-def refuse_broken(weights: dict[str, torch.Tensor], step: int, path: Path) -> None:
+def refuse_broken(weights: dict[str, torch.Tensor], step: int, path: Path, saved: bool = False) -> None:
     """Stops before weights that are no longer numbers are saved at `path`, where they would replace good ones."""
     for name, value in weights.items():
         if value.is_floating_point() and not bool(value.isfinite().all()):
-            raise TrainingStopped(f"{name} is no longer a number at step {step}; {remedy(path, True)}")
+            raise TrainingStopped(f"{name} is no longer a number at step {step}; {remedy(path, saved)}")
 
 
-def remedy(path: Path, resumable: bool) -> str:
-    """What to do when a run has gone wrong."""
-    if resumable and path.exists():
+def remedy(path: Path, saved: bool) -> str:
+    """What to do when a run has gone wrong that had `saved` something, or was resumed."""
+    if saved:
         return f"the last good checkpoint is {path}: lower the learning rate and --resume"
     return "lower the learning rate and begin again"

@@ -14,6 +14,10 @@ class Clock:
     def __init__(self, steps: int | None, minutes: float | None, spent: float = 0.0, pause: float = PAUSE):
         self.steps, self.minutes, self.spent, self.seen, self.pause = steps, minutes, spent, time.monotonic(), pause
 
+    def asked(self) -> str:
+        """How long the run is, in words."""
+        return f"{self.steps} steps" if self.steps else f"{self.minutes:g} minutes"
+
     def progress(self, step: int) -> float:
         """To be asked at every step: time counts from one call to the next."""
         now = time.monotonic()

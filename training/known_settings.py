@@ -21,7 +21,7 @@ class Number:
 
     def wrong(self, value) -> str | None:
         """What `value` should be, where it is not."""
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and (not self.whole or value == int(value)):
+        if isinstance(value, int if self.whole else (int, float)) and not isinstance(value, bool):
             if (self.low < value if self.above else self.low <= value) and (value < self.high if self.below else value <= self.high):
                 return None
         kind = "a whole number" if self.whole else "a number"
@@ -48,7 +48,8 @@ def refuse_unknown(path: Path, settings: dict) -> None:
     for part, known in SECTIONS.items():
         if part in settings:
             check(path, f"{part}.", settings[part], known)
-            if part != "card" and settings[part].get("minutes") is None and settings[part].get("steps") is None:
+            # A card's minutes are its command's.
+            if "card" not in settings and settings[part].get("minutes") is None and settings[part].get("steps") is None:
                 raise TrainingStopped(f"{path}: {part} says neither `minutes` nor `steps`: say how long to train")
     if "still" in settings.get("dit", {}) and "still_batch" not in settings["dit"]:
         raise TrainingStopped(f"{path}: dit.still needs dit.still_batch, how many single latents a batch has")
@@ -57,12 +58,12 @@ def refuse_unknown(path: Path, settings: dict) -> None:
 def check(path: Path, before: str, section, known: dict[str, Number | None]) -> None:
     """One section, whose settings are called `before` and their name."""
     if not isinstance(section, dict):
-        raise TrainingStopped(f"{path}: {before.rstrip('.') or 'a config'} is an object of settings, not {section!r}")
+        raise TrainingStopped(f"{path}: {before.rstrip('.') or 'a config'} must be an object of settings, not {section!r}")
     for name, value in section.items():
         if name not in known:
             near = get_close_matches(name, known, 1)
-            hint = f"did you mean {before}{near[0]}?" if near else f"there are {', '.join(known)}"
-            raise TrainingStopped(f"{path}: {before}{name} is no setting; {hint}")
+            hint = f"did you mean {before}{near[0]}?" if near else f"known ones: {', '.join(known)}"
+            raise TrainingStopped(f"{path}: there is no setting {before}{name}; {hint}")
         should = known[name].wrong(value) if known[name] and not (value is None and name in ("minutes", "steps")) else None
         if should:
-            raise TrainingStopped(f"{path}: {before}{name} is {should}, not {value!r}")
+            raise TrainingStopped(f"{before}{name} must be {should}, not {value!r} (config {path}, or what the command says instead)")

@@ -7,6 +7,10 @@ class Refused(Exception):
     """Input can't be used, or a run can't go on; the message says which and what to do."""
 
 
+class NotUsable(Refused, ValueError):
+    """What a command was given does not go together; the message says what does."""
+
+
 def told(main: Callable[[], None]) -> None:
     """Runs a command; where it is Refused something, it ends with that sentence and status 1."""
     try:

@@ -45,7 +45,8 @@ def intact(bundle: Path) -> str:
     for name, promised in json.loads(text)["files"].items():
         path = bundle / name
         if not path.exists() or sha256(path.read_bytes()).hexdigest() != promised["sha256"]:
-            raise NotOurs(f"{path} is {'not what bundle.json promises' if path.exists() else 'missing'}; fetch it again, as with git checkout -- {bundle}")
+            remedy = f"git checkout -- {BUNDLE} brings back the one that ships, instead of what you exported there" if bundle == BUNDLE else "export it again"
+            raise NotOurs(f"{path} is {'not what bundle.json promises' if path.exists() else 'missing'}; {remedy}")
     return text
 
 
@@ -181,7 +182,7 @@ def main() -> None:
     trained = json.loads(intact(options.bundle))["trained"]
     for path in (options.out / name for name in ("dit.pt", "codec.pt")):
         if not options.force:
-            not_over(path, False)
+            not_over(path, False, instead="give --out another folder, or --force to write over it")
     net, codec = restore_generator(options.bundle, settings["dit"]), restore_codec(options.bundle, settings["codec"])
     preview = restore_preview(options.bundle, codec.config.latent)
     weights = {k: v.float() for k, v in net.state_dict().items()}

@@ -14,11 +14,14 @@ def read(path: Path, **given: dict) -> dict:
     try:
         settings = json.loads(path.read_text())
     except (OSError, ValueError) as cause:
-        raise TrainingStopped(f"{path} can't be read as a config ({cause}); those that there are lie in training/config") from cause
+        raise TrainingStopped(f"{path} can't be read as a config ({cause}); working configs are in training/config") from cause
     for part, own in given.items():
-        if part not in settings:
-            raise TrainingStopped(f"{path} has no section {part!r}; take one that has, as training/config/cpu.json")
-        settings[part] = {**settings[part], **{name: value for name, value in own.items() if value is not None}}
+        if not isinstance(settings, dict) or not isinstance(settings.get(part), dict):
+            raise TrainingStopped(f"{path} has no section {part!r}; take a config that has one, like training/config/cpu.json")
+        own = {name: value for name, value in own.items() if value is not None}
+        # Minutes that are asked for count instead of a config's steps.
+        rest = {name: value for name, value in settings[part].items() if not (name == "steps" and "minutes" in own)}
+        settings[part] = {**rest, **own}
     refuse_unknown(path, settings)
     about = {"world": USUAL, **{name: settings[name] for name in ABOUT if name in settings}}
     return {**settings, **about, **{part: {**about, **settings[part]} for part in ("codec", "dit") if part in settings}}

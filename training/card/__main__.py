@@ -17,11 +17,15 @@ from pathlib import Path
 import torch
 
 from .. import checkpoint
+from ..codec.__main__ import build as build_codec
 from ..codec.__main__ import train as train_codec
+from ..codec.earlier import of_codec
 from ..contact_sheet import draw_sheet
 from ..dit.__main__ import train as train_dit
 from ..dit.anchor import held_by
+from ..dit.earlier import of_dit, of_shape
 from ..dit.lessons import lessons_of
+from ..dit.model import DitConfig
 from ..preview.__main__ import train as train_preview
 from ..settings import read
 from ..weights import load_codec, load_generator
@@ -30,7 +34,7 @@ from . import parts
 from ..halt import Halt
 from .ready import ready
 from .warm import warming
-from ..refused import told
+from ..refused import NotUsable, told
 
 
 class Tee:
@@ -55,7 +59,7 @@ class Tee:
 def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: bool, more: float, compiled: bool, steps: int | None = None,
         given: Path | None = None, codec_start: Path | None = None, start: Path | None = None) -> None:
     """Everything; `steps`, where given, bound each of the trainings, for a trial. A codec that is `given` leaves the DiT alone to be trained;
-    that begins from `start`, and a codec to be trained from `codec_start`; none of the three is written over. Raises ValueError where it would be, where a config trains no codec and none is given, and where there is nothing to resume."""
+    that begins from `start`, and a codec to be trained from `codec_start`; none of the three is written over. Raises NotUsable where it would be, where a config trains no codec and none is given, and where there is nothing to resume."""
     began, plan = time.monotonic(), settings["card"]
     said = lambda what: print(f"[{(time.monotonic() - began) / 60:.2f} min] {what}", flush=True)
     if settings["dit"].get("anchor"):
@@ -65,17 +69,20 @@ def run(settings: dict, work: Path, out: Path, halt: Halt, device: str, resume: 
     halt.keep = plan["keep"]
     # Nothing is written or removed before all is known that could stop it.
     lessons_of(settings["dit"])
-    for path in (given, codec_start, start):
-        if path:
-            checkpoint.load(path)
-    if not given and "codec" not in plan:
-        raise ValueError("this config trains no codec: say with --codec which one the DiT's latents are of")
-    if resume and not codec_path.exists() and not (given and dit_path.exists()):
-        raise ValueError(f"{work} has nothing to resume; put there what training.card.join writes, or leave out --resume")
     if not resume:
         for path in (given, codec_start, start):
             if path and path.resolve() in {own.resolve() for own in (codec_path, preview_path, dit_path)}:
-                raise ValueError(f"{path} would be written over: give `--work` another folder, or copy it elsewhere first")
+                raise NotUsable(f"{path} would be written over: give `--work` another folder, or copy it elsewhere first")
+    for path in (given, codec_start):
+        if path:
+            of_codec(path, build_codec(settings["codec"]).state_dict())
+    if start:
+        of_shape(start, of_dit(start), DitConfig(**settings["dit"]["model"]))
+    if not given and not resume and "codec" not in plan:
+        raise NotUsable("this config trains no codec: say with --codec which one the DiT's latents are of")
+    if resume and not codec_path.exists() and not (given and dit_path.exists()):
+        raise NotUsable(f"{work} has nothing to resume: run training.card.join into it first, or leave out --resume")
+    if not resume:
         for path in (codec_path, preview_path, dit_path):
             path.unlink(missing_ok=True)
     renderer = world.renderer(device, settings["dit"]["variants"], settings["dit"].get("hands", 0))
@@ -140,7 +147,7 @@ def main() -> None:
     settings = read(options.config)
     missing = [part for part in ("card", "codec", "dit") if part not in settings]
     if missing:
-        raise SystemExit(f"{options.config} has no section {', '.join(missing)}: training.card takes configs as training/config/gpu.json")
+        raise SystemExit(f"{options.config} has no section {', '.join(missing)}: training.card takes configs like training/config/gpu.json")
     for part in ("codec", "dit"):
         settings[part]["hands"] = settings[part].get("hands", 0) if options.hands is None else options.hands
     ready(options.device, settings["dit"]["hands"])

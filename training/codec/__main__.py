@@ -16,11 +16,12 @@ from ..clock import Clock, rate
 from ..ema import Ema
 from ..halt import Halt
 from ..muon import Pair
-from ..not_over import not_over
+from ..not_over import goes_on, not_over
 from ..precision import mixed
 from ..settings import read
 from ..worlds import of
 from .data import Stager, painted, windows
+from .earlier import of_codec
 from .loss import agreement, codec_loss, psnr
 from .model import Codec, CodecConfig
 from .noise import noisy
@@ -53,12 +54,12 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
     seed = settings["seed"]
     torch.manual_seed(seed)
     codec = build(settings).to(device)
-    earlier = checkpoint.load(start) if start else {"model": {}, "ema": {}, "step": 0, "spent": 0.0}
+    earlier = of_codec(start, codec.state_dict()) if start else {"model": {}, "ema": {}, "step": 0, "spent": 0.0}
     codec.load_state_dict({**codec.state_dict(), **earlier["model"], **earlier["ema"]})
     optimizer = Pair(codec, settings["muon"], settings["adam"], ("encoder.in1", "encoder.out", "decoder.out"))
     step, spent, averages = 0, 0.0, {}
     if resume:
-        state = checkpoint.load(path)
+        state = of_codec(path, codec.state_dict(), whole=True)
         # Where only averaged weights were sent, they are gone on from, with a fresh optimizer.
         averages, whole = state["ema"], "optimizer" in state
         codec.load_state_dict({**state["model"], **({} if whole else averages)})
@@ -70,17 +71,20 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
     clock, hands = Clock(settings.get("steps"), settings.get("minutes"), spent), settings.get("hands", 0)
     world = of(settings)
     renderer = renderer or world.renderer(device, settings["variants"], hands)
-    saved = time.monotonic()
+    saved, kept_one, began = time.monotonic(), resume, step
+    fresh = step if resume and not whole else 0   # where the optimizer began
 
     def save() -> None:
-        checkpoint.refuse_broken(ema.state_dict(), step, path)
+        nonlocal kept_one
+        checkpoint.refuse_broken(ema.state_dict(), step, path, kept_one)
         checkpoint.save(path, {"model": codec.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(),
                                "step": step, "spent": clock.spent, "settings": settings, "before": {"step": earlier["step"], "spent": earlier["spent"]}}, resumable=True)
+        kept_one = True
 
     several = max(1, hands)
     with Ahead(partial(Stager, settings), ((s % several, "step", (s,)) for s in count(step)), hands) as ahead:
         while clock.progress(step) < 1 and not stop():
-            optimizer.set_rate(rate(clock.progress(step), step, 60, decay_from=0.2))
+            optimizer.set_rate(rate(clock.progress(step), step - fresh, 60, decay_from=0.2))
             frames, mask = painted(renderer, ahead.take())
             draw = torch.Generator(device).manual_seed(seed * 1_000_000 + step)
             with mixed(device):
@@ -89,7 +93,7 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
             loss.backward()
             logging, saving = (step + 1) % settings["log_every"] == 0, time.monotonic() - saved > 60 * settings["save_minutes"]
             if checkpoint.worth_a_look(device, logging, saving):
-                checkpoint.refuse_nan(loss.item(), step, path)
+                checkpoint.refuse_nan(loss.item(), step, path, kept_one)
             torch.nn.utils.clip_grad_norm_(codec.parameters(), 1.0)
             optimizer.step()
             step += 1
@@ -100,7 +104,10 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
             if saving:
                 save()
                 saved = time.monotonic()
-    save()
+    if step > began or not path.exists():   # nothing is written over by a run that was asked to end before it had begun
+        save()
+    elif not stop():
+        print(f"nothing was left to train: {path} has used its {clock.asked()}; give more, or begin from it with --start", flush=True)
     ema.copy_to(codec)
     whole, inside, moves = measure(codec, world, renderer, seed)
     print(f"done: {step} steps, {clock.spent / 60:.1f} min, EMA PSNR {whole:.2f} dB, movers {inside:.2f} dB, frames differ right {moves:.2f}", flush=True)
@@ -131,7 +138,7 @@ def main() -> None:
     halt = Halt(math.inf)
     train(settings, options.out, options.device, options.resume, options.start, stop=halt)
     if halt.asked:
-        print(f"asked to end; --resume goes on from {options.out}", flush=True)
+        print(f"asked to end; --resume goes on from {options.out}" if goes_on(options.out) else "asked to end before it had begun", flush=True)
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def sharpen(source: Path, path: Path, minutes: float, motion: float = 1.0, laten
                 made = codec.decode(latents)
             loss = codec_loss(made.float(), frames, mask, settings["mover"], motion=motion)
             loss.backward()
-            checkpoint.refuse_nan(loss.item(), step, path, resumable=False)
+            checkpoint.refuse_nan(loss.item(), step, path)
             torch.nn.utils.clip_grad_norm_(codec.decoder.parameters(), 1.0)
             optimizer.step()
             step += 1

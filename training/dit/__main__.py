@@ -20,7 +20,7 @@ from ..settings import read
 from ..weights import Generator, load_codec
 from .anchor import Anchor, held_by, known
 from .cache import ClipCache
-from .earlier import begun_from, of_dit, refuse_shape
+from .earlier import begun_from, of_dit, of_shape
 from .lessons import lessons_of
 from .loss import flow_loss
 from ..refused import told
@@ -49,17 +49,16 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     if settings.get("anchor"):
         held_on = of_dit(held) if held else earlier
         settings = {**settings, "known": known(settings, held_on["settings"])}
-        anchor = Anchor(begun_from(copy.deepcopy(net), held_on).to(device))
-    begun_from(net, earlier).to(device).train()
+        anchor = Anchor(begun_from(copy.deepcopy(net), held_on, held or start).to(device))
+    begun_from(net, earlier, start).to(device).train()
     optimizer = Pair(net, settings["muon"], settings["adam"], ADAM_ONLY)
     ema, step, spent, samples = Ema(net, settings["ema"]), 0, 0.0, earlier["samples"]
     before = earlier["spent"] + earlier.get("before", 0.0)
     if resume:
-        state = checkpoint.load(path)
+        state = of_shape(path, of_dit(path), net.dit.config, split=True)
         if state.get("words", net.vocabulary.tokens) != net.vocabulary.tokens:
             raise checkpoint.TrainingStopped(f"{path} was trained with other words than its world has now; begin from it with --start instead of --resume")
         step, spent, samples, before = state["step"], state["spent"], state["samples"], state.get("before", 0.0)
-        refuse_shape(path, state, net)
         net.load_state_dict({**net.state_dict(), **state["model"], **({} if "optimizer" in state else state["ema"])})
         ema.load_state_dict(state["ema"])
         if "optimizer" in state:
@@ -76,12 +75,14 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     cache = ClipCache(codec.to(device), renderer, settings, step, hands)
     print(f"products in {product_type(device)}", flush=True)
     clock = Clock(settings.get("steps"), settings.get("minutes"), spent, settings.get("pause", PAUSE))
-    saved, losses = time.monotonic(), []
+    saved, losses, kept_one = time.monotonic(), [], resume
 
     def save() -> None:
-        checkpoint.refuse_broken(ema.state_dict(), step, path)
+        nonlocal kept_one
+        checkpoint.refuse_broken(ema.state_dict(), step, path, kept_one)
         checkpoint.save(path, {"model": net.state_dict(), "optimizer": optimizer.state_dict(), "ema": ema.state_dict(), "step": step,
                                "spent": clock.spent, "samples": samples, "before": before, "settings": settings, "words": net.vocabulary.tokens}, resumable=True)
+        kept_one = True
 
     try:
         while clock.progress(step) < 1 and not stop():
@@ -95,7 +96,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
             losses.append(loss.detach())
             logging, saving = (step + 1) % settings["log_every"] == 0, time.monotonic() - saved > 60 * settings["save_minutes"]
             if checkpoint.worth_a_look(device, logging, saving):
-                checkpoint.refuse_nan(losses[-1].item(), step, path)
+                checkpoint.refuse_nan(losses[-1].item(), step, path, kept_one)
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             step, samples = step + 1, samples + len(batch.clean)
@@ -113,6 +114,8 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
         cache.close()
     if step > began or not path.exists():   # nothing is written over by a run that was asked to end before it had begun
         save()
+    elif not stop():
+        print(f"nothing was left to train: {path} has used its {clock.asked()}; give more, or begin from it with --start", flush=True)
     ema.copy_to(net)
     return net
 

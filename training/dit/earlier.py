@@ -7,6 +7,8 @@ from ..weights import Generator
 from .inherit import inherited
 from .model import DitConfig
 
+SHAPE = ("latent", "patch", "width", "depth", "cross", "ratio", "text")
+
 
 def of_dit(path: Path) -> dict:
     """The checkpoint of a DiT at `path`; raises TrainingStopped where it is one of something else."""
@@ -16,19 +18,17 @@ def of_dit(path: Path) -> dict:
     return state
 
 
-def refuse_shape(path: Path, state: dict, net: Generator) -> None:
-    """Raises TrainingStopped where weights of a checkpoint to resume are of another shape than those of `net`."""
-    own = net.state_dict()
-    other = [name for name, value in {**state["model"], **state["ema"]}.items() if name in own and own[name].shape != value.shape]
-    if other:
-        raise checkpoint.TrainingStopped(f"{path} has another {other[0]} than this config's `model` would; resume with the config that it was trained with")
+def of_shape(path: Path | None, state: dict, config: DitConfig, split: bool = False) -> dict:
+    """The checkpoint `state` of `path`; raises TrainingStopped where its network is of another shape than `config`, or `split` elsewhere where that is asked."""
+    other = DitConfig(**state["settings"]["model"])
+    for name in SHAPE + (("split",) if split else ()):
+        if getattr(config, name) != getattr(other, name):
+            raise checkpoint.TrainingStopped(f"{path}: `{name}` is {getattr(other, name)} there and {getattr(config, name)} in this config's `model`, so it doesn't fit; use a config with the same")
+    return state
 
 
-def begun_from(net: Generator, earlier: dict) -> Generator:
-    """`net`, with what it can inherit of a checkpoint's averaged weights; it may be split where that is not. Raises TrainingStopped where it is of another shape otherwise."""
-    own, other = net.dit.config, DitConfig(**earlier["settings"]["model"])
-    for name in ("latent", "patch", "width", "depth", "cross", "ratio", "text"):
-        if getattr(own, name) != getattr(other, name):
-            raise checkpoint.TrainingStopped(f"what it is to begin from, or to hold on to, has a `{name}` of {getattr(other, name)}, this config's model one of {getattr(own, name)}: nothing of it would fit; take a config with the same")
+def begun_from(net: Generator, earlier: dict, path: Path | None = None) -> Generator:
+    """`net`, with what it can inherit of the averaged weights of a checkpoint of `path`; it may be split where that is not. Raises TrainingStopped where it is of another shape otherwise."""
+    of_shape(path, earlier, net.dit.config)
     net.load_state_dict(inherited(net, earlier["ema"], earlier["settings"], earlier.get("words")))
     return net

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from ..refused import NotUsable
 from .item import Item
 
 ROOT = Path(__file__).parents[2]
@@ -40,8 +41,8 @@ def make(items: list[Item], folder: Path, precision: str | None = None) -> None:
 
 
 def frames(item: Item, folder: Path, size: tuple[int, int], precision: str | None = None) -> torch.Tensor:
-    """Its video of `size` (rows, columns), float32 [1, 3, T, rows, columns] in −1…1. Raises ValueError where it is not of the clip's length and that size."""
+    """Its video of `size` (rows, columns), float32 [1, 3, T, rows, columns] in −1…1. Raises NotUsable where it is not of the clip's length and that size."""
     raw = torch.frombuffer(bytearray((folder / f"{key(item, precision)}.rgb").read_bytes()), dtype=torch.uint8)
     if len(raw) != item.clip.frames * size[0] * size[1] * 3 and item.template in ("text-to-video", "multi-shot", "image-to-video"):
-        raise ValueError(f"{item.template} made {len(raw)} bytes of {item.settings}, not {item.clip.frames} frames of {size[1]} × {size[0]}; remove {folder / f'{key(item, precision)}.rgb'} and it is made anew")
+        raise NotUsable(f"{item.template} made {len(raw)} bytes of {item.settings}, not {item.clip.frames} frames of {size[1]} × {size[0]}; remove {folder / f'{key(item, precision)}.rgb'} and it is made anew")
     return (raw.reshape(1, -1, *size, 3).permute(0, 4, 1, 2, 3).float() / 127.5 - 1).contiguous()

@@ -59,7 +59,7 @@ def train(codec: Codec, about: dict, path: Path, minutes: float | None = None, s
             loss = (net(z) - pictures).square().mean()
             loss.backward()
             if checkpoint.worth_a_look(renderer.device, step % 50 == 0, False):
-                checkpoint.refuse_nan(loss.item(), step, path, resumable=False)
+                checkpoint.refuse_nan(loss.item(), step, path)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             step += 1
@@ -67,7 +67,7 @@ def train(codec: Codec, about: dict, path: Path, minutes: float | None = None, s
         z, pictures = mix(codec, windows(world, renderer, seed + 1, 0, CLIPS, 3, held_out=True)[0], seed + 1, 0)
         left = (net(z) - pictures).square().sum() / (pictures - pictures.mean((0, 2, 3, 4), keepdim=True)).square().sum()
     print(f"{step} steps, {clock.spent / 60:.1f} min, explained {1 - left.item():.3f}")
-    checkpoint.refuse_nan(left.item(), step, path, resumable=False)
+    checkpoint.refuse_nan(left.item(), step, path)
     checkpoint.save(path, {"model": net.state_dict(), "explained": 1 - left.item(), "step": step})
     return net
 

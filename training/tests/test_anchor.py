@@ -135,7 +135,7 @@ def test_a_run_that_is_ended_before_it_began_leaves_the_checkpoint(tmp_path):
 
 
 def test_other_words_are_no_run_to_resume(tmp_path):
-    checkpoint.save(tmp_path / "dit.pt", {"words": ["[PAD]"]})
+    checkpoint.save(tmp_path / "dit.pt", {"words": ["[PAD]"], "ema": {}, "samples": 0, "settings": DIT})
     with pytest.raises(checkpoint.TrainingStopped, match="other words.*--start"):
         train({**DIT, "anchor": 0}, tmp_path / "codec.pt", tmp_path / "dit.pt", resume=True)
 

@@ -17,6 +17,7 @@ from training.dit.earlier import begun_from, of_dit
 from training.not_over import not_over
 from training.refused import told
 from training.restore import NotOurs, intact
+from training.restore import main as restore
 from training.settings import read
 from training.tests.test_resume import CODEC, DIT
 from training.weights import Generator
@@ -33,9 +34,9 @@ def written(folder: Path, part: str, name: str, value) -> Path:
 
 
 @pytest.mark.parametrize("part, name, value, words", [
-    ("dit", "stedy", 1, "dit.stedy is no setting; did you mean dit.steady"), ("dit", "often", 2, "dit.often is a number of at least 0 and at most 1, not 2"),
-    ("dit", "minutes", -3, "dit.minutes is a number above 0"), ("codec", "minutes", 0, "codec.minutes is a number above 0"), ("dit", "decay_from", 1, "below 1"),
-    ("dit", "anchor", 1.5, "dit.anchor"), ("codec", "clips", 1.5, "a whole number of at least 1"), ("dit", "batch", True, "dit.batch"), ("dit", "minutes", None, "neither"),
+    ("dit", "stedy", 1, "there is no setting dit.stedy; did you mean dit.steady"), ("dit", "often", 2, "dit.often must be a number of at least 0 and at most 1, not 2"),
+    ("dit", "minutes", -3, "dit.minutes must be a number above 0"), ("codec", "minutes", 0, "codec.minutes must be a number above 0"), ("dit", "decay_from", 1, "below 1"),
+    ("dit", "anchor", 1.5, "dit.anchor"), ("codec", "clips", 1.5, "a whole number of at least 1"), ("dit", "batch", True, "dit.batch"), ("dit", "cache", 1.2e4, "dit.cache must be a whole number"), ("dit", "seed", float("nan"), "dit.seed"), ("dit", "minutes", None, "neither"),
     ("dit", "still", 0.5, "still_batch")])
 def test_a_setting_that_cannot_be_is_named(tmp_path, part, name, value, words):
     with pytest.raises(TrainingStopped, match=words):
@@ -47,6 +48,13 @@ def test_what_is_asked_for_beside_a_config_is_checked_too(tmp_path):
     assert read(path, dit={"minutes": 3, "seed": None})["dit"]["minutes"] == 3 and read(path, dit={"seed": None})["dit"]["seed"] == 5
     with pytest.raises(TrainingStopped, match="dit.minutes"):
         read(path, dit={"minutes": -1})
+    path.write_text(json.dumps({"dit": {**CPU["dit"], "steps": 9}}))
+    assert "steps" in read(path, dit={})["dit"] and "steps" not in read(path, dit={"minutes": 2})["dit"]
+    path.write_text('{"dit": 3}')
+    with pytest.raises(TrainingStopped, match="no section 'dit'"):
+        read(path, dit={})
+    with pytest.raises(TrainingStopped, match="dit must be an object of settings"):
+        read(path)
     path.write_text("{}")
     with pytest.raises(TrainingStopped, match="no section 'dit'"):
         read(path, dit={})
@@ -67,7 +75,7 @@ def test_a_damaged_checkpoint_is_named(tmp_path):
         with pytest.raises(TrainingStopped, match="a.pt can't be read"):
             checkpoint.load(tmp_path / "a.pt")
     torch.save([1], tmp_path / "a.pt")
-    with pytest.raises(TrainingStopped, match="one list"):
+    with pytest.raises(TrainingStopped, match="holds a list"):
         checkpoint.load(tmp_path / "a.pt")
 
 
@@ -76,8 +84,8 @@ def test_a_checkpoint_of_something_else_is_refused(tmp_path):
     with pytest.raises(TrainingStopped, match="codec.pt is no checkpoint of a DiT"):
         of_dit(tmp_path / "codec.pt")
     net, settings = Generator(DIT), {**DIT, "model": {**DIT["model"], "width": 128}}
-    with pytest.raises(TrainingStopped, match="`width` of 128, this config's model one of 64"):
-        begun_from(net, {"ema": {}, "settings": settings})
+    with pytest.raises(TrainingStopped, match="a.pt: `width` is 128 there and 64 in this config"):
+        begun_from(net, {"ema": {}, "settings": settings}, Path("a.pt"))
     begun_from(net, {"ema": {}, "settings": {**DIT, "model": {**DIT["model"], "split": 1}}})
 
 
@@ -85,17 +93,17 @@ def test_a_run_of_another_shape_is_not_resumed(tmp_path):
     train_codec({**CODEC, "steps": 1}, tmp_path / "codec.pt")
     wide = {**DIT, "steps": 1, "model": {**DIT["model"], "text": 64}}
     train_dit(wide, tmp_path / "codec.pt", tmp_path / "dit.pt")
-    with pytest.raises(TrainingStopped, match="dit.pt has another text"):
+    with pytest.raises(TrainingStopped, match="dit.pt: `text` is 64 there and 32"):
         train_dit({**DIT, "steps": 2}, tmp_path / "codec.pt", tmp_path / "dit.pt", resume=True)
 
 
 def test_broken_weights_never_replace_good_ones(tmp_path):
     checkpoint.save(tmp_path / "a.pt", {"step": 1})
     with pytest.raises(TrainingStopped, match="gain is no longer a number at step 7; the last good checkpoint is .*a.pt"):
-        checkpoint.refuse_broken({"count": torch.tensor(3), "gain": torch.tensor([1.0, float("nan")])}, 7, tmp_path / "a.pt")
+        checkpoint.refuse_broken({"count": torch.tensor(3), "gain": torch.tensor([1.0, float("nan")])}, 7, tmp_path / "a.pt", saved=True)
     real = checkpoint.refuse_broken
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checkpoint, "refuse_broken", lambda weights, step, path: real({"w": torch.tensor(float("inf"))}, step, path))
+        patch.setattr(checkpoint, "refuse_broken", lambda weights, step, path, saved: real({"w": torch.tensor(float("inf"))}, step, path, saved))
         with pytest.raises(TrainingStopped, match="at step 1; lower the learning rate and begin again"):
             train_codec({**CODEC, "steps": 1}, tmp_path / "codec.pt")
     assert not (tmp_path / "codec.pt").exists()
@@ -108,17 +116,54 @@ def test_nothing_is_written_over(tmp_path):
     not_over(out, False, tmp_path / "other.pt")
     with pytest.raises(TrainingStopped, match="begins from it"):
         not_over(out, True, tmp_path / ".." / tmp_path.name / "dit.pt")
+    out.write_bytes(b"damaged")
+    not_over(out, False)
     checkpoint.save(out, {"optimizer": {}})
     not_over(out, True)
     with pytest.raises(TrainingStopped, match="--resume it"):
         not_over(out, False)
 
 
-def test_a_codec_that_was_sent_without_optimizer_goes_on(tmp_path):
+@pytest.mark.parametrize("averaged", [True, False])
+def test_a_codec_that_was_sent_without_optimizer_goes_on(tmp_path, averaged):
     torch.manual_seed(3)
-    sent, averages = build(CODEC), {k: v + 1 for k, v in build(CODEC).state_dict().items() if v.is_floating_point()}
-    checkpoint.save(tmp_path / "codec.pt", {"model": sent.state_dict(), "ema": averages, "step": 1, "spent": 0.0, "settings": CODEC})
-    assert torch.equal(train_codec({**CODEC, "steps": 1}, tmp_path / "codec.pt", resume=True).decoder.out.bias, averages["decoder.out.bias"])
+    sent = build(CODEC).state_dict()
+    averages = {k: v + 0.01 for k, v in sent.items() if v.is_floating_point()} if averaged else {}
+    checkpoint.save(tmp_path / "codec.pt", {"model": sent, "ema": averages, "step": 1, "spent": 0.0, "settings": CODEC})
+    train_codec({**CODEC, "steps": 2, "muon": 1e-9, "adam": 1e-9}, tmp_path / "codec.pt", resume=True)
+    made, want = checkpoint.load(tmp_path / "codec.pt"), {**sent, **averages}["decoder.out.bias"]
+    assert made["step"] == 2
+    torch.testing.assert_close(made["model"]["decoder.out.bias"], want)
+    torch.testing.assert_close(made["ema"]["decoder.out.bias"], want)
+
+
+def test_a_run_without_a_step_leaves_the_file_as_it_is(tmp_path, capsys):
+    checkpoint.save(tmp_path / "codec.pt", {"model": build(CODEC).state_dict(), "ema": {}, "step": 4, "spent": 0.0, "settings": CODEC})
+    before = (tmp_path / "codec.pt").read_bytes()
+    train_codec({**CODEC, "steps": 4}, tmp_path / "codec.pt", resume=True)
+    assert "nothing was left to train: " in capsys.readouterr().out
+    train_codec(CODEC, tmp_path / "codec.pt", stop=lambda: True)
+    assert (tmp_path / "codec.pt").read_bytes() == before
+
+
+def test_a_codec_of_another_shape_is_named(tmp_path):
+    checkpoint.save(tmp_path / "codec.pt", {"model": build(CODEC).state_dict(), "ema": {}, "step": 4, "spent": 0.0, "settings": CODEC})
+    wide = {**CODEC, "model": {**CODEC["model"], "latent": 8}}
+    with pytest.raises(TrainingStopped, match="codec.pt doesn't fit"):
+        train_codec(wide, tmp_path / "new.pt", start=tmp_path / "codec.pt")
+    checkpoint.save(tmp_path / "dit.pt", {"model": {}, "ema": {}})
+    with pytest.raises(TrainingStopped, match="not a checkpoint of a codec"):
+        train_codec(CODEC, tmp_path / "dit.pt", resume=True)
+
+
+def test_restore_leaves_a_run_that_can_go_on(tmp_path, monkeypatch):
+    checkpoint.save(tmp_path / "codec.pt", {"optimizer": {}})
+    monkeypatch.setattr("sys.argv", ["restore", "--out", str(tmp_path)])
+    with pytest.raises(TrainingStopped, match="codec.pt is a run that can still go on: .*--force"):
+        restore()
+    monkeypatch.setattr("sys.argv", ["restore", "--out", str(tmp_path), "--force"])
+    restore()
+    assert "optimizer" not in checkpoint.load(tmp_path / "codec.pt") and checkpoint.load(tmp_path / "dit.pt")["samples"] > 0
 
 
 def test_a_bundle_that_is_not_whole_is_not_restored(tmp_path):

@@ -95,3 +95,15 @@ def test_a_checkpoint_that_would_be_written_over_is_refused_and_kept(tmp_path, h
     with pytest.raises(ValueError, match="codec.pt would be written over: give `--work` another folder"):
         run(settings, work, tmp_path / "out", halt, "cpu", resume=False, more=0, compiled=False, steps=2, given=work / "codec.pt")
     assert (work / "codec.pt").exists()
+
+
+def test_nothing_is_removed_before_it_is_known_that_it_can_begin(tmp_path, halt, settings):
+    work = tmp_path / "work"
+    checkpoint.save(work / "dit.pt", {"ema": {}})
+    with pytest.raises(ValueError, match="has nothing to resume"):
+        run(settings, work, tmp_path / "out", halt, "cpu", resume=True, more=0, compiled=False, steps=2)
+    with pytest.raises(ValueError, match="say with --codec"):
+        run({**settings, "card": {k: v for k, v in settings["card"].items() if k != "codec"}}, work, tmp_path / "out", halt, "cpu", resume=False, more=0, compiled=False, steps=2)
+    with pytest.raises(checkpoint.TrainingStopped, match="none.pt does not exist"):
+        run(settings, work, tmp_path / "out", halt, "cpu", resume=False, more=0, compiled=False, steps=2, start=tmp_path / "none.pt")
+    assert (work / "dit.pt").exists()

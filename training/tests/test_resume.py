@@ -37,10 +37,10 @@ def halves(train, settings, tmp_path, monkeypatch):
     whole = train(settings, tmp_path / "whole.pt")
     real = checkpoint.refuse_nan
 
-    def stop(loss, step, path):
+    def stop(loss, step, path, saved):
         if step == 2:
             raise KeyboardInterrupt
-        real(loss, step, path)
+        real(loss, step, path, saved)
 
     monkeypatch.setattr(checkpoint, "refuse_nan", stop)
     settings["save_minutes"] = 0
@@ -63,9 +63,8 @@ def test_dit_resumes_exactly(tmp_path, monkeypatch):
 
 
 def test_nan_names_the_last_good_checkpoint(tmp_path):
-    checkpoint.save(tmp_path / "good.pt", {"step": 1})
     with pytest.raises(checkpoint.TrainingStopped, match="good.pt"):
-        checkpoint.refuse_nan(float("nan"), 7, tmp_path / "good.pt")
+        checkpoint.refuse_nan(float("nan"), 7, tmp_path / "good.pt", saved=True)
 
 
 def test_missing_checkpoint_names_the_remedy(tmp_path):
@@ -86,7 +85,7 @@ def test_asked_to_end_it_saves_where_it_is(tmp_path, monkeypatch, capsys):
     before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
     monkeypatch.setattr("sys.argv", ["dit", "--config", str(tmp_path / "endless.json"), "--codec", str(tmp_path / "codec.pt"), "--out", str(tmp_path / "dit.pt"), "--threads", "1"])
     real = checkpoint.refuse_nan
-    monkeypatch.setattr(checkpoint, "refuse_nan", lambda loss, step, path: os.kill(os.getpid(), signal.SIGTERM) if step == 2 else real(loss, step, path))
+    monkeypatch.setattr(checkpoint, "refuse_nan", lambda loss, step, path, saved: os.kill(os.getpid(), signal.SIGTERM) if step == 2 else real(loss, step, path, saved))
     try:
         dit_main()
     finally:
