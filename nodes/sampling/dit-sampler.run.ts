@@ -6,6 +6,7 @@ import { checkConditioning } from './check-conditioning.ts'
 import { checkKnown } from './check-known.ts'
 import { checkOneWindow } from './check-one-window.ts'
 import type { ditSampler } from './dit-sampler.ts'
+import { narrowedWindows } from './narrowed-windows.ts'
 import { digestOf, keptCheckpoint, loadCheckpoint } from './sampler-checkpoint.ts'
 import { startedClip } from './started-clip.ts'
 import { stepDrawing } from './step-drawing.ts'
@@ -24,6 +25,8 @@ export const run: Run<typeof ditSampler> = async (context) => {
   checkKnown(clip, model, node)
   const windows = windowOptions(inputs, clip, model)
   checkOneWindow(clip, model, windows, node)
+  const narrowed = narrowedWindows(inputs, clip, model)
+  if (narrowed !== undefined) note(narrowed)
   checkConditioning(inputs.prompt, 'Prompt', clip, model, node)
   if (inputs.negative) checkConditioning(inputs.negative, 'Negative', clip, model, node)
   const open = await openDescribed(services.models, model, node)

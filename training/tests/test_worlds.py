@@ -35,11 +35,11 @@ def codec():
 
 
 def test_a_config_without_a_world_means_the_small_one(tmp_path):
-    (tmp_path / "a.json").write_text(json.dumps({"codec": {"seed": 1}, "dit": {"seed": 2}}))
-    (tmp_path / "b.json").write_text(json.dumps({"world": "grown", "codec": {"seed": 1}, "dit": {"seed": 2}}))
+    (tmp_path / "a.json").write_text(json.dumps({"codec": {"seed": 1, "steps": 1}, "dit": {"seed": 2, "steps": 1}}))
+    (tmp_path / "b.json").write_text(json.dumps({"world": "grown", "codec": {"seed": 1, "steps": 1}, "dit": {"seed": 2, "steps": 1}}))
     assert of(read(tmp_path / "a.json")["dit"]).id == "small"
     assert of(read(tmp_path / "b.json")["codec"]).id == "grown"
-    (tmp_path / "c.json").write_text(json.dumps({"world": "grown", "cast": 30, "dit": {"seed": 2}}))
+    (tmp_path / "c.json").write_text(json.dumps({"world": "grown", "cast": 30, "dit": {"seed": 2, "steps": 1}}))
     assert len(of(read(tmp_path / "c.json")["dit"]).lexicon()["characters"]) == 30 < len(of(read(tmp_path / "b.json")["codec"]).lexicon()["characters"])
     for bad in ({"world": "flat"}, {"world": "grown", "cast": 2}, {"world": "small", "cast": 24}):
         with pytest.raises(UnknownWorld, match="grown"):

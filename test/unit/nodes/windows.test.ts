@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ModelDescriptor } from '../../../engine/define/index.ts'
+import { narrowedWindows } from '../../../nodes/sampling/narrowed-windows.ts'
 import { windowOptions } from '../../../nodes/sampling/window-options.ts'
 import { windowTimes } from '../../../nodes/sampling/window-times.ts'
 
@@ -26,6 +27,28 @@ describe('windowOptions', () => {
     ],
   ])('%s', (_, wishes, options) => {
     expect(windowOptions(wishes, clip, model)).toEqual({ ...options, maxShots: 8 })
+  })
+})
+
+describe('narrowedWindows', () => {
+  const told = (context: number, overlap: number, anchor: number, frames = 40): string | undefined =>
+    narrowedWindows({ context, overlap, anchor }, { fps: 8, shape: [24, frames, 8, 8] } as never, {
+      ...model,
+      title: 'Tiny',
+    })
+
+  test('says what a window holds where more was asked for', () => {
+    expect(told(0, 0, 20)).toBe(
+      'Tiny sees 12 latent frames (3 s) of this clip at once: 10 anchor frames, 1 that overlap and 1 to be made. ' +
+        'Window, Overlap and Anchor frames were shortened to that.',
+    )
+    for (const narrowed of [told(60, 0, 1), told(0, 5, 1), told(0.5, 0, 4), told(0, 0, 8)])
+      expect(narrowed).toContain('shortened')
+  })
+
+  test('says nothing where all fits, or where the clip is made at once', () => {
+    for (const fits of [told(0, 0, 1), told(2.25, 0.5, 4), told(0, 0, 4), told(60, 60, 64, 12)])
+      expect(fits).toBeUndefined()
   })
 })
 
