@@ -25,7 +25,7 @@ export const run: Run<typeof ditSampler> = async (context) => {
   checkKnown(clip, model, node)
   const windows = windowOptions(inputs, clip, model)
   checkOneWindow(clip, model, windows, node)
-  const narrowed = narrowedWindows(inputs, clip, model)
+  const narrowed = narrowedWindows(inputs, windows, clip, model)
   if (narrowed !== undefined) note(narrowed)
   checkConditioning(inputs.prompt, 'Prompt', clip, model, node)
   if (inputs.negative) checkConditioning(inputs.negative, 'Negative', clip, model, node)

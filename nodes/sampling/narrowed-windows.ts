@@ -1,15 +1,15 @@
 import type { ModelDescriptor } from '../../engine/define/index.ts'
 import type { Clip } from '../../engine/diffusion/index.ts'
 import { seconds } from '../clip/clip-size.ts'
-import { windowOptions, type WindowWishes } from './window-options.ts'
+import type { windowOptions, WindowWishes } from './window-options.ts'
 
-/** What to know of a clip made in windows where Window, Overlap and Anchor frames ask for more than the model sees at once; nothing where they fit. */
+/** What to know of a clip made in these windows where Window, Overlap and Anchor frames ask for more than the model sees at once; nothing where they fit. */
 export function narrowedWindows(
   wishes: WindowWishes,
+  { maxFrames, context, sink }: ReturnType<typeof windowOptions>,
   clip: Clip,
   model: ModelDescriptor,
 ): string | undefined {
-  const { maxFrames, context, sink } = windowOptions(wishes, clip, model)
   if (clip.shape[1] <= maxFrames) return undefined
   const second = clip.fps / model.compression.time
   const more = (wish: number, got: number): boolean => Math.round(wish * second) > got

@@ -31,11 +31,11 @@ describe('windowOptions', () => {
 })
 
 describe('narrowedWindows', () => {
-  const told = (context: number, overlap: number, anchor: number, frames = 40): string | undefined =>
-    narrowedWindows({ context, overlap, anchor }, { fps: 8, shape: [24, frames, 8, 8] } as never, {
-      ...model,
-      title: 'Tiny',
-    })
+  const told = (context: number, overlap: number, anchor: number, frames = 40): string | undefined => {
+    const wishes = { context, overlap, anchor }
+    const long = { fps: 8, shape: [24, frames, 8, 8] } as never
+    return narrowedWindows(wishes, windowOptions(wishes, long, model), long, { ...model, title: 'Tiny' })
+  }
 
   test('says what a window holds where more was asked for', () => {
     expect(told(0, 0, 20)).toBe(
