@@ -13,8 +13,8 @@ import onnxruntime
 import torch
 
 from . import checkpoint
-from .weights import load_codec, load_generator, load_preview
 from .refused import told
+from .weights import load_codec, load_generator, load_preview
 
 LIMIT = 1e-3
 

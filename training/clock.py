@@ -2,6 +2,7 @@
 
 import math
 import time
+from pathlib import Path
 
 
 PAUSE = 60.0   # seconds between two looks at the clock; a process that was stopped for longer did not train meanwhile
@@ -14,9 +15,10 @@ class Clock:
     def __init__(self, steps: int | None, minutes: float | None, spent: float = 0.0, pause: float = PAUSE):
         self.steps, self.minutes, self.spent, self.seen, self.pause = steps, minutes, spent, time.monotonic(), pause
 
-    def asked(self) -> str:
-        """How long the run is, in words."""
-        return f"{self.steps} steps" if self.steps else f"{self.minutes:g} minutes"
+    def used_up(self, path: Path) -> str:
+        """What to say where nothing is left to train of the checkpoint at `path`."""
+        asked = f"{self.steps} steps" if self.steps else f"{self.minutes:g} minutes"
+        return f"nothing was left to train: {path} has used its {asked}; give more, or begin from it with --start"
 
     def progress(self, step: int) -> float:
         """To be asked at every step: time counts from one call to the next."""

@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw
 
 from . import checkpoint
 from .dit.sample import sample
-from .weights import load_codec, load_generator
 from .refused import told
+from .weights import load_codec, load_generator
 
 SCALE = 2
 

@@ -17,10 +17,10 @@ from .onnx_export.text_encoder import export_text_encoder
 from .onnx_export.transformer import export_transformer
 from .preview.decoder import PreviewDecoder
 from .preview.factors import preview_factors
+from .refused import told
 from .settings import read
 from .text.vocabulary import PAD, UNK
 from .weights import Generator, half, load_codec, load_generator, load_preview
-from .refused import told
 
 LARGEST = 16 * 2**20
 

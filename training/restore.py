@@ -25,9 +25,9 @@ from .onnx_export import text_encoder as text_graphs
 from .onnx_export import transformer as dit_graphs
 from .onnx_export.graph import Graph
 from .preview.decoder import PreviewDecoder
+from .refused import Refused, told
 from .settings import read
 from .weights import Generator
-from .refused import Refused, told
 
 BUNDLE = Path("models/picturebook")
 

@@ -27,6 +27,7 @@ from ..dit.earlier import of_dit, of_shape
 from ..dit.lessons import lessons_of
 from ..dit.model import DitConfig
 from ..preview.__main__ import train as train_preview
+from ..refused import NotUsable, told
 from ..settings import read
 from ..weights import load_codec, load_generator
 from ..worlds import of
@@ -34,7 +35,6 @@ from . import parts
 from ..halt import Halt
 from .ready import ready
 from .warm import warming
-from ..refused import NotUsable, told
 
 
 class Tee:

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from .. import checkpoint
-from .parts import join
 from ..refused import told
+from .parts import join
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from ..halt import Halt
 from ..muon import Pair
 from ..not_over import goes_on, not_over
 from ..precision import mixed
+from ..refused import told
 from ..settings import read
 from ..worlds import of
 from .data import Stager, painted, windows
@@ -25,7 +26,6 @@ from .earlier import of_codec
 from .loss import agreement, codec_loss, psnr
 from .model import Codec, CodecConfig
 from .noise import noisy
-from ..refused import told
 
 
 def build(settings: dict) -> Codec:
@@ -107,7 +107,7 @@ def train(settings: dict, path: Path, device: str = "cpu", resume: bool = False,
     if step > began or not path.exists():   # nothing is written over by a run that was asked to end before it had begun
         save()
     elif not stop():
-        print(f"nothing was left to train: {path} has used its {clock.asked()}; give more, or begin from it with --start", flush=True)
+        print(clock.used_up(path), flush=True)
     ema.copy_to(codec)
     whole, inside, moves = measure(codec, world, renderer, seed)
     print(f"done: {step} steps, {clock.spent / 60:.1f} min, EMA PSNR {whole:.2f} dB, movers {inside:.2f} dB, frames differ right {moves:.2f}", flush=True)

@@ -20,6 +20,7 @@ from ..ema import Ema
 from ..muon import Pair
 from ..not_over import not_over
 from ..precision import mixed
+from ..refused import told
 from ..weights import load_codec
 from ..world.adds import ADDS
 from ..worlds import of
@@ -28,7 +29,6 @@ from .data import Stager, painted
 from .loss import agreement, codec_loss
 from .noise import noisy
 from .teach_apart import kept, teach_apart
-from ..refused import told
 
 SAVE_MINUTES = 5
 

@@ -13,11 +13,11 @@ from PIL import Image
 
 from .. import checkpoint
 from ..precision import mixed
+from ..refused import told
 from ..weights import load_codec
 from ..worlds import World, of
 from .data import FRAMES
 from .loss import psnr
-from ..refused import told
 
 SCALE, COLUMNS = 2, 12
 

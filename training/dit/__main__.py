@@ -14,8 +14,9 @@ from ..clock import PAUSE, Clock, rate
 from ..ema import Ema
 from ..halt import Halt
 from ..muon import Pair
-from ..not_over import not_over
+from ..not_over import goes_on, not_over
 from ..precision import mixed, product_type
+from ..refused import told
 from ..settings import read
 from ..weights import Generator, load_codec
 from .anchor import Anchor, held_by, known
@@ -23,7 +24,6 @@ from .cache import ClipCache
 from .earlier import begun_from, of_dit, of_shape
 from .lessons import lessons_of
 from .loss import flow_loss
-from ..refused import told
 
 ADAM_ONLY = ("text.embed", "text.place", "dit.enter", "dit.shot", "dit.modulate", "dit.last", "dit.sigma", "dit.out", "dit.where", "dit.when", "dit.guide", "dit.refine", "dit.split", "null", "gain", "table")
 
@@ -115,7 +115,7 @@ def train(settings: dict, codec_path: Path, path: Path, device: str = "cpu", res
     if step > began or not path.exists():   # nothing is written over by a run that was asked to end before it had begun
         save()
     elif not stop():
-        print(f"nothing was left to train: {path} has used its {clock.asked()}; give more, or begin from it with --start", flush=True)
+        print(clock.used_up(path), flush=True)
     ema.copy_to(net)
     return net
 
@@ -139,7 +139,8 @@ def main() -> None:
     halt = Halt(math.inf)
     train(settings, options.codec, options.out, options.device, options.resume, options.compile, options.start, options.anchor, stop=halt)
     if halt.asked:
-        print(f"asked to end; --resume{' with the same --start and --anchor' if settings.get('anchor') else ''} goes on from {options.out}", flush=True)
+        resumed = f"--resume{' with the same --start and --anchor' if settings.get('anchor') else ''} goes on from {options.out}"
+        print(f"asked to end; {resumed}" if goes_on(options.out) else "asked to end before it had begun", flush=True)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,12 @@ import torch
 
 from .. import checkpoint
 from ..precision import mixed
+from ..refused import told
 from ..weights import load_codec, load_generator
 from ..worlds import of
 from .batch import Batch
 from .cache import ClipCache
 from .loss import flow_loss
-from ..refused import told
 
 LEVELS = (0.98, 0.95, 0.9, 0.8, 0.65, 0.5, 0.3, 0.1)
 

@@ -19,6 +19,7 @@ import torch
 import torch.nn as nn
 
 from .. import checkpoint
+from ..refused import told
 from ..weights import load_codec
 from ..worlds import of
 from . import engine
@@ -28,7 +29,6 @@ from .near import HOW as near_how, Near, recognised, train_near
 from .panel import HOW, Panel, train_panel
 from .rows import Row, right
 from .scene import HOW as scene_how, Scene, train_scene
-from ..refused import told
 
 HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
 

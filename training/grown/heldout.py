@@ -7,8 +7,8 @@
 import hashlib
 from functools import lru_cache
 
-from .facts import Shot
 from ..refused import told
+from .facts import Shot
 
 SHARE = 5
 

@@ -11,12 +11,12 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw
 
+from ..refused import told
 from .captions import captions
 from .draw import draw_clip
 from .facts import EVENTS, SCENES, Clip
 from .render import Renderer
 from .views import View, views
-from ..refused import told
 
 SCALE, TITLE = 2, 14
 ODD_CAMERAS = ("tilt-up", "tilt-down", "zoom-in", "zoom-out", "pan-left", "pan-right", "follow")

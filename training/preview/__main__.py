@@ -13,10 +13,10 @@ from ..clock import Clock, rate
 from ..ahead import Ahead
 from ..codec.data import Stager, painted, windows
 from ..codec.model import Codec
+from ..refused import told
 from ..weights import load_codec
 from ..worlds import of
 from .decoder import SCALE, PreviewDecoder
-from ..refused import told
 
 CLIPS = 16   # a step
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import onnx
 
+from ..refused import told
 from .check import check, golden
 from .graph import export_upscaler
 from .layers import read_layers
 from .package import PACKAGE, SIZES, VERSION, MissingPackage, fetch
-from ..refused import told
 
 OUT = Path(__file__).parents[2] / "models" / "upscaler"
 

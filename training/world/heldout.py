@@ -6,12 +6,12 @@ from dataclasses import asdict
 
 import numpy as np
 
+from ..refused import told
 from .adds import ADDS
 from .captions import captions
 from .draw import draw_clip
 from .facts import Clip
 from .holdout import held_out
-from ..refused import told
 
 
 def held_out_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, actors: int | None = None, crowd: bool = False, adds: tuple[str, ...] = (), eventful: float = 1.0) -> Clip:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
+from ..refused import Refused
 from ..world.adds import ADDS
 from .interface import World
-from ..refused import Refused
 
 FEWEST = 12       # characters that every scene finds enough of
 USUAL = "small"   # what a config without a `world` means: all that were written before there were two
