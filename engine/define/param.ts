@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ModelDefaults } from './values.ts'
 
 /** The editor's control for a param; derived from the schema when not given. */
 export type Widget =
@@ -26,6 +27,8 @@ export interface ParamLook {
   readonly step?: number
   /** For `file` widgets: what may be dropped there. */
   readonly accept?: 'image' | 'video'
+  /** Which default of a model the setting takes where it is to suit that model. */
+  readonly suits?: keyof ModelDefaults
 }
 
 /** A setting of a node: a zod schema with a default, saved as JSON, and how it is shown. */

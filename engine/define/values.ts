@@ -7,6 +7,10 @@ export interface ModelDefaults {
   readonly width: number
   readonly height: number
   readonly seconds: number
+  /** Noise level, 0…1, below which guidance is off; absent where it is on at every level. */
+  readonly activeTo?: number
+  /** Levels of 255 that still pictures may flicker, as the Decoder takes them; absent where it draws steadily. */
+  readonly steady?: number
 }
 
 /** What travels on a `model` wire: a description, never a session. Plain JSON. */

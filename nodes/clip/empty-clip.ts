@@ -11,7 +11,7 @@ export const emptyClip = defineNode({
     'Wire it to the DiT Sampler to make a video from words ' +
     'alone, or to Place Frames first to start from a picture.\n\n' +
     'A model works on blocks of pixels and frames, so size and length are rounded to what it can make; a note says what ' +
-    'they became. picturebook was trained at 64 × 64 and 2.25 s; longer clips are made in windows.',
+    'they became. Load Model says what a model was trained at; longer clips are made in windows.',
   icon: 'film',
   inputs: {
     model: input(model, { label: 'Model', help: 'Which model the clip is for.' }),
@@ -20,9 +20,20 @@ export const emptyClip = defineNode({
       help: 'How long the video is.',
       unit: 's',
       step: 0.25,
+      suits: 'seconds',
     }),
-    width: param(z.number().int().min(8).max(8192).default(64), { label: 'Width', unit: 'px', step: 16 }),
-    height: param(z.number().int().min(8).max(8192).default(64), { label: 'Height', unit: 'px', step: 16 }),
+    width: param(z.number().int().min(8).max(8192).default(64), {
+      label: 'Width',
+      unit: 'px',
+      step: 16,
+      suits: 'width',
+    }),
+    height: param(z.number().int().min(8).max(8192).default(64), {
+      label: 'Height',
+      unit: 'px',
+      step: 16,
+      suits: 'height',
+    }),
     frames: param(z.number().int().min(0).max(100_000).default(0), {
       label: 'Frames',
       help: 'The exact number of frames; 0 goes by Seconds.',

@@ -14,8 +14,7 @@ export const extendClip = defineNode({
     'window. With Both, ' +
     'Make is added on each side and all of the clip is kept.\n\n' +
     'With Loop the start of the clip stands again at the end, for the new part to meet it, so the video shows it twice. ' +
-    'Cut it off after decoding with a Trim node; a note says how much.\n\n' +
-    'At Hold 1.00 the known frames stay as they are. Below it they are noised again and may change.',
+    'Cut it off after decoding with a Trim node; a note says how much.',
   icon: 'arrow-right-from-line',
   inputs: {
     clip: input(clip, { label: 'Clip', help: 'The clip to extend.' }),

@@ -67,12 +67,14 @@ export const multiShotComposer = defineNode({
       help: 'With an earlier clip its size counts.',
       unit: 'px',
       step: 16,
+      suits: 'width',
     }),
     height: param(z.number().int().min(8).max(8192).default(64), {
       label: 'Height',
       help: 'With an earlier clip its size counts.',
       unit: 'px',
       step: 16,
+      suits: 'height',
     }),
   },
   outputs: {

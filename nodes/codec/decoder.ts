@@ -20,9 +20,10 @@ export const decoder = defineNode({
     clip: input(clip, { label: 'Clip', help: 'What to decode.' }),
     steady: param(z.number().min(0).max(32).default(0), {
       label: 'Steady',
-      help: 'Levels of 255 that may flicker and are held still: 12 suits the model in the box.',
+      help: 'Levels of 255 that may flicker and are held still.',
       widget: 'slider',
       step: 1,
+      suits: 'steady',
       group: 'Finish',
     }),
   },

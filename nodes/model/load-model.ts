@@ -10,7 +10,7 @@ export const loadModel = defineNode({
   help:
     'Everything that makes or reads pictures needs a model: Text Encoder, Empty Clip, DiT Sampler and Decoder all take ' +
     'the same one. picturebook is in the box and runs on any computer.\n\n' +
-    'This node loads no weights by itself. They are read when the first node needs them, and kept for the next run. ' +
+    '"Use its settings" sets what suits the model where you set nothing.\n\n' +
     '"reelgraph models list" shows what is installed, "reelgraph models add FOLDER" adds one.',
   icon: 'package',
   inputs: {

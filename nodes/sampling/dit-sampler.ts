@@ -46,12 +46,14 @@ export const ditSampler = defineNode({
       label: 'Solver',
       help: 'How each step is taken. Euler is plain and safe; dpmpp-2m and unipc need fewer steps.',
       widget: 'select',
+      suits: 'solver',
     }),
     guidance: param(z.number().min(0).max(30).default(5), {
       label: 'Guidance',
       help: 'How strictly to follow the prompt. Where it is on, the model is asked twice a step; 1 is off.',
       widget: 'slider',
       step: 0.1,
+      suits: 'guidance',
     }),
     seed: param(seed(), { label: 'Seed', help: 'Which noise to start from.', widget: 'seed' }),
     method: param(z.enum(guidanceNames).default('cfg'), {
@@ -77,6 +79,7 @@ export const ditSampler = defineNode({
       label: 'Active to σ',
       help: 'Guidance is off below this noise level.',
       step: 0.05,
+      suits: 'activeTo',
       group: 'Guidance shape',
     }),
     context: param(seconds.default(0), {

@@ -13,7 +13,7 @@ export const noiseScheduler = defineNode({
   summary: 'Says how much noise is left after each step.',
   help:
     'The sampler begins with pure noise (σ 1) and removes it step by step (to σ 0). The schedule says how large each step ' +
-    'is. More steps take longer and look better up to a point; try 20.\n\n' +
+    'is. More steps take longer and look better up to a point.\n\n' +
     'Shift above 1 spends more steps where there is much noise, which decides composition and motion; large videos want ' +
     'more. Each schedule reads only its own group.\n\n' +
     'Explicit takes levels as written, for example "1, 0.9, 0.7, 0.4, 0". Token-shift chooses its shift by the ' +
@@ -30,11 +30,13 @@ export const noiseScheduler = defineNode({
     steps: param(z.number().int().min(1).max(1000).default(20), {
       label: 'Steps',
       help: 'The model is asked in each step, twice where guidance is on.',
+      suits: 'steps',
     }),
     shift: param(z.number().min(0.01).max(100).default(3), {
       label: 'Shift',
       help: 'Schedule shift: 1 is even steps.',
       step: 0.1,
+      suits: 'shift',
     }),
     levels: param(z.string().max(20_000).default(''), {
       label: 'Levels',

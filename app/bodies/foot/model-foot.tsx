@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react'
 import { fieldOf } from '../../document/field-of.ts'
 import { useModels } from '../../fields/machine-models.ts'
+import { late } from '../../look/index.ts'
 import type { BodyProps } from '../body.ts'
 import { modelWords } from './model-words.ts'
 import './foot.css'
 
-/** What the chosen model can do; where it is not here, what to do about that. */
+/** Takes over the settings that suit the model; no part of what the editor loads first. */
+const OwnSettings = late(() => import('./own-settings.tsx').then(({ OwnSettings }) => OwnSettings))
+
+/** What the chosen model can do, and its settings where others are untouched; where it is not here, what to do about that. */
 export function ModelFoot({ node }: BodyProps): ReactNode {
   const { models } = useModels()
   if (!models || node.inputs.some(({ name, edge }) => name === 'model' && edge !== undefined)) return null
@@ -13,5 +17,11 @@ export function ModelFoot({ node }: BodyProps): ReactNode {
   const model = models.find((candidate) => candidate.id === id)
   if (!model)
     return <p className="foot">It is not installed here. Choose another one, or add it in Settings.</p>
-  return <p className="foot digits">{model.descriptor ? modelWords(model.descriptor) : model.problem}</p>
+  if (!model.descriptor) return <p className="foot digits">{model.problem}</p>
+  return (
+    <>
+      <p className="foot digits">{modelWords(model.descriptor)}</p>
+      <OwnSettings loader={node.id} defaults={model.descriptor.defaults} />
+    </>
+  )
 }

@@ -4,7 +4,7 @@ import type { BundleInfo } from './bundle-schema.ts'
 
 /** What travels on a `model` wire for a bundle whose sha256 is known. */
 export function describeBundle({ info }: Bundle, sha256: string): ModelDescriptor {
-  const { steps, guidance, shift, solver, width, height, seconds } = info.defaults
+  const { steps, guidance, shift, solver, width, height, seconds, activeTo, steady } = info.defaults
   return {
     id: info.id,
     title: info.title,
@@ -19,7 +19,11 @@ export function describeBundle({ info }: Bundle, sha256: string): ModelDescripto
     maxShots: info.maxShots,
     perFrameNoise: info.perFrameNoise,
     text: { maxTokens: info.text.maxTokens, width: info.text.width },
-    defaults: { steps, guidance, shift, solver, width, height, seconds },
+    defaults: {
+      ...{ steps, guidance, shift, solver, width, height, seconds },
+      ...(activeTo === undefined ? {} : { activeTo }),
+      ...(steady === undefined ? {} : { steady }),
+    },
     ...(info.sizes ? { sizes: info.sizes } : {}),
     preview: previewOf(info.preview),
     licence: info.license,

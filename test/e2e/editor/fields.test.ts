@@ -48,6 +48,30 @@ describe('fields', { timeout: 60_000 }, () => {
     expect(await steps.inputValue()).toBe('20')
   })
 
+  it('settings that nobody touched are set to suit the model, as one step of the history', async () => {
+    const scheduler = editor.node('sampling/noise-scheduler')
+    const [steps, shift] = ['Steps', 'Shift'].map((name) =>
+      scheduler.getByRole('spinbutton', { name, exact: true }),
+    )
+    const suit = editor.node('model/load-model').getByRole('button', { name: 'Use its settings' })
+    expect(await suit.count()).toBe(0)
+    await shift!.fill('3')
+    await shift!.press('Enter')
+    await steps!.fill('20')
+    await steps!.press('Enter')
+    await suit.waitFor()
+    expect(await suit.getAttribute('data-tip')).toBe('Noise Scheduler: Steps 24, Noise Scheduler: Shift 4')
+    await suit.click()
+    await expect.poll(() => steps!.inputValue()).toBe('24')
+    expect(Number(await shift!.inputValue())).toBe(4)
+    await suit.waitFor({ state: 'detached' })
+    await editor.page.keyboard.press('Control+z')
+    await expect.poll(() => steps!.inputValue()).toBe('20')
+    expect(Number(await shift!.inputValue())).toBe(3)
+    await suit.click()
+    await suit.waitFor({ state: 'detached' })
+  })
+
   it('a seed is drawn, kept and opened', async () => {
     await choose('sampling/dit-sampler')
     const seed = inspector.getByRole('spinbutton', { name: 'Seed' })
