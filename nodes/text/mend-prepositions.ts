@@ -13,6 +13,8 @@ import { placeAt } from './place-at.ts'
 import type { Grammar } from './grammar.ts'
 
 const within: ReadonlySet<string> = new Set(['in', 'on', 'at', 'into', 'inside'])
+/** Nobody is above a place, or below it. */
+const levels: ReadonlySet<string> = new Set(['above', 'over', 'below', 'under', 'beneath', 'underneath'])
 const aims: ReadonlySet<string> = new Set(['at', 'to'])
 
 /** Gives each preposition something to lead to, in words that are known, or takes it out. One that is not known becomes "with" where it `mayBeWith`. */
@@ -81,7 +83,10 @@ function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phra
   const { end, named, hole } = nounPhrase(pieces, i + 1)
   const bare = hole && !pieces.slice(i, end).some(({ role }) => role === 'article')
   const described = bare || (hole && within.has(pieces[i]!.from))
-  const place = named && (described || isHole(pieces[end])) ? placeAt(pieces, i + 1, end, phrases) : undefined
+  const place =
+    named && (described || isHole(pieces[end]) || levels.has(pieces[i]!.from))
+      ? placeAt(pieces, i + 1, end, phrases)
+      : undefined
   const all = pieces.slice(i, end)
   const said = all.flatMap(({ to }) => (to === 'an' ? 'a' : to === '' ? [] : to)).join(' ')
   if (place && ![...phrases.values()].some((own) => own.said.includes(said)))

@@ -8,6 +8,7 @@ import { goingTo } from './going-to.ts'
 import type { Lexicon } from './lexicon.ts'
 import { saidDoings } from './said-doings.ts'
 import { saidForms } from './said-forms.ts'
+import { saidLevels } from './said-levels.ts'
 import { saidNothings } from './said-nothings.ts'
 import { saidPronouns } from './said-pronouns.ts'
 import { saidViews } from './said-views.ts'
@@ -35,7 +36,12 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
   text = goingTo(text, done, tell)
   for (const [word, form, means] of saidPronouns)
     if (!lexicon.words.includes(word)) text = text.replaceAll(form, means)
-  for (const [said, means] of [...(leaveOut ? saidNothings : []), ...saidViews, ...saidDoings])
+  for (const [said, means] of [
+    ...(leaveOut ? saidNothings : []),
+    ...(lexicon.words.includes('above') ? saidLevels : []),
+    ...saidViews,
+    ...saidDoings,
+  ])
     text = text.replaceAll(said, (...found: (string | undefined)[]) =>
       tell(
         found[0]!,

@@ -12,7 +12,7 @@ const modifiers = setOf(
 )
 const prepositions = setOf(
   'in on at over under by across through into onto near among during around along alongside beside behind beyond between ' +
-    'above below beneath inside outside within amid past after before against upon throughout with of to from toward ' +
+    'above below beneath underneath inside outside within amid past after before against upon throughout with of to from toward ' +
     'towards off up down out',
 )
 
