@@ -25,6 +25,7 @@ from ..worlds import of
 from . import engine
 from .judge import pictures, read
 from .learned import learned
+from .levels import HOW as levels_how, Levels, told_apart, train_levels
 from .near import HOW as near_how, Near, recognised, train_near
 from .panel import HOW, Panel, train_panel
 from .rows import Row, right
@@ -87,6 +88,10 @@ def main() -> None:
     if asked.hiders(0, 1, False):
         near = taught("near", near_how, Near(asked.cast), train_near)
         print(f"who hides, in pictures of renders it never saw: {recognised(near, asked, renderer):.3f}", flush=True)
+    levels = None
+    if asked.stacked(0, 1, False):
+        levels = taught("levels", levels_how, Levels(asked.cast), train_levels)
+        print(f"who is above whom, both right in renders it never saw: {told_apart(levels, asked, renderer):.3f}", flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:
         item.params.update(setting(text) for text in options.set)
@@ -95,7 +100,7 @@ def main() -> None:
     for item in items:
         kinds[item.kind].append(item)
     size = world.sizes[world.view]
-    rows: list[Row] = about.table(judge, near, codec, renderer, lambda item: engine.frames(item, options.videos, size, options.precision), kinds)
+    rows: list[Row] = about.table(judge, near, codec, renderer, lambda item: engine.frames(item, options.videos, size, options.precision), kinds, levels)
     print(f"\nseed {options.seed}\n| {' | '.join(HEADER)} |\n|{' --- |' * len(HEADER)}")
     for row in rows:
         print(f"| {' | '.join(map(str, astuple(row)))} |")

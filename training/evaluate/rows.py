@@ -9,6 +9,7 @@ from ..codec.model import Codec
 from . import pixels
 from .item import Item
 from .judge import coded, pictures, read, seen
+from .levels import Levels
 from .near import Near, scores, whole
 from .panel import Panel
 from .questions import ABSENT, FRAMES
@@ -68,10 +69,10 @@ def lasting(clip, frames: int):
 
 
 class Scores:
-    """What every world is asked: judges, who looks near where somebody hides, codec and renderer at work on one pool; `videos(item)` gives the frames of an item."""
+    """What every world is asked: judges, who looks near where somebody hides and who tells one above another, codec and renderer at work on one pool; `videos(item)` gives the frames of an item."""
 
-    def __init__(self, judge: Panel, near: Near | None, codec: Codec, renderer, videos):
-        self.judge, self.near, self.asked, self.codec, self.renderer, self.videos = judge, near, judge.asked, codec, renderer, videos
+    def __init__(self, judge: Panel, near: Near | None, codec: Codec, renderer, videos, levels: Levels | None = None):
+        self.judge, self.near, self.asked, self.codec, self.renderer, self.videos, self.levels = judge, near, judge.asked, codec, renderer, videos, levels
 
     def three(self, items: list[Item]):
         """What the judge reads in the engine's videos, in renders, and in renders after the codec, and the truth."""

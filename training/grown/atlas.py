@@ -7,11 +7,10 @@ character stands out from any place.
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
-from PIL import Image
 
+from ..sprites import sheet
 from .cast import CAST
 from .colours import COLOURS, dyed
 from .drawn import bitten, lamp, track
@@ -25,21 +24,13 @@ ATLAS = Path(__file__).with_name("atlas.png")
 PALE, DARK = (1.0, 0.98, 0.92), (0.10, 0.08, 0.16)
 
 
-class MissingSprites(RuntimeError):
-    """The atlas or a sprite package is not there; the message names the remedy."""
-
-
 def load() -> dict[tuple[str, object], torch.Tensor]:
     """Premultiplied float32 [4, CELL, CELL] in 0…1 for every (look, picture) of the PNG."""
-    if not ATLAS.exists():
-        raise MissingSprites(f"{ATLAS} is missing; restore it from git or run python -m training.grown.pack")
-    sheet = torch.from_numpy(np.asarray(Image.open(ATLAS).convert("RGBA"), dtype=np.float32) / 255).permute(2, 0, 1)
     keys = [(look, p) for look in LOOKS for p in pictures()]
-    if sheet.shape[1:] != (-(-len(keys) // COLUMNS) * CELL, COLUMNS * CELL):
-        raise MissingSprites(f"{ATLAS} does not hold the {len(keys)} pictures of the cast; run python -m training.grown.pack")
+    whole = torch.from_numpy(sheet(ATLAS, (-(-len(keys) // COLUMNS) * CELL, COLUMNS * CELL), "training.grown.pack")).permute(2, 0, 1)
     cells = {}
     for i, key in enumerate(keys):
-        cell = sheet[:, i // COLUMNS * CELL:, i % COLUMNS * CELL:][:, :CELL, :CELL].clone()
+        cell = whole[:, i // COLUMNS * CELL:, i % COLUMNS * CELL:][:, :CELL, :CELL].clone()
         cell[:3] *= cell[3:]
         cells[key] = cell
     return cells

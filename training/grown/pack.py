@@ -11,7 +11,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from .atlas import ATLAS, CELL, COLUMNS, CONTENT, MissingSprites
+from ..refused import told
+from ..sprites import MissingSprites
+from .atlas import ATLAS, CELL, COLUMNS, CONTENT
 from .pictures import LOOKS, PACKAGES, SOURCES, Picture, pictures
 
 CACHE = Path(__file__).parents[1] / ".cache" / "sprites"
@@ -97,5 +99,9 @@ def pack() -> int:
     return len(cells)
 
 
-if __name__ == "__main__":
+def main() -> None:
     print(f"packed {pack()} sprites into {ATLAS}")
+
+
+if __name__ == "__main__":
+    told(main)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from training import checkpoint
 from training.checkpoint import TrainingStopped
@@ -19,8 +20,10 @@ from training.refused import told
 from training.restore import NotOurs, intact
 from training.restore import main as restore
 from training.settings import read
+from training.sprites import MissingSprites
 from training.tests.test_resume import CODEC, DIT
 from training.weights import Generator
+from training.world.atlas import ATLAS, load
 
 CPU = json.loads(Path("training/config/cpu.json").read_text())
 
@@ -194,3 +197,17 @@ def test_a_command_ends_with_a_sentence():
         told(refuses)
     with pytest.raises(KeyError):
         told(fails)
+
+
+@pytest.mark.parametrize("spoilt, words", [
+    (lambda path: path.unlink(), "is missing; restore it from git or run python -m training.world.atlas"), (lambda path: path.write_bytes(path.read_bytes()[:5000]), "can't be read"),
+    (lambda path: path.write_bytes(b"no picture"), "can't be read"), (lambda path: Image.new("RGBA", (48, 48)).save(path), "has 48 × 48 pixels, and its pictures need 192 × 288")])
+def test_sheets_of_sprites_are_whole(tmp_path, spoilt, words):
+    path = tmp_path / "atlas.png"
+    shutil.copy(ATLAS, path)
+    assert load(path).shape == (24, 4, 48, 48)
+    spoilt(path)
+    with pytest.raises(MissingSprites, match=words):
+        load(path)
+    with pytest.raises(SystemExit, match=words):
+        told(lambda: load(path))

@@ -17,6 +17,7 @@ from training.evaluate import engine, pixels, scene
 from training.evaluate.__main__ import ceiling
 from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, pictures, read, seen, there_loss
 from training.evaluate.learned import KEPT, learned
+from training.evaluate.levels import Levels, placed, train_levels, views as levels_of
 from training.evaluate.near import Near, near_loss, scores as near_scores, train_near, views, whole
 from training.evaluate.panel import Panel
 from training.evaluate.questions import ABSENT, FRAMES
@@ -25,7 +26,7 @@ from training.evaluate.scene import Scene, restored, sliding
 from training.evaluate.share import median_range, slope, wilson
 from training.evaluate.slides import ASIDE, CELLS, LAG, MOVES, UP, slides
 from training.evaluate.small import questions
-from training.evaluate.small.pool import causing, coloured, extended, following, foreign, happening, hiding, minutes, shots, spoken
+from training.evaluate.small.pool import causing, coloured, extended, following, foreign, happening, hiding, minutes, shots, spoken, stacked
 from training.evaluate.small.questions import DEEDS, GONE, THERE
 from training.evaluate.small.rows import SmallScores
 from training.evaluate.teach import lesson, moved
@@ -65,11 +66,11 @@ def test_kinds_are_what_they_are_called():
     assert all(len(i.clip.shots[0].actors) == 2 and not i.clip.shots[0].crowd for i in spoken(9, "two", 8))
 
 
-@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",), ("hiding",), ("sequences",), ("causes",)])
+@pytest.mark.parametrize("adds", [(), ("colours",), ("several",), ("events",), ("hiding",), ("sequences",), ("causes",), ("above",)])
 def test_what_the_bundle_was_not_taught_is_not_asked(teach, adds):
     teach(*adds)
-    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3)), len(hiding(9, 3)), len(following(9, 4)), len(causing(9, 3))) == (
-        12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds), 3 * ("hiding" in adds), 4 * ("sequences" in adds), 3 * ("causes" in adds))
+    assert (len(spoken(9, "many", 12)), len(coloured(9, 6)), len(happening(9, 3)), len(hiding(9, 3)), len(following(9, 4)), len(causing(9, 3)), len(stacked(9, 3))) == (
+        12 * ("several" in adds), 6 * ("colours" in adds), 3 * ("events" in adds), 3 * ("hiding" in adds), 4 * ("sequences" in adds), 3 * ("causes" in adds), 3 * ("above" in adds))
 
 
 def test_the_ceiling_is_of_what_the_judge_is_asked():
@@ -215,6 +216,38 @@ def test_who_looks_near_learns_who_hides(teach):
     sure[0, 2] = 20
     assert near_loss(sure, torch.tensor([2, 4, ABSENT])) < 1e-3 < 1 < near_loss(-sure, torch.tensor([2, 4, ABSENT]))
     assert near_loss(sure, torch.tensor([ABSENT] * 3)) == 0   # nobody can tell
+
+
+def test_who_is_above_whom_is_learned(teach):
+    teach(*ADDS)
+    renderer, clips = questions.world.renderer("cpu", 24), questions.stacked(7, 4, False)   # those that it learns from
+    assert all(c.shots[0].stacked and c.shots[0].phase == 0 for c in clips) and not any(held_out(a.character, a.motion, c.shots[0].place) for c in clips for a in c.shots[0].actors)
+    x, who = levels_of(questions, clips, renderer, None)
+    assert x.shape == (4, FRAMES // 2, 3, 64, 64) and torch.equal(x[0], whole(questions.paint(renderer, clips[:1]))[::2]) and who.T.tolist() == [[INDEX[a.character] for a in c.shots[0].actors] for c in clips]
+    loss = lambda levels: sum(float(torch.nn.functional.cross_entropy(scores, true.repeat_interleave(FRAMES // 2))) for scores, true in zip(levels(x.flatten(0, 1)), who))
+    torch.manual_seed(7)
+    assert loss(train_levels(questions, None, renderer, clips=4, steps=60)) < 0.7 * loss(Levels(questions.cast).eval())
+    teach(*(add for add in ADDS if add != "above"))
+    assert questions.stacked(5, 4, False) == []
+
+
+def test_who_is_above_is_asked_of_both_and_of_their_order(teach):
+    teach(*ADDS)
+    items = stacked(9, 4)
+    who = torch.tensor([[questions.who(a) for a in i.clip.shots[0].actors] for i in items]).T
+    told = [who.flip(0), who.where(torch.arange(4) < 3, (who + 1) % questions.cast), who]   # of videos the other way round; of renders one with others; of coded ones the truth
+
+    class Reads(torch.nn.Module):
+        """What it says of clips in the order in which it is asked."""
+        def forward(self, pictures):
+            return torch.nn.functional.one_hot(self.now, questions.cast).float().mul(9).repeat_interleave(FRAMES // 2, 1)
+
+    reads = Reads()
+    scores = SmallScores(Judge(questions).eval(), None, None, questions.world.renderer("cpu", 24), lambda item: torch.zeros(1, 3, FRAMES, 64, 64), reads)
+    turn = iter(told)
+    reads.register_forward_pre_hook(lambda module, given: setattr(module, "now", next(turn)))
+    both, order = scores.above(items)
+    assert (both.n, both.value, both.renders, both.codec) == (4, "1.00", "0.75", "1.00") and (order.n, order.value, order.renders, order.codec, order.chance) == (4, "0.00", "1.00", "1.00", "0.50")
 
 
 def test_what_was_taught_is_taught_once(tmp_path, monkeypatch):

@@ -22,7 +22,7 @@ from training.world.facts import Actor, Clip, Shot
 from training.world.heldout import held_out_prompts
 from training.world.holdout import held_out
 from training.world.lexicon import lexicon
-from training.world.language import CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, plural
+from training.world.language import CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, HEIGHTS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, plural
 from training.world.motion import EDGE, tracks
 from training.world.places import PERIOD, bank
 from training.worlds import of
@@ -328,6 +328,23 @@ def test_one_alone_does_two_things_where_each_may_be_trained_on():
         assert list(world.starts(clip, 3)) == [2, 3] and list(world.starts(clip, 9)) == [0] and not len(world.starts(clip, 1))
 
 
+def test_one_is_above_the_other_all_along(renderer):
+    rng, seen = np.random.default_rng(6), 0
+    while seen < 40:
+        clip = draw_clip(rng, variants=1, actors=2, adds=ADDS)
+        shot = clip.shots[0]
+        if not shot.stacked:
+            continue
+        seen += 1
+        upper, lower = shot.actors
+        assert BY_ID[upper.character].floats and not shot.camera.startswith("zoom")
+        path = tracks([clip], renderer.heights)
+        assert (path.y[0, 0] + 15 < path.y[0, 2]).all() and not any(held_out(a.character, a.motion, shot.place) for a in shot.actors)
+        if not {upper.motion, lower.motion} & {*EVENTS, "go-left", "go-right"} and shot.camera == "still":
+            _, mask = renderer.render([clip])
+            assert mask[0, :, 0, :24].amax((1, 2)).gt(0.9).all() and mask[0, :, 0, 40:].amax((1, 2)).gt(0.9).all()
+
+
 def test_styles_are_told_apart(renderer):
     clip = lambda style: Clip([Shot(18, "beach", "day", "still", 0, 0.0, 0, [Actor("fox", "still", "", 32.0, 36.0, -1, 0.0, 1.0)])], style)
     seen = {style: (renderer.render([clip(style)])[0][0, 0] + 1) / 2 for style in STYLES}
@@ -371,6 +388,11 @@ def test_every_caption_is_true_and_known(adds):
             assert falls == {shot.weather} - {"clear"}
             if shot.time != "day" and shot.place != "space":
                 assert any(p in full for p in TIME_PHRASES[shot.time])
+            if shot.stacked:
+                names = [[f"{a.colour} {w}".strip() for w in BY_ID[a.character].words] for a in shot.actors]
+                first = [min(text.find(n) for n in own if n in text) for own in names]
+                said = {side for side, phrases in HEIGHTS.items() for p in phrases if any(f" {p} {the} {n}" in f" {text}" for n in names[side == "above"] for the in ("a", "an", "the"))}
+                assert said == {"above"} or said == {"below"} or " it" in text and first[0] != first[1]
             if len(shot.actors) == 1:
                 lone = shot.actors[0]
                 ways = DIRECTIONS["go-left" if lone.facing < 0 else "go-right"]
@@ -413,7 +435,8 @@ def test_what_is_not_added_does_not_come_up():
         things = {a.thing for _ in range(400) for a in draw_clip(rng, adds=adds, eventful=2.0).shots[0].actors}
         assert (bool(things & set(THING)), bool(things & {t.id for t in HANDLED.values()})) == ("hiding" in adds, "causes" in adds)
         assert any(s.later or any(a.after for a in s.actors) for _ in range(300) for s in draw_clip(rng, adds=adds).shots) == ("sequences" in adds)
-        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens, "things" in told, "sequences" in told, "deeds" in told) == tuple(add in adds for add in ADDS)
+        assert ("weathers" in told, "colours" in told, "numbers" in told, "styles" in told, happens, "things" in told, "sequences" in told, "deeds" in told, len(told["relations"]) == 4) == tuple(add in adds for add in ADDS)
+        assert any(s.stacked for _ in range(60) for s in draw_clip(rng, actors=2, adds=adds).shots) == ("above" in adds)
         assert {draw_clip(rng, adds=adds).style for _ in range(60)} == (set(STYLES) if "styles" in adds else {""})
     assert Vocabulary().tokens == [t for t in Vocabulary(ADDS).tokens if t in Vocabulary().ids] and len(Vocabulary(ADDS)) > len(Vocabulary())
 

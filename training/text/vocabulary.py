@@ -34,6 +34,7 @@ def words(adds: tuple[str, ...] = ()) -> list[str]:
         phrases += [p.format(go="", thing="") for p in language.HIDE_PHRASES] + [w for thing in THINGS for w in thing.words]
     if "causes" in adds:
         phrases += [p.format(thing="", way="") for said in language.DEED_PHRASES.values() for p in said] + [w for thing in HANDLED.values() for w in thing.words]
+    phrases += ["it", *(p for options in language.HEIGHTS.values() for p in options)] if "above" in adds else []
     phrases += [p.format("", "") for p in language.SEQUENCES] if "sequences" in adds else []
     phrases += [*language.GO_VERBS, *language.LINKS, *language.EXTRA_WORDS, *(COLOURS if "colours" in adds else ())]
     phrases += [w for c in CAST for w in (*c.words, *c.travel)]

@@ -14,6 +14,8 @@ from PIL import Image
 
 from ..grown.colours import COLOURS, dyed
 from ..grown.drawn import bitten, lamp, track
+from ..refused import told
+from ..sprites import MissingSprites, sheet
 from .cast import CAST, INDEX
 from .hiding import THINGS
 
@@ -27,10 +29,6 @@ BURST = "burst"
 PACKED = ("crate", "cookie")   # props of the atlas,
 PROPS = (*PACKED, "cookie+", "lamp", "lamp+", "track")   # … and all of them: things that something is done to; "+" is what they are then
 CACHE = Path(__file__).parents[1] / ".cache" / "sprites"
-
-
-class MissingSprites(RuntimeError):
-    """The atlas or the sprite package is not there; the message names the remedy."""
 
 
 def fetch(cache: Path = CACHE) -> Path:
@@ -51,7 +49,7 @@ def fetch(cache: Path = CACHE) -> Path:
 def pack(assets: Path) -> None:
     """Trims every sprite to its silhouette, scales its longest side to CONTENT and writes the atlas PNG."""
     rows = -(-len(CAST) // COLUMNS)
-    sheet = Image.new("RGBA", (COLUMNS * CELL, rows * CELL))
+    packed = Image.new("RGBA", (COLUMNS * CELL, rows * CELL))
     for i, character in enumerate(CAST):
         file = assets / f"{character.sprite}.webp"
         if not file.exists():
@@ -64,16 +62,14 @@ def pack(assets: Path) -> None:
         size = tuple(max(1, round(side * scale)) for side in picture.size)
         picture = picture.convert("RGBa").resize(size, Image.LANCZOS).convert("RGBA")
         x, y = i % COLUMNS * CELL, i // COLUMNS * CELL
-        sheet.paste(picture, (x + (CELL - size[0]) // 2, y + (CELL - size[1]) // 2))
-    sheet.save(ATLAS, optimize=True)
+        packed.paste(picture, (x + (CELL - size[0]) // 2, y + (CELL - size[1]) // 2))
+    packed.save(ATLAS, optimize=True)
 
 
 def load(path: Path = ATLAS, count: int = len(CAST)) -> torch.Tensor:
     """`count` sprites as float32 [count, 4, CELL, CELL], premultiplied RGBA in 0…1, facing left."""
-    if not path.exists():
-        raise MissingSprites(f"{path} is missing; restore it from git or run python -m training.world.{path.stem}")
-    sheet = np.asarray(Image.open(path).convert("RGBA"), dtype=np.float32) / 255
-    cells = [sheet[i // COLUMNS * CELL:, i % COLUMNS * CELL:][:CELL, :CELL] for i in range(count)]
+    whole = sheet(path, (-(-count // COLUMNS) * CELL, COLUMNS * CELL), f"training.world.{path.stem}")
+    cells = [whole[i // COLUMNS * CELL:, i % COLUMNS * CELL:][:CELL, :CELL] for i in range(count)]
     sprites = torch.from_numpy(np.stack(cells)).permute(0, 3, 1, 2).contiguous()
     sprites[:, :3] *= sprites[:, 3:]
     return sprites
@@ -126,6 +122,10 @@ def heights(sprites: torch.Tensor) -> list[float]:
     return [float(r.sum()) / CONTENT for r in rows]
 
 
-if __name__ == "__main__":
+def main() -> None:
     pack(fetch())
     print(f"packed {len(CAST)} sprites into {ATLAS}")
+
+
+if __name__ == "__main__":
+    told(main)

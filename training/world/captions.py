@@ -9,7 +9,7 @@ from .cast import BY_ID
 from .causes import DEEDS, THINGS as HANDLED
 from .facts import Actor, Clip, Shot
 from .hiding import BY_ID as THING
-from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HEIGHTS, HIDE_PHRASES, LINKS, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, article, filmed, plural)
 
 
@@ -75,6 +75,8 @@ def action(rng, shot: Shot, definite: float = 0.3) -> str:
         return f"{several(rng, actors)} {plural(doing(rng, actors[0]))}"
     if len(actors) == 1:
         return f"{name(rng, actors[0], definite)} {doing(rng, actors[0])}"
+    if shot.stacked:
+        return one_above(rng, shot, definite)
     left, right = actors
     draw = rng.random()
     sided = left.motion in DIRECTIONS or right.motion in DIRECTIONS
@@ -95,6 +97,23 @@ def action(rng, shot: Shot, definite: float = 0.3) -> str:
         return f"{name(rng, a, definite)} {doing(rng, a)} {one_of(rng, RELATIONS[side])} {name(rng, b, definite)} that {doing(rng, b)}"
     link = one_of(rng, LINKS)
     return f"{name(rng, left, definite)} {doing(rng, left)} {link} {name(rng, right, definite)} {doing(rng, right)}".replace(" ,", ",")
+
+
+def one_above(rng, shot: Shot, definite: float) -> str:
+    """The clause about two of whom one is above the other; who stands still below or above does so without saying half of the time."""
+    upper, lower = shot.actors
+    side, (a, b) = ("above", (upper, lower)) if rng.random() < 0.65 else ("below", (lower, upper))
+    draw, relation = rng.random(), HEIGHTS[side][0] if rng.random() < 0.5 else one_of(rng, HEIGHTS[side])
+    who, whom = name(rng, a, definite), name(rng, b, definite)
+    quiet = b.motion == "still" and rng.random() < 0.5
+    if quiet and a.motion == "still" and draw < 0.5:
+        return f"{who} {'is ' if draw < 0.2 else ''}{relation} {whom}"
+    beside = whom if quiet else f"{whom} that {doing(rng, b)}"
+    if draw < 0.12:
+        return f"{relation} {beside}, {who} {doing(rng, a)}"
+    if draw > 0.8:
+        return f"{whom} {doing(rng, b)} {one_of(rng, LINKS[:2])} {who} {doing(rng, a)} {relation} it"
+    return f"{who} {doing(rng, a)} {relation} {beside}"
 
 
 def setting(rng, shot: Shot) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 
 from ..grown.colours import COLOURS
 from ..grown.light import WEATHERS
+from .above import ABOVE, above
 from .cast import BY_ID, CAST
 from .causes import CAUSES, OFTEN as DONE_AT_MOST, cause
 from .events import EVENT_WEIGHTS, EVENTS, moment, other, suits
@@ -104,6 +105,8 @@ def draw_clip(rng: np.random.Generator, frames: int = 18, shots: int = 1, varian
             shot.actors.append(Actor(name, motion, verb, x, sizes[k], -1, depth, tempo, colours[k]))
             if motion in EVENTS:
                 happens(rng, shot, k)
+        if "above" in adds and count == 2 and not crowd and rng.random() < ABOVE:
+            above(rng, shot, allow_held_out)
         if eventful and count == shots == 1 and not late:
             if "causes" in adds and rng.random() < min(DONE_AT_MOST, CAUSES * eventful):
                 cause(rng, shot, allow_held_out, coloured if "colours" in adds else 0.0)

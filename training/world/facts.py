@@ -26,6 +26,7 @@ class Actor:
     then: str = ""       # and the colour that it turns into, or that of the thing
     thing: str = ""      # what it goes behind, one of `hiding.THINGS`, or does something to, one of `causes.THINGS`
     after: str = ""      # what it does, or what happens to it, in the second half of the shot, "" what it did before
+    high: float = 0.0    # where it is centred, pixels from the top, where one is above another; 0 where it stands or hangs as usual
 
 
 @dataclass
@@ -43,6 +44,11 @@ class Shot:
     actors: list[Actor] = field(default_factory=list)
     weather: str = "clear"
     later: str = ""      # what the camera does in the second half, "" what it did before
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the first of its two actors is above the other."""
+        return len(self.actors) == 2 and self.actors[0].high > 0
 
     @property
     def crowd(self) -> bool:

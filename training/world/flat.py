@@ -11,6 +11,7 @@ from ..grown import atlas as grown
 from ..grown.cast import BY_ID as GROWN
 from ..grown.pictures import LOOKS, picture_of
 from ..grown.props import PROP, PROPS
+from ..refused import told
 from .atlas import CELL, COLUMNS, FLAT, PACKED
 from .cast import CAST
 from .hiding import THINGS
@@ -32,6 +33,10 @@ def pack() -> None:
     Image.fromarray((sheet.clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy(), "RGBA").save(FLAT, optimize=True)
 
 
-if __name__ == "__main__":
+def main() -> None:
     pack()
     print(f"packed {len(CAST) + 2 + 2 * len(THINGS) + 2 * len(PACKED)} sprites into {FLAT}")
+
+
+if __name__ == "__main__":
+    told(main)

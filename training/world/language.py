@@ -67,6 +67,7 @@ CAMERA_PHRASES = {
     "zoom-out": ("the camera zooms out", "zooming out", "the camera moves back", "the camera pulls back"),
 }
 RELATIONS = {"left": ("to the left of", "left of", "on the left of"), "right": ("to the right of", "right of", "on the right of")}
+HEIGHTS = {"above": ("above", "over", "high above"), "below": ("below", "under", "beneath", "underneath")}
 LINKS = ("and", "while", ",")
 EXTRA_WORDS = ("a", "an", "the", "that", "and", "while", ",", ".", "on", "there", "is", "with", "of")
 IRREGULAR = {"does": "do", "goes": "go", "flies": "fly", "dances": "dance", "bounces": "bounce", "rises": "rise",

@@ -8,7 +8,7 @@ from .cast import CAST, COLOUR_SYNONYMS, SYNONYMS
 from .causes import DEEDS, THINGS as HANDLED, suits as does
 from .events import suits
 from .hiding import THINGS
-from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HIDE_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
+from .language import (CAMERA_PHRASES, DEED_PHRASES, DIRECTIONS, EVENT_PHRASES, GO_VERBS, HEIGHTS, HIDE_PHRASES, MOTION_PHRASES, NUMBERS, PLACE_PHRASES, RELATIONS,
                        SEQUENCES, STYLE_PHRASES, TIME_PHRASES, WEATHER_PHRASES, happening)
 
 PLACE_WORDS = {"meadow": ["meadow", "grass", "field", "lawn", "park", "pasture", "savanna", "savannah", "prairie", "grassland", "countryside", "garden", "hill", "farm"], "forest": ["forest", "woods", "trees", "tree", "jungle", "wood", "rainforest", "woodland"],
@@ -114,7 +114,7 @@ def lexicon(adds: tuple[str, ...] = ()) -> dict:
         **({"sequences": list(SEQUENCES)} if "sequences" in adds else {}),
         "motions": motions,
         "cameras": [{"id": c, "words": CAMERA_WORDS[c], "phrases": list(phrases)} for c, phrases in CAMERA_PHRASES.items()],
-        "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in RELATIONS.items()],
+        "relations": [{"id": r, "phrases": list(phrases)} for r, phrases in (RELATIONS | (HEIGHTS if "above" in adds else {})).items()],
         "words": sorted(known),
         "synonyms": {said: to for said, to in said_otherwise().items() if set(to.split()) <= known},
         "order": "of two characters the first named is on the left, unless the sentence says otherwise",

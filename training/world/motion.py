@@ -82,7 +82,7 @@ def actor_path(actor: Actor, shot: Shot, height: float, pan: np.ndarray) -> tupl
     size, angle, x_shift, y_shift, facing, turn = one * actor.size, zero, zero, zero, actor.facing, one
     travel = 0.0
     run = np.clip(t / 17, 0, 1)
-    base = (34.0 if who.floats else GROUND - height * actor.size / 2) + actor.depth
+    base = (actor.high or (34.0 if who.floats else GROUND - height * actor.size / 2)) + actor.depth
     if actor.after:
         middle, two = float(halfway(shot.frames)), parts(actor, shot.frames, who.travel.get(actor.verb, 0) * actor.tempo, HIGH)
         size, angle, facing, turn = actor.size * two["scale"], two["angle"], two["facing"], edged(two["turn"])

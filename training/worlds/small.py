@@ -22,7 +22,7 @@ EVENTFUL = 2.0   # how often something happens in training, by what is usual
 POPPING = 2.0    # … and how often the only ones that pop are seen in it
 CAMERA = "camera"   # what a camera that moves in one way is called among the lessons
 # How a lesson is seen in a shot, and in one who is there; one in neither is what somebody does, or does afterwards.
-SHOWN = {"several": lambda s: s.crowd, "weather": lambda s: s.weather != "clear", CAMERA: lambda s: s.camera != "still" and not s.later,
+SHOWN = {"several": lambda s: s.crowd, "weather": lambda s: s.weather != "clear", "above": lambda s: s.stacked, CAMERA: lambda s: s.camera != "still" and not s.later,
          "sequences": lambda s: bool(s.later) or any(a.after for a in s.actors)}
 SEEN = {"events": lambda a: a.motion in EVENTS, "hiding": lambda a: a.thing in BEHIND, "causes": lambda a: a.motion in DEEDS, "colours": lambda a: bool(a.colour)}
 CROWDS = 0.15   # of the clips that training sees, how many have several of a kind beside those that come up anyway

@@ -14,7 +14,7 @@ from ...world.language import MOTION_PHRASES, PLACE_PHRASES, TIME_PHRASES, artic
 from ...world.places import PLACES
 from ...world.render import Renderer
 from ..item import Item, write_first
-from .questions import SMALL, taught, until
+from .questions import SMALL, judged, taught, until
 
 STAYING = ("jump", "sway", "spin", "grow", "shrink", "still")   # motions that keep a character in view
 
@@ -28,7 +28,7 @@ def spoken(seed: int, kind: str, count: int) -> list[Item]:
     number = 1 + list(KINDS).index(kind)
     rng, made = np.random.default_rng([seed, 11, number]), []
     for i in range(count if kind != "many" or "several" in taught() else 0):
-        clip = held_out_clip(rng, **KINDS[kind], adds=taught())
+        clip = held_out_clip(rng, **KINDS[kind], adds=judged())
         made.append(Item(kind, "text-to-video", {"prompt": sentences(rng, clip)[0], "seed": 1000 * number + i}, clip))
     return made
 
@@ -71,11 +71,16 @@ def causing(seed: int, count: int) -> list[Item]:
     return picked(seed, 23, count, "causes", lambda shot: shot.actors[0].motion in DEEDS, actors=1, eventful=20.0)
 
 
+def stacked(seed: int, count: int) -> list[Item]:
+    """Two different characters of whom one is above the other."""
+    return picked(seed, 24, count, "above", lambda shot: shot.stacked and shot.actors[0].character != shot.actors[1].character, **KINDS["two"])
+
+
 def foreign(seed: int, count: int) -> list[Item]:
     """Sentences whose character is named by a word that training never used."""
     rng, made, others = np.random.default_rng([seed, 12]), [], {c.id: [w for w, known in SYNONYMS.items() if known in c.words] for c in CAST}
     while len(made) < count:
-        clip = held_out_clip(rng, **KINDS["one"], adds=taught())
+        clip = held_out_clip(rng, **KINDS["one"], adds=judged())
         who = clip.shots[0].actors[0].character
         words = others[who]
         if not words:
@@ -124,7 +129,7 @@ def staying(rng, count: int, motions: tuple[str, ...]) -> list[tuple[Clip, str]]
     """Clips of one character that moves in one of these ways before a camera that stands still, under a clear sky, not drawn in another style, and their sentences."""
     made = []
     while len(made) < count:
-        clip = held_out_clip(rng, **KINDS["one"], adds=taught())
+        clip = held_out_clip(rng, **KINDS["one"], adds=judged())
         if clip.shots[0].camera == "still" and clip.shots[0].weather == "clear" and clip.style in ("", "solid") and clip.shots[0].actors[0].motion in motions:
             made.append((clip, sentences(rng, clip)[0]))
     return made
@@ -134,7 +139,7 @@ def begun(seed: int, count: int, renderer: Renderer, folder: Path) -> list[Item]
     """Videos from a picture: the first frame of a render, and the sentence of what follows."""
     rng, made = np.random.default_rng([seed, 16]), []
     for i in range(count):
-        clip = held_out_clip(rng, **KINDS["one"], adds=taught())
+        clip = held_out_clip(rng, **KINDS["one"], adds=judged())
         path = write_first(SMALL.paint(renderer, [clip]), folder / f"first-{seed}-{i}.png")
         made.append(Item("image", "image-to-video", {"prompt": sentences(rng, clip)[0], "seed": 7000 + i}, clip, {"image": str(path)}))
     return made
@@ -144,5 +149,5 @@ def pool(seed: int, count: int, long: int, renderer: Renderer, folder: Path) -> 
     """`count` clips of each of the kinds that are read for facts, fewer of the others, `long` minutes."""
     few = max(1, count // 4)
     facts = [item for kind in KINDS for item in spoken(seed, kind, count)]
-    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *hiding(seed, max(1, count // 2)), *following(seed, count), *causing(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
+    return [*facts, *coloured(seed, max(1, count // 2)), *happening(seed, max(1, count // 2)), *hiding(seed, max(1, count // 2)), *following(seed, count), *causing(seed, max(1, count // 2)), *stacked(seed, max(1, count // 2)), *foreign(seed, max(1, count // 2)), *shots(seed, max(1, count // 2)),
             *extended(seed, few), *begun(seed, few, renderer, folder), *minutes(seed, long)]

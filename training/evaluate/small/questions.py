@@ -29,7 +29,13 @@ def taught() -> tuple[str, ...]:
     """Which of the world's `adds` the bundle's lexicon speaks of."""
     said = json.loads((BUNDLE.parent / "lexicon.json").read_text())
     spoken = [add for add, of in (("weather", "weathers"), ("colours", "colours"), ("several", "numbers"), ("styles", "styles"), ("hiding", "things"), ("sequences", "sequences"), ("causes", "deeds")) if said.get(of)]
+    spoken += ["above"] if any(relation["id"] == "above" for relation in said["relations"]) else []
     return (*spoken, *(["events"] if any(motion["id"] in EVENTS for motion in said["motions"]) else []))
+
+
+def judged() -> tuple[str, ...]:
+    """What of that the judges of clips are taught: all that was before there was one above another, who are looked at by themselves (`levels.py`)."""
+    return until("causes")
 
 
 # `left` and `right` are whose path is centred there; a lone character is `left`, and so is each of several of a kind, whose number is `several`.
@@ -59,7 +65,7 @@ def answers(clip: Clip) -> dict[str, int]:
     shot = clip.shots[0]
     told = {"count": min(len(shot.actors), 2) - 1, "place": PLACES.index(shot.place), "time": TIMES.index(shot.time)}
     told |= {"first camera": CAMERAS.index(shot.camera), "next camera": CAMERAS.index(shot.later)} if shot.later else {"camera": CAMERAS.index(shot.camera)}
-    if "styles" in taught():
+    if "styles" in judged():
         told["style"] = STYLES.index(clip.style or STYLES[0])
     lone = shot.actors[0]
     if len(shot.actors) == 1 and (deed := lone.after or lone.motion) in ("vanish", "pop", "appear"):
@@ -71,7 +77,7 @@ def answers(clip: Clip) -> dict[str, int]:
         told |= {"deed": deed, "deed way": int(lone.facing > 0), "thing before": 2 * deed, "thing after": 2 * deed + 1}
     elif len(shot.actors) == 1 and lone.thing:
         told["thing"] = list(BY_ID).index(lone.thing)
-    if shot.place != "space" and "weather" in taught():
+    if shot.place != "space" and "weather" in judged():
         told["weather"] = WEATHERS.index(shot.weather)
     if shot.crowd or len(shot.actors) == 1:
         told["several"] = len(shot.actors) - 1
@@ -89,11 +95,11 @@ def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
     five have two. To one in two of those that are alone something happens twice as often."""
     rng, clips = np.random.default_rng([seed, 31]), []
     while len(clips) < count:
-        several = "several" in taught()
+        several = "several" in judged()
         turn = len(clips) % 5 if several else len(clips) % 2 * 3   # 0 and 1 are alone, 2 several of a kind
         crowd, two = turn == 2, turn > 2
         clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=None if crowd else 1 + two, allow_held_out=held_out, who=None if held_out else TRAINING_CAST,
-                         crowd=crowd, adds=taught(), eventful=2.0 if turn == 1 else 1.0)
+                         crowd=crowd, adds=judged(), eventful=2.0 if turn == 1 else 1.0)
         if clip.shots[0].phase == 0:
             clips.append(clip)
     return clips
@@ -113,7 +119,16 @@ def hiders(seed: int, count: int, held_out: bool) -> list[Clip]:
     return clips
 
 
-SMALL = Questions(world("small"), {**HEADS, **{name: n for add in taught() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, hiders, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *taught()], ending=("trace", "then colour", "thing after"),
-                  scene=("place", "camera", *(ADDED_LOOKS[add] for add in taught() if add in ADDED_LOOKS)),
+def stacked(seed: int, count: int, held_out: bool) -> list[Clip]:
+    """Clips of two of whom one is above the other, from their beginning, without events; none where that is not taught."""
+    rng, clips = np.random.default_rng([seed, 41]), []
+    while "above" in taught() and len(clips) < count:
+        clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=2, allow_held_out=held_out, adds=taught(), eventful=0.0)
+        clips += [clip] if clip.shots[0].stacked and clip.shots[0].phase == 0 else []
+    return clips
+
+
+SMALL = Questions(world("small"), {**HEADS, **{name: n for add in judged() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, hiders, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *judged()], ending=("trace", "then colour", "thing after"),
+                  scene=("place", "camera", *(ADDED_LOOKS[add] for add in judged() if add in ADDED_LOOKS)),
                   beginning={"thing before": "thing after"} if "causes" in taught() else {},
-                  beside=lambda clip: [INDEX["balloon"] for actor in clip.shots[0].actors if actor.motion == "prick"])
+                  beside=lambda clip: [INDEX["balloon"] for actor in clip.shots[0].actors if actor.motion == "prick"], stacked=stacked)

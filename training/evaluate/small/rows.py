@@ -1,6 +1,7 @@
 """The rows of the small world's table."""
 
 import numpy as np
+import torch
 
 from ...grown.colours import COLOURS
 from ...grown.light import WEATHERS
@@ -12,6 +13,9 @@ from ...world.language import DIRECTIONS
 from ...world.places import PLACES, TIMES
 from ...world.styles import STYLES
 from ..item import Item
+from ..judge import seen
+from ..levels import placed, views
+from ..questions import FRAMES
 from ..rows import Row, Scores, right, share
 from .questions import DEEDS, taught
 
@@ -101,6 +105,18 @@ class SmallScores(Scores):
         return [share("what one does to a thing, and what that does", "0.85", done(made, truth), done(plain, truth), done(coded, truth), done(made, others), (1 - ways.mean() / 2) / len(CAUSED)),
                 share("… and its trace stays to the end", "0.90", stays(made, truth), stays(plain, truth), stays(coded, truth), stays(made, others))]
 
+    def above(self, items: list[Item]) -> list[Row]:
+        """Two of whom one is above the other: both, and who is the upper one."""
+        clips = [item.clip for item in items]
+        made = torch.cat([seen(self.videos(item)[:, :, :FRAMES], self.asked.full)[:, ::2] for item in items])
+        (plain, truth), (coded, _) = (views(self.asked, clips, self.renderer, codec) for codec in (None, self.codec))
+        said = [placed(self.levels, x) for x in (made, plain, coded)]
+        both = lambda got, facts: (got.sort(0).values == facts.sort(0).values).all(0).float().numpy()
+        sides = lambda got: (got == truth).all(0).float().numpy()[both(got, truth) > 0]
+        cast = len(CAST)
+        return [share("both of two, one above the other", "0.85", *(both(got, truth) for got in said), both(said[0], truth.roll(1, 1)), 2 / cast / (cast - 1)),
+                share("above and below each other, where both are right", "0.90", *map(sides, said), None, 0.5)]
+
     def words(self, items: list[Item], known: float) -> list[Row]:
         """Characters called by words that training never used, against `known`, their share where it used them."""
         (made, plain, coded), truth = self.three(items)
@@ -108,11 +124,11 @@ class SmallScores(Scores):
                       right(coded, truth, "left"), right(made, {k: v.roll(1) for k, v in truth.items()}, "left"), 1 / len(CAST))]
 
 
-def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]]) -> list[Row]:
+def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]], levels=None) -> list[Row]:
     """Every row, of the items of `kinds` that the engine has made."""
-    scores = SmallScores(judge, near, codec, renderer, videos)
+    scores = SmallScores(judge, near, codec, renderer, videos, levels)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
-    for name in ("colours", "many", "events", "hiding", "sequences", "causes"):   # what is not taught is not asked
+    for name in ("colours", "many", "events", "hiding", "sequences", "causes", "above"):   # what is not taught is not asked
         rows += getattr(scores, name)(kinds[name]) if kinds[name] else []
     rows += scores.words(kinds["words"], float(rows[0].value)) + scores.shots(kinds["shots"])
     clear = [item for item in kinds["one"] if item.clip.shots[0].weather == "clear"]
