@@ -44,9 +44,8 @@ export class DeedReader {
   #isDone(): boolean {
     const made = this.#so.made
     const last = made.at(-1) ?? ''
-    const found =
-      isPreposition(last) || this.#so.isDenied() ? undefined : passiveDeed(this.#ahead(), this.matcher)
-    if (!found) return false
+    const found = isPreposition(last) ? undefined : passiveDeed(this.#ahead(), this.matcher)
+    if (!found || this.#so.isDenied()) return false
     this.#rest.length -= found.said.length + found.who.length
     made.push(...found.who)
     if (found.several) {

@@ -74,7 +74,7 @@ export class SequenceReader {
     this.#begun ||=
       alone ||
       (this.#made.length > 0 &&
-        (this.#doing(` ${word}`, nothing) ?? this.#doing(` ${word}${this.#rest}`, nothing))?.ofCamera ===
+        (this.#doing(` ${word}`, nothing) ?? this.#doing(` ${word}${this.#ahead()}`, nothing))?.ofCamera ===
           false)
     this.#made.push(word)
   }
@@ -147,6 +147,11 @@ export class SequenceReader {
     this.#stand(said, joined ? 'and then' : 'then')
     const [, verb = '', end] = /^ (\S+) back(?=$| (?!to ))(.*)$/.exec(this.#rest) ?? []
     if (!ofCamera && goes.has(verb)) this.#rest = ` ${verb} ${otherWay(this.#made, ways)}${end}`
+  }
+
+  /** The next words: no verb has as many. */
+  #ahead(): string {
+    return /^(?: \S+){0,24}/.exec(this.#rest)![0]
   }
 
   #take(text: string): string {

@@ -17,9 +17,10 @@ export function freePlace(
   size: { readonly w: number; readonly h: number },
   taken: readonly Box[],
 ): Point {
-  const columns = [wanted.x, ...taken.flatMap(({ x, w }) => [down(x - gap - size.w), up(x + w + gap)])]
+  const edges = taken.flatMap(({ x, w }) => [down(x - gap - size.w), up(x + w + gap)])
+  const columns = [...new Set([wanted.x, ...edges])]
   let best: { readonly at: Point; readonly far: number } | undefined
-  for (const x of columns.toSorted((a, b) => Math.abs(a - wanted.x) - Math.abs(b - wanted.x))) {
+  for (const x of columns.sort((a, b) => Math.abs(a - wanted.x) - Math.abs(b - wanted.x))) {
     if (best && Math.abs(x - wanted.x) >= best.far) break
     const y = nearestOutside(wanted.y, stretches(x, size, taken))
     const far = Math.hypot(x - wanted.x, y - wanted.y)

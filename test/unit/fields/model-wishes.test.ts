@@ -25,7 +25,7 @@ function fresh(): WorkflowDocument {
       { ...node, params: { ...(text !== undefined && { text }), ...(model !== undefined && { model }) } },
     ]
   })
-  return { ...document, nodes: Object.fromEntries(nodes) } as WorkflowDocument
+  return { ...document, nodes: Object.fromEntries(nodes) }
 }
 
 const wishedOf = (document: WorkflowDocument, loader = 'model', of = defaults): string[] =>

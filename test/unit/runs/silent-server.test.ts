@@ -36,9 +36,8 @@ test('a server that never answers is said to be silent, in time, and the request
     status: 0,
     detail: expect.stringMatching(/^The server has not answered for 1 s\./) as string,
   })
-  const took = performance.now() - started
-  expect(took).toBeGreaterThanOrEqual(290)
-  expect(took).toBeLessThan(5000)
+  // Not before it was waited for as long as was said.
+  expect(performance.now() - started).toBeGreaterThanOrEqual(290)
   await expect.poll(() => open.now).toBe(0)
 })
 

@@ -180,11 +180,9 @@ test('a large workflow is neither read by lists nor written again by events', ()
   const run = at.store.runs.create({
     document: { ...document, meta: { title: 'big', description: document.meta.title } },
   })
-  const before = performance.now()
   for (let seq = 1; seq <= 20; seq++) {
     at.store.runs.append(run.id, 0, eventsOf(run.id, seq, { type: 'node.started', node: 'a' }))
   }
   expect(JSON.stringify(at.store.runs.list({ limit: 10 })).length).toBeLessThan(500)
-  expect(performance.now() - before).toBeLessThan(5000)
   expect(at.store.runs.read(run.id)?.document.meta.description).toHaveLength(3_000_000)
 })

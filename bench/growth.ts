@@ -1,0 +1,96 @@
+/**
+ * `npx tsx bench/growth.ts`: how the time of what people's input makes large grows with it: four times the input should take about four
+ * times as long, and no more than 8. Sizes are interleaved; the least of five rounds counts.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cpus, loadavg } from 'node:os'
+import { freePlace } from '../app/canvas/geometry/free-place.ts'
+import { PromptTokenizer } from '../engine/models/index.ts'
+import { packageFolder } from '../engine/worker/package-folder.ts'
+import { lexiconSchema } from '../nodes/text/lexicon.ts'
+import { rewritePrompt } from '../nodes/text/rewrite-prompt.ts'
+
+const rounds = 5
+const reach = 8
+const json = (...path: string[]): unknown =>
+  JSON.parse(readFileSync(join(packageFolder, 'models', 'picturebook', ...path), 'utf8'))
+const lexicon = lexiconSchema.parse(json('lexicon.json'))
+const tokenizer = new PromptTokenizer(
+  'picturebook',
+  json('tokenizer', 'tokenizer.json'),
+  json('tokenizer', 'tokenizer_config.json'),
+  { maxTokens: 40, padId: 0, unkId: 1 },
+)
+const box = { w: 200, h: 100 }
+
+/** What is measured: what it takes for a size, and the smaller of two sizes. */
+const cases: readonly { what: string; of: string; size: number; make: (size: number) => () => unknown }[] = [
+  {
+    what: 'rewriting a prompt',
+    of: 'unknown words',
+    size: 2500,
+    make: (size) => {
+      const text = 'unfathomable elefant '.repeat(size / 2)
+      return () => rewritePrompt(text, lexicon, true)
+    },
+  },
+  {
+    what: 'rewriting a prompt',
+    of: 'sentences of known words',
+    size: 100,
+    make: (size) => {
+      const text = 'a red car drives to the left in the city at night. '.repeat(size)
+      return () => rewritePrompt(text, lexicon, true)
+    },
+  },
+  {
+    what: 'tokens of a prompt',
+    of: 'words',
+    size: 250_000,
+    make: (size) => {
+      const text = 'fox '.repeat(size)
+      return () => tokenizer.encode(text)
+    },
+  },
+  {
+    what: 'a free place on a full canvas',
+    of: 'nodes',
+    size: 500,
+    make: (size) => {
+      const taken = Array.from({ length: size }, (_, at) => ({
+        x: (at % 50) * 216,
+        y: Math.floor(at / 50) * 116,
+        ...box,
+      }))
+      const middle = { x: 25 * 216, y: (size / 100) * 116 }
+      return () => freePlace(middle, box, taken)
+    },
+  },
+]
+
+console.log(`${cpus()[0]?.model.trim()} · node ${process.version} · load ${loadavg()[0]!.toFixed(2)}`)
+const rows = cases.map(({ what, of, size, make }) => {
+  const runs = [size, 4 * size].map(make)
+  const least = [Infinity, Infinity]
+  for (const run of runs) run()
+  for (let round = 0; round < rounds; round++)
+    for (const [i, run] of runs.entries()) {
+      const start = performance.now()
+      run()
+      least[i] = Math.min(least[i]!, performance.now() - start)
+    }
+  const [one, four] = least as [number, number]
+  const ratio = four / one
+  return {
+    what,
+    of,
+    sizes: `${size} → ${4 * size}`,
+    ms: `${one.toFixed(1)} → ${four.toFixed(1)}`,
+    'ratio of times': Number(ratio.toFixed(1)),
+    reach: `≤ ${reach}`,
+    reached: ratio <= reach,
+  }
+})
+console.table(rows)
+process.exitCode = rows.every(({ reached }) => reached) ? 0 : 1
