@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cpus, loadavg } from 'node:os'
 import { freePlace } from '../app/canvas/geometry/free-place.ts'
+import { gaussian } from '../engine/diffusion/index.ts'
 import { PromptTokenizer } from '../engine/models/index.ts'
 import { packageFolder } from '../engine/worker/package-folder.ts'
 import { lexiconSchema } from '../nodes/text/lexicon.ts'
@@ -58,13 +59,11 @@ const cases: readonly { what: string; of: string; size: number; make: (size: num
     of: 'nodes',
     size: 500,
     make: (size) => {
-      const taken = Array.from({ length: size }, (_, at) => ({
-        x: (at % 50) * 216,
-        y: Math.floor(at / 50) * 116,
-        ...box,
-      }))
-      const middle = { x: 25 * 216, y: (size / 100) * 116 }
-      return () => freePlace(middle, box, taken)
+      // Scattered as thickly whatever their number, so that most lie on others.
+      const spread = 60 * Math.sqrt(size)
+      const at = gaussian({ seed: 1, stream: 0, index: 0, length: 2 * size }).map((value) => value * spread)
+      const taken = Array.from({ length: size }, (_, i) => ({ x: at[2 * i]!, y: at[2 * i + 1]!, ...box }))
+      return () => freePlace({ x: 0, y: 0 }, box, taken)
     },
   },
 ]

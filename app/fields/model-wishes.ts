@@ -2,10 +2,9 @@ import type { ModelDefaults } from '../../engine/define/index.ts'
 import type { NodeRegistry } from '../../engine/graph/index.ts'
 import type { EditedGraph } from '../document/index.ts'
 import { fieldOf } from '../document/field-of.ts'
-import { sameJson } from '../document/same-json.ts'
 import { defaultOf, storedParams } from './param-value.ts'
 
-/** A setting that nobody has touched, and what suits a model better. */
+/** A setting that is at a default, and what suits a model better. */
 export interface ModelWish {
   readonly node: string
   readonly param: string
@@ -16,12 +15,14 @@ export interface ModelWish {
 
 /**
  * What suits the model of a loader better in the nodes that take it, and in those that lead to them and take no model of
- * their own. What somebody has set, or a wire brings, is meant so.
+ * their own. A setting is meant as it is where a wire brings it, or where it is neither at its own default nor at what
+ * suits one of the `others`, models whose settings somebody may have taken over before.
  */
 export function modelWishes(
   graph: EditedGraph,
   loader: string,
   defaults: ModelDefaults,
+  others: readonly ModelDefaults[],
   registry: NodeRegistry,
 ): readonly ModelWish[] {
   const wired = new Set(Object.values(graph.edges).map(({ to: [node, port] }) => `${node} ${port}`))
@@ -31,11 +32,12 @@ export function modelWishes(
     if (!definition) return []
     const stored = storedParams(node, registry)
     return Object.entries(definition.inputs).flatMap(([param, slot]): ModelWish[] => {
-      const value = slot.role === 'param' && slot.look.suits ? defaults[slot.look.suits] : undefined
-      if (slot.role !== 'param' || value === undefined || wired.has(`${id} ${param}`)) return []
+      if (slot.role !== 'param' || !slot.look.suits || wired.has(`${id} ${param}`)) return []
       const usual = defaultOf(slot)
-      const set = Object.hasOwn(stored, param) && !sameJson(stored[param], usual)
-      if (set || value === usual || !slot.schema.safeParse(value).success) return []
+      const now = Object.hasOwn(stored, param) ? stored[param] : usual
+      const given = [usual, ...others.map((other) => other[slot.look.suits!])]
+      const value = defaults[slot.look.suits] ?? usual
+      if (value === now || !given.includes(now) || !slot.schema.safeParse(value).success) return []
       return [
         { node: id, param, value, words: `${node.title ?? definition.title}: ${slot.look.label} ${value}` },
       ]
@@ -55,7 +57,9 @@ function concerned(
   for (const { from, to } of Object.values(edges)) {
     const target = fieldOf(nodes, to[0])
     if (!target || !fieldOf(nodes, from[0])) continue
-    before.set(to[0], [...(before.get(to[0]) ?? []), from[0]])
+    const earlier = before.get(to[0])
+    if (earlier) earlier.push(from[0])
+    else before.set(to[0], [from[0]])
     const slot = fieldOf(registry.get(target.type)?.inputs, to[1])
     if (slot?.role === 'input' && slot.kind.id === 'model') having.add(to[0])
     if (from[0] === loader) found.add(to[0])

@@ -10,7 +10,7 @@ export const loadModel = defineNode({
   help:
     'Everything that makes or reads pictures needs a model: Text Encoder, Empty Clip, DiT Sampler and Decoder all take ' +
     'the same one. picturebook is in the box and runs on any computer.\n\n' +
-    '"Use its settings" sets what suits the model where you set nothing.\n\n' +
+    '"Use its settings" sets what suits the model where defaults stand.\n\n' +
     '"reelgraph models list" shows what is installed, "reelgraph models add FOLDER" adds one.',
   icon: 'package',
   inputs: {

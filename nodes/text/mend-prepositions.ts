@@ -84,7 +84,7 @@ function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phra
   const bare = hole && !pieces.slice(i, end).some(({ role }) => role === 'article')
   const described = bare || (hole && within.has(pieces[i]!.from))
   const place =
-    named && (described || isHole(pieces[end]) || levels.has(pieces[i]!.from))
+    named && (described || isHole(pieces[end]) || isAbove(pieces, i))
       ? placeAt(pieces, i + 1, end, phrases)
       : undefined
   const all = pieces.slice(i, end)
@@ -94,6 +94,12 @@ function mendPlace(pieces: Piece[], i: number, phrases: ReadonlyMap<string, Phra
   // "in a train station" is in no train.
   else if (!place && named && within.has(pieces[i]!.from) && isCompound(pieces, end, grammar))
     leaveOut(pieces, i, end)
+}
+
+/** Whether somebody is said to be above a place, or below it; a camera may go over it. */
+function isAbove(pieces: readonly Piece[], i: number): boolean {
+  if (!levels.has(pieces[i]!.from)) return false
+  return pieces.slice(0, i).findLast(({ role }) => role === 'noun' || role === 'clause')?.to !== 'camera'
 }
 
 /** Whether the thing before `end` only says what kind of unknown thing follows it; a verb ends otherwise, and something follows it. */

@@ -12,6 +12,7 @@ import { saidLevels } from './said-levels.ts'
 import { saidNothings } from './said-nothings.ts'
 import { saidPronouns } from './said-pronouns.ts'
 import { saidViews } from './said-views.ts'
+import { underSky } from './under-sky.ts'
 
 /** A prompt in plainer words, and what was replaced by what; short forms are not worth a word. */
 export interface PlainPrompt {
@@ -38,7 +39,7 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
     if (!lexicon.words.includes(word)) text = text.replaceAll(form, means)
   for (const [said, means] of [
     ...(leaveOut ? saidNothings : []),
-    ...(lexicon.words.includes('above') ? saidLevels : []),
+    ...saidLevels(lexicon),
     ...saidViews,
     ...saidDoings,
   ])
@@ -48,6 +49,7 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
         means.replaceAll(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? ''),
       ),
     )
+  text = underSky(text, tell)
   const colours = colourWords(lexicon, done)
   if (colours) {
     text = colourTaken(text, colours, lexicon, tell)

@@ -61,10 +61,6 @@ export const saidViews: readonly Saying[] = [
   ],
   [/\b(?:the )?night (?:falls|comes)\b/g, 'at night'],
   [/\bwhile (?:the )?(rain|snow) (?:falls|is falling)\b/g, 'while it $1s'],
-  [
-    /\bunder (?:an? |the )?(?:full |bright |pale )?(?:moon|stars|starry sky|night sky|moonlight)\b/g,
-    'at night',
-  ],
   [/\bone night\b/g, 'at night'],
   [/\bone (morning|evening|afternoon)\b/g, 'in the $1'],
 ]

@@ -1,4 +1,4 @@
-"""The small world, `training.world`: 24 characters at 64 × 64; with all its `adds` what the shipped model knows."""
+"""The small world, `training.world`: 24 characters at 64 × 64; with all its `adds` but the last what the shipped model knows."""
 
 from functools import cached_property
 

@@ -9,7 +9,7 @@ import './foot.css'
 /** Takes over the settings that suit the model; no part of what the editor loads first. */
 const OwnSettings = late(() => import('./own-settings.tsx').then(({ OwnSettings }) => OwnSettings))
 
-/** What the chosen model can do, and its settings where others are untouched; where it is not here, what to do about that. */
+/** What the chosen model can do, and its settings where defaults stand; where it is not here, what to do about that. */
 export function ModelFoot({ node }: BodyProps): ReactNode {
   const { models } = useModels()
   if (!models || node.inputs.some(({ name, edge }) => name === 'model' && edge !== undefined)) return null
@@ -21,7 +21,7 @@ export function ModelFoot({ node }: BodyProps): ReactNode {
   return (
     <>
       <p className="foot digits">{modelWords(model.descriptor)}</p>
-      <OwnSettings loader={node.id} defaults={model.descriptor.defaults} />
+      <OwnSettings loader={node.id} of={model.descriptor} models={models} />
     </>
   )
 }

@@ -14,6 +14,6 @@ export function setParams(
     const upgraded = upToDate(before, registry)
     const own = set.filter(({ node }) => node === id)
     const params = own.reduce((made, { param, value }) => withField(made, param, value), upgraded.params)
-    return { ...upgraded, params }
+    return params === upgraded.params ? before : { ...upgraded, params }
   })
 }

@@ -48,7 +48,7 @@ describe('fields', { timeout: 60_000 }, () => {
     expect(await steps.inputValue()).toBe('20')
   })
 
-  it('settings that nobody touched are set to suit the model, as one step of the history', async () => {
+  it('settings at a default are set to suit the model, as one step of the history', async () => {
     const scheduler = editor.node('sampling/noise-scheduler')
     const [steps, shift] = ['Steps', 'Shift'].map((name) =>
       scheduler.getByRole('spinbutton', { name, exact: true }),

@@ -28,8 +28,8 @@ function fresh(): WorkflowDocument {
   return { ...document, nodes: Object.fromEntries(nodes) }
 }
 
-const wishedOf = (document: WorkflowDocument, loader = 'model', of = defaults): string[] =>
-  modelWishes(document, loader, of, registry).map(({ words }) => words)
+const wishedOf = (document: WorkflowDocument, loader = 'model', of = defaults, others = [of]): string[] =>
+  modelWishes(document, loader, of, others, registry).map(({ words }) => words)
 
 describe('settings that suit a model', () => {
   test.each(templates)('%s has them', (name) => {
@@ -61,13 +61,46 @@ describe('settings that suit a model', () => {
       setParams(
         'Use settings of the model',
         undefined,
-        modelWishes(store.document, 'model', defaults, registry),
+        modelWishes(store.document, 'model', defaults, [], registry),
       ),
     )
     expect(wishedOf(store.document)).toEqual([])
     expect(store.document.nodes['schedule']!.params).toEqual({ steps: 24, shift: 4 })
     store.undo()
     expect(store.document).toEqual(fresh())
+  })
+
+  test('that suit another model here are at a default too, and what this one does not ask for goes back', () => {
+    const large = {
+      ...defaults,
+      steps: 50,
+      shift: 5,
+      width: 832,
+      height: 480,
+      activeTo: undefined,
+      steady: undefined,
+    }
+    const document = template('text-to-video.reelgraph.json')
+    expect(wishedOf(document, 'model', large, [defaults, large]).sort()).toEqual([
+      'Decoder: Steady 0',
+      'DiT Sampler: Active to σ 0',
+      'Empty Clip: Height 480',
+      'Empty Clip: Width 832',
+      'Noise Scheduler: Shift 5',
+      'Noise Scheduler: Steps 50',
+    ])
+    document.nodes['schedule']!.params['steps'] = 8
+    expect(wishedOf(document, 'model', large, [defaults, large]).join()).not.toMatch(/Steps/)
+    expect(wishedOf(document, 'model', large, []).join()).not.toMatch(/Noise|Sampler|Decoder/)
+  })
+
+  test('that stand already make no step of the history', () => {
+    const store = new DocumentStore(fresh(), registry, () => 0)
+    const set = [{ node: 'schedule', param: 'steps', value: 24 }]
+    store.run(setParams('Use settings of the model', undefined, set))
+    const before = store.document
+    store.run(setParams('Use settings of the model', undefined, set))
+    expect(store.document).toBe(before)
   })
 
   test('leave alone what is set, what is wired, and what has another model', () => {

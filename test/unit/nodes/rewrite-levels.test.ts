@@ -25,12 +25,26 @@ const cases: [given: string, becomes: string][] = [
     'a dog in the park with a red balloon hovering over it',
     'a dog in a meadow and a red balloon that stands still over it',
   ],
+  ['a bee flies to the right above a fox', 'a bee flies to the right above a fox'],
+  ['a fox on the right below a balloon', 'a fox on the right below a balloon'],
+  ['a bee hovers right above a fox', 'a bee stands still above a fox'],
+  ['two bees hovering above a dog', 'two bees stand still above a dog'],
+  ['a bird hovering high up in the sky above a kitten', 'a duck stands still above a cat'],
+  ['a balloon flies up in the sky above a car', 'a balloon flies up above a car'],
+  ['a dog with a bee that flies above it', 'a dog and a bee that flies above it'],
+  ['a dog runs with a blanket over it', 'a dog runs over it'],
   // Nobody is above a place.
   ['a rocket flies over the city at night', 'a rocket flies in a city at night'],
   ['a balloon rises above the trees', 'a balloon rises in a forest'],
   ['a whale swims over the ocean', 'a whale swims over the ocean'],
   ['a butterfly spins under palm trees', 'a butterfly spins under palm trees'],
   ['a balloon floats above the clouds', 'a balloon floats'],
+  ['a fox stands still, the camera pans over the city', 'a fox stands still, the camera pans over the city'],
+  // The sky is what one is under at night, unless another time is said.
+  ['a fox walks under a bright full moon', 'a fox walks at night'],
+  ['a fox runs under the moon and stars', 'a fox runs at night'],
+  ['a fox runs at night under the stars', 'a fox runs at night'],
+  ['a fox walks on the beach under the stars at sunset', 'a fox walks on the beach at sunset'],
 ]
 
 const taught = lexiconSchema.parse({
