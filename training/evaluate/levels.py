@@ -11,8 +11,9 @@ import torch.nn.functional as F
 from ..codec.model import Codec
 from ..precision import mixed
 from .judge import CODED, drawn
+from .picture_net import PictureNet
 from .questions import Questions
-from .teach import lesson, noisy, shifted, teach
+from .teach import lesson, shifted, teach
 
 CLIPS, STEPS = 8000, 3000   # what it learns from, every second picture of them, and how long
 SHIFT = 4                   # how far pictures are moved in training, pixels either way and up or down
@@ -21,27 +22,15 @@ PLACES = ("upper", "lower")
 HOW = (CLIPS, STEPS, CODED, SHIFT)   # of which another one would come
 
 
-class Levels(nn.Module):
-    """Pictures uint8 [N, 3, rows, columns] to the scores [2, N, cast] of who is the upper one, and who the lower."""
+class Levels(PictureNet):
+    """Pictures uint8 [N, 3, rows, columns] to the scores [2, N, cast] of who is the upper one, and who the lower; how high each row is stands beside the colours."""
 
-    def __init__(self, cast: int, width: int = 48):
-        super().__init__()
-        self.first = nn.Conv2d(4, width // 2, 5, 2, 2)
-        self.second = nn.Conv2d(width // 2, width, 3, padding=1)
-        self.third = nn.Conv2d(width, 2 * width, 3, padding=1)
-        self.fourth = nn.Conv2d(2 * width, 3 * width, 3, padding=1)
-        self.fifth = nn.Conv2d(3 * width, 3 * width, 3, padding=1)
-        self.there = nn.ModuleList(nn.Conv2d(3 * width, cast, 1) for _ in PLACES)
+    def __init__(self, cast: int):
+        super().__init__(extra=1)
+        self.there = nn.ModuleList(nn.Conv2d(self.wide, cast, 1) for _ in PLACES)
 
     def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        x = pictures.float() / 127.5 - 1
-        if self.training:
-            x = noisy(x)
-        height = torch.linspace(-1, 1, x.shape[2])[:, None].expand(len(x), 1, -1, x.shape[3])
-        x = F.relu(self.first(torch.cat([x, height], 1).to(memory_format=torch.channels_last)))
-        x = F.max_pool2d(F.relu(self.second(x)), 2)
-        x = F.max_pool2d(F.relu(self.third(x)), 2)
-        x = F.relu(self.fifth(F.relu(self.fourth(x))))
+        x = self.features(pictures, torch.linspace(-1, 1, pictures.shape[2])[:, None])
         return torch.stack([head(x).float().amax((2, 3)) for head in self.there])
 
 

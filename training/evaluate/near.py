@@ -11,8 +11,9 @@ import torch.nn.functional as F
 from ..codec.model import Codec
 from ..precision import mixed
 from .judge import CODED, GONE, IN_VIEW, drawn, seen
+from .picture_net import PictureNet
 from .questions import ABSENT, Questions
-from .teach import lesson, noisy, shifted, teach
+from .teach import lesson, shifted, teach
 
 CLIPS, STEPS = 8000, 3000   # what it learns from, every second picture of them, and how long
 SHIFT = 4                   # how far pictures are moved in training, pixels either way and up or down
@@ -20,28 +21,16 @@ SHIFT = 4                   # how far pictures are moved in training, pixels eit
 HOW = (CLIPS, STEPS, CODED, SHIFT, IN_VIEW, GONE)   # of which another one would come
 
 
-class Near(nn.Module):
+class Near(PictureNet):
     """Pictures uint8 [N, 3, rows, columns] to a score [N, cast] of everybody being there, 0 where that is as likely as not."""
 
-    def __init__(self, cast: int, width: int = 48):
+    def __init__(self, cast: int):
         super().__init__()
-        self.first = nn.Conv2d(3, width // 2, 5, 2, 2)
-        self.second = nn.Conv2d(width // 2, width, 3, padding=1)
-        self.third = nn.Conv2d(width, 2 * width, 3, padding=1)
-        self.fourth = nn.Conv2d(2 * width, 3 * width, 3, padding=1)
-        self.fifth = nn.Conv2d(3 * width, 3 * width, 3, padding=1)
-        self.there = nn.Conv2d(3 * width, cast, 1)
+        self.there = nn.Conv2d(self.wide, cast, 1)
         nn.init.constant_(self.there.bias, -4.0)   # hardly anybody is there
 
     def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        x = pictures.float() / 127.5 - 1
-        if self.training:
-            x = noisy(x)
-        x = F.relu(self.first(x.to(memory_format=torch.channels_last)))
-        x = F.max_pool2d(F.relu(self.second(x)), 2)
-        x = F.max_pool2d(F.relu(self.third(x)), 2)
-        x = F.relu(self.fifth(F.relu(self.fourth(x))))
-        return self.there(x).float().amax((2, 3))
+        return self.there(self.features(pictures)).float().amax((2, 3))
 
 
 def whole(frames: torch.Tensor) -> torch.Tensor:
