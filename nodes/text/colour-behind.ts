@@ -31,7 +31,7 @@ export function colourBehind(
   // What it does comes with the same breath, or the next; of what "it" is that another one handles, all is read elsewhere.
   const does = String.raw`(?: and(?: it)?|[.;,!] (?:and )?it) (?=(?:${verb})(?!\p{L}))`
   const is = String.raw`${one}(?: is|[.;,!] it is) ${shade}(?: at first)?(?:${does}|(?:${end}|${anotherOne})(?! *[.;,] (?:an?|the) [^.;]{0,200} it(?!\p{L})))`
-  const apart = String.raw`${one}(?:, ${shade}${end}|, (?:that|which) is ${shade},| (?:that|which) is ${shade}|,? (?:painted|in|of)(?: an?)? ${shade}(?: colou?r)?${goesOn}| ${shade}${goesOn})`
+  const apart = String.raw`${one}(?:, ${shade}${end}|, (?:that|which) is ${shade},| (?:that|which) is ${shade}|,? (?:painted|in|of)(?: an?)? ${shade}(?: colou?r)?${goesOn}| ${shade}(?:${goesOn}|(?= (?:night|day|dusk|sunset)(?!\p{L}))))`
   const late = String.raw`^((?:(?! and |${named}).)*?)${one}((?:(?!${named})[^.;!])+)[.;!] (?:it|the \3) is ${shade}${end}`
   return text
     .replaceAll(new RegExp(String.raw`(?<!\p{L})(${colour})[- ]colou?red(?!\p{L}| pencil)`, 'gu'), '$1')

@@ -10,6 +10,8 @@ test.each([
   ['a train speeds by in the snow', 'a train drives in the snow'],
   ['car zooms by, city at night', 'car drives, city at night'],
   ['2 penguins snow', 'two penguins snow'],
+  ['car red night city', 'red car night city'],
+  ['a car in a red sunset', 'a car in a sunset'],
   ['3 red balloons beach', 'three red balloons beach'],
   ['a car in green grass', 'a car in grass'],
   ['a train in purple evening', 'a train in evening'],
