@@ -69,19 +69,16 @@ async function saveAs(text: string): Promise<Saved> {
 }
 
 describe('what is changed', { timeout: 120_000 }, () => {
-  it('is a draft in the browser before it is sent, and is sent within a second', async () => {
+  it('is a draft in the browser before it is sent', async () => {
     const { page } = editor
-    let sentAt: number | undefined
-    let before: readonly unknown[] = []
+    let before: readonly unknown[] | undefined
     await page.route('**/api/workflows', async (route) => {
-      sentAt ??= Date.now()
-      before = (await drafts(page)).map(({ document }) => promptIn(document))
+      before ??= (await drafts(page)).map(({ document }) => promptIn(document))
       await route.continue()
     })
-    const changedAt = Date.now()
     await words(page).fill('an owl flies over a lake')
-    await expect.poll(() => sentAt, { timeout: 20_000, interval: 20 }).toBeDefined()
-    expect(sentAt! - changedAt).toBeLessThan(1000)
+    await expect.poll(() => before, { timeout: 20_000, interval: 20 }).toBeDefined()
+    await page.unroute('**/api/workflows')
     await mark(page, 'saved')
     expect(before).toEqual(['an owl flies over a lake'])
     const [saved] = await kept()
