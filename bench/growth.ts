@@ -26,25 +26,26 @@ const tokenizer = new PromptTokenizer(
 const box = { w: 200, h: 100 }
 
 /** What is measured: what it takes for a size, and the smaller of two sizes. */
-const cases: readonly { what: string; of: string; size: number; make: (size: number) => () => unknown }[] = [
-  {
-    what: 'rewriting a prompt',
-    of: 'unknown words',
-    size: 2500,
-    make: (size) => {
-      const text = 'unfathomable elefant '.repeat(size / 2)
-      return () => rewritePrompt(text, lexicon, true)
-    },
-  },
-  {
-    what: 'rewriting a prompt',
-    of: 'sentences of known words',
-    size: 100,
-    make: (size) => {
-      const text = 'a red car drives to the left in the city at night. '.repeat(size)
-      return () => rewritePrompt(text, lexicon, true)
-    },
-  },
+interface Growing {
+  readonly what: string
+  readonly of: string
+  readonly size: number
+  readonly make: (size: number) => () => unknown
+}
+
+function rewriting(of: string, size: number, textOf: (size: number) => string): Growing {
+  const make = (size: number): (() => unknown) => {
+    const text = textOf(size)
+    return () => rewritePrompt(text, lexicon, true)
+  }
+  return { what: 'rewriting a prompt', of, size, make }
+}
+
+const cases: readonly Growing[] = [
+  rewriting('unknown words', 2500, (size) => 'unfathomable elefant '.repeat(size / 2)),
+  rewriting('sentences of known words', 100, (size) =>
+    'a red car drives to the left in the city at night. '.repeat(size),
+  ),
   {
     what: 'tokens of a prompt',
     of: 'words',
