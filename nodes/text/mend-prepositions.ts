@@ -11,10 +11,9 @@ import {
 } from './piece.ts'
 import { placeAt } from './place-at.ts'
 import type { Grammar } from './grammar.ts'
+import { levels } from './word-roles.ts'
 
 const within: ReadonlySet<string> = new Set(['in', 'on', 'at', 'into', 'inside'])
-/** Nobody is above a place, or below it. */
-const levels: ReadonlySet<string> = new Set(['above', 'over', 'below', 'under', 'beneath', 'underneath'])
 const aims: ReadonlySet<string> = new Set(['at', 'to'])
 
 /** Gives each preposition something to lead to, in words that are known, or takes it out. One that is not known becomes "with" where it `mayBeWith`. */

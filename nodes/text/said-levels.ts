@@ -1,7 +1,8 @@
 import type { Lexicon } from './lexicon.ts'
 import type { Saying } from './saying.ts'
+import { levels } from './word-roles.ts'
 
-const level = '(above|over|below|under|beneath|underneath)'
+const level = `(${[...levels].join('|')})`
 const said = (form: string): RegExp => new RegExp(form, 'gu')
 
 /** Who is above or below whom, for models that were taught so: "hovering in the air just over the head of a dog" is above it. */

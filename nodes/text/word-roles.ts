@@ -46,6 +46,9 @@ export const clauseLinks = setOf('and but as while until before because that aft
 /** Words that say what is not there. */
 export const negations = setOf('no without')
 
+/** Prepositions that say who is above whom. */
+export const levels = setOf('above over below under beneath underneath')
+
 /** Whether an unknown word is a preposition all the same. */
 export function isPreposition(word: string): boolean {
   return prepositions.has(word)

@@ -1,8 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { ModelDescriptor } from '../../../engine/define/index.ts'
-import { setParams } from '../../document/edits/set-params.ts'
-import { type EditedGraph, graphOf } from '../../document/index.ts'
+import { type EditedGraph, graphOf, setParam, together } from '../../document/index.ts'
 import { modelWishes, type ModelWish } from '../../fields/model-wishes.ts'
 import { useInside } from '../../fields/use-inside.ts'
 import { Button } from '../../look/index.ts'
@@ -27,13 +26,13 @@ export function OwnSettings({ loader, of, models }: OwnSettingsProps): ReactNode
   const wished = useStore(document.state, (state) => wishedIn(graphOf(state.document, inside)))
   const wishes = useMemo(() => JSON.parse(wished) as readonly ModelWish[], [wished])
   if (wishes.length === 0) return null
+  const suit = (): void => {
+    const edits = wishes.map(({ node, param, value }) => setParam(inside, node, param, value))
+    document.run(together('Use settings of the model', edits))
+  }
   return (
     <div className="model-own">
-      <Button
-        size="small"
-        data-tip={wishes.map(({ words }) => words).join(', ')}
-        onClick={() => void document.run(setParams('Use settings of the model', inside, wishes))}
-      >
+      <Button size="small" data-tip={wishes.map(({ words }) => words).join(', ')} onClick={suit}>
         Use its settings
       </Button>
     </div>

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { setParams } from '../../../app/document/edits/set-params.ts'
-import { DocumentStore } from '../../../app/document/index.ts'
+import { type Command, DocumentStore, setParam, together } from '../../../app/document/index.ts'
 import { modelWishes } from '../../../app/fields/model-wishes.ts'
 import { parseWorkflow, registryOf, type WorkflowDocument } from '../../../engine/graph/index.ts'
 import { declarations } from '../../../nodes/declarations.generated.ts'
@@ -27,6 +26,13 @@ function fresh(): WorkflowDocument {
   })
   return { ...document, nodes: Object.fromEntries(nodes) }
 }
+
+/** What the button does. */
+const taken = (set: readonly { node: string; param: string; value: unknown }[]): Command =>
+  together(
+    'Use settings of the model',
+    set.map(({ node, param, value }) => setParam(undefined, node, param, value)),
+  )
 
 const wishedOf = (document: WorkflowDocument, loader = 'model', of = defaults, others = [of]): string[] =>
   modelWishes(document, loader, of, others, registry).map(({ words }) => words)
@@ -57,13 +63,7 @@ describe('settings that suit a model', () => {
 
   test('are taken over in one step, and wished no more', () => {
     const store = new DocumentStore(fresh(), registry, () => 0)
-    store.run(
-      setParams(
-        'Use settings of the model',
-        undefined,
-        modelWishes(store.document, 'model', defaults, [], registry),
-      ),
-    )
+    store.run(taken(modelWishes(store.document, 'model', defaults, [], registry)))
     expect(wishedOf(store.document)).toEqual([])
     expect(store.document.nodes['schedule']!.params).toEqual({ steps: 24, shift: 4 })
     store.undo()
@@ -97,9 +97,9 @@ describe('settings that suit a model', () => {
   test('that stand already make no step of the history', () => {
     const store = new DocumentStore(fresh(), registry, () => 0)
     const set = [{ node: 'schedule', param: 'steps', value: 24 }]
-    store.run(setParams('Use settings of the model', undefined, set))
+    store.run(taken(set))
     const before = store.document
-    store.run(setParams('Use settings of the model', undefined, set))
+    store.run(taken(set))
     expect(store.document).toBe(before)
   })
 
@@ -132,7 +132,7 @@ describe('settings that suit a model', () => {
   test('of a node that is gone by then refuse all of them', () => {
     const store = new DocumentStore(fresh(), registry, () => 0)
     const outcome = store.run(
-      setParams('Use settings of the model', undefined, [
+      taken([
         { node: 'schedule', param: 'steps', value: 24 },
         { node: 'gone', param: 'steps', value: 24 },
       ]),

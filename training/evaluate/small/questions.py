@@ -57,7 +57,8 @@ ALL = {**HEADS, **{name: n for heads in ADDED.values() for name, n in heads.item
 def labels(clips: list[Clip]) -> dict[str, torch.Tensor]:
     """Class indices [B] of the first shot of each clip; ABSENT for what it has not: the right one where there is but one, the colour of who has
     its own, the weather in space, the number of two who are not of a kind, what is left where nothing happened, the thing of who hides behind none, and what is done to a thing where nothing is. What has two parts is asked for both, and not as one."""
-    return {name: torch.tensor([own.get(name, ABSENT) for own in map(answers, clips)]) for name in ALL}
+    told = [answers(clip) for clip in clips]
+    return {name: torch.tensor([own.get(name, ABSENT) for own in told]) for name in ALL}
 
 
 def answers(clip: Clip) -> dict[str, int]:
@@ -65,7 +66,7 @@ def answers(clip: Clip) -> dict[str, int]:
     shot = clip.shots[0]
     told = {"count": min(len(shot.actors), 2) - 1, "place": PLACES.index(shot.place), "time": TIMES.index(shot.time)}
     told |= {"first camera": CAMERAS.index(shot.camera), "next camera": CAMERAS.index(shot.later)} if shot.later else {"camera": CAMERAS.index(shot.camera)}
-    if "styles" in judged():
+    if "styles" in taught():
         told["style"] = STYLES.index(clip.style or STYLES[0])
     lone = shot.actors[0]
     if len(shot.actors) == 1 and (deed := lone.after or lone.motion) in ("vanish", "pop", "appear"):
@@ -77,7 +78,7 @@ def answers(clip: Clip) -> dict[str, int]:
         told |= {"deed": deed, "deed way": int(lone.facing > 0), "thing before": 2 * deed, "thing after": 2 * deed + 1}
     elif len(shot.actors) == 1 and lone.thing:
         told["thing"] = list(BY_ID).index(lone.thing)
-    if shot.place != "space" and "weather" in judged():
+    if shot.place != "space" and "weather" in taught():
         told["weather"] = WEATHERS.index(shot.weather)
     if shot.crowd or len(shot.actors) == 1:
         told["several"] = len(shot.actors) - 1
@@ -95,7 +96,7 @@ def drawn(seed: int, count: int, held_out: bool) -> list[Clip]:
     five have two. To one in two of those that are alone something happens twice as often."""
     rng, clips = np.random.default_rng([seed, 31]), []
     while len(clips) < count:
-        several = "several" in judged()
+        several = "several" in taught()
         turn = len(clips) % 5 if several else len(clips) % 2 * 3   # 0 and 1 are alone, 2 several of a kind
         crowd, two = turn == 2, turn > 2
         clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=None if crowd else 1 + two, allow_held_out=held_out, who=None if held_out else TRAINING_CAST,
