@@ -1,4 +1,4 @@
-import { adviceOf } from '../graph/index.ts'
+import { adviceOf } from '../graph/advice.ts'
 import { plainText } from './plain-text.ts'
 
 /** An error for a terminal: what happened, its code, and what to do where a table knows more than the sentence says. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { hasCode } from '../define/index.ts'
+import { hasCode } from '../define/reelgraph-error.ts'
 import { BadInput } from './bad-input.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { makeCommand } from './commands/make.ts'

@@ -1,5 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises'
-import { ReelgraphError } from '../define/index.ts'
+import { ReelgraphError } from '../define/reelgraph-error.ts'
 import type { DataFolder } from './data-folder.ts'
 
 /** Makes the data folder where it is not there yet. Throws `data.unwritable` where it cannot be written. */

@@ -82,7 +82,7 @@ describe('make', () => {
         'make',
         prompt,
         '--steps',
-        '80',
+        '30',
         '--seed',
         '12',
         '--json',

@@ -1,6 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { Command } from 'commander'
-import { DeviceProbe, chooseDevice, openStore, runtimeVersion } from '../../models/index.ts'
 import { dataFolder } from '../../store/data-folder.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -12,6 +11,7 @@ export function doctorCommand(finish: (code: ExitCode) => void): Command {
     .description('Say which devices work here and why, and whether the models are whole.')
     .option('--json', 'print the report as JSON')
     .action(async (options: { json?: boolean }) => {
+      const { DeviceProbe, chooseDevice, openStore, runtimeVersion } = await import('../../models/index.ts')
       const probe = new DeviceProbe()
       const devices = await probe.describe()
       const chosen = await chooseDevice({}, probe)

@@ -4,8 +4,6 @@ import type { Assignment } from '../assignment.ts'
 import { BadInput } from '../bad-input.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { packageFolder } from '../../worker/package-folder.ts'
-import { openWorkflow } from '../read-workflow.ts'
-import { runWorkflow } from '../run-workflow.ts'
 import { parseSize } from '../size.ts'
 import { deviceWish, withDeviceOptions } from './device-options.ts'
 import type { DeviceOptions } from './device-options.ts'
@@ -46,11 +44,14 @@ export function makeCommand(finish: (code: ExitCode) => void): Command {
     // A place that the user names is replaced; otherwise what is there stays, and the new file gets a number.
     const output = options.output ?? 'clip.mp4'
     const template = options.upscale === undefined ? 'text-to-video' : 'large'
+    const asked = { ...deviceWish(options), set: assignments(prompt, output, options) }
+    // Only now is anything loaded that makes videos: help and refusals wait for none of it.
+    const { openWorkflow } = await import('../read-workflow.ts')
+    const { runWorkflow } = await import('../run-workflow.ts')
     finish(
       await runWorkflow({
-        ...deviceWish(options),
+        ...asked,
         document: await openWorkflow(join(packageFolder, 'workflows', `${template}.reelgraph.json`)),
-        set: assignments(prompt, output, options),
         folder: '.',
         ...(options.output === undefined ? {} : { exactPath: output }),
         json: options.json ?? false,

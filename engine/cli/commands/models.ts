@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { openHost, openStore } from '../../models/index.ts'
 import { dataFolder } from '../../store/data-folder.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -15,6 +14,7 @@ export function modelsCommand(finish: (code: ExitCode) => void): Command {
     .description('List the installed models.')
     .option('--json', 'print them as JSON')
     .action(async (options: { json?: boolean }) => {
+      const { openStore } = await import('../../models/index.ts')
       const store = openStore({ dataDir: dataFolder().root })
       const [installed, upscalers] = [await store.inventory(), await store.upscalers()]
       if (options.json) process.stdout.write(`${JSON.stringify([...installed, ...upscalers], null, 2)}\n`)
@@ -55,7 +55,9 @@ export function modelsCommand(finish: (code: ExitCode) => void): Command {
       .description('Check a bundle (hashes, graphs, one tiny run) and add it.')
       .argument('<folder>', 'a model exported to ONNX, in the layout of Hugging Face Optimum'),
   ).action(async (folder: string, options: DeviceOptions) => {
-    const host = await openHost({ ...deviceWish(options), dataDir: dataFolder().root })
+    const wish = deviceWish(options)
+    const { openHost } = await import('../../models/index.ts')
+    const host = await openHost({ ...wish, dataDir: dataFolder().root })
     try {
       const descriptor = await host.add(folder)
       process.stdout.write(

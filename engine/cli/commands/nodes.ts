@@ -1,6 +1,4 @@
 import { Command } from 'commander'
-import { declarations } from '../../../nodes/declarations.generated.ts'
-import { describeNodes } from '../../server/describe-nodes.ts'
 import { BadInput } from '../bad-input.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -13,11 +11,17 @@ export function nodesCommand(finish: (code: ExitCode) => void): Command {
     .description('List the node types with their inputs and outputs.')
     .argument('[type]', 'only types that contain this')
     .option('--json', 'print the declarations as JSON')
-    .action((type: string | undefined, options: { json?: boolean }) => {
+    .action(async (type: string | undefined, options: { json?: boolean }) => {
+      const { declarations } = await import('../../../nodes/declarations.generated.ts')
+      const { describeNodes } = await import('../../server/describe-nodes.ts')
       const nodes = describeNodes(declarations).filter(
         (node) => type === undefined || node.type.includes(type),
       )
-      if (nodes.length === 0) throw unknownType(type ?? '')
+      if (nodes.length === 0)
+        throw unknownType(
+          type ?? '',
+          declarations.map((known) => known.type),
+        )
       if (options.json) process.stdout.write(`${JSON.stringify(nodes, null, 2)}\n`)
       else {
         const words = (slots: readonly { name: string; kind: string }[]): string =>
@@ -33,11 +37,8 @@ export function nodesCommand(finish: (code: ExitCode) => void): Command {
     })
 }
 
-function unknownType(word: string): BadInput {
-  const near = nearestNames(
-    word.slice(0, 100),
-    declarations.map(({ type }) => type),
-  )
+function unknownType(word: string, known: readonly string[]): BadInput {
+  const near = nearestNames(word.slice(0, 100), known)
   const remedy = near.length > 0 ? `Nearest are ${near.join(', ')}.` : 'Type reelgraph nodes to see all.'
   return new BadInput('nodes.unknown', word, `Nothing is called ${word}. ${remedy}`)
 }

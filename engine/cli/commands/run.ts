@@ -3,8 +3,6 @@ import { BadInput } from '../bad-input.ts'
 import { parseAssignment } from '../assignment.ts'
 import type { Assignment } from '../assignment.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { openWorkflow } from '../read-workflow.ts'
-import { runWorkflow } from '../run-workflow.ts'
 import { deviceWish, withDeviceOptions } from './device-options.ts'
 import type { DeviceOptions } from './device-options.ts'
 
@@ -36,10 +34,14 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     )
     .option('--json', 'print run events as lines of JSON')
   return withDeviceOptions(command).action(async (file: string, options: RunOptions) => {
+    const wish = deviceWish(options)
+    const { openWorkflow } = await import('../read-workflow.ts')
+    const document = await openWorkflow(file)
+    const { runWorkflow } = await import('../run-workflow.ts')
     finish(
       await runWorkflow({
-        ...deviceWish(options),
-        document: await openWorkflow(file),
+        ...wish,
+        document,
         set: options.set,
         folder: options.out,
         json: options.json ?? false,

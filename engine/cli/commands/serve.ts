@@ -1,7 +1,5 @@
 import { Command } from 'commander'
-import { declarations } from '../../../nodes/declarations.generated.ts'
 import type { EditorPages } from '../../server/editor-pages.ts'
-import { startServer } from '../../server/start-server.ts'
 import { dataFolder } from '../../store/data-folder.ts'
 import { prepareDataFolder } from '../../store/prepare-data-folder.ts'
 import { BadInput } from '../bad-input.ts'
@@ -45,6 +43,9 @@ export function serveCommand(finish: (code: ExitCode) => void, openEditor?: Open
     const data = dataFolder()
     await prepareDataFolder(data)
     const port = portOf(options.port ?? process.env['PORT'])
+    const device = deviceWish(options)
+    const { startServer } = await import('../../server/start-server.ts')
+    const { declarations } = await import('../../../nodes/declarations.generated.ts')
     const editor = await openEditor?.({ build: options.build === true })
     const server = await startServer({
       dataRoot: data.root,
@@ -54,7 +55,7 @@ export function serveCommand(finish: (code: ExitCode) => void, openEditor?: Open
       port,
       ...(editor && { editor }),
       access: { host: options.host, token: process.env['REELGRAPH_TOKEN'], allowedHosts: options.allowHost },
-      device: deviceWish(options),
+      device,
       onError: (error) =>
         process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
     })

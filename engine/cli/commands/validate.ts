@@ -1,6 +1,4 @@
 import { Command } from 'commander'
-import { advised } from '../../graph/advice.ts'
-import { checkFile } from '../read-workflow.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
 import { problemLines } from '../problem-lines.ts'
@@ -14,6 +12,8 @@ export function validateCommand(finish: (code: ExitCode) => void): Command {
     .argument('<file>', 'a *.reelgraph.json file, or a video or picture that carries its workflow')
     .option('--json', 'print the problems as JSON')
     .action(async (file: string, options: { json?: boolean }) => {
+      const { checkFile } = await import('../read-workflow.ts')
+      const { advised } = await import('../../graph/advice.ts')
       const problems = await checkFile(file)
       if (options.json)
         process.stdout.write(

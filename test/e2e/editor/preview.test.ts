@@ -62,6 +62,8 @@ test(
     const branch = await it.newest(before)
     expect(branch.from).toEqual({ kind: 'branch', run: before[0]!.id })
     expect(branch.workflow.nodes['prompt']!.params['words']).toBe('a bear runs to the left in the snow')
+    // What it branched from need not be made to its end for it.
+    await editor.server.json(`/api/runs/${before[0]!.id}/cancel`, {})
     await editor.server.ended(branch.id)
     // Its first step is the one after that which it began at.
     const { body } = await editor.server.json<{ steps: number[] }>(

@@ -134,7 +134,7 @@ test('the picture can be looked at as large as the window', { timeout: slow }, a
 
 test('a page that is loaded again in the middle of a run comes back to it', { timeout: slow }, async () => {
   await set('Seed', 101)
-  await setSteps(160)
+  await setSteps(100)
   await editor.page.keyboard.press('Control+Enter')
   await until('sampling/dit-sampler', 'running')
   await stepAtLeast(2)
@@ -142,7 +142,7 @@ test('a page that is loaded again in the middle of a run comes back to it', { ti
   await until('sampling/dit-sampler', 'running')
   await stepAtLeast(3)
   await until('media/save-video', 'done')
-  await stepAtLeast(160)
+  await stepAtLeast(100)
   const [run] = await runs()
   expect(run!.status).toBe('done')
   await setSteps(24)

@@ -108,6 +108,15 @@ export class Sampling {
       .toBe(true)
   }
 
+  /** Cancels every run that waits or is made, and waits until none is left. */
+  async cleared(): Promise<void> {
+    for (const { id, status } of await this.runs()) {
+      if (status === 'running' || status === 'queued')
+        await this.editor.server.json(`/api/runs/${id}/cancel`, {})
+    }
+    await this.ended()
+  }
+
   /** Some pixels of the picture, the same ones each time. */
   pixels(): Promise<number[][]> {
     return this.picture.evaluate((canvas: HTMLCanvasElement) => {
