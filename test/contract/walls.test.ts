@@ -61,6 +61,8 @@ interface Import {
   readonly specifier: string
   /** Gone when the file runs. `import { type A }` is not: it still loads the module. */
   readonly typeOnly: boolean
+  /** Loaded when it is asked for, by `import('…')`. */
+  readonly later: boolean
 }
 
 /**
@@ -78,12 +80,12 @@ function importsOf(source: string): Import[] {
     /(?:^|[;\n}])\s*(?:import|export)\s+([^;§=()]*?)from\s*§(\d+)§/g,
   )) {
     const typeOnly = /^type\s+[\w{*]/.test(clause!)
-    imports.push({ specifier: strings[Number(at)]!, typeOnly })
+    imports.push({ specifier: strings[Number(at)]!, typeOnly, later: false })
   }
   for (const [, at] of code.matchAll(/(?:^|[;\n])\s*import\s*§(\d+)§/g))
-    imports.push({ specifier: strings[Number(at)]!, typeOnly: false })
+    imports.push({ specifier: strings[Number(at)]!, typeOnly: false, later: false })
   for (const [, before, at] of code.matchAll(/(typeof\s+)?\bimport\(\s*§(\d+)§/g)) {
-    imports.push({ specifier: strings[Number(at)]!, typeOnly: before !== undefined })
+    imports.push({ specifier: strings[Number(at)]!, typeOnly: before !== undefined, later: true })
   }
   return imports
 }
@@ -112,8 +114,11 @@ function target(file: string, specifier: string): string | undefined {
   return specifier.startsWith('.') ? relative(root, join(root, dirname(file), specifier)) : undefined
 }
 
-/** Every module that runs when these files are loaded, and the packages they need. */
-function loaded(files: readonly string[]): {
+/** Every module that runs when these files are loaded, or `atOnce` only those that nothing has to be asked for, and the packages they need. */
+function loaded(
+  files: readonly string[],
+  atOnce = false,
+): {
   readonly files: ReadonlySet<string>
   readonly packages: ReadonlySet<string>
 } {
@@ -123,9 +128,9 @@ function loaded(files: readonly string[]): {
   for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
     if (seen.has(file)) continue
     seen.add(file)
-    for (const { specifier, typeOnly } of read(file)) {
+    for (const { specifier, typeOnly, later } of read(file)) {
       const inside = target(file, specifier)
-      if (typeOnly) continue
+      if (typeOnly || (later && atOnce)) continue
       if (inside === undefined) packages.add(specifier)
       else if (existsSync(join(root, inside))) pending.push(inside)
     }
@@ -228,6 +233,23 @@ describe('what the browser loads', () => {
   })
 })
 
+describe('what the command loads before it knows what to do', () => {
+  it('is its own words, so that help and refusals wait for no model, no server and no schema', () => {
+    const { files, packages } = loaded(['engine/cli/main.ts'], true)
+    expect([...new Set([...files].map(roomOf))].sort()).toEqual([
+      'engine/cli',
+      'engine/define',
+      'engine/graph',
+      'engine/store',
+      'engine/worker',
+    ])
+    expect(files.size).toBeLessThan(40)
+    expect([...packages].filter((name) => !name.startsWith('node:'))).toEqual(['commander'])
+    // Everything else is still there when it is asked for.
+    expect([...loaded(['engine/cli/main.ts']).files].map(roomOf)).toContain('engine/server')
+  })
+})
+
 describe('the scan of imports', () => {
   it('sees every form, and no comments or strings', () => {
     const source = [
@@ -250,8 +272,11 @@ describe('the scan of imports', () => {
     ].join('\n')
     expect(
       importsOf(source)
-        .map(({ specifier, typeOnly }) => `${specifier.slice(2, 3)}${typeOnly ? ' type' : ''}`)
+        .map(
+          ({ specifier, typeOnly, later }) =>
+            `${specifier.slice(2, 3)}${typeOnly ? ' type' : ''}${later ? ' later' : ''}`,
+        )
         .sort(),
-    ).toEqual(['a', 'b', 'c type', 'd', 'e', 'f', 'g', 'h type', 'i', 'n', 'o'])
+    ).toEqual(['a', 'b', 'c type', 'd', 'e', 'f', 'g', 'h type', 'i later', 'n', 'o'])
   })
 })
