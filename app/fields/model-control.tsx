@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { Select, type SelectOption } from '../look/index.ts'
+import { useEditor } from '../shell/editor.ts'
 import type { ControlProps } from './control.ts'
 import { dimStyle } from './field-styles.ts'
-import { type ModelsState, useModels } from './machine-models.ts'
+import { loadModels, type ModelsState, useModels } from './machine-models.ts'
 
 /** One of the installed models. One that is not installed stays chosen, and says so. */
 export function ModelControl(props: ControlProps): ReactNode {
   const { id, label, value, write, invalid, dim } = props
+  const { api } = useEditor()
   const state = useModels()
   const chosen = typeof value === 'string' ? value : ''
   return (
@@ -18,6 +20,7 @@ export function ModelControl(props: ControlProps): ReactNode {
       onChange={(model) => void write(model)}
       invalid={invalid ?? false}
       className={dim ? dimStyle : ''}
+      onOpen={() => void loadModels(api)}
     />
   )
 }

@@ -33,7 +33,7 @@ export function NumberControl(props: NumberControlProps): ReactNode {
 
   const keep = (): void => {
     if (!draft.open || refused.current === draft.text) return
-    const number = readNumber(draft.text, range.unit)
+    const number = readNumber(draft.text, range.unit, range.whole)
     const reason = write(number ?? draft.text)
     refused.current = reason === undefined ? undefined : draft.text
     if (reason === undefined) draft.drop()
@@ -48,7 +48,8 @@ export function NumberControl(props: NumberControlProps): ReactNode {
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault()
       const from =
-        readNumber(draft.text, range.unit) ?? (typeof value === 'number' ? value : (range.min ?? 0))
+        readNumber(draft.text, range.unit, range.whole) ??
+        (typeof value === 'number' ? value : (range.min ?? 0))
       const size = event.shiftKey ? 10 : event.altKey && !range.whole ? 0.1 : 1
       write(stepNumber(from, event.key === 'ArrowUp' ? size : -size, range))
       draft.drop()

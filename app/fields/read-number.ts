@@ -1,12 +1,16 @@
+import { ungrouped } from '../look/controls/ungrouped.ts'
+
 /**
  * A number as people write it: `5`, `1,5`, `-0.25`, `64 px`, and sums such as `64*2` or `(3+1)/2`. Undefined where it is
- * none. Nothing is evaluated but the four operations and brackets.
+ * none, and where a comma may stand between thousands as well as for the point. Nothing is evaluated but the four operations and brackets.
  */
-export function readNumber(text: string, unit?: string): number | undefined {
+export function readNumber(text: string, unit?: string, whole = false): number | undefined {
   let rest = text.trim()
   if (unit !== undefined && rest.toLowerCase().endsWith(unit.toLowerCase()))
     rest = rest.slice(0, rest.length - unit.length).trim()
-  const tokens = rest.replaceAll('−', '-').match(/\d+(?:[.,]\d+)?(?:e[+-]?\d+)?|[.,]\d+|[-+*/()]|\S/gi)
+  const tokens = ungrouped(rest, whole)
+    ?.replaceAll('−', '-')
+    .match(/\d+(?:[.,]\d*)?(?:e[+-]?\d+)?|[.,]\d+|[-+*/()]|\S/gi)
   if (!tokens || tokens.length > 64) return undefined
   const value = new Sum(tokens).read()
   return value !== undefined && Number.isFinite(value) ? value : undefined

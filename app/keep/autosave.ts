@@ -45,6 +45,11 @@ export class Autosave {
     this.#quiet = true
   }
 
+  /** Sends what earlier visits have left in this browser alone. */
+  sendForgotten(): Promise<void> {
+    return this.#copy.sendForgotten()
+  }
+
   /** Another workflow is open. What the server does not have is kept here, so that a reload brings it back as it is. */
   opened(place: string): void {
     this.#quiet = false
@@ -103,7 +108,6 @@ export class Autosave {
   take(label: string, saved: Pick<SavedWorkflow, 'workflow' | 'revision' | 'updatedAt'>): void {
     const { document, state } = this.#parts
     this.#stopTimer()
-    this.#draft.stop()
     this.#quiet = true
     document.replace(label, saved.workflow)
     this.#quiet = false
@@ -117,7 +121,7 @@ export class Autosave {
       revision: saved.revision,
       savedAt: saved.updatedAt,
     })
-    this.#draft.remove(state.getState().workflowId ?? this.#draft.place)
+    this.#draft.settled(state.getState().workflowId ?? this.#draft.place)
   }
 
   /** Writes what is pending, as the page may go. */

@@ -22,8 +22,18 @@ export interface Drafts {
   read(place: string): Promise<Draft | undefined>
   write(place: string, draft: Draft): Promise<void>
   remove(place: string): Promise<void>
+  /** Takes up what was never saved and is open in no tab; `open` is what this one has open. */
+  forgotten(open: string): Promise<readonly ForgottenDraft[]>
 }
 
+/** A draft of a workflow that was never saved, and its place. */
+export interface ForgottenDraft {
+  readonly place: string
+  readonly draft: Draft
+}
+
+/** How long a page that is loaded again may take to be there, in ms. */
+const reloading = 5000
 const name = 'reelgraph'
 const store = 'drafts'
 
@@ -50,6 +60,28 @@ export class BrowserDrafts implements Drafts {
     await this.#ask('readwrite', (all) => all.delete(key))
   }
 
+  async forgotten(open: string): Promise<readonly ForgottenDraft[]> {
+    const asked = Date.now()
+    const [own, tabs] = [await tabName(), await openTabs()]
+    // Where the browser does not say which tabs are open, somebody may be working on any of them.
+    if (!tabs) return []
+    // One that is just being loaded again is not open for a moment.
+    await new Promise((resolve) => setTimeout(resolve, reloading))
+    const later = (await openTabs()) ?? tabs
+    const found: ForgottenDraft[] = []
+    for (const key of ((await this.#ask('readonly', (all) => all.getAllKeys())) as unknown[]).map(String)) {
+      const [owner, place] = partsOf(key)
+      if (owner === own ? place === open : owner !== undefined && (tabs.has(owner) || later.has(owner)))
+        continue
+      const draft = (await this.#ask('readonly', (all) => all.get(key))) as Draft | undefined
+      // What was written since is being worked on here.
+      if (!draft || draft.at >= asked || draft.workflowId !== undefined || draft.untouched) continue
+      if (owner !== own) await this.#move(key, keyOf(own, place), draft)
+      found.push({ place, draft })
+    }
+    return found
+  }
+
   /** The newest draft of a tab that is not open any more. */
   async #takeUp(place: string): Promise<Draft | undefined> {
     const open = await openTabs()
@@ -67,9 +99,13 @@ export class BrowserDrafts implements Drafts {
     const [newest] = drafts.toSorted((a, b) => b.draft.at - a.draft.at)
     if (!newest) return undefined
     const draft = { ...newest.draft, takenUp: true }
-    await this.write(place, draft)
-    await this.#ask('readwrite', (all) => all.delete(newest.key))
+    await this.#move(newest.key, keyOf(await tabName(), place), draft)
     return draft
+  }
+
+  async #move(from: string, to: string, draft: Draft): Promise<void> {
+    await this.#ask('readwrite', (all) => all.put(draft, to))
+    await this.#ask('readwrite', (all) => all.delete(from))
   }
 
   async #ask(mode: IDBTransactionMode, ask: (all: IDBObjectStore) => IDBRequest): Promise<unknown> {

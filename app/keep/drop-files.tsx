@@ -2,15 +2,28 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { toast } from '../look/index.ts'
 import { askServer } from '../panels/parts/ask-server.ts'
 import { useEditor } from '../shell/editor.ts'
+import { tellWell, wellOf } from './well-of.ts'
 
-/** Opens what is dropped on the window: workflow files, zips, and videos and pictures that Reelgraph made; and runs of the gallery. */
+/**
+ * Opens what is dropped on the window: workflow files, zips, and videos and pictures that Reelgraph made; and runs of the gallery.
+ * A file on a node that takes one goes into its field, wherever on the node it is dropped.
+ */
 export function DropFiles(): ReactNode {
   const editor = useEditor()
   const [over, setOver] = useState(false)
   useEffect(() => {
+    /** The field whose node files are held over. */
+    let held: Element | undefined
     const onDragOver = (event: DragEvent): void => {
       const types = event.dataTransfer?.types ?? []
-      const ours = !isOfField(event) && (types.includes('Files') || types.includes(runType))
+      const well = wellOf(event)
+      if (held !== undefined && held !== well) tellWell(held, 'dragleave', event)
+      held = well
+      if (well !== undefined && !isWithin(well, event) && types.includes('Files')) {
+        event.preventDefault()
+        tellWell(well, 'dragover', event)
+      }
+      const ours = well === undefined && (types.includes('Files') || types.includes(runType))
       setOver(ours)
       if (ours) event.preventDefault()
     }
@@ -19,7 +32,14 @@ export function DropFiles(): ReactNode {
     }
     const onDrop = (event: DragEvent): void => {
       setOver(false)
-      if (isOfField(event)) return
+      const well = wellOf(event)
+      held = undefined
+      if (well !== undefined) {
+        if (isWithin(well, event)) return
+        event.preventDefault()
+        if (event.dataTransfer?.files.length) tellWell(well, 'drop', event)
+        return
+      }
       const run = event.dataTransfer?.getData(runType)
       const [file, ...others] = event.dataTransfer?.files ?? []
       if (run) void askServer(editor.keeper.openRun(run))
@@ -50,8 +70,8 @@ export function DropFiles(): ReactNode {
   )
 }
 
-function isOfField({ target }: DragEvent): boolean {
-  return target instanceof Element && target.closest('[data-takes-files]') !== null
+function isWithin(well: Element, { target }: DragEvent): boolean {
+  return target instanceof Node && well.contains(target)
 }
 
 /** What a picture of the gallery carries while it is dragged. */

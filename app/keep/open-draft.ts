@@ -42,6 +42,12 @@ export class OpenDraft {
     this.#timer = undefined
   }
 
+  /** What is open is as the server has it: nothing of it is to be written, and the drafts of its places go. */
+  settled(...places: readonly string[]): void {
+    this.stop()
+    this.remove(...places)
+  }
+
   /** Removes the drafts of places whose workflows the server has. */
   remove(...places: readonly string[]): void {
     void Promise.all(places.map((place) => this.#parts.drafts.remove(place))).catch(() => {})

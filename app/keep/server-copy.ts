@@ -71,6 +71,11 @@ export class ServerCopy {
       this.#unsent.send(document.document, draft.place)
   }
 
+  /** Sends what was never saved and is open nowhere any more. */
+  sendForgotten(): Promise<void> {
+    return this.#unsent.sendForgotten(this.#parts.draft.place)
+  }
+
   /** Another workflow is opened: what is heard of this one from now on is not taken. */
   leave(): void {
     this.#turn++
@@ -123,6 +128,7 @@ export class ServerCopy {
   /** Hears nothing more. */
   close(): void {
     this.#turn++
+    this.#unsent.close()
     this.#tabs.close()
   }
 
@@ -139,7 +145,7 @@ export class ServerCopy {
       savedAt: updatedAt,
     })
     writeLastOpen({ workflowId: id, place: id })
-    if (isCurrent) draft.remove(draft.place, id)
+    if (isCurrent) draft.settled(draft.place, id)
     else again('soon')
     this.#tabs.tell({ workflow: id, revision })
     this.#unsent.again()
@@ -159,7 +165,7 @@ export class ServerCopy {
     const { isCurrent } = this
     state.setState({ ...seen, saved: isCurrent ? 'saved' : 'unsaved' })
     if (isCurrent && this.#name === undefined)
-      draft.remove(draft.place, state.getState().workflowId ?? draft.place)
+      draft.settled(draft.place, state.getState().workflowId ?? draft.place)
     else again('soon')
   }
 

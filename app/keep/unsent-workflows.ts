@@ -1,10 +1,16 @@
 import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { ApiProblem } from '../run/api/api.ts'
 import type { KeptParts } from './keeper-parts.ts'
 
-/** Workflows that were never saved when another was opened over them: sent at once, else once the server is back. */
+/** Milliseconds between attempts. */
+const pause = 3000
+
+/** Workflows that were never saved when another was opened over them, or their tab was closed: sent at once, else once the server is back. */
 export class UnsentWorkflows {
   readonly #parts: Pick<KeptParts, 'api' | 'drafts'>
   readonly #waiting: (() => Promise<void>)[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #ended = false
 
   constructor(parts: Pick<KeptParts, 'api' | 'drafts'>) {
     this.#parts = parts
@@ -16,12 +22,32 @@ export class UnsentWorkflows {
     this.#try(() => api.workflows.create(document).then(() => drafts.remove(place)))
   }
 
+  /** Sends what earlier visits have left in this browser; `open` is the place of what is open now. */
+  async sendForgotten(open: string): Promise<void> {
+    // A browser that keeps no drafts has forgotten none.
+    const found = await this.#parts.drafts.forgotten(open).catch(() => [])
+    for (const { place, draft } of found) this.send(draft.document, place)
+  }
+
   /** The server is back: sends those that wait. */
   again(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     for (const send of this.#waiting.splice(0)) this.#try(send)
   }
 
+  /** Sends nothing more; the drafts are there at the next visit. */
+  close(): void {
+    this.#ended = true
+    clearTimeout(this.#timer)
+  }
+
   #try(send: () => Promise<void>): void {
-    void send().catch(() => this.#waiting.push(send))
+    void send().catch((thrown: unknown) => {
+      // What the server refuses, it would refuse again; its draft stays.
+      if (this.#ended || (thrown instanceof ApiProblem && thrown.status >= 400 && thrown.status < 500)) return
+      this.#waiting.push(send)
+      this.#timer ??= setTimeout(() => this.again(), pause)
+    })
   }
 }

@@ -34,6 +34,11 @@ export class WorkflowOpener {
     return last !== undefined && (await this.#openPlace(last))
   }
 
+  /** Saves what was never saved and is open in no tab any more: it is found among one's own workflows then. */
+  sendForgotten(): Promise<void> {
+    return this.autosave.sendForgotten()
+  }
+
   /** Opens an empty workflow. */
   openNew(): void {
     this.#show(ownCopy(emptyWorkflow()))

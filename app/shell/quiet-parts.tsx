@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ModelsFollowed } from '../fields/models-followed.tsx'
 import { PostersAhead } from '../gallery/posters-ahead.tsx'
 import { ConnectionNotice } from '../preview/connection-notice.tsx'
 import { TabProgress } from '../preview/tab-progress.tsx'
@@ -10,6 +11,7 @@ export function QuietParts(): ReactNode {
       <PostersAhead />
       <TabProgress />
       <ConnectionNotice />
+      <ModelsFollowed />
     </>
   )
 }

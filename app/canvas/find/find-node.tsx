@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { declaredIcon, Dialog, Icon } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { runPath } from '../../shell/view-store.ts'
 import { fuzzy } from '../quick-add/fuzzy.ts'
+import { intoView } from '../quick-add/into-view.ts'
 import '../quick-add/quick-add.css'
 import { revealNode } from '../reveal-node.ts'
 import { stageOf } from '../stage/stage.ts'
@@ -12,6 +13,7 @@ export function FindNode({ onClose }: { readonly onClose: () => void }): ReactNo
   const editor = useEditor()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
+  const list = useId()
   const { nodes } = stageOf(editor).graph.view
   const found = [...nodes.values()]
     .map((node) => {
@@ -22,6 +24,7 @@ export function FindNode({ onClose }: { readonly onClose: () => void }): ReactNo
     })
     .filter(({ score }) => score > 0.2)
     .sort((a, b) => b.score - a.score)
+    .slice(0, 50)
   const here = Math.min(at, found.length - 1)
   const go = (id: string | undefined): void => {
     if (id === undefined) return
@@ -44,6 +47,10 @@ export function FindNode({ onClose }: { readonly onClose: () => void }): ReactNo
           <Icon name="search" size={16} />
           <input
             autoFocus
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={list}
+            aria-activedescendant={found[here] ? `${list}-${here}` : undefined}
             aria-label="Find a node"
             placeholder="Title, id, or what is written in it"
             value={typed}
@@ -53,11 +60,13 @@ export function FindNode({ onClose }: { readonly onClose: () => void }): ReactNo
             }}
           />
         </label>
-        <div role="listbox" aria-label="Nodes" className="quick-add-list">
+        <div id={list} role="listbox" aria-label="Nodes" className="quick-add-list">
           {found.length === 0 && <p className="quick-add-none">No node here is called that.</p>}
-          {found.slice(0, 50).map(({ node }, index) => (
+          {found.map(({ node }, index) => (
             <div
               key={node.id}
+              id={`${list}-${index}`}
+              ref={index === here ? intoView : undefined}
               role="option"
               aria-selected={index === here}
               className="quick-add-line"

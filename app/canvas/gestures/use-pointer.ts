@@ -21,6 +21,8 @@ export function usePointer(stage: Stage): Handlers {
 function pointerHandlers(stage: Stage): Handlers {
   const { state, editor } = stage
   let boxing = false
+  /** What was pressed of several that are chosen, and where. */
+  let pressed: { readonly item: string; readonly x: number; readonly y: number } | undefined
   return {
     onPointerDownCapture(event) {
       const { target, button, shiftKey, ctrlKey, metaKey } = event
@@ -29,6 +31,7 @@ function pointerHandlers(stage: Stage): Handlers {
       stage.adding = shiftKey || ctrlKey || metaKey
       boxing = false
       leaveText(target)
+      pressed = undefined
       const port = target.closest<HTMLElement>('[data-port]')
       if (button === 2 && ctrlKey) {
         event.preventDefault()
@@ -38,7 +41,16 @@ function pointerHandlers(stage: Stage): Handlers {
       } else if (button === 0 && stage.adding && isPane(target)) {
         boxing = true
         dragMarquee(stage, event.nativeEvent, shiftKey)
+      } else if (button === 0 && !stage.adding) {
+        const item = target.closest<HTMLElement>('.react-flow__node.selected')?.dataset['id']
+        if (item !== undefined) pressed = { item, x: event.clientX, y: event.clientY }
       }
+    },
+    onPointerUp({ clientX, clientY }) {
+      // Pressed and let go, not dragged: of several, this one is meant.
+      if (pressed && Math.hypot(clientX - pressed.x, clientY - pressed.y) <= 3)
+        chooseAlone(stage, pressed.item)
+      pressed = undefined
     },
     onMouseDownCapture(event) {
       // The box is ours; React Flow would pan.
@@ -131,6 +143,17 @@ function subjectOf(target: Element): MenuSubject {
   if (flow === undefined) return { kind: 'canvas' }
   const { kind, id } = flowItem(flow)
   return { kind: kind === 'frame' ? 'group' : kind, id }
+}
+
+/** Chooses one thing, by its React Flow id, where it is one of several that are chosen. */
+function chooseAlone({ editor }: Stage, flow: string): void {
+  const { kind, id } = flowItem(flow)
+  const of = { node: 'nodes', frame: 'groups', note: 'notes' } as const
+  editor.view.setState(({ selection }) => {
+    const { nodes, groups, notes, edges } = selection
+    const several = nodes.size + groups.size + notes.size + edges.size > 1
+    return several ? { selection: { ...noSelection, [of[kind]]: new Set([id]) } } : {}
+  })
 }
 
 function chooseWire({ editor, adding }: Stage, id: string): void {

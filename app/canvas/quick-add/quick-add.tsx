@@ -11,6 +11,7 @@ import { libraryEntries } from '../library/library-entries.ts'
 import { kindName } from '../node/kind-name.ts'
 import { type Stage, stageOf } from '../stage/stage.ts'
 import { entryOf } from './entry.ts'
+import { intoView } from './into-view.ts'
 import { placeFor } from './place-for.ts'
 import { placeOfNew } from './place-of-new.ts'
 import { recentTypes, rememberType } from './recent.ts'
@@ -171,10 +172,6 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
 function showChosen(stage: Stage): void {
   for (const { x, y, w, h } of Object.values(stage.boxesOf(chosenNodes(stage.editor))))
     stage.show({ x: x + w / 2, y: y + h / 2 })
-}
-
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
 }
 
 function emptyWords(typed: string, wire: boolean): string {

@@ -9,6 +9,7 @@ import type { CanvasHandle } from './canvas-handle.ts'
 import type { NodeDrag } from '../gestures/node-drag.ts'
 import { Detail } from './detail.ts'
 import { idleStage, type StageState } from './stage-state.ts'
+import { stillThere } from './still-there.ts'
 
 /** Where the origin of the canvas is in its window, and how far it is zoomed. */
 export interface Viewport {
@@ -47,7 +48,18 @@ export class Stage {
     editor.document.state.subscribe(({ openings }, before) => {
       if (openings !== before.openings) this.#begin()
     })
-    this.graph.subscribe(() => this.detail.counted(this.graph.view.nodes.size))
+    this.graph.subscribe(() => {
+      this.detail.counted(this.graph.view.nodes.size)
+      this.#forgetGone()
+    })
+  }
+
+  /** What undo, a cut or another tab has taken away is not chosen any more. */
+  #forgetGone(): void {
+    const { view } = this.editor
+    const { selection } = view.getState()
+    const left = stillThere(selection, this.graph.view)
+    if (left !== selection) view.setState({ selection: left })
   }
 
   /** Another workflow is opened: it is looked at from its top, as nobody has looked at it yet. */

@@ -1,3 +1,5 @@
+import { ungrouped } from './ungrouped.ts'
+
 /** Bounds of a number that is set by hand. */
 export interface NumberBounds {
   readonly min?: number | undefined
@@ -23,9 +25,9 @@ export function numberText(value: number, step = 1, digits = digitsOf(step)): st
 
 /** What was typed, within bounds; a comma may stand for the point. Undefined for what is no number. */
 export function readNumber(text: string, bounds: NumberBounds): number | undefined {
-  const plain = text.trim().replace(',', '.')
-  if (plain === '') return undefined
-  const value = Number(plain)
+  const digits = ungrouped(text.trim(), Number.isInteger(bounds.step ?? 1))
+  if (digits === undefined || digits === '') return undefined
+  const value = Number(digits.replace(',', '.'))
   return Number.isFinite(value) ? clamped(value, bounds) : undefined
 }
 

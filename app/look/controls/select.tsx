@@ -32,6 +32,8 @@ export interface SelectProps {
   readonly invalid?: boolean
   readonly id?: string
   readonly className?: string
+  /** Called as its list opens: what may be chosen can be asked for anew. */
+  readonly onOpen?: () => void
 }
 
 const SelectList = late(() => import('./select-list.tsx').then(({ SelectList }) => SelectList))
@@ -43,6 +45,10 @@ export function Select(props: SelectProps) {
   const button = useRef<HTMLButtonElement>(null)
   const chosen = options.find((option) => option.value === value)
   const icon = props.icon ?? chosen?.icon
+  const openList = (): void => {
+    props.onOpen?.()
+    setOpen(true)
+  }
   return (
     <>
       <button
@@ -55,12 +61,12 @@ export function Select(props: SelectProps) {
         aria-expanded={open}
         aria-invalid={invalid || undefined}
         disabled={disabled}
-        onClick={() => setOpen(true)}
+        onClick={openList}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
           event.preventDefault()
           event.stopPropagation()
-          setOpen(true)
+          openList()
         }}
         className={classes(fieldLook, 'flex items-center gap-2 text-left', props.className)}
       >

@@ -16,18 +16,17 @@ export function ModelSection(): ReactNode {
   useEffect(() => {
     // Progress comes many times a second; one look for all of it is enough.
     let timer: ReturnType<typeof setTimeout> | undefined
-    const end = runs.onModels((news) => {
+    const end = runs.onModels(() => {
       timer ??= setTimeout(() => {
         timer = undefined
         again()
-        if (isDone(news)) void loadModels(api)
       }, 250)
     })
     return () => {
       clearTimeout(timer)
       end()
     }
-  }, [runs, api, again])
+  }, [runs, again])
   const underway = (downloads.value ?? []).filter(({ state }) => state !== 'done')
   return (
     <Section
@@ -71,8 +70,4 @@ export function ModelSection(): ReactNode {
       <AddModel onAdded={again} />
     </Section>
   )
-}
-
-function isDone(news: unknown): boolean {
-  return typeof news === 'object' && news !== null && 'state' in news && news.state === 'done'
 }

@@ -20,9 +20,10 @@ export function matchKeys(keys: string, press: Press, mac = isMac()): boolean {
 function isKey(key: string, { key: pressed, code }: Press): boolean {
   if (key === 'Space') return pressed === ' '
   if (pressed.toLowerCase() === key.toLowerCase()) return true
-  // With Alt, and in other scripts, a key writes another letter; where it lies on the keyboard stays the same.
+  // With Alt, and in other scripts, a key writes another sign; where it lies on the keyboard stays the same. A Latin letter
+  // is the one that was meant, wherever it lies.
   return (
-    (/^[a-z]$/i.test(key) && code === `Key${key.toUpperCase()}`) ||
+    (/^[a-z]$/i.test(key) && !/^[a-z]$/i.test(pressed) && code === `Key${key.toUpperCase()}`) ||
     (/^\d$/.test(key) && code === `Digit${key}`)
   )
 }

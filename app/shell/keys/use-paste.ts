@@ -17,6 +17,8 @@ export function usePaste(): void {
     const onPaste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (event.defaultPrevented || text === '' || belongsElsewhere(event.target)) return
+      // Where the graph is not seen, nothing is pasted into it.
+      if (editor.view.getState().mode !== 'graph') return
       event.preventDefault()
       const inbound = shift
       canvasDeeds((deeds) => deeds.pasteHere(editor, text, inbound))(editor)

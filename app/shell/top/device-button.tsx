@@ -22,7 +22,8 @@ export function DeviceButton() {
   const connection = useStore(runs.state, ({ connection }) => connection)
   const [devices, setDevices] = useState<Devices>()
   useEffect(() => {
-    if (connection !== 'live' || devices) return
+    // A server that comes back may run elsewhere.
+    if (connection !== 'live') return
     let gone = false
     void api.machine.devices().then(
       (found) => !gone && setDevices(found),
@@ -31,7 +32,7 @@ export function DeviceButton() {
     return () => {
       gone = true
     }
-  }, [api, connection, devices])
+  }, [api, connection])
   const provider = devices?.chosen.provider
   const lost = connection === 'lost'
   return (

@@ -137,6 +137,30 @@ describe('nodes', { timeout: 60_000 }, () => {
     await editor.page.locator('.mark-clip').waitFor({ state: 'detached' })
   })
 
+  it('a click on one of several that are chosen leaves it alone chosen; a drag keeps them all', async () => {
+    const chosen = editor.page.locator('.react-flow__node.selected')
+    await editor.page.keyboard.press('Control+a')
+    await expect.poll(() => chosen.count()).toBeGreaterThan(3)
+    const all = await chosen.count()
+    const box = (await header('text/prompt').boundingBox())!
+    await editor.page.mouse.move(box.x + 60, box.y + 12)
+    await editor.page.mouse.down()
+    await editor.page.mouse.move(box.x + 100, box.y + 52, { steps: 6 })
+    await editor.page.mouse.up()
+    expect(await chosen.count()).toBe(all)
+    await editor.page.keyboard.press(undo)
+    await choose('text/prompt')
+    await expect.poll(() => chosen.count()).toBe(1)
+    // What undo takes away is not chosen any more: the title is the chosen node's own again.
+    await editor.page.keyboard.press('Control+d')
+    await editor.page.keyboard.press(undo)
+    await header('codec/decoder').click({ position: { x: 60, y: 12 }, modifiers: ['Shift'] })
+    await expect.poll(() => chosen.count()).toBe(1)
+    await editor.page.keyboard.press('F2')
+    await editor.page.keyboard.press('Escape')
+    await editor.page.locator('[data-area="inspector"]').getByText('Decoder').first().waitFor()
+  })
+
   it('are made wider and higher at their corner, as one step', async () => {
     const node = editor.node('text/prompt')
     const before = (await node.boundingBox())!

@@ -208,7 +208,7 @@ describe('finding one’s way', { timeout: 60_000 }, () => {
     for (let notch = 0; notch < 12; notch++) await editor.page.mouse.wheel(0, 240)
     await editor.page.keyboard.press('Control+f')
     const find = editor.page.getByRole('dialog', { name: 'Find a node' })
-    await find.getByRole('textbox').fill('fox runs')
+    await find.getByRole('combobox').fill('fox runs')
     await editor.page.keyboard.press('Enter')
     const found = editor.page.locator('.react-flow__node.selected [data-node-type="text/prompt"]')
     await found.waitFor()

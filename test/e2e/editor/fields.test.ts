@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Locator } from 'playwright-core'
+import { dropFile } from './drop-file.ts'
 import { openEditor, type OpenedEditor } from './open-editor.ts'
 
 let editor: OpenedEditor
@@ -167,6 +168,14 @@ describe('fields', { timeout: 60_000 }, () => {
     await inspector.getByRole('alert').getByText('"notes.mp4" is a video. This takes a picture.').waitFor()
     await inspector.getByRole('button', { name: 'Take the picture out' }).click()
     await inspector.getByRole('button', { name: /Choose a picture/ }).waitFor()
+    // Dropped anywhere on the node it goes into its field, and the workflow stays.
+    const node = '[data-node-type="media/load-image"]'
+    const nodes = await editor.page.locator('[data-node-id]').count()
+    await dropFile(editor.page, 'noon.png', picture, 'image/png', `${node} .node-header`)
+    await inspector.getByRole('img', { name: 'noon.png' }).waitFor()
+    expect(await editor.page.locator('[data-node-id]').count()).toBe(nodes)
+    expect(await editor.page.getByText('Drop to open its workflow').count()).toBe(0)
+    await inspector.getByRole('button', { name: 'Take the picture out' }).click()
     expect(editor.faults).toEqual([])
   })
 })

@@ -22,6 +22,9 @@ describe('a number that is typed', () => {
     ['-(2+3)', -5],
     ['2*-3', -6],
     ['9007199254740991', 9007199254740991],
+    ['5.', 5],
+    ['0,125', 0.125],
+    ['12,5', 12.5],
   ])('%s is %d', (text, value) => expect(readNumber(text)).toBe(value))
 
   it.each([
@@ -39,7 +42,19 @@ describe('a number that is typed', () => {
     'NaN',
     'Infinity',
     '1e999',
+    // A thousand to some, one to others.
+    '1,000',
+    '2*1,500',
   ])('"%s" is none', (text) => expect(readNumber(text)).toBeUndefined())
+
+  it.each([
+    ['1,000', 1000],
+    ['-12,345,678', -12345678],
+    ['2*1,024', 2048],
+    ['1,5', 1.5],
+  ])('%s is %d where whole numbers are asked for', (text, value) =>
+    expect(readNumber(text, undefined, true)).toBe(value),
+  )
 
   it('may have its unit behind it', () => {
     expect(readNumber('64 px', 'px')).toBe(64)

@@ -90,6 +90,12 @@ class MemoryDrafts implements Drafts {
   read = (place: string) => Promise.resolve(this.all.get(place))
   write = (place: string, draft: Draft) => Promise.resolve(void this.all.set(place, draft))
   remove = (place: string) => Promise.resolve(void this.all.delete(place))
+  forgotten = (open: string) =>
+    Promise.resolve(
+      [...this.all]
+        .filter(([place, draft]) => place !== open && draft.workflowId === undefined && !draft.untouched)
+        .map(([place, draft]) => ({ place, draft })),
+    )
 }
 
 let server: Server
@@ -210,6 +216,56 @@ describe('a keeper', () => {
     expect(second.document.document.meta.title).toBe('Sent')
     await pass(5000)
     expect(server.workflows.size).toBe(0)
+  })
+
+  it('sends what another was opened over as soon as the server is back, though nothing is changed there', async () => {
+    const { keeper, write } = tab()
+    server.away = true
+    write('half a thought')
+    keeper.openNew()
+    await pass(5000)
+    expect(server.workflows.size).toBe(0)
+    server.away = false
+    await pass(4000)
+    expect(server.words('w0')).toBe('half a thought')
+    await pass(10_000)
+    expect(server.workflows.size).toBe(1)
+    expect([...drafts.all.values()].filter(({ untouched }) => !untouched)).toEqual([])
+  })
+
+  it('sends what an earlier visit has left in this browser alone, and not what is open', async () => {
+    const first = tab()
+    server.away = true
+    first.write('half a thought')
+    first.keeper.openNew()
+    await pass(1000)
+    first.keeper.close()
+    server.away = false
+    const second = tab()
+    await second.keeper.openLast()
+    second.write('another')
+    await second.keeper.sendForgotten()
+    await pass(2000)
+    expect([...server.workflows.keys()].map((id) => server.words(id)).toSorted()).toEqual([
+      'another',
+      'half a thought',
+    ])
+    expect(drafts.all.size).toBe(0)
+  })
+
+  it('leaves no draft of what the server has, however short before its answer something was changed', async () => {
+    const { write, document, keeper } = tab()
+    write('a fox')
+    await pass(650)
+    write('an owl')
+    await pass(2000)
+    expect(server.words('w0')).toBe('an owl')
+    // Back to what the server has, between a save and the draft that was to be written.
+    document.undo()
+    document.redo()
+    await keeper.saveNamed('Done')
+    await pass(1000)
+    expect(drafts.all.size).toBe(0)
   })
 
   it('sends what another was opened over while the server was away', async () => {

@@ -25,7 +25,12 @@ beforeEach(() => {
     machine: { models: () => Promise.resolve([]) },
     files: {},
   } as unknown as Api
-  const drafts = { read: async () => undefined, write: async () => {}, remove: async () => {} }
+  const drafts = {
+    read: async () => undefined,
+    write: async () => {},
+    remove: async () => {},
+    forgotten: async () => [],
+  }
   const runs = { show: (run: string | undefined) => void shown.push(run ?? ''), current: undefined }
   keeper = new Keeper({ document, registry, api, drafts, runs })
 })
