@@ -82,8 +82,9 @@ function neededBy(targets: readonly number[], { flat, resolved, incoming, cycles
 function stops(problem: Problem, needed: Needed, { flat }: Analysis): boolean {
   if (problem.severity !== 'error') return false
   if (needed.paths.has(problem.node)) return true
-  // What is not the place of a node is the file's, or an instance's that could not be laid out.
-  return problem.node === '' || flat.find(problem.node).length === 0
+  // What is not the place of a node is the file's, or an instance's: of one that could not be laid out, or has a node that is needed.
+  const inside = flat.find(problem.node)
+  return problem.node === '' || inside.length === 0 || inside.some((number) => needed.numbers.has(number))
 }
 
 function compiledNode(

@@ -21,7 +21,11 @@ export const webpFormat: AnimationFormat = {
     const { default: sharp } = await import('sharp')
     const raw = { width: part.width, height: part.height, channels: 3 as const }
     const still = await sharp(part.data, { raw })
-      .webp(quality >= 100 ? { lossless: true, effort: 3 } : { quality, smartSubsample: true, effort: 3 })
+      .webp(
+        quality >= 100
+          ? { lossless: true, effort: 3 }
+          : { quality: Math.max(1, quality), smartSubsample: true, effort: 3 },
+      )
       .toBuffer()
     const picture = [...webpChunks(still)].find(({ type }) => type === 'VP8 ' || type === 'VP8L')
     if (!picture) throw new Error('The WebP encoder gave no picture.')

@@ -42,14 +42,16 @@ export class CheckpointTimer implements CheckpointSlot {
   offer = async (make: () => Packed): Promise<void> => {
     if (!this.#store) return
     const before = this.#now()
-    if (!this.#stopping?.aborted && this.#cost > this.#share * (before - this.#last)) return
+    // A clock that was set back says nothing of the time since.
+    const since = before - this.#last
+    if (!this.#stopping?.aborted && since >= 0 && this.#cost > this.#share * since) return
     const state = make()
     await this.#store.save(this.#key, state).then(
       () => (this.#kept = true),
       () => {},
     )
     this.#last = this.#now()
-    this.#cost = this.#last - before
+    this.#cost = Math.max(0, this.#last - before)
   }
 
   /** The call is done: what drops its state, to be called once its result is safe. Undefined where nothing is kept. */

@@ -39,9 +39,10 @@ function captionOf(document: WorkflowDocument, registry: NodeRegistry): string |
   const exposed = document.inputs?.find(({ name }) => name === 'prompt')
   const words = exposed && document.nodes[exposed.to[0]]?.params[exposed.to[1]]
   if (typeof words === 'string' && words.trim() !== '') return line(words)
+  const targets = targetsOf(document)
   for (const [id, { type, params }] of Object.entries(document.nodes)) {
     const text = paramWith('multiline', type, params, registry)
-    if (typeof text === 'string' && text.trim() !== '' && !isNegative(document, id)) return line(text)
+    if (typeof text === 'string' && text.trim() !== '' && !isNegative(targets, id)) return line(text)
   }
   return document.meta.title
 }
@@ -57,18 +58,31 @@ function paramWith(
   return named && params[named[0]]
 }
 
+type Target = WorkflowDocument['edges'][string]['to']
+
+/** Where the wires of each node lead. */
+function targetsOf({ edges }: WorkflowDocument): ReadonlyMap<string, readonly Target[]> {
+  const targets = new Map<string, Target[]>()
+  for (const { from, to } of Object.values(edges)) {
+    const own = targets.get(from[0])
+    if (own) own.push(to)
+    else targets.set(from[0], [to])
+  }
+  return targets
+}
+
 /** Whether all that a node says ends in an input called `negative`. */
-function isNegative({ edges }: WorkflowDocument, id: string): boolean {
+function isNegative(from: ReadonlyMap<string, readonly Target[]>, id: string): boolean {
   const seen = new Set([id])
   const pending = [id]
   let found = false
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    for (const { from, to } of Object.values(edges)) {
-      if (from[0] !== node || seen.has(to[0])) continue
-      if (to[1] === 'negative') found = true
-      else if (to[1] === 'prompt') return false
-      else pending.push(to[0])
-      seen.add(to[0])
+    for (const [to, port] of from.get(node) ?? []) {
+      if (seen.has(to)) continue
+      if (port === 'negative') found = true
+      else if (port === 'prompt') return false
+      else pending.push(to)
+      seen.add(to)
     }
   }
   return found
@@ -80,7 +94,8 @@ function textsIn(value: unknown, found: Set<string>): void {
   for (let at = 0; at < pending.length; at++) {
     const part = pending[at]
     if (typeof part === 'string' && !isSha256(part)) found.add(part)
-    else if (typeof part === 'object' && part !== null) pending.push(...(Object.values(part) as unknown[]))
+    else if (typeof part === 'object' && part !== null)
+      for (const inner of Object.values(part) as unknown[]) pending.push(inner)
   }
 }
 

@@ -22,6 +22,8 @@ export interface DispatchNews {
   /** A run left the queue or came back to it. */
   queue(): void
   error(error: EventError): EventError
+  /** A run has ended, and the next is not begun before this resolves. It never rejects. */
+  between?(): Promise<void>
   /** The store failed; what had to be written is tried again until it is. */
   trouble(error: unknown): void
 }

@@ -57,7 +57,9 @@ export class Dispatcher {
     if (!next) return
     this.#active = next
     this.#news.queue()
-    this.#ended = this.#execute(next).finally(() => {
+    this.#ended = this.#execute(next).finally(async () => {
+      const between = this.#news.between?.()
+      if (between) await between
       this.#active = undefined
       this.wake()
       // Where another run has begun that is told already.

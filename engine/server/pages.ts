@@ -34,7 +34,8 @@ export function createPages(door: Doorkeeper, version: string, editor?: EditorPa
     if (brought !== undefined && token !== undefined) {
       // The token leaves the address bar, where it would be shared and kept in histories.
       const cookie = `${tokenCookie(facts.host)}=${encodeURIComponent(token)}`
-      c.header('set-cookie', `${cookie}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`)
+      // Lax: who comes by a link in a mail or a chat is signed in too. What changes anything is refused by its Origin.
+      c.header('set-cookie', `${cookie}; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000`)
       return c.redirect('/', 303)
     }
     return editor ? answerWith(editor, c) : plainPage(c, version)

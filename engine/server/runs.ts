@@ -74,7 +74,8 @@ export function runAgain(kind: 'retry' | 'continue') {
       document: run.document,
       inputs: run.inputs,
       priority: run.priority,
-      from: { run: run.id, kind },
+      // One that was to keep what it makes still is.
+      from: { run: run.id, kind: run.from?.kind === 'keep' ? 'keep' : kind },
       ...(run.workflowId !== undefined && { workflowId: run.workflowId }),
       ...(run.revision !== undefined && { revision: run.revision }),
       ...(run.targets && { targets: run.targets }),

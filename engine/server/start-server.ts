@@ -106,11 +106,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     queue: () => truth.queueChanged(),
     error: (error) => withAdvice(errorWithoutPaths(error, hide)),
     trouble: onError,
+    between: () => outputSweeps.between(),
   })
   const steps = new StepArchive(join(dataRoot, 'steps'))
   lanes.preview.on('connection', (socket) => answerSteps(socket, steps))
   const inspector = new Inspector()
   const posters = new Posters(dataRoot, store.gallery, inspector)
+  const outputSweeps = sweepOutputsHourly(dataRoot, store, posters, {
+    busy: () => dispatcher.active !== undefined,
+    trouble: onError,
+  })
   const downloads = new ModelDownloads({
     dataRoot,
     inspector,
@@ -144,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.route('/', createPages(door, version, options.editor))
   app.notFound((c) => notFound(c.req.method, c.req.path))
   const stop = async (): Promise<void> => {
+    outputSweeps.stop()
     const ended = dispatcher.stop()
     await Promise.all([supervisor.stop(), downloads.close(), options.editor?.close()])
     await ended
@@ -165,11 +171,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await sweepOutputs(dataRoot, store, posters).catch(onError)
   dispatcher.start()
   void downloads.resume().catch(onError)
-  const busy = (): boolean => dispatcher.active !== undefined
-  const sweeps = [
-    sweepDaily(dataRoot, store, onError),
-    sweepOutputsHourly(dataRoot, store, posters, { busy, trouble: onError }),
-  ]
+  const sweeps = [sweepDaily(dataRoot, store, onError), outputSweeps]
   return {
     url: urlOf(http, policy),
     policy,

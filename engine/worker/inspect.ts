@@ -23,13 +23,14 @@ const patience: Readonly<Record<InspectQuestion['ask'], number>> = {
 /**
  * Asks a process of its own, so that this one loads neither ONNX Runtime nor a decoder. Rejects with the named error of
  * the answer, `inspect.unstarted` where this machine gives no process, `inspect.crashed` where the process died of the
- * question, or `inspect.slow` where it takes too long.
+ * question, or `inspect.slow` where it takes too long. Once `given` is aborted the process is killed.
  */
-export function inspect(question: InspectQuestion): Promise<unknown> {
+export function inspect(question: InspectQuestion, given?: AbortSignal): Promise<unknown> {
   const ofFile = 'path' in question
   const failure = (code: string, message: string, cause?: unknown): ReelgraphError =>
     new ReelgraphError(code, ofFile ? question.path : question.ask, message, { cause })
   let timer: NodeJS.Timeout | undefined
+  let giveUp: (() => void) | undefined
   return new Promise((resolve, reject) => {
     const unstarted = (cause: unknown): void => {
       const { code = 'no reason given' } = cause as NodeJS.ErrnoException
@@ -42,6 +43,9 @@ export function inspect(question: InspectQuestion): Promise<unknown> {
     } catch (cause) {
       return unstarted(cause)
     }
+    giveUp = () => child.kill('SIGKILL')
+    if (given?.aborted) giveUp()
+    given?.addEventListener('abort', giveUp, { once: true })
     timer = setTimeout(() => {
       child.kill('SIGKILL')
       const remedy = ofFile ? 'Try a smaller file.' : 'Try again when less is going on here.'
@@ -72,7 +76,10 @@ export function inspect(question: InspectQuestion): Promise<unknown> {
       unstarted(cause)
     })
     return undefined
-  }).finally(() => clearTimeout(timer))
+  }).finally(() => {
+    clearTimeout(timer)
+    if (giveUp) given?.removeEventListener('abort', giveUp)
+  })
 }
 
 function start(): ChildProcess {

@@ -28,7 +28,7 @@ const laneOf: Readonly<Record<InspectQuestion['ask'], 'looks' | 'models' | 'post
  * that tries a model, one that draws posters. Those who wait with the same question about the machine get one answer.
  */
 export class Inspector {
-  readonly #ask: (question: InspectQuestion) => Promise<unknown>
+  readonly #ask: (question: InspectQuestion, given?: AbortSignal) => Promise<unknown>
   readonly #lanes: Readonly<Record<'looks' | 'models' | 'posters', Lane>> = {
     looks: { free: 2, waiting: [] },
     models: { free: 1, waiting: [] },
@@ -40,9 +40,10 @@ export class Inspector {
     this.#ask = ask
   }
 
-  /** Rejects as `inspect` does, and with `inspect.busy` where too many wait. */
-  ask(question: InspectQuestion): Promise<unknown> {
-    if (question.ask !== 'machine' && question.ask !== 'models') return this.#inTurn(question)
+  /** Rejects as `inspect` does, with `inspect.busy` where too many wait, and with the reason of `given` where that is aborted first. */
+  ask(question: InspectQuestion, given?: AbortSignal): Promise<unknown> {
+    if (question.ask !== 'machine' && question.ask !== 'models')
+      return this.#inTurn(question, () => {}, given)
     // Shared until the process starts: what is asked later may not hear what was seen before it.
     const shared = this.#shared.get(question.ask)
     if (shared) return shared
@@ -51,15 +52,15 @@ export class Inspector {
     return answer
   }
 
-  async #inTurn(question: InspectQuestion, begins: () => void = () => {}): Promise<unknown> {
+  async #inTurn(question: InspectQuestion, begins: () => void, given?: AbortSignal): Promise<unknown> {
     const lane = this.#lanes[laneOf[question.ask]]
     try {
-      await turn(lane, question)
+      await turn(lane, question, given)
     } finally {
       begins()
     }
     try {
-      return await this.#ask(question)
+      return await this.#ask(question, given)
     } finally {
       const next = lane.waiting.shift()
       if (next) next()
@@ -68,7 +69,7 @@ export class Inspector {
   }
 }
 
-async function turn(lane: Lane, question: InspectQuestion): Promise<void> {
+async function turn(lane: Lane, question: InspectQuestion, given?: AbortSignal): Promise<void> {
   // A tick later, so that those who ask in one go share one answer.
   await Promise.resolve()
   if (lane.free > 0) {
@@ -82,5 +83,16 @@ async function turn(lane: Lane, question: InspectQuestion): Promise<void> {
       'Too much is being looked at just now. Try again in a moment.',
     )
   }
-  await new Promise<void>((resolve) => lane.waiting.push(resolve))
+  await new Promise<void>((resolve, reject) => {
+    const leave = (): void => {
+      lane.waiting.splice(lane.waiting.indexOf(begin), 1)
+      reject(given!.reason as Error)
+    }
+    const begin = (): void => {
+      given?.removeEventListener('abort', leave)
+      resolve()
+    }
+    lane.waiting.push(begin)
+    given?.addEventListener('abort', leave, { once: true })
+  })
 }

@@ -18,6 +18,13 @@ export const run: Run<typeof extendClip> = ({ inputs, node, note }) => {
       `${model.title} packs its first frame apart from the rest, so its clips grow at the end only. Choose After.`,
     )
   }
+  if (model?.compression.firstFrame === 'single' && inputs.keep > 0) {
+    throw new ReelgraphError(
+      'model.first-frame',
+      node,
+      `${model.title} packs its first frame apart from the rest, so the end of a clip cannot become the beginning of one. Set Keep to 0.`,
+    )
+  }
   if (!model && clip.shape[1] === 1) {
     throw new ReelgraphError(
       'model.missing',
@@ -43,9 +50,13 @@ export const run: Run<typeof extendClip> = ({ inputs, node, note }) => {
       `The first ${seconds(again * spacing)} s stand again at the end. Set To of a Trim node to ${seconds(-again * spacing)}.`,
     )
   }
-  return { clip: hold < 1 ? held(extended, hold) : extended }
+  // The first and the last of a loop are the same frames: noised again, each would become one of its own.
+  const twice = direction === 'loop' ? (inputs.keep > 0 ? latents(inputs.keep) : 1) : 0
+  return { clip: hold < 1 ? held(extended, hold, twice) : extended }
 }
 
-function held(clip: Clip, hold: number): Clip {
-  return { ...clip, known: clip.known.map((known) => known * hold) }
+/** Holds what is given in part; the first and last `whole` frames stay as they are. */
+function held(clip: Clip, hold: number, whole: number): Clip {
+  const inside = (frame: number): boolean => frame >= whole && frame < clip.known.length - whole
+  return { ...clip, known: clip.known.map((known, frame) => (inside(frame) ? known * hold : known)) }
 }

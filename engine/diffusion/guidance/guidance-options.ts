@@ -34,6 +34,11 @@ export function checkGuidance({ name, ...options }: GuidanceOptions): void {
 }
 
 /** Whether guidance changes a frame at this noise level, so that the prediction without the prompt is needed. */
-export function guidesAt({ scale, interval = [0, 1] }: GuidanceOptions, level: number): boolean {
-  return scale !== 1 && level > 0 && level >= interval[0] && level <= interval[1]
+export function guidesAt(guidance: GuidanceOptions, level: number): boolean {
+  return guidance.scale !== 1 && actsAt(guidance, level)
+}
+
+/** Whether a noise level is one that guidance is to act at. */
+export function actsAt({ interval = [0, 1] }: GuidanceOptions, level: number): boolean {
+  return level > 0 && level >= interval[0] && level <= interval[1]
 }

@@ -1,8 +1,8 @@
 import { checkLength } from '../check.ts'
 import type { Clip, LatentShape } from '../clip.ts'
-import { guidesAt } from '../guidance/guidance-options.ts'
+import { actsAt, guidesAt } from '../guidance/guidance-options.ts'
 import { guide } from '../guidance/guide.ts'
-import { frameLayout } from '../solvers/frame-layout.ts'
+import { copyFrame, frameLayout } from '../solvers/frame-layout.ts'
 import type { Prediction } from '../solvers/solver-types.ts'
 import { addHistoryNoise } from './history-noise.ts'
 import type { ClipWindow } from './plan-windows.ts'
@@ -30,7 +30,11 @@ export async function askModel(
   { clip, window, wave, step, shape, x, sigma, noise, running }: Question,
 ): Promise<{ readonly prediction: Prediction; readonly running: Float64Array<ArrayBuffer> | undefined }> {
   const { parametrisation = 'flow' } = options
-  const guided = solver === 'euler-cfg-pp' || (!!guidance && sigma.some((level) => guidesAt(guidance, level)))
+  // CFG++ noises again with what the prediction without the prompt implies, at a scale of 1 as well.
+  const isPlusPlus = solver === 'euler-cfg-pp'
+  const guided = guidance
+    ? sigma.some((level) => (isPlusPlus ? actsAt : guidesAt)(guidance, level))
+    : isPlusPlus
   const latents = x.slice()
   const shown = addHistoryNoise(latents, shape, sigma, window, historyNoise, noise, parametrisation)
   const prediction = await denoise({
@@ -49,5 +53,13 @@ export async function askModel(
   if (uncond) checkLength('uncond', uncond, x.length)
   const layout = frameLayout(x.length, sigma.length, shape)
   const result = guide(guidance, { x, sigma, cond, uncond, layout, parametrisation, step, running })
-  return { prediction: uncond ? { x0: result.x0, uncond } : result.x0, running: result.running }
+  if (!isPlusPlus)
+    return { prediction: uncond ? { x0: result.x0, uncond } : result.x0, running: result.running }
+  // Where guidance is off, the prompt's own prediction says what noise there is, which is a step of Euler.
+  const plain = Float64Array.from(uncond ?? cond)
+  const prompted = Float64Array.from(cond)
+  sigma.forEach((level, frame) => {
+    if (!actsAt(guidance, level)) copyFrame(plain, layout, frame, prompted)
+  })
+  return { prediction: { x0: result.x0, uncond: plain }, running: result.running }
 }

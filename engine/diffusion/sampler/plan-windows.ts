@@ -63,7 +63,7 @@ export function planWindows(
       add(todo, pick(0, 1, total))
       continue
     }
-    for (const run of runs(todo)) {
+    for (const run of runs(todo).flatMap((whole) => fromKnown(whole, clip.known, ready))) {
       const [before, after] = [pick(run[0]!, -1, 1).length > 0, pick(run.at(-1)!, 1, 1).length > 0]
       // Where nothing is finished on either side, from the end that more is known of.
       const endsKnown = clip.known[run.at(-1)!]! > clip.known[run[0]!]!
@@ -71,17 +71,21 @@ export function planWindows(
       const stride = backward ? -1 : 1
       const order = backward ? run.toReversed() : run
       for (let at = 0; at < order.length;) {
-        const near = pick(order[at]!, -stride as 1 | -1, context)
-        const ahead = pick(
+        // In a gap, what is finished on its two sides shares the room that is left beside what the window makes: one of each at least.
+        const made = Math.min(order.length - at, maxFrames - context - sink)
+        const room = Math.max(maxFrames - sink - made, Math.min(2, maxFrames - sink - 1))
+        const beyond = pick(order[at]!, stride, Math.min(context, room))
+        const near = pick(
           order[at]!,
-          stride,
-          Math.max(0, Math.min(context, maxFrames - near.length - sink - 1)),
+          -stride as 1 | -1,
+          Math.min(context, Math.max(Math.ceil(room / 2), room - beyond.length)),
         )
+        const ahead = beyond.slice(0, Math.max(0, room - near.length))
         const far = near.length > 0 ? pick(backward ? total - 1 : 0, stride, sink) : []
         const seen = [...near, ...ahead, ...far]
-        const made = withinShots(order.slice(at, at + maxFrames - new Set(seen).size), clip.shot, maxShots)
-        add(made, seen)
-        at += made.length
+        const next = withinShots(order.slice(at, at + maxFrames - new Set(seen).size), clip.shot, maxShots)
+        add(next, seen)
+        at += next.length
       }
     }
   }
@@ -126,6 +130,18 @@ function waves({ known, wave }: Pick<Clip, 'known' | 'wave'>): [number, number[]
     else byWave.set(wave[frame]!, [frame])
   })
   return [...byWave].sort(([a], [b]) => a - b)
+}
+
+/**
+ * A run in the order it is made from, ascending in each part: where nothing is finished beside it, from what is known most of in its
+ * midst to its end, and then the rest, which begins at that.
+ */
+function fromKnown(run: number[], known: ArrayLike<number>, ready: Uint8Array): number[][] {
+  if (ready.some((one, frame) => one === 1 && (frame < run[0]! || frame > run.at(-1)!))) return [run]
+  const most = Math.max(...run.map((frame) => known[frame]!))
+  const at = run.findIndex((frame) => known[frame] === most)
+  const isInMidst = most > 0 && at > 0 && known[run.at(-1)!]! < most
+  return isInMidst ? [run.slice(at), run.slice(0, at)] : [run]
 }
 
 /** Splits ascending indices where one is left out. */

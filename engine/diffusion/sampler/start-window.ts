@@ -7,7 +7,7 @@ import { takeFrames } from './window-latents.ts'
 
 /**
  * Levels `[f]` of a window's frames at step i: 0 for finished frames; for the others `frameLevels`, and never above
- * what a stopped run left them at. A clip holds both as float32, and 1 − known need not be the number that it stands for: one
+ * what a stopped run left them at, which is where they start. A clip holds both as float32, and 1 − known need not be the number that it stands for: one
  * that is a hair's breadth from a level of the schedule is that level, or a step of that breadth would spoil what solvers
  * remember of their steps.
  */
@@ -23,6 +23,8 @@ export function windowLevels(
     const level = known[place]! > 0 && known[place]! < 1 ? levelOf(sigmas, joined) : joined
     const left = clip.sigma[frames[place]!]!
     if (left <= 0 || left >= 1) return level
+    // What carries more noise than the schedule begins with is told so, and comes down to the schedule in the first step.
+    if (i === 0 && left > sigmas[0]!) return levelOf(sigmas, left)
     return Math.min(level, levelOf(sigmas, left))
   })
 }

@@ -98,6 +98,13 @@ function parseInfo(json: unknown, subject: string): BundleInfo {
       `bundle.json of "${subject}" has ${parsed.data.preview.factors.length} preview factors for ` +
         `${parsed.data.latentChannels} latent channels; there must be one for each.`,
     )
+  const { latentStats: stats, latentChannels: channels } = parsed.data
+  if (stats && (stats.mean.length !== channels || stats.std.length !== channels))
+    throw new NotABundleError(
+      subject,
+      `bundle.json of "${subject}" has ${stats.mean.length} means and ${stats.std.length} spreads in latentStats for ` +
+        `${channels} latent channels; there must be one of each for each.`,
+    )
   return parsed.data
 }
 

@@ -16,7 +16,7 @@ const understood = [
 
 /**
  * Video DiTs that others trained, as Optimum exports them: `hidden_states [B, C, F, h, w]`, one `timestep [B]` for all
- * frames, `encoder_hidden_states [B, L, D]` padded to the model's length, and optionally its mask. Unconditional is the
+ * frames, or `[B, F]` of a model that knows a level for each (`perFrameNoise`), `encoder_hidden_states [B, L, D]` padded to the model's length, and optionally its mask. Unconditional is the
  * empty caption, which `emptyCaption` encodes. Conditionings run one after another: at these sizes a batch saves
  * nothing and doubles the memory.
  */
@@ -33,6 +33,13 @@ export function flowFamily(
       info.id,
       `The transformer of "${info.id}" needs ${strange.name}, which no family here provides; export a text-to-video ` +
         `model whose inputs are ${understood.slice(0, 3).join(', ')}.`,
+    )
+  const levels = transformer.summary.inputs.find(({ name }) => name === 'timestep')?.dims?.length
+  if (info.perFrameNoise && levels !== 2)
+    throw new UnsupportedGraphError(
+      info.id,
+      `bundle.json of "${info.id}" says perFrameNoise, but its transformer takes one timestep for all frames. ` +
+        'Take perFrameNoise out, or export a transformer whose timestep is [batch, frames].',
     )
   const { maxTokens, width } = info.text
   const perUnit = info.timeConvention === 'sigma-1000' ? 1000 : 1
@@ -56,7 +63,14 @@ export function flowFamily(
             session.tensor(name, { data, dims })
           const feeds: Record<string, Tensor> = {
             hidden_states: tensor('hidden_states', request.latents, 1, ...request.shape),
-            timestep: tensor('timestep', Float32Array.of(request.sigma[0]! * perUnit), 1),
+            timestep: info.perFrameNoise
+              ? tensor(
+                  'timestep',
+                  Float32Array.from(request.sigma, (level) => level * perUnit),
+                  1,
+                  request.shape[1],
+                )
+              : tensor('timestep', Float32Array.of(request.sigma[0]! * perUnit), 1),
             encoder_hidden_states: tensor('encoder_hidden_states', text, 1, maxTokens, width),
           }
           for (const name of understood.slice(3))

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { copyFile, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ModelDescriptor } from '../../define/values.ts'
@@ -8,6 +7,7 @@ import { verifyBundle } from '../bundle/verify-bundle.ts'
 import { ModelExistsError, OtherIdError, WrongHashError } from '../model-error.ts'
 import type { ModelStore } from './model-store.ts'
 import { probeBundle } from './probe-bundle.ts'
+import { incomingName, sweepIncoming } from './sweep-incoming.ts'
 
 /** How a bundle is registered. */
 export interface AddOptions {
@@ -43,8 +43,9 @@ export async function addModel(
   await probeBundle(bundle, descriptor)
 
   const final = join(store.folders.models, descriptor.id)
-  const incoming = join(store.folders.models, `.incoming-${randomUUID().slice(0, 8)}`)
+  const incoming = join(store.folders.models, incomingName())
   await mkdir(store.folders.models, { recursive: true })
+  await sweepIncoming(store.folders.models)
   if (options.move) {
     await rename(bundle.folder, final)
     return store.describe(descriptor.id)

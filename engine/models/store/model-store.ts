@@ -96,7 +96,7 @@ export class ModelStore {
   async findUpscaler(id: string): Promise<FoundUpscaler> {
     const folder = this.#folders().find((model) => model.id === id)?.folder
     if (folder === undefined) throw new MissingUpscalerError(id)
-    const key = `${folder} ${changedAt(folder, 'bundle.json')}`
+    const key = `${folder} ${stampOf(folder)}`
     let found = this.#upscalers.get(key)
     if (!found) {
       found = checkUpscaler(folder, this.verified)
@@ -107,9 +107,8 @@ export class ModelStore {
   }
 
   #check(folder: string): Promise<{ bundle: Bundle; descriptor: ModelDescriptor }> {
-    // One reading a folder and version of its description; a bundle that is replaced is read again.
-    const stamp = ['model_index.json', 'bundle.json'].map((file) => changedAt(folder, file))
-    const key = `${folder} ${stamp.join(' ')}`
+    // One reading a folder and version of its files; a bundle of which anything is replaced is read again.
+    const key = `${folder} ${stampOf(folder)}`
     let checked = this.#checked.get(key)
     if (!checked) {
       checked = this.#read(folder)
@@ -143,7 +142,27 @@ export class ModelStore {
   }
 }
 
-/** When a file was changed, in milliseconds; 0 where there is none. */
-function changedAt(folder: string, file: string): number {
-  return statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0
+/** When the files of a bundle were changed: those in its folder and in the folders of its graphs, in milliseconds. */
+function stampOf(folder: string): string {
+  return namesIn(folder)
+    .map((name) => {
+      const path = join(folder, name)
+      const found = statSync(path, { throwIfNoEntry: false })
+      const inside = found?.isDirectory() ? namesIn(path).map((inner) => mtimeOf(join(path, inner))) : []
+      return [name, found?.mtimeMs, ...inside].join()
+    })
+    .join(' ')
+}
+
+function mtimeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs
+}
+
+/** What is in a folder; nothing where it has just gone, which reading it says better. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }

@@ -13,7 +13,7 @@ export class RateLimiter {
   readonly #most: number
   readonly #buckets = new Map<string, { level: number; at: number }>()
 
-  constructor(limit: RateLimit, now: () => number = Date.now, most = 10_000) {
+  constructor(limit: RateLimit, now: () => number = () => performance.now(), most = 10_000) {
     this.#limit = limit
     this.#now = now
     this.#most = most

@@ -14,6 +14,8 @@ export interface BringTools {
   readonly files: DownloadFiles
   /** Whether the server is going, so that the rest is left to the next. */
   closed(): boolean
+  /** Aborted once it is: what looks at the model ends at once. */
+  readonly closing: AbortSignal
   become(state: DownloadRecord['state']): void
   /** More of it is there. */
   progressed(): void
@@ -36,6 +38,7 @@ export async function bringModel(entry: Underway, tools: BringTools): Promise<vo
     tools.inspector,
     { ask: 'model', dataRoot, path: folder, ...expected },
     name,
+    tools.closing,
   )
   await files.remove(entry.record)
   entry.model = id

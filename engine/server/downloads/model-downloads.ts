@@ -31,7 +31,7 @@ export class ModelDownloads {
   readonly #files: DownloadFiles
   readonly #entries = new Map<string, Underway>()
   #working: Promise<void> | undefined
-  #closed = false
+  readonly #closing = new AbortController()
 
   constructor(options: DownloadsOptions) {
     this.#options = options
@@ -91,9 +91,13 @@ export class ModelDownloads {
 
   /** Ends what is underway; the next start goes on with it. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#closing.abort()
     for (const { process } of this.#entries.values()) process?.kill()
     await this.#working
+  }
+
+  get #closed(): boolean {
+    return this.#closing.signal.aborted
   }
 
   #wake(): void {
@@ -115,6 +119,7 @@ export class ModelDownloads {
         inspector,
         files: this.#files,
         closed: () => this.#closed,
+        closing: this.#closing.signal,
         become: (state) => this.#become(entry, state),
         progressed: () => this.#say(entry),
       })

@@ -6,9 +6,10 @@ export async function registerModel(
   inspector: Inspector,
   question: Extract<InspectQuestion, { ask: 'model' | 'packed-model' }>,
   name: string,
+  given?: AbortSignal,
 ): Promise<{ readonly id: string; readonly sha256: string }> {
   try {
-    return (await inspector.ask(question)) as { id: string; sha256: string }
+    return (await inspector.ask(question, given)) as { id: string; sha256: string }
   } catch (thrown) {
     if (!hasCode(thrown)) throw thrown
     const told = (said: string): string => said.replaceAll(question.path, name)

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -19,6 +20,7 @@ import {
   readBundle,
   verifyBundle,
 } from '../../../engine/models/index.ts'
+import { sweepIncoming } from '../../../engine/models/store/sweep-incoming.ts'
 import { copyOf, goldenFolder, temporaryFolder } from '../../unit/models/tiny-bundle.ts'
 
 const scratch = temporaryFolder()
@@ -178,6 +180,12 @@ describe('a bundle with', () => {
       'model.not-a-bundle',
       /preview/,
     ],
+    [
+      'means of another length',
+      (f) => changeInfo(f, (i) => (i['latentStats'] = { mean: [0], std: [1] })),
+      'model.not-a-bundle',
+      /1 means and 1 spreads in latentStats/,
+    ],
     ['nothing in it', (f) => rmSync(f, { recursive: true }), 'model.not-a-bundle', /no folder/],
   ]
   test.each(cases)('%s is refused by name', async (_, spoil, code, says) => {
@@ -224,6 +232,24 @@ describe('a model store', () => {
     })
     await expect(addModel(store(), broken)).rejects.toSatisfy(hasCode)
     expect((await store().inventory()).map(({ id }) => id)).not.toContain('wrong')
+  })
+
+  test('reads an export again of which a file was replaced in place', async () => {
+    const one = store()
+    const { sha256 } = await one.describe('tiny-flow')
+    const config = join(home.path, 'models/tiny-flow/vae_decoder/config.json')
+    writeFileSync(config, `${readFileSync(config, 'utf8')}\n`)
+    expect((await one.describe('tiny-flow')).sha256).not.toBe(sha256)
+  })
+
+  test('removes what a try that was killed has left, a day later', async () => {
+    const [old, fresh] = ['.incoming-old', '.incoming-new'].map((name) => join(home.path, 'models', name))
+    for (const folder of [old!, fresh!]) mkdirSync(folder)
+    const then = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000)
+    utimesSync(old!, then, then)
+    await sweepIncoming(join(home.path, 'models'))
+    expect([existsSync(old!), existsSync(fresh!)]).toEqual([false, true])
+    rmSync(fresh!, { recursive: true })
   })
 
   test('lists a model that broke after it was added, with its problem', async () => {

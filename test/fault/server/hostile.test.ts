@@ -280,7 +280,7 @@ describe('a server with a token', () => {
     const response = await fetch(`${closed.url}/?token=a-long-secret`, { redirect: 'manual' })
     expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
     const cookie = response.headers.get('set-cookie') ?? ''
-    expect(cookie).toMatch(/HttpOnly; SameSite=Strict/)
+    expect(cookie).toMatch(/HttpOnly; SameSite=Lax/)
     const again = await fetch(`${closed.url}/api/runs`, { headers: { cookie: cookie.split(';')[0]! } })
     expect(again.status).toBe(200)
   })

@@ -109,6 +109,40 @@ describe('patterns', () => {
     expect(Math.min(...on.flat())).toBe(Math.min(...on[0]!))
   })
 
+  it('rolls out both ways from what is known of the clip in its midst', () => {
+    const clip = extendClip(finished(4), { mode: 'both', seconds: 4, stride: 4 })
+    const held = { ...clip, known: clip.known.map((share) => share * 0.9) }
+    const windows = planWindows(held, { maxFrames: 9 })
+    expect([...windows[0]!.made].slice(0, 4)).toEqual([8, 9, 10, 11])
+    expect([...windows.flatMap(({ made }) => [...made])].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: clip.shape[1] }, (_, frame) => frame),
+    )
+    // What comes before is made with the clip in sight.
+    const before = windows.find(({ made }) => made.includes(7))!
+    expect([...before.frames]).toContain(8)
+    expect([...before.made]).not.toContain(8)
+  })
+
+  it.each([
+    [24, 10, 4, [[10, 11, 12, 13]]],
+    [40, 16, 8, undefined],
+  ])(
+    'a gap in the midst of %i frames is made in as few windows as its length allows',
+    (total, start, length, made) => {
+      const whole = { ...finished(total), known: new Float32Array(total).fill(1) }
+      const gap = retake(whole, { start, end: start + length })
+      const windows = planWindows(gap, { maxFrames: 12, context: 6, sink: 1 })
+      if (made) expect(windows.map((window) => [...window.made])).toEqual(made)
+      expect(windows.length).toBe(Math.ceil(length / 5))
+      for (const { frames, made: own } of windows) {
+        expect(frames.length).toBeLessThanOrEqual(12)
+        // Both sides are seen, and the anchor.
+        expect([...frames]).toEqual(expect.arrayContaining([0, own[0]! - 1]))
+        expect(Math.max(...frames)).toBeGreaterThanOrEqual(start + length)
+      }
+    },
+  )
+
   it('makes no more shots in a window than the model tells apart', () => {
     const shots = Array.from({ length: 6 }, (_, i) => ({ id: `shot ${i}`, seconds: 0.5 }))
     const story = layShots({ ...size, mode: 'joint', shots })

@@ -112,6 +112,55 @@ describe('the clip of a stopped run', () => {
     })
   }
 
+  it('tells the model what noise there is where another schedule begins below it', async () => {
+    const { guidance: _, ...options } = base('euler')
+    const left: Clip[] = []
+    await sampleClip(clip, {
+      ...options,
+      maxFrames: 7,
+      sigmas: [1, 0.9, 0.4, 0],
+      onStep: (at) => void left.push(at.left),
+    })
+    const told: number[] = []
+    await sampleClip(left[0]!, {
+      ...options,
+      maxFrames: 7,
+      historyNoise: 0,
+      sigmas: [0.5, 0.25, 0],
+      denoise: (request) => (told.push(request.sigma.at(-1)!), denoise(request)),
+    })
+    expect(told).toEqual([0.9, 0.25].map((level) => expect.closeTo(level, 6)))
+  })
+
+  it('takes plain steps with euler-cfg-pp where guidance is off, and does not ask twice for them', async () => {
+    const sigmas = [1, 0.9, 0.7, 0.45, 0.2, 0]
+    const made = async (solver: 'euler' | 'euler-cfg-pp', interval?: [number, number], scale = 3) => {
+      const guided: boolean[] = []
+      const { clip: out } = await sampleClip(clip, {
+        ...base(solver),
+        sigmas,
+        historyNoise: 0,
+        guidance: { name: 'cfg', scale, ...(interval && { interval }) },
+        denoise: (request) => {
+          guided.push(request.guided)
+          const { x0, uncond } = denoise(request)
+          return request.guided ? { x0, uncond } : x0
+        },
+      })
+      return { latents: out.latents, guided }
+    }
+    const apart = (a: Float32Array, b: Float32Array): number =>
+      a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0)
+    const off = await made('euler-cfg-pp', [0.99, 0.99])
+    expect(off.guided).not.toContain(true)
+    expect(apart(off.latents, (await made('euler', [0.99, 0.99])).latents)).toBeLessThan(1e-5)
+    const early = await made('euler-cfg-pp', [0.6, 1])
+    expect(early.guided.slice(0, 5)).toEqual([true, true, true, false, false])
+    expect(apart(early.latents, off.latents)).toBeGreaterThan(1e-2)
+    // A scale of 1 is one of its own there.
+    expect((await made('euler-cfg-pp', undefined, 1)).guided).not.toContain(false)
+  })
+
   it('an aborted run throws the reason between steps', async () => {
     const control = new AbortController()
     let steps = 0

@@ -292,6 +292,20 @@ describe('compile', () => {
       expect(compiled.nodes.get('first/b/add')?.frozen).toEqual({ value: { sha256: hash, bytes: 8 } })
     })
 
+    it('do not run with what an instance has stored where a wire into it leads nowhere', () => {
+      const ghost = twice()
+      ghost.edges['ghost'] = { from: ['n', 'value'], to: ['first', 'gone'] }
+      expect(codes(ghost)).toEqual(['edge.unknown-port'])
+      const from = twice()
+      from.edges['ghost'] = { from: ['nobody', 'value'], to: ['first', 'step'] }
+      expect(codes(from)).toEqual(['edge.unknown-node'])
+      const frozen = twice()
+      frozen.nodes['first']!.frozen = { other: { sha256: hash, bytes: 8 } }
+      expect(codes(frozen)).toEqual(['frozen.unknown-port'])
+      // Of one that nothing asks for, it is no matter.
+      expect(codes(ghost, { targets: ['n'] })).toBe('a graph')
+    })
+
     it('refuse to grow without bound', () => {
       const level = (inside: string) => ({
         version: 1,

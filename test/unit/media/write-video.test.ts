@@ -38,6 +38,12 @@ describe.each(animated)('%s', (format) => {
     expect(written).toMatchObject({ width: 64, height: 64, frames: 17, files: [name('back')] })
     const video = await fileVideo(name('back'))
     expect(video).toMatchObject({ width: 64, height: 64, frames: 17 })
+    for (const quality of [0, 100])
+      expect(
+        await writeVideo(movingSquare(64, 64, 2), name(`q${quality}`), { format, quality }),
+      ).toMatchObject({
+        frames: 2,
+      })
     expect(video.fps).toBe(12)
     const frames = await collect(video.open())
     expect(frames.map((frame) => frame.index)).toEqual([...Array(17).keys()])

@@ -10,6 +10,16 @@ const notes: string[] = []
 const context = (inputs: Record<string, unknown>) =>
   ({ inputs: { clip, ...inputs }, node: 'it', note: (text: string) => notes.push(text) }) as never
 
+describe('a loop', () => {
+  it('that is held in part still ends on the very frames that it begins with', () => {
+    const long = emptyClip({ space: 's', channels: 4, frames: 6, height: 8, width: 8, fps: 8, stride: 2 })
+    const whole = { ...long, known: long.known.map(() => 1), sigma: long.sigma.map(() => 0) }
+    const inputs = { clip: whole, direction: 'loop', make: 0.5, keep: 0.5, hold: 0.5 }
+    const { clip: loop } = extend({ inputs, node: 'it', note: () => {} } as never) as { clip: typeof clip }
+    expect([...loop.known]).toEqual([1, 1, 0.5, 0.5, 0.5, 0.5, 0, 0, 1, 1])
+  })
+})
+
 describe('a clip of one latent frame', () => {
   it('is extended only with the model that says how much time it covers', () => {
     const inputs = { direction: 'after', make: 2, keep: 0, hold: 1 }
@@ -18,6 +28,13 @@ describe('a clip of one latent frame', () => {
     const { clip: longer } = extend(context({ ...inputs, model })) as { clip: typeof clip }
     expect(longer.shape[1]).toBe(9)
     expect(longer.time[1]! - longer.time[0]!).toBe(0.25)
+  })
+
+  it('is not extended with a part of it kept where the first frame is packed apart', () => {
+    const model = { title: 'Wan', space: 's', channels: 4, compression: { time: 4, firstFrame: 'single' } }
+    const inputs = { direction: 'after', make: 2, hold: 1, model }
+    expect(() => extend(context({ ...inputs, keep: 1 }))).toThrow(/Set Keep to 0/)
+    expect(extend(context({ ...inputs, keep: 0 }))).toBeDefined()
   })
 
   it('is retaken whole, wherever in it', () => {

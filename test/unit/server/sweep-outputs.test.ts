@@ -60,7 +60,7 @@ test('nothing is removed while a run is made, or once one has begun', async () =
   expect([existsSync(file.path), at.store.gallery.read(file.id)]).toEqual([false, undefined])
 })
 
-test('a server that goes on sweeps every hour in which nothing is made, until it stops', async () => {
+test('a server that goes on sweeps every hour, once nothing is made, until it stops', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const file = deleted('a')
   const errors: unknown[] = []
@@ -74,9 +74,15 @@ test('a server that goes on sweeps every hour in which nothing is made, until it
   expect(existsSync(file.path)).toBe(true)
   await hour()
   expect(existsSync(file.path)).toBe(true)
+  // As soon as what was being made has ended: a queue that is never empty leaves no idle hour.
+  await sweeps.between()
+  expect(existsSync(file.path)).toBe(false)
+  const second = deleted('c')
+  await sweeps.between()
+  expect(existsSync(second.path)).toBe(true)
   running = false
   await hour()
-  expect(existsSync(file.path)).toBe(false)
+  expect(existsSync(second.path)).toBe(false)
   const last = deleted('b')
   sweeps.stop()
   await hour()

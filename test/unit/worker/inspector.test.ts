@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { hasCode } from '../../../engine/define/index.ts'
 import { Inspector } from '../../../engine/worker/index.ts'
+import { inspect } from '../../../engine/worker/inspect.ts'
 import type { InspectQuestion } from '../../../engine/worker/index.ts'
 
 /** An inspector whose processes answer when they are told to. */
@@ -46,6 +47,28 @@ it('answers those who ask for the machine in one go once, and asks again for tho
   begun[1]!.answer('new')
   begun[0]!.answer('old')
   expect(await Promise.all([...first, later])).toEqual(['old', 'old', 'new'])
+})
+
+it('lets who gives up leave the row, and kills what looks for it', async () => {
+  const { inspector, begun, settle } = held()
+  const giving = new AbortController()
+  const model = (n: number): InspectQuestion => ({ ask: 'model', dataRoot: '/tmp', path: `/tmp/${n}` })
+  const first = inspector.ask(model(0))
+  const second = inspector.ask(model(1), giving.signal)
+  const third = inspector.ask(model(2))
+  await settle()
+  giving.abort(new Error('going'))
+  await expect(second).rejects.toThrow('going')
+  begun[0]!.answer('whole')
+  await settle()
+  begun[1]!.answer('whole too')
+  expect(await Promise.all([first, third])).toEqual(['whole', 'whole too'])
+  expect(begun.map(({ question }) => question)).toEqual([model(0), model(2)])
+  // A process that is at work for it ends at once.
+  const patient = new AbortController()
+  const asked = inspect({ ask: 'model', dataRoot: '/tmp/none', path: '/tmp/none' }, patient.signal)
+  patient.abort()
+  await expect(asked).rejects.toMatchObject({ code: 'inspect.crashed' })
 })
 
 it('goes on after one that failed, and models do not wait for files', async () => {
