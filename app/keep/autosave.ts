@@ -45,9 +45,9 @@ export class Autosave {
     this.#quiet = true
   }
 
-  /** Sends what earlier visits have left in this browser alone. */
-  sendForgotten(): Promise<void> {
-    return this.#copy.sendForgotten()
+  /** Where the draft of what is open lies while it was never saved. */
+  get draftPlace(): string {
+    return this.#draft.place
   }
 
   /** Another workflow is open. What the server does not have is kept here, so that a reload brings it back as it is. */

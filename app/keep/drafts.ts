@@ -32,8 +32,6 @@ export interface ForgottenDraft {
   readonly draft: Draft
 }
 
-/** How long a page that is loaded again may take to be there, in ms. */
-const reloading = 5000
 const name = 'reelgraph'
 const store = 'drafts'
 
@@ -61,25 +59,9 @@ export class BrowserDrafts implements Drafts {
   }
 
   async forgotten(open: string): Promise<readonly ForgottenDraft[]> {
-    const asked = Date.now()
-    const [own, tabs] = [await tabName(), await openTabs()]
-    // Where the browser does not say which tabs are open, somebody may be working on any of them.
-    if (!tabs) return []
-    // One that is just being loaded again is not open for a moment.
-    await new Promise((resolve) => setTimeout(resolve, reloading))
-    const later = (await openTabs()) ?? tabs
-    const found: ForgottenDraft[] = []
-    for (const key of ((await this.#ask('readonly', (all) => all.getAllKeys())) as unknown[]).map(String)) {
-      const [owner, place] = partsOf(key)
-      if (owner === own ? place === open : owner !== undefined && (tabs.has(owner) || later.has(owner)))
-        continue
-      const draft = (await this.#ask('readonly', (all) => all.get(key))) as Draft | undefined
-      // What was written since is being worked on here.
-      if (!draft || draft.at >= asked || draft.workflowId !== undefined || draft.untouched) continue
-      if (owner !== own) await this.#move(key, keyOf(own, place), draft)
-      found.push({ place, draft })
-    }
-    return found
+    // The editor begins without it.
+    const { findForgotten } = await import('./find-forgotten.ts')
+    return findForgotten(open, (mode, ask) => this.#ask(mode, ask))
   }
 
   /** The newest draft of a tab that is not open any more. */
@@ -99,13 +81,9 @@ export class BrowserDrafts implements Drafts {
     const [newest] = drafts.toSorted((a, b) => b.draft.at - a.draft.at)
     if (!newest) return undefined
     const draft = { ...newest.draft, takenUp: true }
-    await this.#move(newest.key, keyOf(await tabName(), place), draft)
+    await this.write(place, draft)
+    await this.#ask('readwrite', (all) => all.delete(newest.key))
     return draft
-  }
-
-  async #move(from: string, to: string, draft: Draft): Promise<void> {
-    await this.#ask('readwrite', (all) => all.put(draft, to))
-    await this.#ask('readwrite', (all) => all.delete(from))
   }
 
   async #ask(mode: IDBTransactionMode, ask: (all: IDBObjectStore) => IDBRequest): Promise<unknown> {
@@ -117,12 +95,13 @@ export class BrowserDrafts implements Drafts {
   }
 }
 
-function keyOf(tab: string, place: string): string {
+/** Where a draft is kept: a tab's own. */
+export function keyOf(tab: string, place: string): string {
   return `${tab} ${place}`
 }
 
 /** Tab and place; drafts from before tabs had names have a place only. */
-function partsOf(key: string): readonly [tab: string | undefined, place: string] {
+export function partsOf(key: string): readonly [tab: string | undefined, place: string] {
   const at = key.indexOf(' ')
   return at < 0 ? [undefined, key] : [key.slice(0, at), key.slice(at + 1)]
 }

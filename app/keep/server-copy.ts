@@ -71,11 +71,6 @@ export class ServerCopy {
       this.#unsent.send(document.document, draft.place)
   }
 
-  /** Sends what was never saved and is open nowhere any more. */
-  sendForgotten(): Promise<void> {
-    return this.#unsent.sendForgotten(this.#parts.draft.place)
-  }
-
   /** Another workflow is opened: what is heard of this one from now on is not taken. */
   leave(): void {
     this.#turn++

@@ -5,7 +5,7 @@ import type { KeptParts } from './keeper-parts.ts'
 /** Milliseconds between attempts. */
 const pause = 3000
 
-/** Workflows that were never saved when another was opened over them, or their tab was closed: sent at once, else once the server is back. */
+/** Workflows that were never saved when another was opened over them: sent at once, else once the server is back. */
 export class UnsentWorkflows {
   readonly #parts: Pick<KeptParts, 'api' | 'drafts'>
   readonly #waiting: (() => Promise<void>)[] = []
@@ -20,13 +20,6 @@ export class UnsentWorkflows {
   send(document: WorkflowDocument, place: string): void {
     const { api, drafts } = this.#parts
     this.#try(() => api.workflows.create(document).then(() => drafts.remove(place)))
-  }
-
-  /** Sends what earlier visits have left in this browser; `open` is the place of what is open now. */
-  async sendForgotten(open: string): Promise<void> {
-    // A browser that keeps no drafts has forgotten none.
-    const found = await this.#parts.drafts.forgotten(open).catch(() => [])
-    for (const { place, draft } of found) this.send(draft.document, place)
   }
 
   /** The server is back: sends those that wait. */

@@ -35,8 +35,9 @@ export class WorkflowOpener {
   }
 
   /** Saves what was never saved and is open in no tab any more: it is found among one's own workflows then. */
-  sendForgotten(): Promise<void> {
-    return this.autosave.sendForgotten()
+  async sendForgotten(): Promise<void> {
+    const { sendForgotten } = await import('./send-forgotten.ts')
+    await sendForgotten(this.parts.api, this.drafts, this.autosave.draftPlace, () => this.#closed)
   }
 
   /** Opens an empty workflow. */

@@ -1,11 +1,9 @@
 import { useStore } from 'zustand'
 import { late, TipLayer } from '../look/index.ts'
-import { DropFiles } from '../keep/drop-files.tsx'
 import { KeepDialogs } from '../keep/dialogs/keep-dialogs.tsx'
 import { BottomBar } from './bottom/bottom-bar.tsx'
 import { useEditor } from './editor.ts'
 import { useKeys } from './keys/use-keys.ts'
-import { usePaste } from './keys/use-paste.ts'
 import { useWhenIdle } from './boot/use-when-idle.ts'
 import { Overlays } from './overlays.tsx'
 import { InspectorFrame } from './side/inspector-frame.tsx'
@@ -28,7 +26,6 @@ const QuietParts = late(
 /** The window: bars above and below, the rail and its panel left, the inspector right, the graph between them. */
 export function Frame() {
   useKeys()
-  usePaste()
   useTheme()
   const idle = useWhenIdle()
   const inspector = useStore(useEditor().view, ({ inspector, mode }) => inspector && mode === 'graph')
@@ -42,7 +39,6 @@ export function Frame() {
         {inspector && <InspectorFrame />}
         <BottomBar />
       </div>
-      <DropFiles />
       <KeepDialogs />
       <Overlays />
       <TipLayer />

@@ -57,14 +57,25 @@ export class Dispatcher {
     if (!next) return
     this.#active = next
     this.#news.queue()
-    this.#ended = this.#execute(next).finally(async () => {
-      const between = this.#news.between?.()
-      if (between) await between
-      this.#active = undefined
-      this.wake()
-      // Where another run has begun that is told already.
-      if (!this.#active) this.#news.queue()
-    })
+    this.#ended = this.#make(next)
+  }
+
+  async #make(run: RunRecord): Promise<void> {
+    try {
+      await this.#execute(run)
+    } finally {
+      await this.#leave()
+    }
+  }
+
+  /** A run is off the device: what can only be done while nothing is made comes before the next. */
+  async #leave(): Promise<void> {
+    const between = this.#news.between?.()
+    if (between) await between
+    this.#active = undefined
+    this.wake()
+    // Where another run has begun that is told already.
+    if (!this.#active) this.#news.queue()
   }
 
   /** Stops a run that is being made, whatever becomes of it and of this process: on disk first, where that has room. */

@@ -27,13 +27,6 @@ export function nearestOnLine(
   return nearest
 }
 
-/** Whether two lines cross anywhere. */
-export function linesCross(a: readonly Point[], b: readonly Point[]): boolean {
-  for (let i = 1; i < a.length; i++)
-    for (let j = 1; j < b.length; j++) if (segmentsCross(a[i - 1]!, a[i]!, b[j - 1]!, b[j]!)) return true
-  return false
-}
-
 /** Which piece of a wire lies nearest to a point: a new point is put between its ends. */
 export function nearestPiece({ pieces }: WireRoute, point: Point): number {
   let nearest = { distance: Infinity, at: 0 }
@@ -55,12 +48,4 @@ function toSegment({ x, y }: Point, a: Point, b: Point): number {
   const length = dx * dx + dy * dy
   const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / length))
   return Math.hypot(x - a.x - along * dx, y - a.y - along * dy)
-}
-
-function segmentsCross(a: Point, b: Point, c: Point, d: Point): boolean {
-  return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b)
-}
-
-function side(a: Point, b: Point, c: Point): boolean {
-  return (b.x - a.x) * (c.y - a.y) > (b.y - a.y) * (c.x - a.x)
 }

@@ -1,5 +1,6 @@
 import { disconnect, type Point } from '../../document/index.ts'
-import { linesCross, wireLine } from '../geometry/wire-line.ts'
+import { linesCross } from '../geometry/lines-cross.ts'
+import { wireLine } from '../geometry/wire-line.ts'
 import type { Stage } from '../stage/stage.ts'
 import { wireCourse } from '../wires/wire-course.ts'
 

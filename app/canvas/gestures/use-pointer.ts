@@ -5,7 +5,6 @@ import { flowItem } from '../flow/flow-id.ts'
 import { chooseSubject } from '../menus/choose-subject.ts'
 import type { MenuSubject } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
-import { dragKnife } from './knife.ts'
 import { dragMarquee } from './marquee.ts'
 import { dragWire } from './wire-drag.ts'
 import { portOf } from './wire-end.ts'
@@ -35,7 +34,8 @@ function pointerHandlers(stage: Stage): Handlers {
       const port = target.closest<HTMLElement>('[data-port]')
       if (button === 2 && ctrlKey) {
         event.preventDefault()
-        dragKnife(stage, event.nativeEvent)
+        const { nativeEvent } = event
+        canvasDeeds((deeds) => deeds.dragKnife(stage, nativeEvent))(editor)
       } else if (button === 0 && port) {
         dragWire(stage, port, event.nativeEvent)
       } else if (button === 0 && stage.adding && isPane(target)) {

@@ -50,16 +50,12 @@ export class Stage {
     })
     this.graph.subscribe(() => {
       this.detail.counted(this.graph.view.nodes.size)
-      this.#forgetGone()
+      // What undo, a cut or another tab has taken away is not chosen any more.
+      editor.view.setState((view) => {
+        const selection = stillThere(view.selection, this.graph.view)
+        return selection === view.selection ? view : { selection }
+      })
     })
-  }
-
-  /** What undo, a cut or another tab has taken away is not chosen any more. */
-  #forgetGone(): void {
-    const { view } = this.editor
-    const { selection } = view.getState()
-    const left = stillThere(selection, this.graph.view)
-    if (left !== selection) view.setState({ selection: left })
   }
 
   /** Another workflow is opened: it is looked at from its top, as nobody has looked at it yet. */

@@ -2,23 +2,15 @@ import type { GraphView } from '../../document/index.ts'
 import type { Selection } from '../../shell/view-store.ts'
 
 /** What is still there of a selection; itself where nothing of it is gone. */
-export function stillThere(selection: Selection, { nodes, edges, graph }: GraphView): Selection {
-  const { groups = {}, notes = {} } = graph.layout
+export function stillThere(selection: Selection, { nodes, edges, graph: { layout } }: GraphView): Selection {
+  let gone = false
+  const kept = (ids: ReadonlySet<string>, there: { has(id: string): boolean }): ReadonlySet<string> =>
+    new Set([...ids].filter((id) => there.has(id) || !(gone = true)))
   const left = {
-    nodes: kept(selection.nodes, (id) => nodes.has(id)),
-    edges: kept(selection.edges, (id) => edges.has(id)),
-    groups: kept(selection.groups, (id) => Object.hasOwn(groups, id)),
-    notes: kept(selection.notes, (id) => Object.hasOwn(notes, id)),
+    nodes: kept(selection.nodes, nodes),
+    edges: kept(selection.edges, edges),
+    groups: kept(selection.groups, new Set(Object.keys(layout.groups ?? {}))),
+    notes: kept(selection.notes, new Set(Object.keys(layout.notes ?? {}))),
   }
-  const same =
-    left.nodes === selection.nodes &&
-    left.edges === selection.edges &&
-    left.groups === selection.groups &&
-    left.notes === selection.notes
-  return same ? selection : left
-}
-
-function kept(ids: ReadonlySet<string>, isThere: (id: string) => boolean): ReadonlySet<string> {
-  const left = [...ids].filter(isThere)
-  return left.length === ids.size ? ids : new Set(left)
+  return gone ? left : selection
 }

@@ -13,7 +13,5 @@ export async function openFirst(editor: Editor): Promise<void> {
     await keeper.openTemplate('text-to-video')
   } catch {
     // The server is away: the bar says so, and an empty workflow can be edited until it is back.
-  } finally {
-    void keeper.sendForgotten()
   }
 }

@@ -246,10 +246,9 @@ describe('a keeper', () => {
     second.write('another')
     await second.keeper.sendForgotten()
     await pass(2000)
-    expect([...server.workflows.keys()].map((id) => server.words(id)).toSorted()).toEqual([
-      'another',
-      'half a thought',
-    ])
+    expect(new Set([...server.workflows.keys()].map((id) => server.words(id)))).toEqual(
+      new Set(['another', 'half a thought']),
+    )
     expect(drafts.all.size).toBe(0)
   })
 

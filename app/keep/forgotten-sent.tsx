@@ -1,0 +1,9 @@
+import { useEffect } from 'react'
+import { useEditor } from '../shell/editor.ts'
+
+/** Saves what earlier visits have left unsaved in this browser alone, once, when the editor has nothing else to do. */
+export function ForgottenSent(): null {
+  const { keeper } = useEditor()
+  useEffect(() => void keeper.sendForgotten(), [keeper])
+  return null
+}
