@@ -25,5 +25,5 @@ export function ModelsFollowed(): null {
 }
 
 function isDone(news: unknown): boolean {
-  return typeof news === 'object' && news !== null && 'state' in news && news.state === 'done'
+  return (news as { download?: { state?: unknown } } | null)?.download?.state === 'done'
 }

@@ -45,11 +45,6 @@ export class Autosave {
     this.#quiet = true
   }
 
-  /** Where the draft of what is open lies while it was never saved. */
-  get draftPlace(): string {
-    return this.#draft.place
-  }
-
   /** Another workflow is open. What the server does not have is kept here, so that a reload brings it back as it is. */
   opened(place: string): void {
     this.#quiet = false

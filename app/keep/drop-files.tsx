@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { toast } from '../look/index.ts'
 import { askServer } from '../panels/parts/ask-server.ts'
 import { useEditor } from '../shell/editor.ts'
-import { tellWell, wellOf } from './well-of.ts'
+import { runType, tellWell, wellOf } from './well-of.ts'
 
 /**
  * Opens what is dropped on the window: workflow files, zips, and videos and pictures that Reelgraph made; and runs of the gallery.
@@ -14,12 +14,16 @@ export function DropFiles(): ReactNode {
   useEffect(() => {
     /** The field whose node files are held over. */
     let held: Element | undefined
+    const letGo = (event: DragEvent): void => {
+      if (held !== undefined) tellWell(held, 'dragleave', event)
+      held = undefined
+    }
     const onDragOver = (event: DragEvent): void => {
       const types = event.dataTransfer?.types ?? []
       const well = wellOf(event)
-      if (held !== undefined && held !== well) tellWell(held, 'dragleave', event)
-      held = well
-      if (well !== undefined && !isWithin(well, event) && types.includes('Files')) {
+      if (well !== held) letGo(event)
+      if (well !== undefined && !isWithin(well, event)) {
+        held = well
         event.preventDefault()
         tellWell(well, 'dragover', event)
       }
@@ -28,7 +32,9 @@ export function DropFiles(): ReactNode {
       if (ours) event.preventDefault()
     }
     const onLeave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false)
+      if (event.relatedTarget !== null) return
+      setOver(false)
+      letGo(event)
     }
     const onDrop = (event: DragEvent): void => {
       setOver(false)
@@ -37,8 +43,7 @@ export function DropFiles(): ReactNode {
       if (well !== undefined) {
         if (isWithin(well, event)) return
         event.preventDefault()
-        if (event.dataTransfer?.files.length) tellWell(well, 'drop', event)
-        return
+        return tellWell(well, 'drop', event)
       }
       const run = event.dataTransfer?.getData(runType)
       const [file, ...others] = event.dataTransfer?.files ?? []
@@ -73,6 +78,3 @@ export function DropFiles(): ReactNode {
 function isWithin(well: Element, { target }: DragEvent): boolean {
   return target instanceof Node && well.contains(target)
 }
-
-/** What a picture of the gallery carries while it is dragged. */
-const runType = 'application/x-reelgraph-run'

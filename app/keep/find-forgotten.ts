@@ -12,6 +12,14 @@ type Ask = (mode: IDBTransactionMode, ask: (all: IDBObjectStore) => IDBRequest) 
  * one from before it was loaded again. `open` is the place that is open here.
  */
 export async function findForgotten(open: string, ask: Ask): Promise<readonly ForgottenDraft[]> {
+  // Two tabs that find the same would save it twice: the second leaves it to the first.
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return []
+  return navigator.locks.request('reelgraph.forgotten', { ifAvailable: true }, (lock) =>
+    lock ? find(open, ask) : [],
+  )
+}
+
+async function find(open: string, ask: Ask): Promise<readonly ForgottenDraft[]> {
   const asked = Date.now()
   const [own, tabs] = [await tabName(), await openTabs()]
   // Where the browser does not say which tabs are open, somebody may be working on any of them.

@@ -45,6 +45,12 @@ export class Keeper extends WorkflowOpener {
     await resolveConflict(parts, { state, autosave, drafts }, choice)
   }
 
+  /** Saves what was never saved and is open in no tab any more: it is found among one's own workflows then. */
+  async sendForgotten(): Promise<void> {
+    const { sendForgotten } = await import('./send-forgotten.ts')
+    await sendForgotten(this.parts.api, this.drafts, () => this.closed)
+  }
+
   /** Writes what is pending before the page goes. */
   flush(): void {
     this.autosave.flush()

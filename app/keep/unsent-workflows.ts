@@ -19,7 +19,11 @@ export class UnsentWorkflows {
   /** Sends one, and removes the draft that is kept of it in a place. */
   send(document: WorkflowDocument, place: string): void {
     const { api, drafts } = this.#parts
-    this.#try(() => api.workflows.create(document).then(() => drafts.remove(place)))
+    this.#try(async () => {
+      await api.workflows.create(document)
+      // It is saved, whatever becomes of its draft.
+      await drafts.remove(place).catch(() => {})
+    })
   }
 
   /** The server is back: sends those that wait. */
@@ -38,9 +42,16 @@ export class UnsentWorkflows {
   #try(send: () => Promise<void>): void {
     void send().catch((thrown: unknown) => {
       // What the server refuses, it would refuse again; its draft stays.
-      if (this.#ended || (thrown instanceof ApiProblem && thrown.status >= 400 && thrown.status < 500)) return
+      if (this.#ended || isFinal(thrown)) return
       this.#waiting.push(send)
       this.#timer ??= setTimeout(() => this.again(), pause)
     })
   }
+}
+
+/** Whether a refusal is one of what was sent: not of when, or of whom it was sent by. */
+export function isFinal(thrown: unknown): boolean {
+  if (!(thrown instanceof ApiProblem)) return false
+  const { status } = thrown
+  return status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429
 }

@@ -1,8 +1,17 @@
-/** The field that takes the files of a drag: the one under the pointer, or the first of the node under it. */
-export function wellOf({ target }: DragEvent): Element | undefined {
+/** What a picture of the gallery carries while it is dragged. */
+export const runType = 'application/x-reelgraph-run'
+
+/** The field that takes a drag: the one under the pointer; for files from outside, also the first of the node under it. */
+export function wellOf({
+  target,
+  dataTransfer,
+}: Pick<DragEvent, 'target' | 'dataTransfer'>): Element | undefined {
   if (!(target instanceof Element)) return undefined
   const takes = '[data-takes-files]'
-  const own = target.closest(takes) ?? target.closest('[data-node-id]')?.querySelector(takes)
+  const types = dataTransfer?.types ?? []
+  const ofNode = types.includes('Files') && !types.includes(runType)
+  const own =
+    target.closest(takes) ?? (ofNode ? target.closest('[data-node-id]')?.querySelector(takes) : null)
   return own ?? undefined
 }
 

@@ -15,7 +15,7 @@ export class WorkflowOpener {
   protected readonly parts: KeeperParts
   protected readonly drafts: Drafts
   protected readonly autosave: Autosave
-  #closed = false
+  protected closed = false
 
   constructor(parts: KeeperParts) {
     this.parts = parts
@@ -32,12 +32,6 @@ export class WorkflowOpener {
   async openLast(): Promise<boolean> {
     const last = readLastOpen()
     return last !== undefined && (await this.#openPlace(last))
-  }
-
-  /** Saves what was never saved and is open in no tab any more: it is found among one's own workflows then. */
-  async sendForgotten(): Promise<void> {
-    const { sendForgotten } = await import('./send-forgotten.ts')
-    await sendForgotten(this.parts.api, this.drafts, this.autosave.draftPlace, () => this.#closed)
   }
 
   /** Opens an empty workflow. */
@@ -88,7 +82,7 @@ export class WorkflowOpener {
 
   /** Stops keeping. */
   close(): void {
-    this.#closed = true
+    this.closed = true
     this.autosave.close()
   }
 
@@ -133,7 +127,7 @@ export class WorkflowOpener {
     document: WorkflowDocument,
     from: Partial<LastOpen> & { readonly revision?: number | undefined } = {},
   ): boolean {
-    if (this.#closed) return false
+    if (this.closed) return false
     const { workflowId, revision, place = freshName() } = from
     this.autosave.begin()
     this.parts.document.open(document)

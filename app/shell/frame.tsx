@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { late, TipLayer } from '../look/index.ts'
 import { KeepDialogs } from '../keep/dialogs/keep-dialogs.tsx'
@@ -18,10 +19,13 @@ const Toaster = late(
   () => null,
 )
 
-const QuietParts = late(
-  () => import('./quiet-parts.tsx').then(({ QuietParts }) => QuietParts),
-  () => null,
-)
+/** Asked for until it is there: nobody opens it who could open it again. */
+const quietParts = (): Promise<() => ReactNode> =>
+  import('./quiet-parts.tsx').then(
+    ({ QuietParts }) => QuietParts,
+    () => new Promise((resolve) => setTimeout(() => resolve(quietParts()), 3000)),
+  )
+const QuietParts = late(quietParts, () => null)
 
 /** The window: bars above and below, the rail and its panel left, the inspector right, the graph between them. */
 export function Frame() {

@@ -83,6 +83,7 @@ async function turn(lane: Lane, question: InspectQuestion, given?: AbortSignal):
       'Too much is being looked at just now. Try again in a moment.',
     )
   }
+  given?.throwIfAborted()
   await new Promise<void>((resolve, reject) => {
     const leave = (): void => {
       lane.waiting.splice(lane.waiting.indexOf(begin), 1)

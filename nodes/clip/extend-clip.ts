@@ -26,7 +26,7 @@ export const extendClip = defineNode({
     }),
     keep: param(z.number().min(0).max(3600).default(0), {
       label: 'Keep',
-      help: 'How much of the clip to keep, on the side that grows; 0 keeps all. With Loop, how much stands again at the end.',
+      help: 'How much of the clip to keep, on the side that grows; 0 keeps all. With Loop, how much stands again at the end, as it is.',
       unit: 's',
       step: 0.25,
     }),

@@ -91,7 +91,7 @@ export const ditSampler = defineNode({
     }),
     overlap: param(seconds.default(0), {
       label: 'Overlap',
-      help: 'How much of the frames before it a window sees; 0 is half a window.',
+      help: 'How much of the frames beside it a window sees; 0 is half a window.',
       unit: 's',
       step: 0.25,
       group: 'Long clips',

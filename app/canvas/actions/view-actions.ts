@@ -3,7 +3,6 @@ import type { Action } from '../../shell/action.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { canWire, wireFromFocus } from '../gestures/wire-from-focus.ts'
-import { connectByKeys, visit } from '../gestures/wire-keys.ts'
 import { stageOf } from '../stage/stage.ts'
 import { chosenNodes } from './chosen.ts'
 import { placeByKeys } from '../quick-add/place-by-keys.ts'
@@ -102,7 +101,7 @@ export const viewActions: readonly Action[] = [
     group: 'Add',
     keys: ['Enter'],
     enabled: inHand,
-    run: (editor) => connectByKeys(stageOf(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.connectByKeys(stageOf(editor))),
   },
   ...arrows.flatMap(([key, word, by]): Action[] => [
     {
@@ -112,8 +111,10 @@ export const viewActions: readonly Action[] = [
       keys: [key],
       enabled: (editor) => inHand(editor) || canMove(editor),
       run: (editor) => {
-        if (inHand(editor)) visit(stageOf(editor), by.x + by.y > 0 ? 1 : -1)
-        else canvasDeeds((deeds) => deeds.nudge(editor, by, small))(editor)
+        canvasDeeds((deeds) => {
+          if (inHand(editor)) deeds.visit(stageOf(editor), by.x + by.y > 0 ? 1 : -1)
+          else deeds.nudge(editor, by, small)
+        })(editor)
       },
     },
     {

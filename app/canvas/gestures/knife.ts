@@ -10,6 +10,8 @@ export function dragKnife(stage: Stage, event: PointerEvent): void {
   if (!handle) return
   const cut: Point[] = [handle.toCanvas({ x: event.clientX, y: event.clientY })]
   const move = (moved: PointerEvent): void => {
+    // It was let go before this was there to hear of it.
+    if ((moved.buttons & 2) === 0) return end(moved)
     cut.push(handle.toCanvas({ x: moved.clientX, y: moved.clientY }))
     state.setState({ knife: [...cut] })
   }

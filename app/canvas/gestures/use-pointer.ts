@@ -5,10 +5,12 @@ import { flowItem } from '../flow/flow-id.ts'
 import { chooseSubject } from '../menus/choose-subject.ts'
 import type { MenuSubject } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
+import { chooseAlone } from './choose-alone.ts'
+import { leaveText } from './leave-text.ts'
 import { dragMarquee } from './marquee.ts'
 import { dragWire } from './wire-drag.ts'
 import { portOf } from './wire-end.ts'
-import { connectByKeys, startWireByKeys } from './wire-keys.ts'
+import { startWire } from './wire-from-focus.ts'
 
 type Handlers = HTMLAttributes<HTMLDivElement>
 
@@ -78,7 +80,8 @@ function pointerHandlers(stage: Stage): Handlers {
       const port = target.closest<HTMLElement>('[data-port]')
       // A click without a press is Enter or Space on a port.
       if (port && event.detail === 0) {
-        if (state.getState().wire?.by === 'keys') return connectByKeys(stage)
+        if (state.getState().wire?.by === 'keys')
+          return canvasDeeds((deeds) => deeds.connectByKeys(stage))(editor)
         return startAtPort(stage, port)
       }
       const edge = target.closest<SVGElement>('.wire')?.dataset['edgeId']
@@ -98,6 +101,7 @@ function pointerHandlers(stage: Stage): Handlers {
     },
     onContextMenu(event) {
       const { target } = event
+      pressed = undefined
       if (event.isDefaultPrevented() || !(target instanceof Element)) return
       event.preventDefault()
       if (event.ctrlKey || !stage.handle || target.closest('[role="menu"], [role="dialog"]')) return
@@ -111,15 +115,7 @@ function pointerHandlers(stage: Stage): Handlers {
 
 function startAtPort(stage: Stage, element: HTMLElement): void {
   const port = portOf(element)
-  if (port) startWireByKeys(stage, { node: port.node, port: port.name, side: port.side })
-}
-
-/** A press beside a text that is being typed, or marked, leaves it: a drag keeps the focus where it was, and with it the keys. */
-function leaveText(target: Element): void {
-  if (!target.closest('input, textarea')) getSelection()?.removeAllRanges()
-  const { activeElement } = document
-  if (!(activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement)) return
-  if (!activeElement.contains(target) && !target.closest('input, textarea, label')) activeElement.blur()
+  if (port) startWire(stage, { node: port.node, port: port.name, side: port.side })
 }
 
 function isPane(target: Element): boolean {
@@ -143,17 +139,6 @@ function subjectOf(target: Element): MenuSubject {
   if (flow === undefined) return { kind: 'canvas' }
   const { kind, id } = flowItem(flow)
   return { kind: kind === 'frame' ? 'group' : kind, id }
-}
-
-/** Chooses one thing, by its React Flow id, where it is one of several that are chosen. */
-function chooseAlone({ editor }: Stage, flow: string): void {
-  const { kind, id } = flowItem(flow)
-  const of = { node: 'nodes', frame: 'groups', note: 'notes' } as const
-  editor.view.setState(({ selection }) => {
-    const { nodes, groups, notes, edges } = selection
-    const several = nodes.size + groups.size + notes.size + edges.size > 1
-    return several ? { selection: { ...noSelection, [of[kind]]: new Set([id]) } } : {}
-  })
 }
 
 function chooseWire({ editor, adding }: Stage, id: string): void {

@@ -1,7 +1,7 @@
 import type { WireStart } from '../../document/index.ts'
+import { canvasDeeds } from '../actions/late-canvas-deeds.ts'
 import type { Stage } from '../stage/stage.ts'
 import { portOf } from './wire-end.ts'
-import { startWireByKeys } from './wire-keys.ts'
 
 /**
  * Takes a wire into the hand without a pointer: from the port that has the focus, or else from the node that has it or is
@@ -11,7 +11,7 @@ export function wireFromFocus(stage: Stage): void {
   const port = document.activeElement?.closest<HTMLElement>('[data-port]')
   const at = port && portOf(port)
   const { wire } = stage.state.getState()
-  if (at && !wire) return startWireByKeys(stage, { node: at.node, port: at.name, side: at.side })
+  if (at && !wire) return startWire(stage, { node: at.node, port: at.name, side: at.side })
   const node = focusedNode(stage)
   const starts = node === undefined ? [] : startsOf(stage, node)
   const held = starts.findIndex(
@@ -19,7 +19,12 @@ export function wireFromFocus(stage: Stage): void {
       own === wire?.start.node && name === wire.start.port && side === wire.start.side,
   )
   const next = starts[(held + 1) % starts.length]
-  if (next) startWireByKeys(stage, next)
+  if (next) startWire(stage, next)
+}
+
+/** Starts a wire at a port without a pointer. */
+export function startWire(stage: Stage, start: WireStart): void {
+  canvasDeeds((deeds) => deeds.startWireByKeys(stage, start))(stage.editor)
 }
 
 /** Whether there is anything that a wire could begin at. */

@@ -1,5 +1,6 @@
 import { checkInteger } from '../check.ts'
 import type { Clip } from '../clip.ts'
+import { fromKnown } from './from-known.ts'
 
 /** How much of a clip the model attends to at once, in latent frames. */
 export interface WindowOptions {
@@ -130,18 +131,6 @@ function waves({ known, wave }: Pick<Clip, 'known' | 'wave'>): [number, number[]
     else byWave.set(wave[frame]!, [frame])
   })
   return [...byWave].sort(([a], [b]) => a - b)
-}
-
-/**
- * A run in the order it is made from, ascending in each part: where nothing is finished beside it, from what is known most of in its
- * midst to its end, and then the rest, which begins at that.
- */
-function fromKnown(run: number[], known: ArrayLike<number>, ready: Uint8Array): number[][] {
-  if (ready.some((one, frame) => one === 1 && (frame < run[0]! || frame > run.at(-1)!))) return [run]
-  const most = Math.max(...run.map((frame) => known[frame]!))
-  const at = run.findIndex((frame) => known[frame] === most)
-  const isInMidst = most > 0 && at > 0 && known[run.at(-1)!]! < most
-  return isInMidst ? [run.slice(at), run.slice(0, at)] : [run]
 }
 
 /** Splits ascending indices where one is left out. */

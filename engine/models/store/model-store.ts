@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasCode, type ReelgraphError } from '../../define/reelgraph-error.ts'
 import type { ModelDescriptor } from '../../define/values.ts'
@@ -11,6 +11,7 @@ import { VerifiedFiles } from '../bundle/verified-files.ts'
 import { verifyBundle } from '../bundle/verify-bundle.ts'
 import { MissingUpscalerError, OtherKindError, UnknownModelError } from '../model-error.ts'
 import { checkUpscaler, type FoundUpscaler, type InstalledUpscaler } from '../upscaler/check-upscaler.ts'
+import { stampOf } from './stamp-of.ts'
 
 /** A folder that claims to be a model: what it is, or why it cannot be used. */
 export interface InstalledModel {
@@ -139,30 +140,5 @@ export class ModelStore {
         .map((folder) => ({ id: bundleId(folder), folder, embedded }))
         .filter(({ id }) => !seen.has(id) && seen.add(id)),
     )
-  }
-}
-
-/** When the files of a bundle were changed: those in its folder and in the folders of its graphs, in milliseconds. */
-function stampOf(folder: string): string {
-  return namesIn(folder)
-    .map((name) => {
-      const path = join(folder, name)
-      const found = statSync(path, { throwIfNoEntry: false })
-      const inside = found?.isDirectory() ? namesIn(path).map((inner) => mtimeOf(join(path, inner))) : []
-      return [name, found?.mtimeMs, ...inside].join()
-    })
-    .join(' ')
-}
-
-function mtimeOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs
-}
-
-/** What is in a folder; nothing where it has just gone, which reading it says better. */
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

@@ -16,6 +16,7 @@ export async function sweepIncoming(models: string, now = Date.now()): Promise<v
     if (!name.startsWith(prefix)) continue
     const left = join(models, name)
     const { mtimeMs } = await stat(left).catch(() => ({ mtimeMs: now }))
-    if (now - mtimeMs > dayMs) await rm(left, { recursive: true, force: true })
+    // What cannot be removed, as another user's, is no reason to refuse a model.
+    if (now - mtimeMs > dayMs) await rm(left, { recursive: true, force: true }).catch(() => {})
   }
 }

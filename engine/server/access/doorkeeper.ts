@@ -23,7 +23,7 @@ export class Doorkeeper {
   readonly #guesses: RateLimiter
   readonly #wrong = new WrongTokens()
 
-  constructor(policy: AccessPolicy, rate: RateLimit, now: () => number = Date.now) {
+  constructor(policy: AccessPolicy, rate: RateLimit, now?: () => number) {
     this.policy = policy
     this.#doors = {
       api: new RateLimiter(rate, now),

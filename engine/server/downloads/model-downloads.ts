@@ -96,12 +96,8 @@ export class ModelDownloads {
     await this.#working
   }
 
-  get #closed(): boolean {
-    return this.#closing.signal.aborted
-  }
-
   #wake(): void {
-    if (this.#working || this.#closed) return
+    if (this.#working || this.#closing.signal.aborted) return
     const next = [...this.#entries.values()].find(({ record }) => record.state === 'waiting')
     if (!next) return
     this.#working = this.#try(next).finally(() => {
@@ -118,7 +114,7 @@ export class ModelDownloads {
         mostBytes,
         inspector,
         files: this.#files,
-        closed: () => this.#closed,
+        closed: () => this.#closing.signal.aborted,
         closing: this.#closing.signal,
         become: (state) => this.#become(entry, state),
         progressed: () => this.#say(entry),
@@ -135,7 +131,7 @@ export class ModelDownloads {
 
   /** It has failed once that is on disk: who tries again at once must not meet this write. */
   async #fail(entry: Underway, thrown: unknown): Promise<void> {
-    if (entry.removed || this.#closed) return
+    if (entry.removed || this.#closing.signal.aborted) return
     const { trouble } = this.#options
     if (!hasCode(thrown)) trouble(thrown)
     const error = whyFailed(thrown, entry.record.url)

@@ -252,6 +252,21 @@ describe('a keeper', () => {
     expect(drafts.all.size).toBe(0)
   })
 
+  it('saves it once, though the browser cannot remove its draft', async () => {
+    const { keeper, write } = tab()
+    const remove = drafts.remove
+    drafts.remove = () => Promise.reject(new Error('gone'))
+    write('half a thought')
+    await pass(200)
+    keeper.openNew()
+    await pass(20_000)
+    expect(server.workflows.size).toBe(1)
+    await keeper.sendForgotten()
+    await pass(20_000)
+    expect(server.workflows.size).toBe(2)
+    drafts.remove = remove
+  })
+
   it('leaves no draft of what the server has, however short before its answer something was changed', async () => {
     const { write, document, keeper } = tab()
     write('a fox')

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { accessPolicy } from '../../../engine/server/access/access-policy.ts'
 import { Doorkeeper } from '../../../engine/server/access/doorkeeper.ts'
 import { WrongTokens } from '../../../engine/server/access/wrong-tokens.ts'
@@ -51,4 +51,20 @@ it('forgets what was not brought for longest, of an address and of all', () => {
     true,
     true,
   ])
+})
+
+it('keeps nobody out because the clock was set back', () => {
+  const keeper = new Doorkeeper(accessPolicy({}), { burst: 2, perSecond: 1 })
+  const ask = (): number | undefined =>
+    keeper.refusal('api', 'a', {
+      method: 'GET',
+      host: 'localhost:4000',
+      origin: undefined,
+      authorization: undefined,
+      cookie: undefined,
+    })?.status
+  expect(ask()).toBeUndefined()
+  const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000)
+  expect(ask()).toBeUndefined()
+  now.mockRestore()
 })
