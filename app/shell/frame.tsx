@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { late, TipLayer } from '../look/index.ts'
+import { DropFiles } from '../keep/drop-files.tsx'
 import { KeepDialogs } from '../keep/dialogs/keep-dialogs.tsx'
 import { BottomBar } from './bottom/bottom-bar.tsx'
 import { useEditor } from './editor.ts'
@@ -43,6 +44,7 @@ export function Frame() {
         {inspector && <InspectorFrame />}
         <BottomBar />
       </div>
+      <DropFiles />
       <KeepDialogs />
       <Overlays />
       <TipLayer />

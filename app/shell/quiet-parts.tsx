@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { ModelsFollowed } from '../fields/models-followed.tsx'
-import { DropFiles } from '../keep/drop-files.tsx'
 import { ForgottenSent } from '../keep/forgotten-sent.tsx'
 import { PostersAhead } from '../gallery/posters-ahead.tsx'
 import { ConnectionNotice } from '../preview/connection-notice.tsx'
@@ -12,7 +11,6 @@ export function QuietParts(): ReactNode {
   usePaste()
   return (
     <>
-      <DropFiles />
       <PostersAhead />
       <TabProgress />
       <ConnectionNotice />

@@ -2,7 +2,7 @@ import type { Point } from '../../document/index.ts'
 import type { Action } from '../../shell/action.ts'
 import type { Editor } from '../../shell/editor.ts'
 import { noSelection } from '../../shell/view-store.ts'
-import { canWire, wireFromFocus } from '../gestures/wire-from-focus.ts'
+import { canWire } from '../gestures/wire-starts.ts'
 import { stageOf } from '../stage/stage.ts'
 import { chosenNodes } from './chosen.ts'
 import { placeByKeys } from '../quick-add/place-by-keys.ts'
@@ -93,7 +93,7 @@ export const viewActions: readonly Action[] = [
     icon: 'cable',
     keys: ['C'],
     enabled: (editor) => canWire(stageOf(editor)),
-    run: (editor) => wireFromFocus(stageOf(editor)),
+    run: canvasDeeds((deeds, editor) => deeds.wireFromFocus(stageOf(editor))),
   },
   {
     id: 'add.connect',

@@ -10,6 +10,8 @@ export function dragMarquee(stage: Stage, event: PointerEvent, add: boolean): vo
   const from = handle.toCanvas({ x: event.clientX, y: event.clientY })
   const before = add ? editor.view.getState().selection : noSelection
   const move = (moved: PointerEvent): void => {
+    // It was let go before this was there to hear of it.
+    if ((moved.buttons & 1) === 0) return end()
     const to = handle.toCanvas({ x: moved.clientX, y: moved.clientY })
     state.setState({ marquee: { from, to } })
     const selection = within(stage, from, to, before)

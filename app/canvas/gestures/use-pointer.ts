@@ -7,10 +7,8 @@ import type { MenuSubject } from '../stage/stage-state.ts'
 import type { Stage } from '../stage/stage.ts'
 import { chooseAlone } from './choose-alone.ts'
 import { leaveText } from './leave-text.ts'
-import { dragMarquee } from './marquee.ts'
 import { dragWire } from './wire-drag.ts'
 import { portOf } from './wire-end.ts'
-import { startWire } from './wire-from-focus.ts'
 
 type Handlers = HTMLAttributes<HTMLDivElement>
 
@@ -42,7 +40,8 @@ function pointerHandlers(stage: Stage): Handlers {
         dragWire(stage, port, event.nativeEvent)
       } else if (button === 0 && stage.adding && isPane(target)) {
         boxing = true
-        dragMarquee(stage, event.nativeEvent, shiftKey)
+        const { nativeEvent } = event
+        canvasDeeds((deeds) => deeds.dragMarquee(stage, nativeEvent, shiftKey))(editor)
       } else if (button === 0 && !stage.adding) {
         const item = target.closest<HTMLElement>('.react-flow__node.selected')?.dataset['id']
         if (item !== undefined) pressed = { item, x: event.clientX, y: event.clientY }
@@ -115,7 +114,9 @@ function pointerHandlers(stage: Stage): Handlers {
 
 function startAtPort(stage: Stage, element: HTMLElement): void {
   const port = portOf(element)
-  if (port) startWire(stage, { node: port.node, port: port.name, side: port.side })
+  if (!port) return
+  const start = { node: port.node, port: port.name, side: port.side }
+  canvasDeeds((deeds) => deeds.startWireByKeys(stage, start))(stage.editor)
 }
 
 function isPane(target: Element): boolean {
