@@ -50,7 +50,7 @@ export class UnsentWorkflows {
 }
 
 /** Whether a refusal is one of what was sent: not of when, or of whom it was sent by. */
-export function isFinal(thrown: unknown): boolean {
+function isFinal(thrown: unknown): boolean {
   if (!(thrown instanceof ApiProblem)) return false
   const { status } = thrown
   return status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429
