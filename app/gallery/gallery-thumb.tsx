@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { runType } from '../keep/run-type.ts'
 import { IconButton, Menu } from '../look/index.ts'
 import { tookText } from '../preview/time-text.ts'
 import { whenText } from '../panels/parts/when-text.ts'
@@ -39,7 +40,7 @@ export function GalleryThumb(props: GalleryThumbProps): ReactNode {
         onClick={onChoose}
         onDoubleClick={onOpen}
         draggable
-        onDragStart={(event) => event.dataTransfer.setData('application/x-reelgraph-run', item.run)}
+        onDragStart={(event) => event.dataTransfer.setData(runType, item.run)}
       >
         <Still url={moves ? api.gallery.posterUrl(item.id) : url} video={moves ? url : undefined} />
         {looked && moves && <video src={url} muted loop autoPlay playsInline data-loops />}

@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { toast } from '../look/index.ts'
 import { askServer } from '../panels/parts/ask-server.ts'
 import { useEditor } from '../shell/editor.ts'
-import { runType, tellWell, wellOf } from './well-of.ts'
+import { runType } from './run-type.ts'
+import { tellWell, wellOf } from './well-of.ts'
 
 /**
  * Opens what is dropped on the window: workflow files, zips, and videos and pictures that Reelgraph made; and runs of the gallery.

@@ -1,5 +1,4 @@
-/** What a picture of the gallery carries while it is dragged. */
-export const runType = 'application/x-reelgraph-run'
+import { runType } from './run-type.ts'
 
 /** The field that takes a drag: the one under the pointer; for files from outside, also the first of the node under it. */
 export function wellOf({

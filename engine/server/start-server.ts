@@ -171,13 +171,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await sweepOutputs(dataRoot, store, posters).catch(onError)
   dispatcher.start()
   void downloads.resume().catch(onError)
-  const sweeps = [sweepDaily(dataRoot, store, onError), outputSweeps]
+  const daily = sweepDaily(dataRoot, store, onError)
   return {
     url: urlOf(http, policy),
     policy,
     context,
     stop: async () => {
-      for (const sweep of sweeps) sweep.stop()
+      daily.stop()
       await stop()
     },
   }

@@ -44,15 +44,15 @@ export const run: Run<typeof extendClip> = ({ inputs, node, note }) => {
   const given = extended.known.reduce((sum, known) => sum + (known > 0 ? 1 : 0), 0)
   const total = extended.shape[1]
   note(`${seconds(given * spacing)} s known, ${seconds((total - given) * spacing)} s to make.`)
-  if (direction === 'loop') {
-    const again = inputs.keep > 0 ? latents(inputs.keep) : 1
+  // Latent frames that stand twice, at the beginning and at the end.
+  const again = direction !== 'loop' ? 0 : inputs.keep > 0 ? latents(inputs.keep) : 1
+  if (again > 0) {
     note(
       `The first ${seconds(again * spacing)} s stand again at the end. Set To of a Trim node to ${seconds(-again * spacing)}.`,
     )
   }
-  // The first and the last of a loop are the same frames: noised again, each would become one of its own.
-  const twice = direction === 'loop' ? (inputs.keep > 0 ? latents(inputs.keep) : 1) : 0
-  return { clip: hold < 1 ? held(extended, hold, twice) : extended }
+  // Noised again, each of those would become one of its own.
+  return { clip: hold < 1 ? held(extended, hold, again) : extended }
 }
 
 /** Holds what is given in part; the first and last `whole` frames stay as they are. */

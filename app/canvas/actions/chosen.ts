@@ -1,5 +1,6 @@
 import { insideFrame, type Selection } from '../../document/index.ts'
 import type { Editor } from '../../shell/editor.ts'
+import type { Selection as ChosenThings } from '../../shell/view-store.ts'
 import { stageOf } from '../stage/stage.ts'
 
 /** The nodes that are chosen. */
@@ -32,8 +33,12 @@ export function chosen(least: number): (editor: Editor) => boolean {
 
 /** Whether anything is chosen. */
 export function anyChosen({ view }: Editor): boolean {
-  const { nodes, edges, groups, notes } = view.getState().selection
-  return nodes.size + edges.size + groups.size + notes.size > 0
+  return countOf(view.getState().selection) > 0
+}
+
+/** How many things are chosen. */
+export function countOf({ nodes, edges, groups, notes }: ChosenThings): number {
+  return nodes.size + edges.size + groups.size + notes.size
 }
 
 /** What is chosen, as commands take it. */

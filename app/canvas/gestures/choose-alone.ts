@@ -1,4 +1,5 @@
 import { noSelection } from '../../shell/view-store.ts'
+import { countOf } from '../actions/chosen.ts'
 import { flowItem } from '../flow/flow-id.ts'
 import type { Stage } from '../stage/stage.ts'
 
@@ -6,9 +7,7 @@ import type { Stage } from '../stage/stage.ts'
 export function chooseAlone({ editor }: Stage, flow: string): void {
   const { kind, id } = flowItem(flow)
   const of = { node: 'nodes', frame: 'groups', note: 'notes' } as const
-  editor.view.setState(({ selection }) => {
-    const { nodes, groups, notes, edges } = selection
-    const several = nodes.size + groups.size + notes.size + edges.size > 1
-    return several ? { selection: { ...noSelection, [of[kind]]: new Set([id]) } } : {}
-  })
+  editor.view.setState(({ selection }) =>
+    countOf(selection) > 1 ? { selection: { ...noSelection, [of[kind]]: new Set([id]) } } : {},
+  )
 }

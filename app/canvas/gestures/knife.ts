@@ -2,6 +2,7 @@ import { disconnect, type Point } from '../../document/index.ts'
 import { linesCross } from '../geometry/lines-cross.ts'
 import { wireLine } from '../geometry/wire-line.ts'
 import type { Stage } from '../stage/stage.ts'
+import { followPress } from './follow-press.ts'
 import { wireCourse } from '../wires/wire-course.ts'
 
 /** Cuts every wire that a line drawn with the pointer crosses, as one step. */
@@ -10,22 +11,15 @@ export function dragKnife(stage: Stage, event: PointerEvent): void {
   if (!handle) return
   const cut: Point[] = [handle.toCanvas({ x: event.clientX, y: event.clientY })]
   const move = (moved: PointerEvent): void => {
-    // It was let go before this was there to hear of it.
-    if ((moved.buttons & 2) === 0) return end(moved)
     cut.push(handle.toCanvas({ x: moved.clientX, y: moved.clientY }))
     state.setState({ knife: [...cut] })
   }
   const end = (lifted: PointerEvent): void => {
-    removeEventListener('pointermove', move)
-    removeEventListener('pointerup', end)
-    removeEventListener('pointercancel', end)
     state.setState({ knife: undefined })
     const edges = lifted.type === 'pointerup' ? wiresAcross(stage, cut) : []
     if (edges.length > 0) stage.editor.document.run(disconnect(stage.inside, edges))
   }
-  addEventListener('pointermove', move)
-  addEventListener('pointerup', end)
-  addEventListener('pointercancel', end)
+  followPress(2, move, end)
 }
 
 /** The wires that a line crosses. */

@@ -2,6 +2,7 @@ import type { Point } from '../../document/index.ts'
 import { noSelection, type Selection } from '../../shell/view-store.ts'
 import { flowItem } from '../flow/flow-id.ts'
 import type { Stage } from '../stage/stage.ts'
+import { followPress } from './follow-press.ts'
 
 /** Chooses what a box drawn with the pointer touches; with `add`, besides what is chosen already. */
 export function dragMarquee(stage: Stage, event: PointerEvent, add: boolean): void {
@@ -10,22 +11,12 @@ export function dragMarquee(stage: Stage, event: PointerEvent, add: boolean): vo
   const from = handle.toCanvas({ x: event.clientX, y: event.clientY })
   const before = add ? editor.view.getState().selection : noSelection
   const move = (moved: PointerEvent): void => {
-    // It was let go before this was there to hear of it.
-    if ((moved.buttons & 1) === 0) return end()
     const to = handle.toCanvas({ x: moved.clientX, y: moved.clientY })
     state.setState({ marquee: { from, to } })
     const selection = within(stage, from, to, before)
     if (!same(selection, editor.view.getState().selection)) editor.view.setState({ selection })
   }
-  const end = (): void => {
-    removeEventListener('pointermove', move)
-    removeEventListener('pointerup', end)
-    removeEventListener('pointercancel', end)
-    state.setState({ marquee: undefined })
-  }
-  addEventListener('pointermove', move)
-  addEventListener('pointerup', end)
-  addEventListener('pointercancel', end)
+  followPress(1, move, () => state.setState({ marquee: undefined }))
 }
 
 /** Nodes and notes that the box touches, frames that lie in it whole, and the wires between those nodes. */

@@ -24,7 +24,7 @@ function pointerHandlers(stage: Stage): Handlers {
   let pressed: { readonly item: string; readonly x: number; readonly y: number } | undefined
   return {
     onPointerDownCapture(event) {
-      const { target, button, shiftKey, ctrlKey, metaKey } = event
+      const { target, button, shiftKey, ctrlKey, metaKey, nativeEvent } = event
       if (!(target instanceof Element)) return
       stage.pointer = { x: event.clientX, y: event.clientY }
       stage.adding = shiftKey || ctrlKey || metaKey
@@ -34,13 +34,11 @@ function pointerHandlers(stage: Stage): Handlers {
       const port = target.closest<HTMLElement>('[data-port]')
       if (button === 2 && ctrlKey) {
         event.preventDefault()
-        const { nativeEvent } = event
         canvasDeeds((deeds) => deeds.dragKnife(stage, nativeEvent))(editor)
       } else if (button === 0 && port) {
-        dragWire(stage, port, event.nativeEvent)
+        dragWire(stage, port, nativeEvent)
       } else if (button === 0 && stage.adding && isPane(target)) {
         boxing = true
-        const { nativeEvent } = event
         canvasDeeds((deeds) => deeds.dragMarquee(stage, nativeEvent, shiftKey))(editor)
       } else if (button === 0 && !stage.adding) {
         const item = target.closest<HTMLElement>('.react-flow__node.selected')?.dataset['id']

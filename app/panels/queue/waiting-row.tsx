@@ -1,4 +1,5 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
+import { runType } from '../../keep/run-type.ts'
 import { classes, Icon, IconButton } from '../../look/index.ts'
 import { ordinal } from '../../preview/time-text.ts'
 import type { RunSummary } from '../../run/api/api.ts'
@@ -18,8 +19,6 @@ export interface WaitingRowProps {
   readonly onDrop: (id: string, place: number) => void
 }
 
-const type = 'application/x-reelgraph-run'
-
 /** A run that waits. It is dragged by its grip, or moved with the arrows while the grip has the focus. */
 export function WaitingRow(props: WaitingRowProps): ReactNode {
   const { run, place, of, over, onMove, onOver, onDrop } = props
@@ -37,7 +36,7 @@ export function WaitingRow(props: WaitingRowProps): ReactNode {
     return event.clientY < box.top + box.height / 2 ? place : place + 1
   }
   const onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer.types.includes(type)) return
+    if (!event.dataTransfer.types.includes(runType)) return
     event.preventDefault()
     event.dataTransfer.dropEffect = 'move'
     onOver(before(event))
@@ -47,13 +46,13 @@ export function WaitingRow(props: WaitingRowProps): ReactNode {
       data-run={run.id}
       draggable
       onDragStart={(event) => {
-        event.dataTransfer.setData(type, run.id)
+        event.dataTransfer.setData(runType, run.id)
         event.dataTransfer.effectAllowed = 'move'
       }}
       onDragEnd={() => onOver(undefined)}
       onDragOver={onDragOver}
       onDrop={(event) => {
-        const id = event.dataTransfer.getData(type)
+        const id = event.dataTransfer.getData(runType)
         if (id === '') return
         event.preventDefault()
         onDrop(id, before(event))

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import { runType, wellOf } from '../../../app/keep/well-of.ts'
+import { runType } from '../../../app/keep/run-type.ts'
+import { wellOf } from '../../../app/keep/well-of.ts'
 
 it('is the field under the pointer, for files from outside that of its node, and none elsewhere', () => {
   document.body.innerHTML = `
