@@ -10,8 +10,7 @@ import { openServices } from '../engine/worker/open-services.ts'
 import { packageFolder } from '../engine/worker/package-folder.ts'
 import { openWorkflow } from '../engine/cli/read-workflow.ts'
 import type { WorkflowDocument } from '../engine/graph/index.ts'
-import type { Video } from '../engine/media/index.ts'
-import { videoOf } from './video-of.ts'
+import { pixelsOf, videoOf } from './video-of.ts'
 
 interface Item {
   readonly key: string
@@ -48,7 +47,7 @@ for (const [number, { key, template, settings, files = {}, params = {} }] of mis
   const added: Record<string, unknown> = {}
   for (const [name, path] of Object.entries(files)) added[name] = await open.assets.add(path)
   const document = withParams(templates.get(template)!, params)
-  const bytes = await pixels(await videoOf(open, document, { ...settings, ...added }))
+  const bytes = await pixelsOf(await videoOf(open, document, { ...settings, ...added }))
   // Whole or not at all, so that an interrupted run can go on.
   await writeFile(join(out, `${key}.part`), bytes)
   await rename(join(out, `${key}.part`), join(out, `${key}.rgb`))
@@ -72,14 +71,6 @@ function withParams(document: WorkflowDocument, params: Readonly<Record<string, 
     if (there) nodes[node] = { ...there, params: { ...there.params, [param]: value } }
   }
   return { ...document, nodes }
-}
-
-/** All frames of a video, `[frames, height, width, 3]`. */
-async function pixels(video: Video): Promise<Uint8Array> {
-  const size = video.width * video.height * 3
-  const bytes = new Uint8Array(size * video.frames)
-  for await (const frame of video.open()) bytes.set(frame.data, frame.index * size)
-  return bytes
 }
 
 async function exists(path: string): Promise<boolean> {

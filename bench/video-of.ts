@@ -32,3 +32,11 @@ export async function videoOf(
   if (error) throw error
   return values.get(node)![port] as Video
 }
+
+/** All frames of a video, `[frames, height, width, 3]`. */
+export async function pixelsOf(video: Video): Promise<Uint8Array> {
+  const size = video.width * video.height * 3
+  const bytes = new Uint8Array(size * video.frames)
+  for await (const frame of video.open()) bytes.set(frame.data, frame.index * size)
+  return bytes
+}

@@ -2,6 +2,7 @@ import type { ModelDefaults } from '../../engine/define/index.ts'
 import type { NodeRegistry } from '../../engine/graph/index.ts'
 import type { EditedGraph } from '../document/index.ts'
 import { fieldOf } from '../document/field-of.ts'
+import { optionLabel } from './option-label.ts'
 import { defaultOf, storedParams } from './param-value.ts'
 
 /** A setting that is at a default, and what suits a model better. */
@@ -9,7 +10,7 @@ export interface ModelWish {
   readonly node: string
   readonly param: string
   readonly value: unknown
-  /** What it comes to: "Noise Scheduler: Steps 24". */
+  /** What it comes to: "Noise Scheduler: Steps 16". */
   readonly words: string
 }
 
@@ -38,8 +39,9 @@ export function modelWishes(
       const given = [usual, ...others.map((other) => other[slot.look.suits!])]
       const value = defaults[slot.look.suits] ?? usual
       if (value === now || !given.includes(now) || !slot.schema.safeParse(value).success) return []
+      const said = typeof value === 'string' ? optionLabel(value) : value
       return [
-        { node: id, param, value, words: `${node.title ?? definition.title}: ${slot.look.label} ${value}` },
+        { node: id, param, value, words: `${node.title ?? definition.title}: ${slot.look.label} ${said}` },
       ]
     })
   })

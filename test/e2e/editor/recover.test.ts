@@ -62,7 +62,7 @@ test('a page that slept while a run ended wakes to its end', { timeout: slow }, 
   await it.ended()
   await session.send('Page.setWebLifecycleState', { state: 'active' })
   await it.until('media/save-video', 'done')
-  await it.stepAtLeast(24)
+  await it.stepAtLeast(16)
   await expect.poll(() => it.progress.textContent(), { timeout: 20_000 }).toMatch(/^Done in /)
   expect(await it.page.title()).toBe('Text to video · Reelgraph')
 })

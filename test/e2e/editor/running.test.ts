@@ -59,12 +59,12 @@ test(
     await stepAtLeast(first + 1)
     expect(await editor.page.title()).toMatch(/^\d+ % · Text to video · Reelgraph$/)
     expect(await editor.page.locator('link[rel="icon"][href^="data:"]').count()).toBe(1)
-    expect(await progress().textContent()).toMatch(/^Denoising, step \d+ of 24/)
-    expect(await sampler().locator('[data-readout]').textContent()).toMatch(/Step \d+ \/ 24σ 0\.\d{3}/)
+    expect(await progress().textContent()).toMatch(/^Denoising, step \d+ of 16/)
+    expect(await sampler().locator('[data-readout]').textContent()).toMatch(/Step \d+ \/ 16σ 0\.\d{3}/)
     await until('media/save-video', 'done')
     await editor.page.waitForFunction(() => document.title === 'Text to video · Reelgraph')
     expect(await progress().textContent()).toMatch(/^Done in /)
-    await stepAtLeast(24)
+    await stepAtLeast(16)
     expect(await editor.page.locator('link[rel="icon"][href^="data:"]').count()).toBe(0)
   },
 )
@@ -118,7 +118,7 @@ test(
       from: { kind: 'branch', run: before[0]!.id },
       workflow: { nodes: { sampler: { params: { guidance: 6 } } } },
     })
-    await stepAtLeast(24)
+    await stepAtLeast(16)
   },
 )
 
@@ -145,7 +145,7 @@ test('a page that is loaded again in the middle of a run comes back to it', { ti
   await stepAtLeast(100)
   const [run] = await runs()
   expect(run!.status).toBe('done')
-  await setSteps(24)
+  await setSteps(16)
 })
 
 test('Stop stops between steps, and the rest can be made later', { timeout: slow }, async () => {
@@ -271,7 +271,7 @@ test('a server that goes away is said once; the run goes on when it is back', { 
   await editor.restartServer()
   await editor.page.getByText('The server is back.').waitFor()
   await until('media/save-video', 'done')
-  await stepAtLeast(24)
+  await stepAtLeast(16)
   const [run] = await runs()
   expect(run!.status).toBe('done')
   expect(editor.faults).toEqual([])

@@ -51,8 +51,9 @@ describe('settings that suit a model', () => {
       'Decoder: Steady 12',
       'DiT Sampler: Active to σ 0.7',
       'DiT Sampler: Guidance 3',
+      'DiT Sampler: Solver UniPC',
       'Noise Scheduler: Shift 4',
-      'Noise Scheduler: Steps 24',
+      'Noise Scheduler: Steps 16',
     ])
     const large = { ...defaults, width: 832, height: 480, seconds: 5, steady: undefined, activeTo: undefined }
     expect(wishedOf(fresh(), 'model', large)).toEqual(
@@ -65,7 +66,7 @@ describe('settings that suit a model', () => {
     const store = new DocumentStore(fresh(), registry, () => 0)
     store.run(taken(modelWishes(store.document, 'model', defaults, [], registry)))
     expect(wishedOf(store.document)).toEqual([])
-    expect(store.document.nodes['schedule']!.params).toEqual({ steps: 24, shift: 4 })
+    expect(store.document.nodes['schedule']!.params).toEqual({ steps: 16, shift: 4 })
     store.undo()
     expect(store.document).toEqual(fresh())
   })
@@ -96,7 +97,7 @@ describe('settings that suit a model', () => {
 
   test('that stand already make no step of the history', () => {
     const store = new DocumentStore(fresh(), registry, () => 0)
-    const set = [{ node: 'schedule', param: 'steps', value: 24 }]
+    const set = [{ node: 'schedule', param: 'steps', value: 16 }]
     store.run(taken(set))
     const before = store.document
     store.run(taken(set))
@@ -119,7 +120,11 @@ describe('settings that suit a model', () => {
     })
     expect(wishedOf(document).join()).not.toMatch(/Noise Scheduler/)
     expect(wishedOf(document).filter((words) => words.includes('Guidance'))).toHaveLength(1)
-    expect(wishedOf(document, 'other')).toEqual(['DiT Sampler: Guidance 3', 'DiT Sampler: Active to σ 0.7'])
+    expect(wishedOf(document, 'other')).toEqual([
+      'DiT Sampler: Solver UniPC',
+      'DiT Sampler: Guidance 3',
+      'DiT Sampler: Active to σ 0.7',
+    ])
   })
 
   test('are settings that their nodes can have', () => {
@@ -133,8 +138,8 @@ describe('settings that suit a model', () => {
     const store = new DocumentStore(fresh(), registry, () => 0)
     const outcome = store.run(
       taken([
-        { node: 'schedule', param: 'steps', value: 24 },
-        { node: 'gone', param: 'steps', value: 24 },
+        { node: 'schedule', param: 'steps', value: 16 },
+        { node: 'gone', param: 'steps', value: 16 },
       ]),
     )
     expect(outcome).toMatchObject({ ok: false })
