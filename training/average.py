@@ -2,7 +2,7 @@
 
 Runs that begin from one another lie in one basin, and their mean is often better than each of them (Wortsman et al. 2022,
 "Model soups"): what a small batch adds as noise is not the same in each. `python -m training.dit.compare` says whether it is.
-Everything else, as the count of samples, is the last one's. Where a checkpoint has no averaged weights, as one of a decoder alone, its own count.
+Everything else, as the count of samples, is the last one's, as is the row of a word that only the last has. Where a checkpoint has no averaged weights, as one of a decoder alone, its own count.
 """
 
 import argparse
@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 
 from . import checkpoint
+from .dit.inherit import WORDS
 from .refused import NotUsable, told
 
 
@@ -30,6 +31,18 @@ def mean(states: list[dict[str, torch.Tensor]], weights: list[float] | None = No
     return made
 
 
+def in_words(weights: dict[str, torch.Tensor], words: list[str] | None, last: dict) -> dict[str, torch.Tensor]:
+    """`weights`, whose words are these by number, with the words of the checkpoint `last`: rows by name, and those of `last` where these lack a word."""
+    own = last.get("words")
+    if not words or not own or words == own:
+        return weights
+    rows, place = {**last["model"], **last["ema"]}[WORDS].clone(), {word: i for i, word in enumerate(words)}
+    for row, word in enumerate(own):
+        if word in place:
+            rows[row] = weights[WORDS][place[word]]
+    return {**weights, WORDS: rows}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoints", type=Path, nargs="+")
@@ -37,12 +50,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     states = [checkpoint.load(path) for path in options.checkpoints]
-    for path, state in zip(options.checkpoints, states):
-        if "words" in state and state["words"] != states[-1].get("words", state["words"]):
-            parser.error(f"{path} has other words than {options.checkpoints[-1]}: their tables have no mean")
     # A mean is no run that could go on: it has averaged weights alone.
     rest = {name: value for name, value in states[-1].items() if name != "optimizer"}
-    checkpoint.save(options.out, {**rest, "ema": mean([{**state["model"], **state["ema"]} for state in states], options.weights)})
+    checkpoint.save(options.out, {**rest, "ema": mean([in_words({**state["model"], **state["ema"]}, state.get("words"), states[-1]) for state in states], options.weights)})
 
 
 if __name__ == "__main__":
