@@ -25,7 +25,8 @@ export function frameClock(times: readonly number[], duration: number): FrameClo
   const first = times[0]!
   const span = times.at(-1)! - first
   const gaps = times.slice(1).map((time, i) => time - times[i]!)
-  if (gaps.length === 0) return { fps: meantFrameRate(1 / duration), shown: [0] }
+  // A picture that is shown for no time, or for less than a frame can last, says nothing of how fast others would follow.
+  if (gaps.length === 0) return { fps: duration >= 1e-3 ? meantFrameRate(1 / duration) : 1, shown: [0] }
   const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]!
   const isLong = (gap: number): boolean => gap >= usual * uneven + 1e-3
   const isNear = (gap: number): boolean => !isLong(gap) && gap > usual / uneven - 1e-3

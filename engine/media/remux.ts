@@ -14,7 +14,7 @@ export interface RemuxOptions {
 }
 
 /**
- * Writes an MP4 or WebM anew with the same packets; the file is replaced whole or not at all. Throws `UnreadableError`
+ * Writes an MP4, WebM or other Matroska anew with the same packets; the file is replaced whole or not at all. Throws `UnreadableError`
  * where its tracks cannot be copied, and `WriteError`.
  */
 export async function remux(
@@ -30,7 +30,9 @@ export async function remux(
       write: ({ data, position }) => file.write(data, position),
     })
     const format =
-      kind === 'mp4' ? new media.Mp4OutputFormat({ fastStart: 'in-memory' }) : new media.WebMOutputFormat()
+      kind === 'mp4'
+        ? new media.Mp4OutputFormat({ fastStart: 'in-memory' })
+        : await matroska(media, await input.getTracks())
     const output = new media.Output({
       format,
       target: new media.StreamTarget(writable, { chunked: true, chunkSize: 1 << 20 }),
@@ -49,4 +51,15 @@ export async function remux(
     input.dispose()
     await file.discard()
   }
+}
+
+/** WebM, which holds few codecs, or Matroska where a track has another one and would be encoded anew. */
+async function matroska(
+  media: typeof import('mediabunny'),
+  tracks: readonly import('mediabunny').InputTrack[],
+): Promise<import('mediabunny').OutputFormat> {
+  const webm = new media.WebMOutputFormat()
+  const held: readonly (string | null)[] = webm.getSupportedCodecs()
+  const codecs = await Promise.all(tracks.map((track) => track.getCodec()))
+  return codecs.every((codec) => codec === null || held.includes(codec)) ? webm : new media.MkvOutputFormat()
 }

@@ -144,11 +144,12 @@ export class MissingUpscalerError extends ReelgraphError {
 /** `model.already-there`: another bundle is registered under the same id. */
 export class ModelExistsError extends ReelgraphError {
   override readonly name = 'ModelExistsError'
-  constructor(id: string) {
+  constructor(id: string, options?: { cause?: unknown }) {
     super(
       'model.already-there',
       id,
       `Another model is registered as "${id}". Remove its folder from the model store, or give this bundle an id of its own.`,
+      options,
     )
   }
 }

@@ -65,22 +65,22 @@ export async function openHost(options: HostOptions): Promise<Host> {
     describe: (id) => store.describe(id),
     async open(id) {
       const { bundle, descriptor } = await store.find(id)
-      const known = opened.get(keyOf(descriptor))
+      const known = opened.get(keyOf(bundle, descriptor))
       if (known) return known
       const precision = options.precision ?? bundle.info.preferred[device.provider] ?? bundle.info.precision
       const chosen = inPrecision(bundle, precision)
       if (chosen !== bundle) await verifyBundle(chosen, store.verified)
       const model = openModel(chosen, descriptor, pool, { ...device, precision })
-      opened.set(keyOf(descriptor), model)
+      opened.set(keyOf(bundle, descriptor), model)
       return model
     },
     describeUpscaler: async (id) => (await store.findUpscaler(id)).descriptor,
     async openUpscaler(id) {
       const { bundle, descriptor } = await store.findUpscaler(id)
-      const known = upscalers.get(keyOf(descriptor))
+      const known = upscalers.get(keyOf(bundle, descriptor))
       if (known) return known
       const upscaler = openUpscaler(bundle, descriptor, pool, { ...device, precision: 'fp32' })
-      upscalers.set(keyOf(descriptor), upscaler)
+      upscalers.set(keyOf(bundle, descriptor), upscaler)
       return upscaler
     },
     add: (folder, how) => addModel(store, folder, how),
@@ -106,7 +106,10 @@ function inPrecision(bundle: Bundle, precision: DeviceChoice['precision']): Bund
   return readBundle(bundle.folder, precision)
 }
 
-/** The same files may be there under two names, and what is made says which made it. */
-function keyOf({ id, sha256 }: { readonly id: string; readonly sha256: string }): string {
-  return `${id} ${sha256}`
+/** The same files may be there under two names, and what is made says which made it; or in another folder than they were. */
+function keyOf(
+  { folder }: { readonly folder: string },
+  { id, sha256 }: { readonly id: string; readonly sha256: string },
+): string {
+  return `${id} ${sha256} ${folder}`
 }

@@ -48,7 +48,7 @@ export const run: Run<typeof multiShotComposer> = async ({
   const spans: ConditioningSpan[] = []
   for (const [text, scope] of captions) {
     signal.throwIfAborted()
-    spans.push(await encodeCaption(open, text, scope, note))
+    spans.push(await encodeCaption(open, text, scope, note, 'Use other words.'))
     progress(spans.length, captions.length)
   }
   note(`${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}, ${clipInWords(clip, model)}.`)

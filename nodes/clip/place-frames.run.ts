@@ -20,7 +20,9 @@ export const run: Run<typeof placeFrames> = async ({ inputs, node, note, progres
     throw new ReelgraphError(
       'model.first-frame',
       node,
-      `${model.title} packs its first frame apart from the rest, so frames can be placed at its start only. Set At to 0.`,
+      `${model.title} packs its first frame apart from the rest, so frames can be placed at its start only. ${
+        measured === 'end' ? 'Set Measured from to Start, and At to 0.' : 'Set At to 0.'
+      }`,
     )
   }
   const open = await openDescribed(services.models, model, node)

@@ -38,7 +38,11 @@ export const run: Run<typeof ditSampler> = async (context) => {
   const given = digestOf(clip.latents)
   const reached = ({ wave, step }: Checkpoint): number => wave * (schedule.sigmas.length - 1) + step
   let further = 0
-  const draw = stepDrawing(open, clip.shape)
+  const draw = stepDrawing(open, clip.shape, (error) =>
+    note(
+      `The preview decoder of ${model.title} failed; steps are shown in its colours alone. ${error instanceof Error ? error.message : String(error)}`,
+    ),
+  )
 
   const options: SampleOptions = {
     sigmas: schedule.sigmas,

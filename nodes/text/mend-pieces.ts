@@ -90,10 +90,19 @@ function negated(pieces: readonly Piece[], to = ''): Piece {
 
 /** An article goes, with the adjectives, where the thing is not known; "in the dark" and "a dark and snowy forest" are whole. */
 function dropArticle(pieces: Piece[], i: number): void {
-  const { end, named, hole } = nounPhrase(pieces, i)
+  const { end, named, hole } = ofTwoHoles(pieces, i)
   const bare = end === i + 1 && pieces[end]?.role !== 'verb'
   const nothing = pieces.slice(i + 1, end).every(({ to }) => to === '') && pieces[end]?.role === 'link'
   if (!named && (hole || bare || nothing)) leaveOut(pieces, i, end)
+}
+
+/** The noun phrase from `i`, over two unknown words that tell together what the thing is like: "a black and white dog". */
+function ofTwoHoles(pieces: readonly Piece[], i: number): ReturnType<typeof nounPhrase> {
+  const near = nounPhrase(pieces, i)
+  const isJoined = pieces[near.end]?.role === 'link' && [-1, 1].every((by) => isHole(pieces[near.end + by]))
+  if (near.named || !isJoined) return near
+  const far = nounPhrase(pieces, near.end + 1)
+  return far.named ? far : near
 }
 
 /** "snowy" goes where the thing that it begins with is not known. */

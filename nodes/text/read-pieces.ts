@@ -4,6 +4,7 @@ import { clauseWords } from './clause-words.ts'
 import type { Lexicon } from './lexicon.ts'
 import { longestMatch, type Match, phraseTable } from './longest-match.ts'
 import { numberWord } from './mend-numbers.ts'
+import { nameOnce } from './name-once.ts'
 import { merged, type Piece } from './piece.ts'
 import { readChase } from './read-chase.ts'
 import { readClause } from './read-clause.ts'
@@ -109,6 +110,7 @@ export function readPieces(
     if (piece.role === 'unknown' || (piece.foreign && !leaveOut)) unknown.add(token)
     pieces.push(piece)
   }
+  nameOnce(pieces, grammar)
   pieces.push(...behind)
   return { pieces, unknown, changes: said.changes }
 }
@@ -128,8 +130,14 @@ function isDescribing(
   return isPlace(next) || (isCharacter && lead?.role !== 'preposition')
 }
 
-/** Whether a word for a place is what somebody does: "a robot waves". */
+/** Whether a word for a place is what somebody does: "a robot waves", "a robot that smiles and waves". */
 function isDone(before: readonly Piece[], { words }: Match, grammar: Grammar): boolean {
-  const last = before.at(-1)
-  return words === 'waves' && last?.role === 'noun' && grammar.isCharacter(last.to)
+  if (words !== 'waves') return false
+  const at = before.findLastIndex(
+    ({ role, from }) => role !== 'modifier' && role !== 'unknown' && from !== 'that',
+  )
+  const last = before[at]
+  const isDeed = (piece: Piece | undefined): boolean => piece?.role === 'verb' || piece?.role === 'unknown'
+  if (last?.role === 'link') return isDeed(before[at - 1])
+  return last?.role === 'noun' && grammar.isCharacter(last.to)
 }

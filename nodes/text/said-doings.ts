@@ -35,8 +35,11 @@ export const saidDoings: readonly Saying[] = [
   [/\b(?:goes|went|(?:is )?going) to sleep\b/g, 'sleeps'],
   [/\bgo to sleep\b/g, 'sleep'],
   [/\bfades out\b/g, 'fades away'],
-  [/\bturn(s?) (?=(?:left|right)\b)/g, 'move$1 to the '],
-  [/\bturning (?=(?:left|right)\b)/g, 'moving to the '],
+  [/\bturn(s?) (?:to (?:the )?)?(?=(?:left|right)\b)/g, 'move$1 to the '],
+  [/\bturning (?:to (?:the )?)?(?=(?:left|right)\b)/g, 'moving to the '],
+  [/(?<!\bcamera (?:\p{L}+ )?)\bturn(s|ing)(?= *(?:[,.;!?]|$))/gu, 'turn$1 around'],
+  [/\bexits (?=to the (?:left|right)\b)/g, 'moves '],
+  [/\bexiting (?=to the (?:left|right)\b)/g, 'moving '],
   [
     /(?<!\p{L})(?!panning|sitting|standing|looking|resting)(\p{L}+ing) (?=(?:left|right)(?: *[,.;!?]| and | then | in | on | at |$))/gu,
     '$1 to the ',

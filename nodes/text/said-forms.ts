@@ -9,6 +9,7 @@ export const saidForms: readonly Saying[] = [
   [/\bwere\b/g, 'are'],
   [/(^|[.!?] *)(?:is|are|does|do|will|can) ((?:the|an?|two|three)\b[^.!?]*\?)/g, '$1$2'],
   [/\btoward\b/g, 'towards'],
+  [/\bspace ship(s?)\b/g, 'spaceship$1'],
   [/ *[|•·\n]+ *| \/ /g, ', '],
   [/ [&+] /g, ' and '],
   [/\b2 (?=\p{L}+s(?!\p{L})|\p{L}+ \p{L}+s(?!\p{L}))/gu, 'two '],

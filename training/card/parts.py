@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 
 from .. import checkpoint
+from ..not_over import not_over
 from ..refused import Refused
 
 LARGEST = 15 * 2**20   # bytes of a part
@@ -68,6 +69,8 @@ def join(source: Path, out: Path) -> list[str]:
             raise BrokenParts(f"{source / name} is {'not what was written' if piece else 'missing'}; fetch it again")
         pieces.append(piece)
     states = torch.load(io.BytesIO(b"".join(pieces)), map_location="cpu", weights_only=True)
+    for name in states:
+        not_over(out / name, False, instead="give --out another folder, or move it away")
     for name, state in states.items():
         checkpoint.save(out / name, state)
     return list(states)

@@ -25,7 +25,7 @@ LEVELS = (0.98, 0.95, 0.9, 0.8, 0.65, 0.5, 0.3, 0.1)
 
 def fixed(settings: dict, codec: Path, count: int, seed: int) -> list[Batch]:
     """Batches of whole clips of the usual kind, 32 each."""
-    own = {**settings, "seed": seed, "batch": 32, "brief_batch": 32, "brief_steps": 0, "first": 8, "cache": 600, "hands": 0}
+    own = {**settings, "seed": seed, "batch": 32, "brief_batch": 32, "brief_steps": 0, "first": 8, "cache": 600, "hands": 0, "worn": 0}   # what is told is what is there
     model, _ = load_codec(codec)
     world = of(settings)
     cache, made = ClipCache(model, world.renderer("cpu", settings["variants"]), own, 1), []
@@ -62,7 +62,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     settings = checkpoint.load(options.checkpoints[0])["settings"]
     batches, words = fixed(settings, options.codec, options.batches, options.seed), of(settings).vocabulary().tokens
-    print(f"{32 * len(batches)} clips, seed {options.seed}; loss, and after the first checkpoint its change ± its standard error")
+    print(f"{32 * len(batches)} draws of clips, seed {options.seed}; loss, and after the first checkpoint its change ± its standard error")
     print("| noise level | " + " | ".join(path.name for path in options.checkpoints) + " |\n|" + " --- |" * (1 + len(options.checkpoints)))
     measured = [losses(path, batches, words=words) for path in options.checkpoints]
     for k, level in enumerate(LEVELS):

@@ -18,7 +18,7 @@ from .split import Split, quarter
 
 
 WAVES = 4   # half turns of the position features, an axis
-FAST_SHAPES = {(9, 40), (9, 88), (3, 40), (1, 40)}   # (latent frames, text tokens) of the usual training batches
+FAST_SHAPES = {(9, 40), (9, 96), (3, 40), (1, 40)}   # (latent frames, text tokens) of the usual training batches
 
 
 def call(block: Block, *inputs):

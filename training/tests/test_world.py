@@ -461,3 +461,20 @@ def test_every_place_shows_which_way_a_camera_goes():
     coarse = F.avg_pool2d(pictures, 5, 1)[..., :PERIOD]
     changed = (coarse - coarse.roll(16, -1)).abs().mean((1, 2, 3))
     assert float(changed.min()) > 0.035
+
+
+def test_who_comes_in_several_shots_is_drawn_as_is_said_of_each(renderer):
+    rng, world, seen = np.random.default_rng(9), of({"world": "small", "adds": list(ADDS)}), 0
+    while seen < 12:
+        clip = draw_clip(rng, 18, 2, variants=1, adds=ADDS)
+        first, second = clip.shots
+        if first.stacked == second.stacked or [a.character for a in first.actors] == [a.character for a in second.actors]:
+            continue
+        seen += 1
+        whole, at = world.stage([clip], "square"), 0
+        for shot in clip.shots:
+            alone = world.stage([Clip([shot], clip.style)], "square")
+            there = {int(alone.sprite[0, 2 * a]): alone.y[0, 2 * a] for a in range(2)}
+            assert {int(whole.sprite[0, 2 * a]) for a in range(2)} == set(there)
+            assert all(torch.equal(whole.y[0, 2 * a, at:at + shot.frames], there[int(whole.sprite[0, 2 * a])]) for a in range(2))
+            at += shot.frames

@@ -1,5 +1,6 @@
 """The small world, `training.world`: 24 characters at 64 × 64; with all its `adds` but the last what the shipped model knows."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from ..text.kin import kin
@@ -11,6 +12,7 @@ from ..world.causes import DEEDS, let_go
 from ..world.events import EVENTS, POPS
 from ..world.draw import COLOURED_CAST, MEETING, TRAINING_CAST, TRAINING_COLOURED, TRAINING_WEIGHTS, draw_clip
 from ..world.hiding import BY_ID as BEHIND, hidden
+from ..world.facts import Clip
 from ..world.heldout import held_out_prompts
 from ..world.lexicon import lexicon
 from ..world.motion import tracks
@@ -26,6 +28,13 @@ SHOWN = {"several": lambda s: s.crowd, "weather": lambda s: s.weather != "clear"
          "sequences": lambda s: bool(s.later) or any(a.after for a in s.actors)}
 SEEN = {"events": lambda a: a.motion in EVENTS, "hiding": lambda a: a.thing in BEHIND, "causes": lambda a: a.motion in DEEDS, "colours": lambda a: bool(a.colour)}
 CROWDS = 0.15   # of the clips that training sees, how many have several of a kind beside those that come up anyway
+
+
+def in_one_order(clip: Clip) -> Clip:
+    """`clip` with its characters in the order of the first shot in all of them: each is drawn from one place in the order, and where one is above another that one comes first."""
+    order = [(a.character, a.colour) for a in clip.shots[0].actors]
+    place = {who: order.index(who) for who in order}
+    return replace(clip, shots=[replace(s, actors=sorted(s.actors, key=lambda a: place.get((a.character, a.colour), len(order)))) for s in clip.shots])
 
 
 class Small(World):
@@ -102,7 +111,7 @@ class Small(World):
         return atlas.heights(atlas.load())
 
     def stage(self, clips, view, together=8):
-        return tracks(clips, self.heights)
+        return tracks([in_one_order(clip) for clip in clips], self.heights)
 
     def renderer(self, device="cpu", variants=24, hands=0):
         return Renderer(device, variants)

@@ -1,10 +1,10 @@
 import type { Frame } from '../../media/video.ts'
 import type { LatentShape } from '../../diffusion/clip.ts'
 import type { Bundle } from '../bundle/bundle.ts'
-import { UnsupportedGraphError } from '../model-error.ts'
 import type { SessionPool } from '../session/session-pool.ts'
 import type { DecodeRange } from './decode-range.ts'
 import { denormalise } from './denormalise.ts'
+import { duePictures } from './due-pictures.ts'
 import { firstFrameOf, frameCount } from './frame-layout.ts'
 import { latentFrames } from './latent-frames.ts'
 import { toRgb } from './pixels.ts'
@@ -47,15 +47,8 @@ export async function* chunkedDecode(
       const feeds = {
         [input]: session.tensor(input, { data: piece, dims: [1, channels, end - start, h, w] }),
       }
-      const output = (await session.run(feeds))[session.ports.outputs[0]!]!
-      const due = [made, height, width]
-      if (output.dims.slice(-3).join() !== due.join() || output.dims.at(-4) !== 3)
-        throw new UnsupportedGraphError(
-          info.id,
-          `The decoder of "${info.id}" gave ${output.dims.join('×')} for ${end - start} latent frames of ${h}×${w}, where 3×${due.join('×')} ` +
-            'were due. State how it compresses time and space in bundle.json, or export it anew.',
-        )
-      return session.floats(output)
+      const output = (await session.run(feeds))[session.ports.outputs[0]!]
+      return session.floats(duePictures(info, output, [channels, end - start, h, w], made))
     })
     // Frames of the piece count from its own first latent, wherever that lies in the clip.
     const shift = firstFrameOf(from, info.compression) - firstFrameOf(from - start, info.compression)

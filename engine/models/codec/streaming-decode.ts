@@ -5,6 +5,7 @@ import type { Bundle, BundleGraph } from '../bundle/bundle.ts'
 import type { SessionPool } from '../session/session-pool.ts'
 import type { DecodeRange } from './decode-range.ts'
 import { denormalise } from './denormalise.ts'
+import { duePictures } from './due-pictures.ts'
 import { firstFrameOf } from './frame-layout.ts'
 import { latentFrames } from './latent-frames.ts'
 import { toRgb } from './pixels.ts'
@@ -43,7 +44,9 @@ export async function* streamingDecode(
       feeds['latent'] = session.tensor('latent', { data: one, dims: [1, channels, 1, h, w] })
       const results = await session.run(feeds)
       return {
-        pictures: session.floats(results['frames']!),
+        pictures: session.floats(
+          duePictures(info, results['frames'], [channels, 1, h, w], info.compression.time),
+        ),
         after: Object.fromEntries(info.statesForStreamingDecoder.map((s) => [s.input, results[s.output]!])),
       }
     })

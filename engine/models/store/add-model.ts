@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs'
 import { copyFile, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ModelDescriptor } from '../../define/values.ts'
 import { describeBundle } from '../bundle/describe-bundle.ts'
 import { readBundle } from '../bundle/read-bundle.ts'
 import { verifyBundle } from '../bundle/verify-bundle.ts'
-import { ModelExistsError, OtherIdError, WrongHashError } from '../model-error.ts'
+import { ModelDiskFullError, ModelExistsError, OtherIdError, WrongHashError } from '../model-error.ts'
 import type { ModelStore } from './model-store.ts'
 import { probeBundle } from './probe-bundle.ts'
 import { incomingName, sweepIncoming } from './sweep-incoming.ts'
@@ -23,7 +24,8 @@ export interface AddOptions {
 /**
  * Registers the bundle in `folder`: reads it, hashes every file, loads and runs each graph once on the CPU, and makes
  * it appear in the store whole or not at all. Adding the same bundle again changes nothing. Throws what is wrong with
- * the bundle, `model.wrong-hash`, `model.other-id`, or `model.already-there` where another one has its id.
+ * the bundle, `model.wrong-hash`, `model.other-id`, `model.already-there` where another one, or a folder, has its id, or
+ * `model.disk-full`.
  */
 export async function addModel(
   store: ModelStore,
@@ -40,9 +42,11 @@ export async function addModel(
   if (there?.descriptor?.sha256 === descriptor.sha256) return there.descriptor
   const taken = there ?? (await store.upscalers()).find(({ id }) => id === descriptor.id)
   if (taken) throw new ModelExistsError(descriptor.id)
+  const final = join(store.folders.models, descriptor.id)
+  // A folder of that name that is no such model is not replaced either.
+  if (existsSync(final)) throw new ModelExistsError(descriptor.id)
   await probeBundle(bundle, descriptor)
 
-  const final = join(store.folders.models, descriptor.id)
   const incoming = join(store.folders.models, incomingName())
   await mkdir(store.folders.models, { recursive: true })
   await sweepIncoming(store.folders.models)
@@ -60,6 +64,9 @@ export async function addModel(
     await rename(incoming, final)
   } catch (error) {
     await rm(incoming, { recursive: true, force: true })
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (['ENOSPC', 'EDQUOT'].includes(code)) throw new ModelDiskFullError(descriptor.id, { cause: error })
+    if (['ENOTEMPTY', 'EEXIST'].includes(code)) throw new ModelExistsError(descriptor.id, { cause: error })
     throw error
   }
   return store.describe(descriptor.id)

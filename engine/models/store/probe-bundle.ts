@@ -10,7 +10,7 @@ import { SessionPool } from '../session/session-pool.ts'
 
 /**
  * Loads each graph of a bundle on the CPU, one at a time so that the largest must fit and not all, and runs it at a tiny
- * size: text → latents → frames → latents. Throws the named error of what failed, or `model.unsupported` where a result
+ * size: text → latents → frames → latents, and the small pictures of a preview. Throws the named error of what failed, or `model.unsupported` where a result
  * has the wrong size or is no number.
  */
 export async function probeBundle(bundle: Bundle, descriptor: ModelDescriptor): Promise<void> {
@@ -37,6 +37,7 @@ export async function probeBundle(bundle: Bundle, descriptor: ModelDescriptor): 
     })
     expect(descriptor, bundle.graphs.transformer, clean, channels * frames * h * w)
 
+    await model.pictures?.(clean!, shape)
     const pictures: { index: number; width: number; height: number; data: Uint8Array }[] = []
     for await (const frame of model.decode(clean!, shape)) pictures.push(frame)
     const { space } = descriptor.compression

@@ -1,6 +1,10 @@
 import { Tokenizer } from '@huggingface/tokenizers'
 import { NotABundleError } from '../model-error.ts'
 
+/** A word as somebody would name it, or an emoji. */
+const namedWord =
+  /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’_-][\p{L}\p{M}\p{N}]+)*|\p{Extended_Pictographic}\uFE0F?/gu
+
 /** The part of the library's class that is used here; its own types name files in a way that Node's rules cannot find. */
 interface Vocabulary {
   encode(text: string, options: { add_special_tokens: boolean }): { readonly ids: number[] }
@@ -100,7 +104,7 @@ export class PromptTokenizer {
   #unknown(text: string): readonly string[] {
     const { unkId } = this.#limits
     if (unkId === undefined) return []
-    const words = new Set(text.match(/[\p{L}\p{M}\p{N}]+(?:['’_-][\p{L}\p{M}\p{N}]+)*/gu) ?? [])
+    const words = new Set(text.match(namedWord) ?? [])
     return [...words].filter((word) => this.#ids(word, false).includes(unkId))
   }
 }

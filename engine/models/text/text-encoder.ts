@@ -1,5 +1,6 @@
 import type { OpenModel } from '../../define/services.ts'
 import type { Bundle } from '../bundle/bundle.ts'
+import { UnsupportedGraphError } from '../model-error.ts'
 import type { SessionPool } from '../session/session-pool.ts'
 import type { PromptTokenizer } from './prompt-tokenizer.ts'
 
@@ -33,7 +34,14 @@ export async function encodeCaption(
         attention_mask: session.tensor('attention_mask', { data: Float32Array.from(mask), dims }),
       })
     const results = await session.run(feeds)
-    return session.floats(results['last_hidden_state'] ?? results[session.ports.outputs[0]!]!)
+    const output = results['last_hidden_state'] ?? results[session.ports.outputs[0]!]!
+    if (output.dims.join() !== [1, length, width].join())
+      throw new UnsupportedGraphError(
+        bundle.info.id,
+        `The text encoder of "${bundle.info.id}" gave ${output.dims.join('×')} for ${length} tokens, where 1×${length}×${width} were due. ` +
+          'State its width in bundle.json, or export it with its last hidden state.',
+      )
+    return session.floats(output)
   })
   const embeddings = found.slice(0, length * width)
   embeddings.fill(0, real * width)

@@ -234,6 +234,34 @@ describe('a model store', () => {
     expect((await store().inventory()).map(({ id }) => id)).not.toContain('wrong')
   })
 
+  test.each([
+    [
+      'a text encoder of another width than it says',
+      { text: { maxTokens: 6, width: 16, padId: 0 } },
+      /text encoder of "wrong-0" gave 1×\d+×\d+ for \d+ tokens, where 1×\d+×16 were due/,
+    ],
+    [
+      'a decoder that gives other frames than it says',
+      { compression: { time: 4, space: 8, firstFrame: 'same' } },
+      /decoder of "wrong-1" gave .+ were due/,
+    ],
+  ])('registers none with %s', async (_, info, message) => {
+    const id = message.source.includes('wrong-0') ? 'wrong-0' : 'wrong-1'
+    const broken = spoilt((folder) => changeInfo(folder, (of) => Object.assign(of, { id }, info)))
+    const found = addModel(store(), broken)
+    await expect(found).rejects.toMatchObject({ code: 'model.unsupported' })
+    await expect(found).rejects.toThrow(message)
+  })
+
+  test('leaves a folder alone that has the name of a model', async () => {
+    mkdirSync(join(home.path, 'models/taken'), { recursive: true })
+    writeFileSync(join(home.path, 'models/taken/notes.txt'), 'mine')
+    const bundle = spoilt((folder) => changeInfo(folder, (info) => (info['id'] = 'taken')))
+    await expect(addModel(store(), bundle)).rejects.toMatchObject({ code: 'model.already-there' })
+    expect(readFileSync(join(home.path, 'models/taken/notes.txt'), 'utf8')).toBe('mine')
+    rmSync(join(home.path, 'models/taken'), { recursive: true })
+  })
+
   test('reads an export again of which a file was replaced in place', async () => {
     const one = store()
     const { sha256 } = await one.describe('tiny-flow')

@@ -15,6 +15,7 @@ describe('the even clock', () => {
     expect(frameClock(uneven, 0.1)).toEqual({ fps: 10, shown: [0, 1, 3, 4, 5, 5, 5, 5, 5, 6, 7] })
     expect(frameClock([3, 3.5], 0.5)).toEqual({ fps: 2, shown: [0, 1] })
     expect(frameClock([3], 0.125)).toEqual({ fps: 8, shown: [0] })
+    expect(frameClock([3], 1 / 90_000)).toEqual({ fps: 1, shown: [0] })
   })
 
   describe.each([

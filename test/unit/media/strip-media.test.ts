@@ -1,4 +1,14 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import {
+  ALL_FORMATS,
+  Conversion,
+  EncodedPacketSink,
+  FilePathSource,
+  FilePathTarget,
+  Input,
+  MkvOutputFormat,
+  Output,
+} from 'mediabunny'
 import { describe, expect, it } from 'vitest'
 import {
   fileVideo,
@@ -50,5 +60,32 @@ describe.each(formats)('%s', (format) => {
     await writeFile(name('cut'), cut)
     await expect(stripMedia(name('cut'), kind)).rejects.toBeInstanceOf(MediaError)
     expect((await readFile(name('cut'))).equals(cut)).toBe(true)
+  })
+})
+
+describe('Matroska', () => {
+  it('with a codec that WebM lacks keeps its packets', async () => {
+    const [mp4, mkv] = [files.path('packets.mp4'), files.path('packets.webm')]
+    await writeVideo(movingSquare(64, 64, 5), mp4, { format: 'mp4-h264' })
+    const input = (path: string): Input =>
+      new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) })
+    const output = new Output({ format: new MkvOutputFormat(), target: new FilePathTarget(mkv) })
+    const conversion = await Conversion.init({
+      input: input(mp4),
+      output,
+      tags: { title: secret },
+      showWarnings: false,
+    })
+    await conversion.execute()
+    expect((await readFile(mkv)).includes(secret)).toBe(true)
+    await stripMedia(mkv, 'webm')
+    expect((await readFile(mkv)).includes(secret)).toBe(false)
+    const packets = async (path: string): Promise<Buffer[]> => {
+      const track = (await input(path).getPrimaryVideoTrack())!
+      const found: Buffer[] = []
+      for await (const { data } of new EncodedPacketSink(track).packets()) found.push(Buffer.from(data))
+      return found
+    }
+    expect(await packets(mkv)).toEqual(await packets(mp4))
   })
 })

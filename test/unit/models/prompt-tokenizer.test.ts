@@ -22,6 +22,8 @@ test('known words become their ids, whatever their case', () => {
 test('unknown words are reported once each, as they were written', () => {
   expect(words.encode('a Zorgly fox and a Zorgly').unknown).toEqual(['Zorgly'])
   expect(words.encode('the Zorgly-like fox').unknown).toEqual(['Zorgly-like'])
+  // A variation selector is no word.
+  expect(words.encode('a red ❤️ and a 🦊').unknown).toEqual(['❤️', '🦊'])
 })
 
 test('what does not fit is cut at a word and said', () => {

@@ -41,3 +41,20 @@ test('a model that draws nothing is not asked for latents', async () => {
     }),
   ).toBeUndefined()
 })
+
+test('a model that can draw no more is asked no more, and says so once', async () => {
+  const model = drawingModel()
+  const heard: unknown[] = []
+  const full = new Error('no room')
+  const x0 = new Float32Array(12)
+  const draw = stepDrawing(
+    { pictures: (latents, of) => (of[1] === 3 ? Promise.reject(full) : model.pictures(latents, of)) },
+    shape,
+    (error) => heard.push(error),
+  )
+  expect(await draw(() => ({ x0, frames: [0, 1, 2] }))).toBeDefined()
+  expect(await draw(() => ({ x0, frames: [2, 4, 5] }))).toBeUndefined()
+  expect(await draw(() => ({ x0, frames: [2, 4, 5] }))).toBeUndefined()
+  expect(heard).toEqual([full])
+  expect(model.drawn).toEqual([6])
+})

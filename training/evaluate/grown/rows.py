@@ -63,7 +63,7 @@ class GrownScores(Scores):
 
     def hide(self, items: list[Item]) -> list[Row]:
         """Who is seen before, then in some frame not at all, and is seen again afterwards."""
-        return [self.reappears(items, [item.clip.shots[0].hidden for item in items], 1 / CAST)]
+        return [self.reappears(items, [item.clip.shots[0].hidden for item in items], 1 / CAST ** 2)]
 
     def words(self, items: list[Item], known: float) -> list[Row]:
         return self.rows(items, [("character, by a word never trained on", f"{0.8 * known:.2f}", ("a",), 1 / CAST)])

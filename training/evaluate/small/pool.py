@@ -1,5 +1,6 @@
 """What is asked of the engine: prompts with the facts behind them, in kinds that each serve several rows of the table."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def foreign(seed: int, count: int) -> list[Item]:
             continue
         for old in (f"a {known}", f"an {known}"):
             said = said.replace(old, article(word, False))
-        made.append(Item("words", "text-to-video", {"prompt": said.replace(known, word), "seed": 4000 + len(made)}, clip))
+        made.append(Item("words", "text-to-video", {"prompt": re.sub(rf"\b{known}\b", word, said), "seed": 4000 + len(made)}, clip))
     return made
 
 

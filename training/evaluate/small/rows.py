@@ -45,7 +45,8 @@ class SmallScores(Scores):
         others = {name: v.roll(1) for name, v in truth.items()}
         pair = lambda got: [tuple(sorted(p)) for p in zip(got["left"].tolist(), got["right"].tolist())]
         both = lambda got, facts: np.array([a == b for a, b in zip(pair(got), pair(facts))], float)
-        sides = lambda got: ((got["left"] == truth["left"]) & (got["right"] == truth["right"])).float().numpy()[both(got, truth) > 0]
+        apart = (truth["left"] != truth["right"]).numpy()   # twins of two colours have no wrong side
+        sides = lambda got: ((got["left"] == truth["left"]) & (got["right"] == truth["right"])).float().numpy()[(both(got, truth) > 0) & apart]
         acts = lambda got, facts: np.concatenate([right(got, facts, "left motion"), right(got, facts, "right motion")])
         cast = len(CAST)
         return [
@@ -81,7 +82,7 @@ class SmallScores(Scores):
         (made, plain, coded), truth = self.three(items)
         stands = share("… behind what was asked", "0.95", right(made, truth, "thing"), right(plain, truth, "thing"), right(coded, truth, "thing"),
                        right(made, {k: v.roll(1) for k, v in truth.items()}, "thing"), 1 / len(THINGS))
-        return [self.reappears(items, [hidden(item.clip.frames) for item in items], 1 / len(CAST)), stands]
+        return [self.reappears(items, [hidden(item.clip.frames) for item in items], 1 / len(CAST) ** 2), stands]
 
     def sequences(self, items: list[Item]) -> list[Row]:
         """One thing after the other, of who is there or of the camera: both parts, in their order."""
@@ -102,7 +103,7 @@ class SmallScores(Scores):
         goes = lambda got, facts: np.where(ways if facts is truth else np.roll(ways, 1), right(got, facts, "deed way"), 1.0)
         done = lambda got, facts: right(got, facts, "deed") * goes(got, facts) * right(got, facts, "thing before") * right(got, facts, "thing after")
         stays = lambda got, facts: right(got, facts, "thing after")
-        return [share("what one does to a thing, and what that does", "0.85", done(made, truth), done(plain, truth), done(coded, truth), done(made, others), (1 - ways.mean() / 2) / len(CAUSED)),
+        return [share("what one does to a thing, and what that does", "0.85", done(made, truth), done(plain, truth), done(coded, truth), done(made, others), (1 - ways.mean() / 2) / len(CAUSED) / (2 * len(CAUSED)) ** 2),
                 share("… and its trace stays to the end", "0.90", stays(made, truth), stays(plain, truth), stays(coded, truth), stays(made, others))]
 
     def above(self, items: list[Item]) -> list[Row]:
