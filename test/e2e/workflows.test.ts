@@ -67,6 +67,14 @@ describe.each(Object.entries(small))('%s', (name, { set, frames, larger = 6 }) =
     for (const node of Object.keys(document.nodes)) expect(document.layout.nodes).toHaveProperty(node)
   })
 
+  test('puts what somebody types into words that the model knows', () => {
+    const { nodes, edges } = read()
+    const wires = Object.values(edges).filter(({ from: [node] }) => nodes[node]?.type === 'text/prompt')
+    // What is to be kept away from stays as it is.
+    for (const { from, to } of wires.filter(({ from: [node] }) => node !== 'negative'))
+      expect(nodes[to[0]]?.type, from[0]).toBe('text/prompt-rewriter')
+  })
+
   test('makes its video at a small size', { timeout: 120_000 }, async () => {
     const document = read()
     expose(document, { ...common, ...set })
