@@ -16,7 +16,7 @@ export interface ChasePrompt {
 const chased =
   /^ ((?:(?:is|gets|got) )?(?:being )?(?:chased|pursued|hunted|followed) by|(?:is )?(?:flees|fleeing|fled|escapes|escaping|escaped|(?:runs|running|ran) away) from) /
 const chases =
-  /^ ((?:is )?(?:(?:chas|pursu|rac)(?:es|ing|ed)|(?:hunt|follow)(?:s|ing|ed)|(?:runs|running|ran|races|racing) after)(?: after)?) /
+  /^ ((?:is )?(?:(?:chas|pursu|rac)(?:es|ing|ed)|(?:hunt|follow)(?:s|ing|ed)|(?:runs|running|ran) after)(?: after)?) /
 const longestVerb = 4
 const longestPhrase = 5
 

@@ -133,11 +133,10 @@ function isDescribing(
 /** Whether a word for a place is what somebody does: "a robot waves", "a robot that smiles and waves". */
 function isDone(before: readonly Piece[], { words }: Match, grammar: Grammar): boolean {
   if (words !== 'waves') return false
-  const at = before.findLastIndex(
-    ({ role, from }) => role !== 'modifier' && role !== 'unknown' && from !== 'that',
-  )
-  const last = before[at]
-  const isDeed = (piece: Piece | undefined): boolean => piece?.role === 'verb' || piece?.role === 'unknown'
-  if (last?.role === 'link') return isDeed(before[at - 1])
-  return last?.role === 'noun' && grammar.isCharacter(last.to)
+  const isSomebody = (piece: Piece | undefined): boolean =>
+    piece?.from === 'that' || (piece?.role === 'noun' && grammar.isCharacter(piece.to))
+  const at = before.findLastIndex(({ from }) => !from.endsWith('ly'))
+  if (before[at]?.from !== 'and') return isSomebody(before[at])
+  const deed = before[at - 1]?.role
+  return deed === 'verb' || (deed === 'unknown' && isSomebody(before[at - 2]))
 }

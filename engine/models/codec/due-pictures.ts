@@ -17,7 +17,7 @@ export function duePictures(
   if (output && output.dims.slice(-4).join() === due.join()) return output
   throw new UnsupportedGraphError(
     info.id,
-    `The decoder of "${info.id}" gave ${output ? output.dims.join('×') : 'no "frames"'} for ${latents} latent frames of ${h}×${w}, where ${due.join('×')} ` +
+    `The decoder of "${info.id}" gave ${output ? output.dims.join('×') : 'nothing'} for ${latents} latent frames of ${h}×${w}, where ${due.join('×')} ` +
       'were due. State how it compresses time and space in bundle.json, or export it anew.',
   )
 }

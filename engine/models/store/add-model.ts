@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { copyFile, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ModelDescriptor } from '../../define/values.ts'
@@ -44,29 +44,26 @@ export async function addModel(
   if (taken) throw new ModelExistsError(descriptor.id)
   const final = join(store.folders.models, descriptor.id)
   // A folder of that name that is no such model is not replaced either.
-  if (existsSync(final)) throw new ModelExistsError(descriptor.id)
+  if (lstatSync(final, { throwIfNoEntry: false })) throw new ModelExistsError(descriptor.id)
   await probeBundle(bundle, descriptor)
 
   const incoming = join(store.folders.models, incomingName())
   await mkdir(store.folders.models, { recursive: true })
   await sweepIncoming(store.folders.models)
-  if (options.move) {
-    await rename(bundle.folder, final)
-    return store.describe(descriptor.id)
-  }
   try {
     if (options.link) await symlink(bundle.folder, incoming, 'junction')
-    else
+    else if (!options.move)
       for (const { file } of bundle.files) {
         await mkdir(dirname(join(incoming, file)), { recursive: true })
         await copyFile(join(bundle.folder, file), join(incoming, file))
       }
-    await rename(incoming, final)
+    await rename(options.move ? bundle.folder : incoming, final)
   } catch (error) {
     await rm(incoming, { recursive: true, force: true })
     const code = (error as NodeJS.ErrnoException).code ?? ''
     if (['ENOSPC', 'EDQUOT'].includes(code)) throw new ModelDiskFullError(descriptor.id, { cause: error })
-    if (['ENOTEMPTY', 'EEXIST'].includes(code)) throw new ModelExistsError(descriptor.id, { cause: error })
+    if (['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(code))
+      throw new ModelExistsError(descriptor.id, { cause: error })
     throw error
   }
   return store.describe(descriptor.id)

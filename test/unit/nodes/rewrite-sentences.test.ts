@@ -137,6 +137,7 @@ const cases: [given: string, becomes: string][] = [
   ['a robot happily waves', 'a robot'],
   ['a robot smiles and waves', 'a robot'],
   ['a whale swims in the waves', 'a whale swims on the sea'],
+  ['a whale watches waves', 'a whale on the sea'],
   ['a panda bear walks in the forest', 'a panda walks in the forest'],
   ['A golden retriever puppy playing in the snow', 'a dog in the snow'],
   ['two golden retriever puppies run', 'two dogs run'],
