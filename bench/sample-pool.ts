@@ -11,6 +11,7 @@ import { packageFolder } from '../engine/worker/package-folder.ts'
 import { openWorkflow } from '../engine/cli/read-workflow.ts'
 import type { WorkflowDocument } from '../engine/graph/index.ts'
 import { pixelsOf, videoOf } from './video-of.ts'
+import { withParams } from './with-params.ts'
 
 interface Item {
   readonly key: string
@@ -61,17 +62,6 @@ for (const [number, { key, template, settings, files = {}, params = {} }] of mis
 }
 await open.close()
 await rm(folder, { recursive: true })
-
-/** A workflow with other params; those of nodes that it lacks are passed over, so that one list serves many templates. */
-function withParams(document: WorkflowDocument, params: Readonly<Record<string, unknown>>): WorkflowDocument {
-  const nodes = { ...document.nodes }
-  for (const [name, value] of Object.entries(params)) {
-    const [node = '', param = ''] = name.split('.')
-    const there = nodes[node]
-    if (there) nodes[node] = { ...there, params: { ...there.params, [param]: value } }
-  }
-  return { ...document, nodes }
-}
 
 async function exists(path: string): Promise<boolean> {
   return access(path).then(

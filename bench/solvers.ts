@@ -7,11 +7,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { table } from '../engine/cli/table.ts'
 import { openWorkflow } from '../engine/cli/read-workflow.ts'
-import type { WorkflowDocument } from '../engine/graph/index.ts'
 import { openServices } from '../engine/worker/open-services.ts'
 import { packageFolder } from '../engine/worker/package-folder.ts'
 import { machineLine } from './load.ts'
 import { pixelsOf, videoOf } from './video-of.ts'
+import { withParams } from './with-params.ts'
 
 const count = Number(process.argv[2] ?? 8)
 const named = process.argv.slice(3).map((way) => way.split(':'))
@@ -37,11 +37,7 @@ const open = await openServices({})
 
 /** One video of every prompt, and the seconds of a clip. */
 async function made(solver: string, steps: number): Promise<{ videos: Uint8Array[]; seconds: number }> {
-  const sampler = template.nodes['sampler']!
-  const document: WorkflowDocument = {
-    ...template,
-    nodes: { ...template.nodes, sampler: { ...sampler, params: { ...sampler.params, solver } } },
-  }
+  const document = withParams(template, { 'sampler.solver': solver })
   const videos: Uint8Array[] = []
   const begun = performance.now()
   for (const [seed, prompt] of prompts.entries())
