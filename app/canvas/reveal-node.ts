@@ -2,10 +2,8 @@ import { subgraphReference } from '../../engine/graph/index.ts'
 import { graphOf, locate } from '../document/index.ts'
 import type { Editor } from '../shell/editor.ts'
 import { noSelection } from '../shell/view-store.ts'
+import { approach } from './stage/approach.ts'
 import { stageOf } from './stage/stage.ts'
-
-/** From this zoom on a node is drawn whole, settings and all. */
-const readable = 0.7
 
 /** Goes to a node by its path (`shots/sampler`): enters the subgraphs on the way, chooses it and brings it into view. */
 export function revealNode(editor: Editor, path: string): void {
@@ -18,15 +16,16 @@ export function revealNode(editor: Editor, path: string): void {
     const reference = node && subgraphReference(node.type)
     if (reference) way.push(reference.id)
   }
+  const stage = stageOf(editor)
   const { path: at } = editor.view.getState()
   const same = at.length === way.length && at.every((id, index) => id === way[index])
+  const here = same && stage.handle !== undefined
+  stage.wanted = here ? undefined : place.id
   editor.view.setState({
     ...(!same && { path: way, through: parts }),
     selection: { ...noSelection, nodes: new Set([place.id]) },
     mode: 'graph',
   })
-  const { handle, flow, detail } = stageOf(editor)
-  const box = flow.box(place.id)
-  detail.want(place.id)
-  if (box) handle?.centre({ x: box.x + box.w / 2, y: box.y + box.h / 2 }, readable)
+  stage.detail.want(place.id)
+  if (here) approach(stage, place.id)
 }

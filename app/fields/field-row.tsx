@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactNode, useState } from 'react'
 import { Icon, type MenuItem, PointMenu } from '../look/index.ts'
 import type { FieldPlace } from './field-place.ts'
+import { isTextField } from './is-text-field.ts'
 
 /** What `FieldRow` is given. */
 export interface FieldRowProps {
@@ -33,7 +34,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   const [at, setAt] = useState<{ readonly x: number; readonly y: number }>()
   const across = stacked || bare ? 'flex flex-col gap-1' : `flex items-start gap-2 ${bodyGap[place]}`
   const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
-    if (!menu || (event.button === 2 && isText(event.target))) return
+    if (!menu || (event.button === 2 && isTextField(event.target))) return
     event.preventDefault()
     event.stopPropagation()
     const box = event.currentTarget.getBoundingClientRect()
@@ -55,13 +56,6 @@ export function FieldRow(props: FieldRowProps): ReactNode {
       )}
       {menu && at && <PointMenu at={at} items={menu()} label={label} onClose={() => setAt(undefined)} />}
     </div>
-  )
-}
-
-/** Text has a menu of the browser's own: spelling, paste. */
-function isText(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
   )
 }
 

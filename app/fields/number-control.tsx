@@ -22,7 +22,7 @@ export interface NumberControlProps extends ControlProps<unknown> {
 
 /**
  * A number: typed, as a sum if need be, and kept with Enter or on leaving; arrows step it (Shift tenfold, Alt a tenth).
- * What cannot be kept is said, and the field goes back to what is kept when it is left.
+ * What cannot be kept is said until the field is entered or typed in again; it goes back to what is kept when it is left.
  */
 export function NumberControl(props: NumberControlProps): ReactNode {
   const { id, label, value, range, write, settle, history, describedBy, invalid, dim, bare, narrow, fit } =
@@ -80,9 +80,13 @@ export function NumberControl(props: NumberControlProps): ReactNode {
         value={draft.text}
         onChange={(event) => {
           refused.current = undefined
+          settle?.()
           draft.type(event.target.value)
         }}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => {
+          settle?.()
+          event.target.select()
+        }}
         onBlur={() => {
           keep()
           draft.drop()

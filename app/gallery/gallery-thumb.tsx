@@ -29,7 +29,7 @@ export function GalleryThumb(props: GalleryThumbProps): ReactNode {
     <li
       className="thumb"
       data-output-id={item.id}
-      onPointerEnter={() => setLooked(true)}
+      onPointerEnter={() => setLooked(!matchMedia('(prefers-reduced-motion: reduce)').matches)}
       onPointerLeave={() => setLooked(false)}
     >
       <button

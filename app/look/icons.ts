@@ -18,7 +18,6 @@ import {
   Map as MapIcon,
   Maximize,
   Minus,
-  OctagonAlert,
   Package,
   PanelRight,
   Pin,
@@ -32,7 +31,6 @@ import {
   Square,
   TextQuote,
   TrendingDown,
-  TriangleAlert,
   Type,
   Undo2,
 } from 'lucide-react'
@@ -59,7 +57,6 @@ export const icons = {
   map: MapIcon,
   maximize: Maximize,
   minus: Minus,
-  'octagon-alert': OctagonAlert,
   package: Package,
   'panel-right': PanelRight,
   pin: Pin,
@@ -73,7 +70,6 @@ export const icons = {
   square: Square,
   'text-quote': TextQuote,
   'trending-down': TrendingDown,
-  'triangle-alert': TriangleAlert,
   type: Type,
   'undo-2': Undo2,
 } as const satisfies Readonly<Record<string, LucideIcon>>

@@ -117,8 +117,15 @@ export class FollowedRuns {
 
   #connected(live: boolean): void {
     const { state } = this.#parts.book
-    if (live && state.getState().connection === 'lost') this.#news.back()
-    state.setState({ connection: live ? 'live' : 'lost' })
+    const { connection, ended, refused } = state.getState()
+    if (!live || connection !== 'lost') return state.setState({ connection: live ? 'live' : 'lost' })
+    this.#news.back()
+    // Whatever ended meanwhile was told to nobody, and that nobody answered is over.
+    state.setState({
+      connection: 'live',
+      ended: ended + 1,
+      ...(refused?.status === 0 && { refused: undefined }),
+    })
   }
 
   #hear(id: string, events: readonly RunEvent[]): boolean {

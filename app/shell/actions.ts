@@ -16,7 +16,7 @@ export const actions: readonly Action[] = [
 
 const besideCanvas = actions.filter((action) => !canvasActions.includes(action))
 
-/** Those whose keys work while a workflow is shown as a graph or as a form: in a form, keys of the canvas are the browser's. */
+/** Those that can be done by key or by words while a workflow is shown as a graph or as a form: in a form, keys of the canvas are the browser's. */
 export function keyedActions(mode: 'graph' | 'form'): readonly Action[] {
   return mode === 'graph' ? actions : besideCanvas
 }

@@ -7,6 +7,7 @@ import { useEditor } from '../../shell/editor.ts'
 import type { BodyProps } from '../body.ts'
 import { askFile, knownFiles } from '../facts/file-facts.ts'
 import { fileWords } from './file-words.ts'
+import { Loop } from './loop.tsx'
 import './saved.css'
 
 /** The picture or video that a node loads, with its size and length. */
@@ -29,7 +30,7 @@ export function FileBody({ node }: BodyProps): ReactNode {
   return (
     <figure className="saved surface-screen" data-theme="dark">
       {file.mime.startsWith('video/') ? (
-        <video src={url} className="saved-picture" muted loop autoPlay playsInline aria-label={label} />
+        <Loop key={sha256} url={url} name={label} />
       ) : (
         <img src={url} className="saved-picture" alt={label} />
       )}

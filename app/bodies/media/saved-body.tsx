@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { Icon } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { runPath } from '../../shell/view-store.ts'
 import type { BodyProps } from '../body.ts'
 import { resultsOf } from '../results/results.ts'
+import { Loop } from './loop.tsx'
 import './saved.css'
 import { savedWords } from './saved-words.ts'
 
@@ -46,27 +47,5 @@ export function SavedBody({ node }: BodyProps): ReactNode {
         </a>
       </figcaption>
     </figure>
-  )
-}
-
-/** A muted loop; for who wants less motion it waits to be played. */
-function Loop({ url, name }: { readonly url: string; readonly name: string }): ReactNode {
-  const video = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-    void video.current?.play().catch(() => {})
-  }, [])
-  const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
-  return (
-    <video
-      ref={video}
-      src={url}
-      className="saved-picture"
-      muted
-      loop
-      playsInline
-      controls={still}
-      aria-label={name}
-    />
   )
 }

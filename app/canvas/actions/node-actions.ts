@@ -74,7 +74,7 @@ export const nodeActions: readonly Action[] = [
     icon: 'pencil',
     keys: ['F2'],
     enabled: (editor) => chosenNodes(editor).length === 1,
-    run: (editor) => stageOf(editor).state.setState({ editing: chosenNodes(editor)[0] }),
+    run: canvasDeeds((deeds, editor) => deeds.rename(editor)),
   },
   {
     id: 'node.collapse',

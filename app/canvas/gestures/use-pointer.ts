@@ -1,4 +1,5 @@
 import { type HTMLAttributes, type MouseEvent, type PointerEvent, useMemo } from 'react'
+import { isTextField } from '../../fields/is-text-field.ts'
 import { noSelection } from '../../shell/view-store.ts'
 import { canvasDeeds } from '../actions/late-canvas-deeds.ts'
 import { flowItem } from '../flow/flow-id.ts'
@@ -100,6 +101,7 @@ function pointerHandlers(stage: Stage): Handlers {
       const { target } = event
       pressed = undefined
       if (event.isDefaultPrevented() || !(target instanceof Element)) return
+      if (event.button === 2 && isTextField(target)) return
       event.preventDefault()
       if (event.ctrlKey || !stage.handle || target.closest('[role="menu"], [role="dialog"]')) return
       const client = { x: event.clientX, y: event.clientY }

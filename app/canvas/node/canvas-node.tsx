@@ -6,16 +6,18 @@ import { useNodeView } from '../graph/use-graph.ts'
 import { useStage } from '../stage/use-stage.ts'
 import { countRender } from './count-render.ts'
 import { NodeInside } from './node-inside.tsx'
-import { useNodeForm, useNodeState, useWhole } from './use-node.ts'
+import { useNodeForm, useNodeState, useGraphKey, useWhole } from './use-node.ts'
 
 /**
  * A node on the canvas. React Flow says only which; everything else it hears itself: what it looks like, how it stands in
- * the run, whether it is drawn whole. So an edit of one node renders one node.
+ * the run, whether it is drawn whole. So an edit of one node renders one node. It is another one in another graph, though
+ * both have the same id: what was said and seen of the first is not shown on the second.
  */
 export const CanvasNode = memo(
   function CanvasNode({ id }: NodeProps<FlowNode>): ReactNode {
     const node = useNodeView(id)
-    return node ? <NodeFrame node={node} /> : null
+    const graph = useGraphKey()
+    return node ? <NodeFrame key={graph} node={node} /> : null
   },
   (before, after) => before.id === after.id,
 )

@@ -18,6 +18,13 @@ export function useWhole(id: string): boolean {
   return useSyncExternalStore(subscribe, () => detail.has(id))
 }
 
+/** Which graph is on the canvas, of which workflow that was opened: a node of another one is another node, though it has the same id. */
+export function useGraphKey(): string {
+  const { document } = useEditor()
+  const { graph } = useStage()
+  return useStore(document.state, ({ openings }) => `${openings} ${graph.inside ?? ''}`)
+}
+
 /** How a node is drawn: small is its header alone, large is the large form of its body. */
 export function useNodeForm(id: string): 'small' | 'large' | 'usual' {
   const { view } = useEditor()

@@ -36,6 +36,8 @@ export class Stage {
   readonly viewports = new Map<string, Viewport>()
   /** How a graph that was opened was fitted; undefined once somebody has moved the view. */
   fitted: Viewport | undefined
+  /** The node that a graph is entered for, to be brought into view once it is on the page. */
+  wanted: string | undefined
   /** The drag of nodes that is going on. */
   drag: NodeDrag | undefined
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useReactFlow } from '@xyflow/react'
+import { canvasDeeds } from '../actions/late-canvas-deeds.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -17,6 +18,7 @@ export function useOpening(stage: Stage): void {
       if (known) {
         stage.fitted = undefined
         void flow.setViewport(known)
+        requestAnimationFrame(() => goToWanted(stage))
       } else fitSoon(stage)
     }
     arrive()
@@ -44,6 +46,16 @@ function fitSoon(stage: Stage): void {
   }
   requestAnimationFrame(() => {
     fit()
-    requestAnimationFrame(() => requestAnimationFrame(fit))
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        fit()
+        goToWanted(stage)
+      }),
+    )
   })
+}
+
+/** The node that the graph was entered for comes into view. */
+function goToWanted(stage: Stage): void {
+  if (stage.wanted !== undefined) canvasDeeds((deeds) => deeds.approachWanted(stage))(stage.editor)
 }

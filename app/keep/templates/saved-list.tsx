@@ -7,7 +7,8 @@ import { useEditor } from '../../shell/editor.ts'
 
 /** The workflows that the server keeps, last changed first. */
 export function SavedList({ words }: { readonly words: string }): ReactNode {
-  const { api, keeper, view } = useEditor()
+  const { api, keeper, runs, view } = useEditor()
+  const connection = useStore(runs.state, (state) => state.connection)
   const own = useStore(keeper.state, ({ workflowId }) => workflowId)
   const [saved, setSaved] = useState<readonly WorkflowSummary[]>()
   const [trouble, setTrouble] = useState<string>()
@@ -30,7 +31,7 @@ export function SavedList({ words }: { readonly words: string }): ReactNode {
       gone = true
       clearTimeout(wait)
     }
-  }, [api, words, own])
+  }, [api, words, own, connection])
   const open = async (id: string): Promise<void> => {
     if (await keeper.openSaved(id)) view.setState({ panel: undefined })
     else setTrouble('It did not arrive: the server cannot be reached, or it was deleted.')

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import { Icon } from '../../look/index.ts'
 import type { Template } from '../../run/api/api.ts'
 import { useEditor } from '../../shell/editor.ts'
@@ -6,19 +7,24 @@ import './templates.css'
 
 /** The templates that fit what was typed. */
 export function TemplateGrid({ words }: { readonly words: string }): ReactNode {
-  const { api, keeper, view } = useEditor()
+  const { api, keeper, runs, view } = useEditor()
+  const connection = useStore(runs.state, (state) => state.connection)
   const [templates, setTemplates] = useState<readonly Template[]>()
   const [trouble, setTrouble] = useState<string>()
   useEffect(() => {
     let gone = false
     api.workflows.templates().then(
-      (found) => gone || setTemplates(found),
+      (found) => {
+        if (gone) return
+        setTemplates(found)
+        setTrouble(undefined)
+      },
       () => gone || setTrouble('The server cannot be reached. The templates come back with it.'),
     )
     return () => {
       gone = true
     }
-  }, [api])
+  }, [api, connection])
   const open = async (name: string): Promise<void> => {
     try {
       await keeper.openTemplate(name)

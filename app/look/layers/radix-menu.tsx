@@ -27,7 +27,7 @@ export function ButtonMenu({ items, label, align = 'start', side = 'bottom', chi
   )
 }
 
-/** A menu at a point: for a surface that decides itself what was clicked. Focus goes back to where it was. */
+/** A menu at a point: for a surface that decides itself what was clicked. Focus goes back to where it was, unless what was chosen has taken it. */
 export function OpenPointMenu({ at, items, label, onClose }: PointMenuProps) {
   const before = useRef<Element | null>(null)
   if (!at) return null
@@ -48,7 +48,8 @@ export function OpenPointMenu({ at, items, label, onClose }: PointMenuProps) {
           style={height}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            if (before.current instanceof HTMLElement) before.current.focus()
+            const untaken = document.activeElement === document.body
+            if (untaken && before.current instanceof HTMLElement) before.current.focus()
             before.current = null
           }}
           onContextMenu={(event) => event.preventDefault()}

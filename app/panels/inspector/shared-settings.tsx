@@ -25,7 +25,12 @@ export function SharedSettings({ nodes }: { readonly nodes: readonly NodeView[] 
     <Section title="Settings of all">
       <div className="flex flex-col gap-1">
         {shared.map((input) => (
-          <SharedField key={input.name} nodes={nodes} input={input} />
+          // What was said of some nodes is not said of others.
+          <SharedField
+            key={[input.name, ...nodes.map(({ id }) => id)].join(' ')}
+            nodes={nodes}
+            input={input}
+          />
         ))}
       </div>
     </Section>

@@ -1,10 +1,12 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
-import { runType } from '../../keep/run-type.ts'
 import { classes, Icon, IconButton } from '../../look/index.ts'
 import { ordinal } from '../../preview/time-text.ts'
 import type { RunSummary } from '../../run/api/api.ts'
 import { useEditor } from '../../shell/editor.ts'
 import { askServer } from '../parts/ask-server.ts'
+
+/** What a row is dragged as: another place for a run is no wish to open its graph. */
+const placeType = 'application/x-reelgraph-place'
 
 /** What `WaitingRow` is given. */
 export interface WaitingRowProps {
@@ -36,7 +38,7 @@ export function WaitingRow(props: WaitingRowProps): ReactNode {
     return event.clientY < box.top + box.height / 2 ? place : place + 1
   }
   const onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer.types.includes(runType)) return
+    if (!event.dataTransfer.types.includes(placeType)) return
     event.preventDefault()
     event.dataTransfer.dropEffect = 'move'
     onOver(before(event))
@@ -46,13 +48,13 @@ export function WaitingRow(props: WaitingRowProps): ReactNode {
       data-run={run.id}
       draggable
       onDragStart={(event) => {
-        event.dataTransfer.setData(runType, run.id)
+        event.dataTransfer.setData(placeType, run.id)
         event.dataTransfer.effectAllowed = 'move'
       }}
       onDragEnd={() => onOver(undefined)}
       onDragOver={onDragOver}
       onDrop={(event) => {
-        const id = event.dataTransfer.getData(runType)
+        const id = event.dataTransfer.getData(placeType)
         if (id === '') return
         event.preventDefault()
         onDrop(id, before(event))

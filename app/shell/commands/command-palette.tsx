@@ -1,7 +1,7 @@
 import { Command } from 'cmdk'
 import { useState } from 'react'
 import { Dialog, Icon, keysText } from '../../look/index.ts'
-import { actions } from '../actions.ts'
+import { keyedActions } from '../actions.ts'
 import type { Action } from '../action.ts'
 import { useEditor } from '../editor.ts'
 import { actionGroups } from './action-groups.ts'
@@ -10,7 +10,8 @@ import { actionGroups } from './action-groups.ts'
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const editor = useEditor()
   const [recent] = useState(readRecent)
-  const possible = actions.filter(
+  // What is done to a graph is done where it is seen.
+  const possible = keyedActions(editor.view.getState().mode).filter(
     (action) => action.id !== 'view.commands' && (action.enabled?.(editor) ?? true),
   )
   const last = recent.flatMap((id) => possible.filter((action) => action.id === id))

@@ -21,6 +21,7 @@ export function Rail() {
   const editor = useEditor()
   const panel = useStore(editor.view, ({ panel }) => panel)
   const adding = useStore(editor.view, ({ overlay }) => overlay?.kind === 'add')
+  const graph = useStore(editor.view, ({ mode }) => mode === 'graph')
   const add = actionOf('add.node')
   const button = ([name, title, icon]: readonly [PanelName, string, IconName]) => (
     <RailButton
@@ -38,13 +39,15 @@ export function Rail() {
       aria-label="Panels"
       className="surface-bar col-start-1 row-start-2 flex min-h-0 flex-col items-center gap-1 overflow-y-auto border-r border-line py-2"
     >
-      <RailButton
-        icon="plus"
-        title="Add"
-        open={adding}
-        {...(add?.keys?.[0] && { keys: add.keys[0] })}
-        onClick={() => add?.run(editor)}
-      />
+      {graph && (
+        <RailButton
+          icon="plus"
+          title="Add"
+          open={adding}
+          {...(add?.keys?.[0] && { keys: add.keys[0] })}
+          onClick={() => add?.run(editor)}
+        />
+      )}
       {upper.map(button)}
       <span className="flex-1" />
       {lower.map(button)}

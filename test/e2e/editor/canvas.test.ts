@@ -105,6 +105,37 @@ describe('nodes', { timeout: 60_000 }, () => {
     await editor.page.getByRole('group', { name: 'Decoder' }).waitFor()
   })
 
+  it('are renamed from their menu, and by a key from afar', async () => {
+    const { page } = editor
+    await header('codec/decoder').click({ button: 'right', position: { x: 60, y: 12 } })
+    await page.getByRole('menuitem', { name: 'Rename' }).click()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    const name = page.getByRole('textbox', { name: 'Name of Decoder' })
+    await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.keyboard.type('Painter')
+    await page.keyboard.press('Enter')
+    await page.getByRole('group', { name: 'Painter' }).waitFor()
+    // As a plate it has no title to write in; it is approached first.
+    for (let notch = 0; notch < 12; notch++) await page.mouse.wheel(0, 240)
+    await page.locator('.canvas[data-level="plate"]').waitFor()
+    await page.keyboard.press('F2')
+    const again = page.getByRole('textbox', { name: 'Name of Painter' })
+    await expect.poll(() => again.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press(undo)
+    await page.getByRole('group', { name: 'Decoder' }).waitFor()
+    await page.getByRole('button', { name: 'Fit all' }).click()
+  })
+
+  it('leave the menu of text to the browser', async () => {
+    const words = editor.node('text/prompt').getByRole('textbox')
+    await words.click({ button: 'right' })
+    expect(await editor.page.getByRole('menu').count()).toBe(0)
+    await header('text/prompt').click({ button: 'right', position: { x: 60, y: 12 } })
+    await editor.page.getByRole('menuitem', { name: 'Rename' }).waitFor()
+    await editor.page.keyboard.press('Escape')
+  })
+
   it('are dragged as one gesture that is one step of the history', async () => {
     const node = editor.node('text/prompt')
     const before = (await node.boundingBox())!

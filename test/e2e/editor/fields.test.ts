@@ -47,6 +47,13 @@ describe('fields', { timeout: 60_000 }, () => {
     await inspector.getByRole('alert').getByText('Steps must be at least 1. It is 0.').waitFor()
     await steps.press('Escape')
     expect(await steps.inputValue()).toBe('20')
+    // Left with what is not allowed it says so, until it is entered again.
+    await steps.fill('0')
+    await steps.press('Tab')
+    expect(await steps.inputValue()).toBe('20')
+    await inspector.getByRole('alert').waitFor()
+    await steps.click()
+    await inspector.getByRole('alert').waitFor({ state: 'detached' })
   })
 
   it('settings at a default are set to suit the model, as one step of the history', async () => {

@@ -37,6 +37,16 @@ describe('the form', { timeout: 120_000 }, () => {
     for (const key of ['Backspace', 'Space', 'Tab']) await page.keyboard.press(key)
     expect(await page.getByRole('dialog').count()).toBe(0)
     expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+    // Nor is the graph changed, which nobody sees, by words or a button.
+    await page.keyboard.press('Control+k')
+    const commands = page.getByRole('dialog', { name: 'Search commands' })
+    await commands.getByRole('option', { name: /queue/i }).first().waitFor()
+    for (const name of ['Delete', 'Add a node', 'Paste'])
+      expect(await commands.getByRole('option', { name, exact: true }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    expect(
+      await page.getByRole('navigation', { name: 'Panels' }).getByRole('button').first().textContent(),
+    ).toBe('Templates')
     await page.getByRole('radio', { name: 'Graph' }).click()
     await editor.node('media/save-video').waitFor()
     await page.getByRole('radio', { name: 'Form' }).click()

@@ -117,12 +117,18 @@ describe('the queue panel', { timeout: 120_000 }, () => {
     await stopped.getByRole('button', { name: 'Try again' }).click()
     await editor.page.keyboard.press('Control+Enter')
     await expect.poll(async () => (await order()).length, { timeout: 10_000 }).toBe(2)
-    // The first is dragged below the second.
+    // The first is dragged below the second, and what is edited stays on the canvas.
+    await steps.fill('7')
+    await steps.press('Enter')
     const [first, second] = await order()
     await panel
       .locator(`[data-run="${first}"]`)
       .dragTo(panel.locator(`[data-run="${second}"]`), { targetPosition: { x: 60, y: 30 } })
     await expect.poll(order, { timeout: 10_000 }).toEqual([second, first])
+    await editor.page.getByText('Drop to open its workflow').waitFor({ state: 'detached' })
+    expect(await steps.inputValue()).toBe('7')
+    await steps.press('Control+z')
+    await expect.poll(() => steps.inputValue()).toBe('200')
     for (const id of [first, second]) await panel.locator(`[data-run="${id}"] [aria-label^="Take"]`).click()
     await expect.poll(async () => (await order()).length, { timeout: 10_000 }).toBe(0)
     await panel.getByRole('button', { name: 'Go on with the queue' }).click()

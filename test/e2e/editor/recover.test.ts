@@ -83,6 +83,28 @@ test('a network that drops in the middle of a run and comes back', { timeout: sl
   await isTrue()
 })
 
+test('what cannot be read without a network is read when it is back', { timeout: slow }, async () => {
+  const { page } = it
+  const templates = page
+    .getByRole('navigation', { name: 'Panels' })
+    .getByRole('button', { name: 'Templates' })
+  const first = page.locator('[data-template="text-to-video"]')
+  const trouble = page.getByText('The templates come back with it.', { exact: false })
+  await templates.click()
+  await first.waitFor()
+  await templates.click()
+  network.cut()
+  await page.context().setOffline(true)
+  await gone().waitFor()
+  await templates.click()
+  await trouble.waitFor()
+  network.mend()
+  await page.context().setOffline(false)
+  await first.waitFor({ timeout: 25_000 })
+  await trouble.waitFor({ state: 'detached' })
+  await templates.click()
+})
+
 test('a page that sleeps in the middle of a run wakes in the middle of it', { timeout: slow }, async () => {
   await it.run()
   await it.until('sampling/dit-sampler', 'running')
