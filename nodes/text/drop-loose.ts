@@ -46,8 +46,18 @@ function dropLink(pieces: Piece[], i: number, hole: boolean): void {
     pieces[last]?.role === 'noun' &&
     (pieces.slice(last + 1, i).some(isHole) || (it === 1 && isIdle(pieces, i)))
   const missing = it ? isEnd(next) : pieces[i + 1]?.to === '' && !heads.has(next)
-  if ((undone && next === 'verb') || (it && missing)) leaveOut(pieces, i, i + 1 + it)
+  if (undone && next === 'verb') {
+    if (it) dropBeing(pieces, i)
+    leaveOut(pieces, i, i + 1 + it)
+  } else if (it && missing) leaveOut(pieces, i, i + 1 + it)
   else if (missing || (hole && !hasSubject(pieces, i))) leaveOut(pieces, i, i + 1)
+}
+
+/** Who is there, and then does something, does it there: "there is a fox in the forest and it runs". */
+function dropBeing(pieces: Piece[], link: number): void {
+  const start = pieces.findLastIndex(({ role }, i) => i < link && isEnd(role)) + 1
+  for (let i = start; i < link; i++)
+    if (pieces[i]!.role === 'be') leaveOut(pieces, pieces[i - 1]?.from === 'there' ? i - 1 : i, i + 1)
 }
 
 /** Whether nothing is done in the clause before a link. */

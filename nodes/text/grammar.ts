@@ -32,6 +32,8 @@ export interface Grammar {
   several(thing: string): string
   /** Whether a thing does this of itself: a dog walks, a ball rolls. */
   does(thing: string, verb: string): boolean
+  /** Whether a verb is how some of them get along: walks, drives, swims. */
+  isTravel(verb: string): boolean
   /** What is said of a thing that does not; who does not run does not move. */
   not(verb: string): string | undefined
 }
@@ -106,6 +108,7 @@ export function grammarOf(lexicon: Lexicon): Grammar {
     },
     several: (thing) => pluralOf(thing, words),
     does: (thing, verb) => charactersOf(thing).some(({ verbs }) => verbs.includes(verb)),
+    isTravel: (verb) => characters.some(({ verbs }) => verbs.includes(verb)),
     not(verb) {
       const goes = going.has(verb) ? going : new Set([verb])
       return clauses.find((phrase) => {

@@ -1,7 +1,16 @@
 import { phraseEnd } from './phrase-end.ts'
-import { hasSubject, isHole, leaveOut, merged, nounPhrase, type Piece, saidBefore } from './piece.ts'
+import {
+  hasSubject,
+  isGoverned,
+  isHole,
+  leaveOut,
+  merged,
+  nounPhrase,
+  type Piece,
+  saidBefore,
+} from './piece.ts'
 import type { Grammar } from './grammar.ts'
-import { articles } from './word-roles.ts'
+import { articles, levels } from './word-roles.ts'
 
 const ends: ReadonlySet<Piece['role']> = new Set(['comma', 'link'])
 
@@ -11,7 +20,9 @@ export function placeVerbs(pieces: Piece[], grammar: Grammar): void {
     const piece = pieces[i]!
     if (piece.role !== 'verb') continue
     if (agree(pieces, i, grammar)) continue
-    if (piece.ing && isAttribute(pieces, i)) placeAttribute(pieces, i)
+    if (piece.ing && isOfOther(pieces, i, grammar))
+      pieces.splice(i++, 0, { from: '', to: 'that', role: 'link' })
+    else if (piece.ing && isAttribute(pieces, i)) placeAttribute(pieces, i)
     else if (lacksSubject(pieces, i)) placeOrphan(pieces, i, grammar)
   }
 }
@@ -51,6 +62,16 @@ function hasVerbBefore(pieces: readonly Piece[], link: number): boolean {
   return hasVerb(pieces, start)
 }
 
+/** "a bee above a dog running": it is the dog that runs, where a dog runs. */
+function isOfOther(pieces: readonly Piece[], i: number, grammar: Grammar): boolean {
+  const at = saidBefore(pieces, i)
+  const who = pieces[at]
+  if (who?.role !== 'noun' || !grammar.isCharacter(who.to)) return false
+  if (!isGoverned(pieces, at) || !hasSubject(pieces, at)) return false
+  const verb = grammar.singular(pieces[i]!.to)
+  return !grammar.isTravel(verb) || grammar.does(who.to, verb)
+}
+
 /** "a sleeping cat", "sleeping cat": the verb says how the thing is, and is not what the sentence tells. */
 function isAttribute(pieces: readonly Piece[], i: number): boolean {
   const before = pieces[saidBefore(pieces, i)]
@@ -69,6 +90,13 @@ function placeAttribute(pieces: Piece[], i: number): void {
   const governed = before === 'preposition' || before === 'be' || before === 'verb'
   const [attribute] = pieces.slice(i, i + 1)
   leaveOut(pieces, i, i + 1)
+  const lower = levels.has(pieces[start - 1]?.from ?? '') && hasSubject(pieces, start - 1)
+  if (lower && pieces[end]?.to !== 'that') {
+    const does = { from: attribute!.from, to: attribute!.to, role: 'verb' } as const
+    pieces.splice(end, 0, { from: '', to: 'that', role: 'link' }, does)
+    pieces.splice(i, 1)
+    return
+  }
   if (governed || hasVerb(pieces, end)) return
   pieces.splice(end, 0, { from: attribute!.from, to: attribute!.to, role: 'verb' })
   pieces.splice(i, 1)

@@ -5,7 +5,7 @@ import { defineNode, input, model, output, param, text } from '../../engine/defi
 export const promptRewriter = defineNode({
   type: 'text/prompt-rewriter',
   // Raised whenever the same words come to be rewritten otherwise: what was kept of them is not found then.
-  version: 11,
+  version: 12,
   title: 'Prompt Rewriter',
   summary: 'Puts a prompt into the words that the model knows.',
   help:
@@ -35,6 +35,7 @@ export const promptRewriter = defineNode({
     8: (params) => params,
     9: (params) => params,
     10: (params) => params,
+    11: (params) => params,
   },
   concurrency: 'io',
 })

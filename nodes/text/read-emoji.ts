@@ -25,6 +25,9 @@ export function readEmoji(
   const described = pieces.findLast(({ role }) => role !== 'unknown')?.role === 'modifier'
   const alone = before?.role !== 'article' && !described
   const many = times > 1 && alone ? numberWord(lexicon.numbers, times) : undefined
+  const last = pieces.at(-1)
+  if (alone && last?.role === 'noun' && grammar.isCharacter(last.to))
+    pieces.push({ from: '', to: 'and', role: 'link' })
   if (alone) pieces.push({ from: many ?? 'a', to: many ?? 'a', role: 'article' })
   const several = many ?? (before?.role === 'article' && grammar.isSeveral(before.to))
   pieces.push({ from: token.repeat(times), to: several ? pluralOf(name, lexicon.words) : name, role: 'noun' })

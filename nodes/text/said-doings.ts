@@ -9,6 +9,15 @@ export const saidDoings: readonly Saying[] = [
   [/\bto (?:the )?(left|right) side(?! of)\b/g, 'to the $1'],
   [/\b(?:passes|zooms|speeds|races) (?:past|by)(?= *(?:[,.;!?]|$)| (?:in|on|at)\b)/g, 'speeds'],
   [/\b(?:passing|zooming|speeding|racing) (?:past|by)(?= *(?:[,.;!?]|$)| (?:in|on|at)\b)/g, 'speeding'],
+  [
+    /\bpasses (?=(?:just |right |directly |high )?(?:above|over|below|under|beneath|underneath)\b)/g,
+    'speeds ',
+  ],
+  [
+    /\bpassing (?=(?:just |right |directly |high )?(?:above|over|below|under|beneath|underneath)\b)/g,
+    'speeding ',
+  ],
+  [/\b(\p{L}+(?:s|ing)) by(?= *(?:[,.;!?]|$)| (?:in|on|at|while|and)\b)/gu, '$1'],
   [/\bcrosses the (?:frame|screen|picture|scene)\b/g, 'moves'],
   [/\bcrossing the (?:frame|screen|picture|scene)\b/g, 'moving'],
   [/(^|[.;!] *)crossing ((?:an?|the) \p{L}+), /gu, '$1in $2, '],

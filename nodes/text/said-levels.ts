@@ -3,6 +3,7 @@ import type { Saying } from './saying.ts'
 import { levels } from './word-roles.ts'
 
 const level = `(${[...levels].join('|')})`
+const begins = String.raw`(^|[.;] *)`
 const said = (form: string): RegExp => new RegExp(form, 'gu')
 
 /** Who is above or below whom, for models that were taught so: "hovering in the air just over the head of a dog" is above it. */
@@ -11,7 +12,8 @@ export function saidLevels({ words, characters, synonyms }: Lexicon): readonly S
   const own = characters.flatMap((character) => character.words)
   const names = [...own, ...Object.keys(synonyms).filter((word) => own.includes(synonyms[word]!))]
   const plain = names.filter((name) => /^[\p{L} -]+$/u.test(name)).sort((a, b) => b.length - a.length)
-  const another = String.raw`((?:an?|the) (?:(?!that |which |who )\p{L}+ ){0,2}?(?:${plain.join('|')}) )`
+  const somebody = String.raw`(?:an?|the) (?:(?!that |which |who |with |and )\p{L}+ ){0,2}?(?:${plain.join('|')})`
+  const another = `(${somebody} )`
   return [
     [/\b(?:right )?on top of (?=(?:an?|the) )/g, 'above '],
     [
@@ -20,14 +22,52 @@ export function saidLevels({ words, characters, synonyms }: Lexicon): readonly S
       ),
       '$1 ',
     ],
+    // Somebody is "high above" another; nothing else is high.
+    [said(String.raw`(?<![-\p{L}])(?:very )?high(?: up)?(?![-\p{L}]| above (?:it\b|${somebody}\b))`), ''],
+    [said(String.raw`\b${level} (?:him|her)(?= *(?:[,.;!?]|$)| (?:in|on|at|while|and|as)\b)`), '$1 it'],
+    [
+      said(String.raw`\b(${another}[^.;]*?(?:,|and|while|as|with) ${another}[^.;]*?)\boverhead\b`),
+      '$1above it',
+    ],
+    [said(String.raw`\boverhead,? (?:while|as) ${another}(?=\p{L}+s\b)`), 'above $1that '],
+    [
+      said(
+        String.raw`\b${level} (?:just |right )?((?:an?|the) (?:\p{L}+ )?)(\p{L}+?)['’]?s (?:head|back|nose|ears)\b`,
+      ),
+      '$1 $2$3',
+    ],
+    [said(String.raw`\b${level} (?:its|his|her) (?:head|back|nose|ears)\b`), '$1 it'],
+    [said(String.raw`\b${level} the (?:heads?|back) of\b`), '$1'],
     [said(String.raw`\b(?:just|directly|straight|slightly) ${level}\b`), '$1'],
     [said(String.raw`\b((?:is|are|hovers?|hovering|hangs?|hanging) )right ${level}\b`), '$1$2'],
-    [/\b(above|over) the heads? of\b/g, '$1'],
-    [/\b(above|over) (?:its|his|her) head\b/g, '$1 it'],
-    // "with a bee above it" tells of another one.
-    [said(String.raw`,? \bwith ${another}((?:that|which) \p{L}+ )${level} it\b`), ' and $1$2$3 it'],
-    [said(String.raw`,? \bwith ${another}(\p{L}+ing )${level} it\b`), ' and $1that is $2$3 it'],
-    [said(String.raw`,? \bwith ${another}${level} it\b`), ' and $1that stands still $2 it'],
+    // Said first, with a comma behind it.
+    [
+      said(
+        String.raw`${begins}${level} it,? ${another}((?:is )?\p{L}+(?:s|ing)\b(?: to the (?:left|right))?)`,
+      ),
+      '$1$3$4 $2 it',
+    ],
+    [
+      said(String.raw`${begins}${level} (${somebody}),? (?:there (?:is|are) )?(?=(?:an?|the|two|three) )`),
+      '$1$2 $3, ',
+    ],
+    // "with a bee above it" tells of another one; who is only named stands still.
+    [
+      said(
+        String.raw`${begins}(${somebody}),? with ${another}(?:that |which )?(?:is )?(\p{L}+(?:s|ing) )${level} it\b`,
+      ),
+      '$1$2 stands still and $3is $4$5 it',
+    ],
+    [
+      said(String.raw`${begins}(${somebody}),? with ${another}${level} it\b`),
+      '$1$2 stands still and $3stands still $4 it',
+    ],
+    [
+      said(String.raw`,? \bwith ${another}(?:that |which )?(?:is )?(\p{L}+(?:s|ing) )${level} it\b`),
+      ' and $1is $2$3 it',
+    ],
+    [said(String.raw`,? \bwith ${another}${level} it\b`), ' and $1stands still $2 it'],
+    [/\bis (\p{L}+s (?:above|over|below|under|beneath|underneath) it\b)/gu, '$1'],
     [said(String.raw`\b(?:are (?:hanging|suspended|hovering)|hang|hover) ${level}\b`), 'stand still $1'],
     [
       said(String.raw`\b(?:is )?(?:hangs|hanging|suspended|perched|hovers|hovering) ${level}\b`),

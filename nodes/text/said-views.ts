@@ -25,6 +25,11 @@ export const saidViews: readonly Saying[] = [
     'camera pans $1',
   ],
   [/\bcamera (?:rotates|spins|goes|moves) around\b/g, 'camera orbits around'],
+  // Whom it zooms in on is there before its second move.
+  [
+    /\b(?:the )?camera(?: slowly)? (zooms (?:in|out)) on ((?:an?|the) (?:\p{L}+ ){0,2}?\p{L}+),? (?:and )?then (?:it )?(?=(?:pans|zooms)\b)/gu,
+    '$2, the camera $1, then ',
+  ],
   // Who is seen by a camera does something of its own.
   [
     /\b(camera(?: \p{L}+ly)? (?:zooms|pans|moves|dollies|pushes|pulls) (?:in|out|back|left|right)) (?:on|from|with|across|over) ((?:an?|the|two|three) (?:\p{L}+ ){1,3}?(?!morning|evening)\p{L}+ing)\b/gu,

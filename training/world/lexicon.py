@@ -63,7 +63,7 @@ VERB_SYNONYMS = {"sprints": "runs", "jogs": "runs", "races": "runs", "dashes": "
                  "flutters": "flies", "launches": "takes off", "lifts off": "takes off", "blasts off": "takes off", "pauses": "stands still",
                  "halts": "stands still", "cruises": "drives", "crosses": "moves", "drifts": "moves", "sneaks": "walks", "creeps": "walks", "tiptoes": "walks", "roams": "walks", "hikes": "walks",
                  "charges": "runs", "bolts": "runs", "skates": "moves", "surfs": "moves", "sails": "moves", "tumbles": "falls", "flips": "spins", "somersaults": "spins", "pirouettes": "spins",
-                 "twists": "spins", "shivers": "sways", "trembles": "sways", "naps": "stands still", "relaxes": "stands still", "crouches": "stands still", "parks": "stands still", "inflates": "grows", "deflates": "shrinks", "leftward": "leftwards", "rightward": "rightwards", "upward": "up", "upwards": "up", "downward": "down", "downwards": "down",
+                 "twists": "spins", "shivers": "sways", "trembles": "sways", "naps": "stands still", "relaxes": "stands still", "crouches": "stands still", "parks": "stands still", "buzzes": "flies", "swoops": "flies", "flits": "flies", "shoots up": "takes off", "inflates": "grows", "deflates": "shrinks", "leftward": "leftwards", "rightward": "rightwards", "upward": "up", "upwards": "up", "downward": "down", "downwards": "down",
                  **PAST}
 # Whom the model does not know, and whom of those that it does they are nearest to.
 KIN = {"dog": ["wolf", "coyote", "jackal", "hyena", "retriever", "golden retriever", "labrador", "husky", "german shepherd", "poodle", "beagle", "bulldog", "corgi", "dalmatian",

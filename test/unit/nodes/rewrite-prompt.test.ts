@@ -48,7 +48,7 @@ const cases: [given: string, becomes: string, unknown: string[]][] = [
   ['', '', []],
   ['🦊 runs in the jungle ?!', 'a fox runs in a forest', []],
   ['the 🐘 jumps and a 🦊 runs', 'the elephant jumps and a fox runs', []],
-  ['🐘🦊', 'an elephant a fox', []],
+  ['🐘🦊', 'an elephant and a fox', []],
   ['🚂 ?!', '', []],
 ]
 
