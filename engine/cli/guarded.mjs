@@ -55,7 +55,7 @@ export function runGuarded(script, words) {
       if (ended) process.stderr.write('Stopped in the middle of a step. What was finished before is kept.\n')
       else if (!asked)
         process.stderr.write(
-          `The command was ended from outside (${signal}). Run it again; it goes on from there.\n`,
+          `The command was ended from outside (${signal}). Run it again, with the seed where dice drew one; it goes on from there.\n`,
         )
       done(asked ? 130 : 1)
     })

@@ -19,6 +19,7 @@ import { errorLine } from './error-line.ts'
 import { onStopRequest } from './on-stop-request.ts'
 import { problemLines } from './problem-lines.ts'
 import { nodeRegistry } from './read-workflow.ts'
+import { seedLines } from './seed-lines.ts'
 
 /** What the command line says about a run. */
 export interface RunRequest extends DeviceWish {
@@ -43,7 +44,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
   const stop = new AbortController()
   const unheard = onStopRequest(() => stop.abort(), process.env['REELGRAPH_GUARDED'] === '1')
   try {
-    const { document } = rollDice(
+    const { document, drawn } = rollDice(
       await applyAssignments(request.document, request.set, registry, open.assets),
       drawSeed,
     )
@@ -65,6 +66,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
       for (const line of problemLines(problems)) display.say(line)
       display.say(`Runs on ${open.host.device.provider}; reelgraph doctor says why.`)
     }
+    for (const line of seedLines(drawn)) display.say(line)
     const { cache, settled } = openCache(open.data)
     const handle = execute(graph, {
       ...engineOptions(open, cache, outputs, document),

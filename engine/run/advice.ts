@@ -3,6 +3,8 @@ export function adviceFor(code: string): string | undefined {
   switch (code) {
     case 'node.crashed':
       return 'Run again; if it happens again, report it with the workflow.'
+    case 'node.out-of-memory':
+      return 'Make the video smaller or shorter, or close other programs.'
     case 'node.unimplemented':
       return 'Install the package that has this node, or remove the node.'
     case 'param.refused':

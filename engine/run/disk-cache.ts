@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { readFile, rm, utimes } from 'node:fs/promises'
+import { mkdir, readFile, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kind, Revive } from '../define/index.ts'
 import { KeyHistory } from './key-history.ts'
@@ -108,6 +108,8 @@ export class DiskCache implements ResultCache {
   }
 
   async #write(name: string, bytes: Buffer): Promise<boolean> {
+    // Whoever was short of room may have taken the folder away.
+    await mkdir(this.#folder, { recursive: true }).catch(() => {})
     const there = await writeWhole(join(this.#folder, name), bytes).then(
       () => true,
       () => false,

@@ -1,6 +1,9 @@
 import { changesBetween } from '../graph/explain-miss.ts'
 import type { ExplainedKey } from './key-maker.ts'
 
+/** What a run asks a history of its workflow, and tells it. */
+export type WorkflowHistory = Pick<KeyHistory, 'remember' | 'missed'>
+
 /**
  * Remembers what each node was last made from, so that a miss can say which input changed. Bounded by count. It may
  * begin with what an earlier process remembered.
@@ -37,6 +40,15 @@ export class KeyHistory {
       this.#last.delete(oldest)
       this.#restored.delete(oldest)
       return
+    }
+  }
+
+  /** The part of one workflow: others have nodes by the same names. */
+  of(workflow: string): WorkflowHistory {
+    const own = (place: string): string => `${workflow} ${place}`
+    return {
+      remember: (place, made) => this.remember(own(place), made),
+      missed: (place, made) => this.missed(own(place), made),
     }
   }
 

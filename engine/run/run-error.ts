@@ -18,21 +18,28 @@ export class RunError extends ReelgraphError {
   }
 }
 
-/** What a node threw, with a name: named errors stay as they are, anything else becomes `node.crashed` with its cause. */
+/**
+ * What a node threw, with a name: named errors stay as they are, a list or an array that has no room becomes `node.out-of-memory`,
+ * anything else `node.crashed` with its cause.
+ */
 export function namedError(node: string, title: string, thrown: unknown): ReelgraphError {
   if (hasCode(thrown)) return thrown
   const reason = describeThrown(thrown)
+  const full = thrown instanceof RangeError && noRoom.test(thrown.message)
   const error = new RunError(
-    'node.crashed',
+    full ? 'node.out-of-memory' : 'node.crashed',
     node,
-    `${title} "${node}" stopped with an unexpected error: ${reason}`,
-    {
-      cause: thrown,
-    },
+    full
+      ? `${title} "${node}" needs more memory than there is (${reason}).`
+      : `${title} "${node}" stopped with an unexpected error: ${reason}`,
+    { cause: thrown },
   )
   if (thrown instanceof Error && thrown.stack) error.stack = thrown.stack
   return error
 }
+
+/** What V8 says where it cannot make an array of the length that was asked for. */
+const noRoom = /allocation failed|^Invalid (?:typed )?array length/i
 
 /** An error as an event carries it; long messages are cut. */
 export function eventError(

@@ -3,7 +3,7 @@ import type { NodePath } from '../graph/compiled.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { OnPreview, RunEvent } from './events.ts'
-import type { KeyHistory } from './key-history.ts'
+import type { WorkflowHistory } from './key-history.ts'
 import type { PoolSizes } from './resource-pools.ts'
 import type { Outputs, ResultCache } from './result-cache.ts'
 import type { Shared } from './share-outputs.ts'
@@ -26,8 +26,8 @@ export interface ExecuteOptions {
   readonly targets?: readonly NodePath[]
   /** Shared between runs; by default this run's own. */
   readonly cache?: ResultCache
-  /** What nodes of this workflow were last made from; by default the cache's own history. */
-  readonly history?: KeyHistory
+  /** What nodes of this workflow were last made from; by default all that the cache's own history has by their names. */
+  readonly history?: WorkflowHistory
   readonly checkpoints?: CheckpointStore
   /** Largest share of the time that checkpoints may take; 0.02 by default, without limit where `stopAfter` is given. */
   readonly checkpointShare?: number

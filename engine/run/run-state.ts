@@ -3,7 +3,7 @@ import type { ConversionId } from '../graph/compiled.ts'
 import { conversionOfId, type Conversion } from '../graph/conversions.ts'
 import type { Cell } from './cell.ts'
 import type { Frame } from './frame.ts'
-import type { KeyHistory } from './key-history.ts'
+import type { WorkflowHistory } from './key-history.ts'
 import type { Feed, Unit } from './region.ts'
 import type { EventLog } from './event-log.ts'
 import type { ItemOf, RunEventBody } from './events.ts'
@@ -79,7 +79,7 @@ export class RunState {
     this.progress = new ProgressThrottle(interval, this.now, (body) => this.emit(body))
   }
 
-  get history(): KeyHistory {
+  get history(): WorkflowHistory {
     return this.options.history ?? this.cache.history
   }
 

@@ -5,7 +5,7 @@ const dayMs = 24 * 60 * 60 * 1000
 
 /** Whether a file was on its way to another name, and is so old that nobody can be writing it any more. */
 export function isLeftover(name: string, writtenAt: number, now = Date.now()): boolean {
-  return /\.(?:tmp|part)$/.test(name) && now - writtenAt > dayMs
+  return /\.(?:tmp|part)$|\.tmp-[0-9a-f]{8}$/.test(name) && now - writtenAt > dayMs
 }
 
 /** Removes what killed processes left half written in a folder. A folder that cannot be read is left as it is. */

@@ -11,6 +11,8 @@ export interface DispatchStore {
   askCancel(run: string): void
   append(run: string, attempt: number, events: readonly RunEvent[]): readonly RunEvent[]
   read(run: string): RunRecord | undefined
+  /** All that was told of a run, in order. */
+  told(run: string): readonly RunEvent[]
 }
 
 /** The device's process, as the dispatcher sees it. */

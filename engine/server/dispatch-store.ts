@@ -2,7 +2,7 @@ import type { Store } from '../store/index.ts'
 import type { DispatchStore } from './dispatch-parts.ts'
 
 /** The dispatcher's view of the store. */
-export function dispatchStore({ runs, queue }: Store): DispatchStore {
+export function dispatchStore({ runs, queue, events }: Store): DispatchStore {
   return {
     get paused() {
       return queue.paused
@@ -13,5 +13,6 @@ export function dispatchStore({ runs, queue }: Store): DispatchStore {
     askCancel: (run) => runs.askCancel(run),
     append: (run, attempt, events) => runs.append(run, attempt, events),
     read: (run) => runs.read(run),
+    told: (run) => events.after(run, 0, Number.MAX_SAFE_INTEGER),
   }
 }

@@ -4,6 +4,7 @@ import { asEventError } from './as-event-error.ts'
 import { CancelWishes } from './cancel-wishes.ts'
 import type { DispatchDevice, DispatchNews, DispatchStore } from './dispatch-parts.ts'
 import { insist } from './insist.ts'
+import { endedByServers } from './ended-by-servers.ts'
 import { LossCount } from './loss-count.ts'
 
 /** How long to wait before the store is tried again, in ms. */
@@ -118,8 +119,9 @@ export class Dispatcher {
   }
 
   async #execute(run: RunRecord): Promise<void> {
-    const lost = await this.#give(run)
-    const again = !lost || this.#stopping || this.#losses.mayTryAgain(run.id, lost.code)
+    const hopeless = endedByServers(run, this.#losses, this.#store)
+    const lost = hopeless ?? (await this.#give(run))
+    const again = !hopeless && (!lost || this.#stopping || this.#losses.mayTryAgain(run.id, lost.code))
     await insist(() => this.#settle(run, again ? undefined : lost), {
       everyMs: retryMs,
       trouble: (error) => this.#news.trouble(error),

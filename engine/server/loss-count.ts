@@ -32,6 +32,21 @@ export class LossCount {
     }
   }
 
+  /** How often a run of an earlier server was taken up again since it got further, by all that was told of it. */
+  takenUp(run: string, told: readonly RunEvent[]): number {
+    this.forget(run)
+    for (const event of told) {
+      if (event.type === 'run.resumed') this.#of(run).losses++
+      else this.heard(run, [event])
+    }
+    return this.#of(run).losses
+  }
+
+  /** Whether anything is known of a run. */
+  knows(run: string): boolean {
+    return this.#runs.has(run)
+  }
+
   /** Counts a loss and says whether the run is worth another attempt. */
   mayTryAgain(run: string, code: string): boolean {
     const progress = this.#of(run)

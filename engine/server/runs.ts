@@ -94,6 +94,19 @@ export function keepNode(context: ServerContext, run: RunRecord, node: string): 
     const detail = `"${node}" does not run in run ${run.id}, so there is nothing to keep. Run it once.`
     throw new HttpProblem(409, 'run.nothing-to-keep', detail)
   }
+  const made = graph.outputs.flatMap((path) => graph.nodes.get(path) ?? [])
+  if (
+    !made.some(({ definition, loops }) => loops.length === 0 && Object.keys(definition.outputs).length > 0)
+  ) {
+    const why = made.some(({ loops }) => loops.length > 0)
+      ? 'it is made once for each item'
+      : 'it gives nothing to another node'
+    throw new HttpProblem(
+      409,
+      'run.nothing-to-keep',
+      `"${node}" has no value to keep: ${why}. Keep another node.`,
+    )
+  }
   return createRun(context, {
     document: run.document,
     inputs: run.inputs,

@@ -150,6 +150,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.notFound((c) => notFound(c.req.method, c.req.path))
   const stop = async (): Promise<void> => {
     outputSweeps.stop()
+    inspector.close()
     const ended = dispatcher.stop()
     await Promise.all([supervisor.stop(), downloads.close(), options.editor?.close()])
     await ended

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { sweepBlobs } from '../run/index.ts'
+import { sweepBlobs, sweepLeftovers } from '../run/index.ts'
 import type { Store } from '../store/index.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Clears away pinned values that no run and no revision names, now and once a day until it is told to stop. */
+/** Clears away pinned values that no run and no revision names, and uploads that were cut off, now and once a day until it is told to stop. */
 export function sweepDaily(
   dataRoot: string,
   { pins }: Pick<Store, 'pins'>,
@@ -14,6 +14,7 @@ export function sweepDaily(
   const sweep = (): void => {
     // Once the store is closed nothing can be told to be unnamed.
     sweepBlobs(join(dataRoot, 'frozen'), (sha256) => stopped || pins.has(sha256)).catch(trouble)
+    sweepLeftovers(join(dataRoot, 'assets')).catch(trouble)
   }
   sweep()
   const timer = setInterval(sweep, dayMs)

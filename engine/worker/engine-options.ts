@@ -18,6 +18,7 @@ export type EngineOptions = Pick<
   | 'environment'
   | 'hashOf'
   | 'cache'
+  | 'history'
   | 'checkpoints'
   | 'blobs'
   | 'advise'
@@ -38,6 +39,7 @@ export function engineOptions(
     environment: `${host.environmentKey()} · numerics ${numericsVersion}`,
     hashOf: (external) => hashOf(external, host),
     cache,
+    history: cache.history.of(document.id),
     checkpoints: new FileCheckpoints(join(data.root, 'checkpoints')),
     blobs: new FileBlobs(join(data.root, 'frozen')),
     advise: adviceOf,

@@ -37,6 +37,9 @@ process.once('message', (question: InspectQuestion) => {
   )
 })
 
+// Whoever asked is gone, and with it whoever would have ended a look that takes too long.
+process.once('disconnect', () => process.exit())
+
 async function answer(question: InspectQuestion): Promise<unknown> {
   switch (question.ask) {
     case 'machine': {

@@ -35,6 +35,7 @@ export class Inspector {
     posters: { free: 1, waiting: [] },
   }
   readonly #shared = new Map<string, Promise<unknown>>()
+  readonly #closing = new AbortController()
 
   constructor(ask = inspect) {
     this.#ask = ask
@@ -52,8 +53,15 @@ export class Inspector {
     return answer
   }
 
-  async #inTurn(question: InspectQuestion, begins: () => void, given?: AbortSignal): Promise<unknown> {
+  /** Ends all that is looked at; who waits or asks later is refused. */
+  close(): void {
+    this.#closing.abort(new ReelgraphError('inspect.closed', 'server', 'The server is stopping. Try again.'))
+  }
+
+  async #inTurn(question: InspectQuestion, begins: () => void, wanted?: AbortSignal): Promise<unknown> {
     const lane = this.#lanes[laneOf[question.ask]]
+    const closing = this.#closing.signal
+    const given = AbortSignal.any(wanted ? [wanted, closing] : [closing])
     try {
       await turn(lane, question, given)
     } finally {

@@ -139,6 +139,10 @@ test(
     })
     await halfway(id)
     expect(await ask('GET', '/health')).toMatchObject({ status: 200, body: { status: 'ok' } })
+    // Begun again at once it waits until the folder is clear, and comes whole.
+    const [gone, again] = await Promise.all([ask('DELETE', `/models/downloads/${id}`), begin()])
+    expect([gone.status, again.id]).toEqual([204, id])
+    await halfway(id)
     expect((await ask('DELETE', `/models/downloads/${id}`)).status).toBe(204)
     expect(inStore()).toEqual([])
     expect(await ask('DELETE', `/models/downloads/${id}`)).toMatchObject({

@@ -29,7 +29,7 @@ export function runCommand(finish: (code: ExitCode) => void): Command {
     .option('--to <node...>', 'run only to these nodes')
     .option(
       '--stop-after <steps>',
-      'denoise only this many steps, of several samplers in a row the last; the same command without it goes on from there',
+      'denoise only this many steps, of several samplers in a row the last; the same command without it goes on from there, with --set where dice drew a seed',
       stepCount,
     )
     .option('--json', 'print run events as lines of JSON')

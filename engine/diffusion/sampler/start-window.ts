@@ -22,7 +22,7 @@ export function windowLevels(
   return frameLevels(sigmas, i, known).map((joined, place) => {
     const level = known[place]! > 0 && known[place]! < 1 ? levelOf(sigmas, joined) : joined
     const left = clip.sigma[frames[place]!]!
-    if (left <= 0 || left >= 1) return level
+    if (!making.has(frames[place]!) || left <= 0 || left >= 1) return level
     // What carries more noise than the schedule begins with is told so, and comes down to the schedule in the first step.
     if (i === 0 && left > sigmas[0]!) return levelOf(sigmas, left)
     return Math.min(level, levelOf(sigmas, left))

@@ -31,6 +31,8 @@ export class ModelDownloads {
   readonly #files: DownloadFiles
   readonly #entries = new Map<string, Underway>()
   #working: Promise<void> | undefined
+  /** Folders that are being cleared away, by id: what begins there again waits until they are gone. */
+  readonly #clearing = new Map<string, Promise<void>>()
   readonly #closing = new AbortController()
 
   constructor(options: DownloadsOptions) {
@@ -58,6 +60,7 @@ export class ModelDownloads {
    */
   async add(wish: DownloadWish): Promise<DownloadView> {
     const record = recordOf(wish, Date.now())
+    await this.#clearing.get(record.id)?.catch(() => {})
     const there = this.#entries.get(record.id)
     if (!mayBegin(wish, there, this.#entries.size) && there) return viewOf(there)
     // What was had under another name would not be found.
@@ -84,9 +87,15 @@ export class ModelDownloads {
     entry.removed = true
     this.#entries.delete(id)
     entry.process?.kill()
-    await entry.process?.ended
-    await this.#files.remove(entry.record)
+    const cleared = this.#clear(entry)
+    this.#clearing.set(id, cleared)
+    await cleared.finally(() => this.#clearing.delete(id))
     this.#options.tell({ removed: id })
+  }
+
+  async #clear({ process, record }: Underway): Promise<void> {
+    await process?.ended
+    await this.#files.remove(record)
   }
 
   /** Ends what is underway; the next start goes on with it. */

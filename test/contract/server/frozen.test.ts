@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { blobHash, packedBytes } from '../../../engine/run/index.ts'
@@ -64,4 +64,17 @@ it('refuses what does not have its hash, is nothing that a node keeps, or is too
 it('is closed to pages from elsewhere', async () => {
   const foreign = await bring(sha256, kept, { origin: 'https://elsewhere.example' })
   expect(await refusal(foreign)).toEqual([403, 'access.foreign-origin'])
+})
+
+it('refuses to keep what is made once for each item, or is only saved', async () => {
+  const sweep = JSON.parse(readFileSync('workflows/seed-sweep.reelgraph.json', 'utf8')) as object
+  const post = (path: string, body: object): Promise<Response> =>
+    fetch(`${server.url}/api/runs${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const { id } = (await (await post('', { workflow: sweep })).json()) as { id: string }
+  for (const node of ['sampler', 'save-all'])
+    expect(await refusal(await post(`/${id}/keep`, { node }))).toEqual([409, 'run.nothing-to-keep'])
 })

@@ -121,6 +121,20 @@ describe('DiskCache', () => {
     expect(await cache.get('key', { out: clip }, revive)).toBeUndefined()
   })
 
+  test('goes on where its folder was taken away', async () => {
+    const inner = join(folder, 'cache')
+    const cache = new DiskCache(inner, { budgetBytes: 1e6 })
+    await rm(inner, { recursive: true })
+    expect(await cache.put('key', { outputs: { out: 1 }, kinds: { out: number }, bytes: 8, ms: 1000 })).toBe(
+      true,
+    )
+    expect(
+      await new DiskCache(inner, { budgetBytes: 1e6 }).get('key', { out: number }, revive),
+    ).toMatchObject({
+      outputs: { out: 1 },
+    })
+  })
+
   test('keeps to its budget, oldest first, and leaves no temporary file', async () => {
     const cache = new DiskCache(folder, { budgetBytes: 1200 })
     for (let i = 0; i < 20; i++)
@@ -142,6 +156,7 @@ describe('DiskCache', () => {
   test('a folder that cannot be written costs the cache, not the run', async () => {
     const cache = new DiskCache(join(folder, 'sub'), { budgetBytes: 1e6, worthMs: 0 })
     await rm(join(folder, 'sub'), { recursive: true })
+    await writeFile(join(folder, 'sub'), 'in its place')
     const run = await observe(buildGraph({ one: { node: constant } }, ['one']), { cache })
     await cache.settled()
     expect(run.status).toBe('done')
@@ -189,6 +204,15 @@ describe('misses', () => {
     expect(await missed(3, 3, 'cpu')).toBe('n, a')
     expect(await missed(3, 3, 'gpu')).toBe('(device)')
     expect(await missed(1, 1, 'cpu')).toBe('cached')
+    // A node of the same name in another workflow was made from other things.
+    const { events } = await observe(graph(9, 9), {
+      cache,
+      environment: 'cpu',
+      history: cache.history.of('other'),
+    })
+    const done = events.find((event) => event.type === 'node.done' && event.node === 'two')
+    expect(done).not.toHaveProperty('missed')
+    expect(await missed(4, 1, 'cpu')).toBe('a')
   })
 
   test('name the step a run stops after, and only where that matters', async () => {

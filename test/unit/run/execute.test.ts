@@ -85,4 +85,13 @@ describe('execute', () => {
     expect(run.said).toEqual(['run.started', 'started bad', 'failed bad', 'run.failed'])
     expect(run.error).toMatchObject({ code: 'node.crashed', subject: 'bad' })
   })
+
+  test('what has no room in memory is told as that', async () => {
+    const large = custom('large', () => ({ out: new Float64Array(2 ** 52).length }))
+    const run = await observe(buildGraph({ large: { node: large } }, ['large']))
+    expect(run.error).toMatchObject({ code: 'node.out-of-memory', subject: 'large' })
+    expect(run.events.at(-1)).toMatchObject({
+      error: { advice: expect.stringContaining('smaller or shorter') },
+    })
+  })
 })

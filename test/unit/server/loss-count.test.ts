@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { ItemOf, RunEvent, RunEventBody } from '../../../engine/run/index.ts'
+import { endedByServers } from '../../../engine/server/ended-by-servers.ts'
 import { LossCount } from '../../../engine/server/loss-count.ts'
+import type { RunRecord } from '../../../engine/store/index.ts'
 
 const started: RunEventBody = { type: 'run.started', nodes: 3 }
 const resumed: RunEventBody = { type: 'run.resumed' }
@@ -72,4 +74,24 @@ it('items count one by one, in loops of loops as well, and nothing twice', () =>
   ])
   const all = [0, 1, 2, 3].map((index) => done('a', item(index)))
   expect(lives([all, [cached('a')], [all[2]!, all[3]!]])).toEqual([true, true, false])
+})
+
+it('a run that goes down with server after server is given up, unless it gets further in between', () => {
+  const of = (bodies: readonly RunEventBody[], attempt = 9) => {
+    const told = bodies.map((body, at): RunEvent => ({ run: 'r', seq: at + 1, at: 0, ...body }))
+    return endedByServers({ id: 'r', attempt } as RunRecord, new LossCount(), { told: () => told })?.code
+  }
+  const again = Array.from({ length: 4 }, () => resumed)
+  const first = [started, done('text'), step('sampler', 4)]
+  expect(of([...first, ...again])).toBeUndefined()
+  expect(of([...first, ...again, resumed])).toBe('run.server-lost')
+  expect(of([...first, ...again, resumed, cached('text'), step('sampler', 4)])).toBe('run.server-lost')
+  expect(of([...first, ...again, step('sampler', 5), resumed])).toBeUndefined()
+  // One that begins has no past, and one that this server knows has been looked at.
+  expect(of([...first, ...again, resumed], 1)).toBeUndefined()
+  const known = new LossCount()
+  known.heard('r', [])
+  const told = () =>
+    again.concat(resumed).map((body, at): RunEvent => ({ run: 'r', seq: at, at: 0, ...body }))
+  expect(endedByServers({ id: 'r', attempt: 9 } as RunRecord, known, { told })).toBeUndefined()
 })

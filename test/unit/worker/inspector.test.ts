@@ -71,6 +71,24 @@ it('lets who gives up leave the row, and kills what looks for it', async () => {
   await expect(asked).rejects.toMatchObject({ code: 'inspect.crashed' })
 })
 
+it('ends all that is looked at when it is closed', async () => {
+  const { inspector, begun, settle } = held()
+  const asked = [0, 1, 2].map((n) =>
+    inspector.ask(file(n)).catch((thrown: unknown) => (hasCode(thrown) ? thrown.code : 'unnamed')),
+  )
+  await settle()
+  inspector.close()
+  for (const { fail } of begun) fail(new Error('killed'))
+  expect(await Promise.all(asked)).toEqual(['unnamed', 'unnamed', 'inspect.closed'])
+  expect(begun).toHaveLength(2)
+  // What a process is doing ends with the one that asked.
+  const real = new Inspector()
+  const model = real.ask({ ask: 'model', dataRoot: '/tmp/none', path: '/tmp/none' })
+  await settle()
+  real.close()
+  await expect(model).rejects.toMatchObject({ code: 'inspect.crashed' })
+})
+
 it('goes on after one that failed, and models do not wait for files', async () => {
   const { inspector, begun, settle } = held()
   const asked = [0, 1, 2].map((n) => inspector.ask(file(n)).catch((error: Error) => error.message))
