@@ -30,6 +30,7 @@ from .near import HOW as near_how, Near, recognised, train_near
 from .panel import HOW, Panel, train_panel
 from .rows import Row, right
 from .scene import HOW as scene_how, Scene, train_scene
+from .tally import HOW as tally_how, Tally, told_how_many, train_tally
 
 HEADER = ("measure", "reach", "engine", "95 %", "n", "renders", "renders, codec", "shuffled", "chance")
 
@@ -92,6 +93,10 @@ def main() -> None:
     if asked.stacked(0, 1, False):
         levels = taught("levels", levels_how, Levels(asked.cast), train_levels)
         print(f"who is above whom, both right in renders it never saw: {told_apart(levels, asked, renderer):.3f}", flush=True)
+    tally = None
+    if asked.tallied(0, 1, False):
+        tally = taught("tally", tally_how, Tally(), train_tally)
+        print(f"how many there are, in renders it never saw: {told_how_many(tally, asked, renderer):.3f}", flush=True)
     items = about.pool(options.seed, options.count, options.minutes, renderer, options.videos / "first")
     for item in items:
         item.params.update(setting(text) for text in options.set)
@@ -100,7 +105,7 @@ def main() -> None:
     for item in items:
         kinds[item.kind].append(item)
     size = world.sizes[world.view]
-    rows: list[Row] = about.table(judge, near, codec, renderer, lambda item: engine.frames(item, options.videos, size, options.precision), kinds, levels)
+    rows: list[Row] = about.table(judge, near, codec, renderer, lambda item: engine.frames(item, options.videos, size, options.precision), kinds, levels, tally)
     print(f"\nseed {options.seed}\n| {' | '.join(HEADER)} |\n|{' --- |' * len(HEADER)}")
     for row in rows:
         print(f"| {' | '.join(map(str, astuple(row)))} |")

@@ -17,7 +17,7 @@ ABSENT = -100   # no such fact in this clip
 class Questions:
     """`heads` names the facts of a clip's first shot and their numbers of classes, `labels` gives the classes [B] of clips by the same names;
     those in `ending` are read in the last frame alone, and those that `beginning` names in the first one, by the head that it gives; `scene` names those that are looked at in full as well (`scene.py`). `beside(clip)` are those of the cast that are a thing in it. `draw(seed, count, held_out)` draws clips to learn from or to be examined on,
-    `hiders(seed, count, held_out)` those of one who hides, none where nobody was taught to; `stacked` in the same way those of two of whom one is above the other; `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names, beside the styles it knows. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
+    `hiders(seed, count, held_out)` those of one who hides, none where nobody was taught to; `stacked` in the same way those of two of whom one is above the other; `tallied` those of one to three of any kind, also of one that is there twice, who all stay in view; `who(actor)` is an actor's number among the `cast`, of whom it has learned those that `taught()` names, beside the styles it knows. The judge sees `grid` (rows, columns), and is `inner` wide a frame."""
 
     world: World
     heads: dict[str, int]
@@ -34,6 +34,7 @@ class Questions:
     scene: tuple[str, ...] = field(default=())
     beside: Callable[[Any], list[int]] = lambda clip: []
     stacked: Callable[[int, int, bool], list] = lambda seed, count, held_out: []
+    tallied: Callable[[int, int, bool], list] = lambda seed, count, held_out: []
 
     @property
     def full(self) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from .near import Near, scores, whole
 from .panel import Panel
 from .questions import ABSENT, FRAMES
 from .share import median_range, slope, wilson
+from .tally import Tally, counted, halves, views
 
 
 @dataclass
@@ -69,10 +70,10 @@ def lasting(clip, frames: int):
 
 
 class Scores:
-    """What every world is asked: judges, who looks near where somebody hides and who tells one above another, codec and renderer at work on one pool; `videos(item)` gives the frames of an item."""
+    """What every world is asked: judges, who looks near where somebody hides, who tells one above another and who counts, codec and renderer at work on one pool; `videos(item)` gives the frames of an item."""
 
-    def __init__(self, judge: Panel, near: Near | None, codec: Codec, renderer, videos, levels: Levels | None = None):
-        self.judge, self.near, self.asked, self.codec, self.renderer, self.videos, self.levels = judge, near, judge.asked, codec, renderer, videos, levels
+    def __init__(self, judge: Panel, near: Near | None, codec: Codec, renderer, videos, levels: Levels | None = None, tally: Tally | None = None):
+        self.judge, self.near, self.asked, self.codec, self.renderer, self.videos, self.levels, self.tally = judge, near, judge.asked, codec, renderer, videos, levels, tally
 
     def three(self, items: list[Item]):
         """What the judge reads in the engine's videos, in renders, and in renders after the codec, and the truth."""
@@ -80,6 +81,16 @@ class Scores:
         made = torch.cat([seen(self.videos(item)[:, :, :FRAMES], self.asked.size) for item in items])
         coded = [pictures(self.asked, clips, self.renderer, codec) for codec in (None, self.codec)]
         return [read(self.judge, x)[0] for x in (made, *coded)], self.asked.labels(clips)
+
+    def nobody_twice(self, of: str, items: list[Item]) -> list[Row]:
+        """Whether no more are seen than were told, in most pictures; nothing where nobody counts."""
+        if not self.tally:
+            return []
+        clips = [item.clip for item in items]
+        told = torch.tensor([len(clip.shots[0].actors) for clip in clips])
+        made = torch.cat([halves(self.asked, self.videos(item)) for item in items])
+        shown = [made, *(views(self.asked, clips, self.renderer, codec)[0] for codec in (None, self.codec))]
+        return [share(f"nobody is there twice, of {of}", "0.95", *((counted(self.tally, x) <= told).float().numpy() for x in shown))]
 
     def render(self, item: Item, frames: int | None = None) -> torch.Tensor:
         """Its facts as the renderer draws them, like its video; a lone shot going on for `frames` frames where they are given."""

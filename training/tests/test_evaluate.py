@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from training.evaluate.__main__ import ceiling
 from training.evaluate.judge import GONE as UNSEEN, IN_VIEW, Judge, alone, drawn, pictures, read, seen, there_loss
 from training.evaluate.learned import KEPT, learned
 from training.evaluate.levels import Levels, placed, train_levels, views as levels_of
+from training.evaluate.tally import Tally, counted, train_tally, views as tally_of
 from training.evaluate.near import Near, near_loss, scores as near_scores, train_near, views, whole
 from training.evaluate.panel import Panel
 from training.evaluate.questions import ABSENT, FRAMES
@@ -229,6 +231,37 @@ def test_who_is_above_whom_is_learned(teach):
     assert loss(train_levels(questions, None, renderer, clips=4, steps=60)) < 0.7 * loss(Levels(questions.cast).eval())
     teach(*(add for add in ADDS if add != "above"))
     assert questions.stacked(5, 4, False) == []
+
+
+def test_how_many_there_are_is_learned_also_where_one_is_there_twice(teach):
+    teach(*ADDS)
+    renderer, clips = questions.world.renderer("cpu", 24), questions.tallied(11, 12, False)
+    assert [len(c.shots[0].actors) for c in clips] == [1, 2, 3] * 4 and all(c.shots[0].phase == 0 and c.shots[0].camera == "still" for c in clips)
+    twice = [c.shots[0].actors for c in clips if any(a.high for a in c.shots[0].actors)]
+    assert len(twice) == 4 and all(len({(a.character, a.colour) for a in actors}) < len(actors) for actors in twice)
+    assert not any(held_out(a.character, a.motion, c.shots[0].place) for c in clips for a in c.shots[0].actors)
+    x, many = tally_of(questions, clips, renderer, None)
+    assert x.shape == (12, FRAMES // 2, 3, 64, 64) and many.tolist() == [0, 1, 2] * 4
+    loss = lambda tally: float(torch.nn.functional.cross_entropy(tally(x.flatten(0, 1)), many.repeat_interleave(FRAMES // 2)))
+    torch.manual_seed(7)
+    assert loss(train_tally(questions, None, renderer, clips=12, steps=80)) < 0.7 * loss(Tally().eval())
+
+
+def test_more_than_were_told_are_one_too_many(teach):
+    teach(*ADDS)
+
+    class Counts(torch.nn.Module):
+        said = 2
+
+        def forward(self, x):
+            return torch.nn.functional.one_hot(torch.full((len(x),), self.said - 1), 3).float() * 9
+
+    tally = Counts()
+    assert counted(tally, torch.zeros(20, 3, 3, 64, 64, dtype=torch.uint8)).tolist() == [2] * 20
+    scores = SmallScores(SimpleNamespace(asked=questions), None, None, questions.world.renderer("cpu", 24), lambda item: questions.paint(questions.world.renderer("cpu", 24), [item.clip]), None, tally)
+    one, two = scores.nobody_twice("one", spoken(9, "one", 3)), scores.nobody_twice("two", spoken(9, "two", 3))
+    assert (one[0].value, two[0].value, two[0].n, one[0].measure) == ("0.00", "1.00", 3, "nobody is there twice, of one")
+    assert SmallScores(SimpleNamespace(asked=questions), None, None, None, None).nobody_twice("one", []) == []
 
 
 def test_who_is_above_is_asked_of_both_and_of_their_order(teach):

@@ -69,7 +69,7 @@ class GrownScores(Scores):
         return self.rows(items, [("character, by a word never trained on", f"{0.8 * known:.2f}", ("a",), 1 / CAST)])
 
 
-def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]], levels=None) -> list[Row]:
+def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]], levels=None, tally=None) -> list[Row]:
     """Every row, of the items of `kinds` that the engine has made; nobody is asked who is above another."""
     scores = GrownScores(judge, near, codec, renderer, videos)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"]) + scores.colours(kinds["colours"])

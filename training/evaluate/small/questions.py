@@ -1,6 +1,7 @@
 """The questions of the small world."""
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,13 +14,14 @@ from ...world.cast import CAST, INDEX
 from ...world.causes import DEEDS as CAUSED
 from ...world.events import EVENTS
 from ...world.draw import TRAINING_CAST, draw_clip
-from ...world.facts import CAMERAS, MOTIONS, Clip
+from ...world.facts import CAMERAS, MOTIONS, Clip, Shot
 from ...world.hiding import BY_ID, THINGS
 from ...world.places import PLACES, TIMES
 from ...world.styles import STYLES
 from ...worlds import world
 from ..engine import BUNDLE
 from ..questions import ABSENT, FRAMES, Questions
+from ..tally import MOST
 
 VARIANTS = 24
 
@@ -129,7 +131,39 @@ def stacked(seed: int, count: int, held_out: bool) -> list[Clip]:
     return clips
 
 
+STAYS = ("jump", "spin", "sway", "shrink", "still")   # what keeps one in view
+APART = 15.0   # pixels that one who is there twice is from everybody at least
+
+
+def tallied(seed: int, count: int, held_out: bool) -> list[Clip]:
+    """Clips of one, two and three in turn, from their beginning, before a camera that stands still; every second one of two or three has one of them twice, wherever there is room."""
+    rng, clips = np.random.default_rng([seed, 43]), []
+    while len(clips) < count:
+        many, twice = 1 + len(clips) % MOST, len(clips) // MOST % 2 == 1
+        clip = draw_clip(rng, FRAMES, 1, VARIANTS, actors=None if many == 3 and not twice else max(1, many - twice), allow_held_out=held_out, crowd=many == 3 and not twice, adds=judged(), eventful=0.0)
+        shot = clip.shots[0]
+        if shot.phase or shot.camera != "still" or any(a.motion not in STAYS for a in shot.actors):
+            continue
+        if many > 1 and twice:
+            doubled(rng, shot)
+        clips += [clip] if len(shot.actors) == many else []
+    return clips
+
+
+def doubled(rng, shot: Shot) -> None:
+    """Puts one of those in a shot there once more, and all of them at heights of their own, where there is room."""
+    again = shot.actors[rng.integers(len(shot.actors))]
+    size = float(rng.uniform(19, 25))
+    places: list[tuple[float, float]] = []
+    for _ in range(60):
+        at = (float(rng.uniform(12, 52)), float(rng.uniform(14, 48)))
+        places += [at] if all(np.hypot(at[0] - x, at[1] - y) >= APART for x, y in places) else []
+        if len(places) > len(shot.actors):
+            shot.actors = [replace(a, x=x, high=y, size=size, depth=0.0) for a, (x, y) in zip([*shot.actors, again], places)]
+            return
+
+
 SMALL = Questions(world("small"), {**HEADS, **{name: n for add in judged() for name, n in ADDED[add].items()}}, len(CAST), labels, drawn, hiders, lambda actor: INDEX[actor.character], lambda: [*(c.id for c in CAST), *judged()], ending=("trace", "then colour", "thing after"),
                   scene=("place", "camera", *(ADDED_LOOKS[add] for add in judged() if add in ADDED_LOOKS)),
                   beginning={"thing before": "thing after"} if "causes" in taught() else {},
-                  beside=lambda clip: [INDEX["balloon"] for actor in clip.shots[0].actors if actor.motion == "prick"], stacked=stacked)
+                  beside=lambda clip: [INDEX["balloon"] for actor in clip.shots[0].actors if actor.motion == "prick"], stacked=stacked, tallied=tallied)

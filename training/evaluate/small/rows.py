@@ -37,7 +37,7 @@ class SmallScores(Scores):
         sided = np.isin(truth["left motion"].numpy(), [DEEDS.index("go-left"), DEEDS.index("go-right")])
         pick = lambda got, facts: right(got, facts, "left motion")[sided]
         rows.append(share("left or right, of those that go", "0.90", pick(made, truth), pick(plain, truth), pick(coded, truth), pick(made, others), 1 / len(DEEDS)))
-        return rows
+        return rows + self.nobody_twice("one", items)
 
     def two(self, items: list[Item]) -> list[Row]:
         """Two characters: both, who is on which side, what each does."""
@@ -53,6 +53,7 @@ class SmallScores(Scores):
             share("both of two characters", "0.85", both(made, truth), both(plain, truth), both(coded, truth), both(made, others), 2 / cast / (cast - 1)),
             share("left and right of each other, where both are right", "0.90", sides(made), sides(plain), sides(coded), None, 0.5),
             share("motion of each of two", "0.90", acts(made, truth), acts(plain, truth), acts(coded, truth), acts(made, others), 1 / len(DEEDS)),
+            *self.nobody_twice("two", items),
         ]
 
     def colours(self, items: list[Item]) -> list[Row]:
@@ -116,7 +117,8 @@ class SmallScores(Scores):
         sides = lambda got: (got == truth).all(0).float().numpy()[both(got, truth) > 0]
         cast = len(CAST)
         return [share("both of two, one above the other", "0.85", *(both(got, truth) for got in said), both(said[0], truth.roll(1, 1)), 2 / cast / (cast - 1)),
-                share("above and below each other, where both are right", "0.90", *map(sides, said), None, 0.5)]
+                share("above and below each other, where both are right", "0.90", *map(sides, said), None, 0.5),
+                *self.nobody_twice("two, one above the other", items)]
 
     def words(self, items: list[Item], known: float) -> list[Row]:
         """Characters called by words that training never used, against `known`, their share where it used them."""
@@ -125,9 +127,9 @@ class SmallScores(Scores):
                       right(coded, truth, "left"), right(made, {k: v.roll(1) for k, v in truth.items()}, "left"), 1 / len(CAST))]
 
 
-def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]], levels=None) -> list[Row]:
+def table(judge, near, codec, renderer, videos, kinds: dict[str, list[Item]], levels=None, tally=None) -> list[Row]:
     """Every row, of the items of `kinds` that the engine has made."""
-    scores = SmallScores(judge, near, codec, renderer, videos, levels)
+    scores = SmallScores(judge, near, codec, renderer, videos, levels, tally)
     rows = scores.one(kinds["one"]) + scores.two(kinds["two"])
     for name in ("colours", "many", "events", "hiding", "sequences", "causes", "above"):   # what is not taught is not asked
         rows += getattr(scores, name)(kinds[name]) if kinds[name] else []
