@@ -13,7 +13,7 @@ from ..precision import mixed
 from .judge import CODED, drawn
 from .picture_net import PictureNet
 from .questions import Questions
-from .teach import lesson, shifted, teach
+from .teach import lesson, one_of_each, teach
 
 CLIPS, STEPS = 8000, 3000   # what it learns from, every second picture of them, and how long
 SHIFT = 4                   # how far pictures are moved in training, pixels either way and up or down
@@ -48,7 +48,7 @@ def train_levels(asked: Questions, codec: Codec | None, renderer, clips: int = C
 
     def wrong(levels: Levels, pick: torch.Tensor) -> torch.Tensor:
         with mixed():
-            said = levels(shifted(x[pick, torch.randint(x.shape[1], (len(pick),))][:, None], SHIFT)[:, 0])
+            said = levels(one_of_each(x[pick], SHIFT))
         return sum(F.cross_entropy(scores, true) for scores, true in zip(said, who[:, pick]))
 
     return teach(earlier or Levels(asked.cast), len(x), steps, wrong, "who is above", say, rate)

@@ -9,7 +9,7 @@ from ..precision import mixed
 from .judge import CODED, drawn, seen
 from .picture_net import PictureNet
 from .questions import FRAMES, Questions
-from .teach import lesson, shifted, teach
+from .teach import lesson, one_of_each, teach
 
 CLIPS, STEPS = 5000, 2000   # what it learns from, every second picture of them, and how long
 SHIFT = 4                   # how far pictures are moved in training, pixels either way and up or down
@@ -45,7 +45,7 @@ def train_tally(asked: Questions, codec: Codec | None, renderer, clips: int = CL
 
     def wrong(tally: Tally, pick: torch.Tensor) -> torch.Tensor:
         with mixed():
-            said = tally(shifted(x[pick, torch.randint(x.shape[1], (len(pick),))][:, None], SHIFT)[:, 0])
+            said = tally(one_of_each(x[pick], SHIFT))
         return F.cross_entropy(said, many[pick])
 
     return teach(earlier or Tally(), len(x), steps, wrong, "how many", say, rate)

@@ -29,6 +29,11 @@ def moved(clips: torch.Tensor, by: torch.Tensor) -> torch.Tensor:
     return clips[torch.arange(b)[:, None, None, None, None], torch.arange(t)[:, None, None, None], torch.arange(c)[:, None, None], rows, columns]
 
 
+def one_of_each(clips: torch.Tensor, most: int) -> torch.Tensor:
+    """One picture of each of clips [B, T, C, H, W], drawn anew and moved as `shifted` says, [B, C, H, W]."""
+    return shifted(clips[torch.arange(len(clips)), torch.randint(clips.shape[1], (len(clips),))][:, None], most)[:, 0]
+
+
 def lesson(clips: int, steps: int, seed: int, earlier: nn.Module | None) -> tuple[int, int, int, float]:
     """Clips, steps, seed and rate by which a network is taught: as they are or, where it goes on from an `earlier` one, less of other clips."""
     return (clips // FURTHER, steps // FURTHER, seed + 1000, 0.5) if earlier else (clips, steps, seed, 1.0)
