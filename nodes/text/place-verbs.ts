@@ -13,6 +13,7 @@ import type { Grammar } from './grammar.ts'
 import { articles, levels } from './word-roles.ts'
 
 const ends: ReadonlySet<Piece['role']> = new Set(['comma', 'link'])
+const saidThat: Piece = { from: '', to: 'that', role: 'link' }
 
 /** Puts verbs behind who does what they say: "a sleeping cat" sleeps, and a dog that somebody walks walks. */
 export function placeVerbs(pieces: Piece[], grammar: Grammar): void {
@@ -20,8 +21,7 @@ export function placeVerbs(pieces: Piece[], grammar: Grammar): void {
     const piece = pieces[i]!
     if (piece.role !== 'verb') continue
     if (agree(pieces, i, grammar)) continue
-    if (piece.ing && isOfOther(pieces, i, grammar))
-      pieces.splice(i++, 0, { from: '', to: 'that', role: 'link' })
+    if (piece.ing && isOfOther(pieces, i, grammar)) pieces.splice(i++, 0, saidThat)
     else if (piece.ing && isAttribute(pieces, i)) placeAttribute(pieces, i)
     else if (lacksSubject(pieces, i)) placeOrphan(pieces, i, grammar)
   }
@@ -81,7 +81,7 @@ function isAttribute(pieces: readonly Piece[], i: number): boolean {
   return !before || before.role !== 'noun'
 }
 
-/** Behind the thing where the clause has no other verb; else it goes. */
+/** Behind the thing where the clause has no other verb, or with "that" where it is another's; else it goes. */
 function placeAttribute(pieces: Piece[], i: number): void {
   const { end } = nounPhrase(pieces, i + 1)
   let start = i
@@ -90,15 +90,10 @@ function placeAttribute(pieces: Piece[], i: number): void {
   const governed = before === 'preposition' || before === 'be' || before === 'verb'
   const [attribute] = pieces.slice(i, i + 1)
   leaveOut(pieces, i, i + 1)
-  const lower = levels.has(pieces[start - 1]?.from ?? '') && hasSubject(pieces, start - 1)
-  if (lower && pieces[end]?.to !== 'that') {
-    const does = { from: attribute!.from, to: attribute!.to, role: 'verb' } as const
-    pieces.splice(end, 0, { from: '', to: 'that', role: 'link' }, does)
-    pieces.splice(i, 1)
-    return
-  }
-  if (governed || hasVerb(pieces, end)) return
-  pieces.splice(end, 0, { from: attribute!.from, to: attribute!.to, role: 'verb' })
+  const below = levels.has(pieces[start - 1]?.from ?? '') && hasSubject(pieces, start - 1)
+  const that = below && pieces[end]?.to !== 'that' ? [saidThat] : []
+  if (that.length === 0 && (governed || hasVerb(pieces, end))) return
+  pieces.splice(end, 0, ...that, { from: attribute!.from, to: attribute!.to, role: 'verb' })
   pieces.splice(i, 1)
 }
 

@@ -25,9 +25,12 @@ export function saidLevels({ words, characters, synonyms }: Lexicon): readonly S
     // Somebody is "high above" another; nothing else is high.
     [said(String.raw`(?<![-\p{L}])(?:very )?high(?: up)?(?![-\p{L}]| above (?:it\b|${somebody}\b))`), ''],
     [said(String.raw`\b${level} (?:him|her)(?= *(?:[,.;!?]|$)| (?:in|on|at|while|and|as)\b)`), '$1 it'],
+    // Looked for from "overhead" back: a long prompt without it is not searched for whom it would be of.
     [
-      said(String.raw`\b(${another}[^.;]*?(?:,|and|while|as|with) ${another}[^.;]*?)\boverhead\b`),
-      '$1above it',
+      said(
+        String.raw`\boverhead\b(?<=\b${another}[^.;]*?(?:,|and|while|as|with) ${another}[^.;]*?\boverhead)`,
+      ),
+      'above it',
     ],
     [said(String.raw`\boverhead,? (?:while|as) ${another}(?=\p{L}+s\b)`), 'above $1that '],
     [
@@ -67,7 +70,7 @@ export function saidLevels({ words, characters, synonyms }: Lexicon): readonly S
       ' and $1is $2$3 it',
     ],
     [said(String.raw`,? \bwith ${another}${level} it\b`), ' and $1stands still $2 it'],
-    [/\bis (\p{L}+s (?:above|over|below|under|beneath|underneath) it\b)/gu, '$1'],
+    [said(String.raw`\bis (\p{L}+s )${level} it\b`), '$1$2 it'],
     [said(String.raw`\b(?:are (?:hanging|suspended|hovering)|hang|hover) ${level}\b`), 'stand still $1'],
     [
       said(String.raw`\b(?:is )?(?:hangs|hanging|suspended|perched|hovers|hovering) ${level}\b`),

@@ -14,7 +14,7 @@ from .near import Near, scores, whole
 from .panel import Panel
 from .questions import ABSENT, FRAMES
 from .share import median_range, slope, wilson
-from .tally import Tally, counted, halves, views
+from .tally import Tally, counted, views
 
 
 @dataclass
@@ -82,14 +82,17 @@ class Scores:
         coded = [pictures(self.asked, clips, self.renderer, codec) for codec in (None, self.codec)]
         return [read(self.judge, x)[0] for x in (made, *coded)], self.asked.labels(clips)
 
+    def halves(self, items: list[Item]) -> torch.Tensor:
+        """Every second picture in full of the first FRAMES of the engine's videos, uint8 [B, T / 2, 3, rows, columns]."""
+        return torch.cat([seen(self.videos(item)[:, :, :FRAMES], self.asked.full)[:, ::2] for item in items])
+
     def nobody_twice(self, of: str, items: list[Item]) -> list[Row]:
         """Whether no more are seen than were told, in most pictures; nothing where nobody counts."""
         if not self.tally:
             return []
         clips = [item.clip for item in items]
         told = torch.tensor([len(clip.shots[0].actors) for clip in clips])
-        made = torch.cat([halves(self.asked, self.videos(item)) for item in items])
-        shown = [made, *(views(self.asked, clips, self.renderer, codec)[0] for codec in (None, self.codec))]
+        shown = [self.halves(items), *(views(self.asked, clips, self.renderer, codec)[0] for codec in (None, self.codec))]
         return [share(f"nobody is there twice, of {of}", "0.95", *((counted(self.tally, x) <= told).float().numpy() for x in shown))]
 
     def render(self, item: Item, frames: int | None = None) -> torch.Tensor:

@@ -6,9 +6,9 @@ import torch.nn as nn
 
 from ..codec.model import Codec
 from ..precision import mixed
-from .judge import CODED, drawn, seen
+from .judge import CODED, drawn
 from .picture_net import PictureNet
-from .questions import FRAMES, Questions
+from .questions import Questions
 from .teach import lesson, one_of_each, teach
 
 CLIPS, STEPS = 5000, 2000   # what it learns from, every second picture of them, and how long
@@ -61,8 +61,3 @@ def told_how_many(tally: Tally, asked: Questions, renderer, count: int = 200) ->
     """How often it is right in renders that it never saw, held-out combinations included."""
     x, many = views(asked, asked.tallied(89, count, True), renderer, None)
     return float((counted(tally, x) == many + 1).float().mean())
-
-
-def halves(asked: Questions, frames: torch.Tensor) -> torch.Tensor:
-    """Every second picture of the first FRAMES of frames [B, 3, T, H, W] in −1…1, uint8 [B, T / 2, 3, rows, columns]."""
-    return seen(frames[:, :, :FRAMES], asked.full)[:, ::2]

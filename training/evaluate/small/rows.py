@@ -13,9 +13,7 @@ from ...world.language import DIRECTIONS
 from ...world.places import PLACES, TIMES
 from ...world.styles import STYLES
 from ..item import Item
-from ..judge import seen
 from ..levels import placed, views
-from ..questions import FRAMES
 from ..rows import Row, Scores, right, share
 from .questions import DEEDS, taught
 
@@ -110,7 +108,7 @@ class SmallScores(Scores):
     def above(self, items: list[Item]) -> list[Row]:
         """Two of whom one is above the other: both, and who is the upper one."""
         clips = [item.clip for item in items]
-        made = torch.cat([seen(self.videos(item)[:, :, :FRAMES], self.asked.full)[:, ::2] for item in items])
+        made = self.halves(items)
         (plain, truth), (coded, _) = (views(self.asked, clips, self.renderer, codec) for codec in (None, self.codec))
         said = [placed(self.levels, x) for x in (made, plain, coded)]
         both = lambda got, facts: (got.sort(0).values == facts.sort(0).values).all(0).float().numpy()
