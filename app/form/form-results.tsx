@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatBytes } from '../fields/format-bytes.ts'
-import { EmptyNote, Icon } from '../look/index.ts'
+import { EmptyNote, Icon, wantsStillness } from '../look/index.ts'
 import { whenText } from '../panels/parts/when-text.ts'
 import type { Output } from '../run/api/api.ts'
 import { useEditor } from '../shell/editor.ts'
@@ -22,7 +22,7 @@ export function FormResults({ busy }: { readonly busy: boolean }): ReactNode {
 function Result({ output }: { readonly output: Output }): ReactNode {
   const { api } = useEditor()
   const url = api.files.outputUrl(output.id)
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const still = wantsStillness()
   return (
     <figure className="surface-screen overflow-hidden rounded-row" data-theme="dark" data-output={output.id}>
       {output.mime.startsWith('video/') ? (

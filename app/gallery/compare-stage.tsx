@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { wantsStillness } from '../look/index.ts'
 import { CompareCaption } from './compare-caption.tsx'
 import { ComparePicture } from './compare-picture.tsx'
 import { PairTransport } from './pair-transport.tsx'
@@ -27,7 +28,7 @@ export function CompareStage(props: {
   const { a, b, way, pair, keys } = props
   const [wipe, setWipe] = useState(50)
   const [alone, setAlone] = useState<'a' | 'b'>()
-  const [playing, setPlaying] = useState(() => !matchMedia('(prefers-reduced-motion: reduce)').matches)
+  const [playing, setPlaying] = useState(() => !wantsStillness())
   const left = useRef<HTMLVideoElement>(null)
   const right = useRef<HTMLVideoElement>(null)
   // One of them may be known from the comparison before; they begin together.

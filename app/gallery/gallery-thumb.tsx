@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { runType } from '../keep/run-type.ts'
-import { IconButton, Menu } from '../look/index.ts'
+import { IconButton, Menu, wantsStillness } from '../look/index.ts'
 import { tookText } from '../preview/time-text.ts'
 import { whenText } from '../panels/parts/when-text.ts'
 import type { GalleryItem } from '../run/api/api.ts'
@@ -29,7 +29,7 @@ export function GalleryThumb(props: GalleryThumbProps): ReactNode {
     <li
       className="thumb"
       data-output-id={item.id}
-      onPointerEnter={() => setLooked(!matchMedia('(prefers-reduced-motion: reduce)').matches)}
+      onPointerEnter={() => setLooked(!wantsStillness())}
       onPointerLeave={() => setLooked(false)}
     >
       <button

@@ -1,3 +1,4 @@
+import { wantsStillness } from '../look/index.ts'
 import type { PreviewFrames } from '../run/run-centre.ts'
 
 /** What is told when another picture is on the canvas. */
@@ -23,7 +24,7 @@ export class LoopPlayer {
     this.#canvas = canvas
     this.#onFrame = onFrame
     // Who wants less motion presses Play.
-    this.#playing = !matchMedia('(prefers-reduced-motion: reduce)').matches
+    this.#playing = !wantsStillness()
   }
 
   get playing(): boolean {

@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useImperativeHandle, useRef, useState } from 'react'
-import { Icon, IconButton, Menu } from '../look/index.ts'
+import { Icon, IconButton, Menu, wantsStillness } from '../look/index.ts'
 import type { LoopPlayer } from './loop-player.ts'
 
 /** What the transport is told past React, with every frame of the loop. */
@@ -22,9 +22,7 @@ export interface TransportProps {
 /** Pause, the frame that is shown, the line of the loop, latent channels, and the large picture. */
 export function Transport(props: TransportProps): ReactNode {
   const { player, handle, channels, channel, onChannel, onEnlarge } = props
-  const [playing, setPlaying] = useState(
-    () => typeof matchMedia === 'undefined' || !matchMedia('(prefers-reduced-motion: reduce)').matches,
-  )
+  const [playing, setPlaying] = useState(() => !wantsStillness())
   const words = useRef<HTMLSpanElement>(null)
   const line = useRef<HTMLInputElement>(null)
   useImperativeHandle(

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { wantsStillness } from '../../look/index.ts'
 
 /** A muted loop; for who wants less motion it waits to be played. */
 export function Loop({ url, name }: { readonly url: string; readonly name: string }): ReactNode {
   const video = useRef<HTMLVideoElement>(null)
+  const still = wantsStillness()
   useEffect(() => {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-    void video.current?.play().catch(() => {})
-  }, [])
-  const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (!still) void video.current?.play().catch(() => {})
+  }, [still])
   return (
     <video
       ref={video}

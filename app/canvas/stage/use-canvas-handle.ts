@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect } from 'react'
 import type { Box } from '../../document/index.ts'
+import { wantsStillness } from '../../look/index.ts'
 import { fitBox, inMiddle } from '../geometry/fit-box.ts'
 import { freeRoom } from '../geometry/free-room.ts'
 import type { CanvasHandle } from './canvas-handle.ts'
@@ -62,7 +63,7 @@ export function useCanvasHandle(stage: Stage, root: RefObject<HTMLElement | null
 
 /** How long the canvas travels, in ms; not at all for those who want no motion. */
 function travel(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
+  return wantsStillness() ? 0 : 240
 }
 
 /** Where an element is on the page. */
