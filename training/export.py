@@ -61,7 +61,7 @@ def describe(codec, net, trained: dict, factors, bias) -> dict:
         "prediction": "velocity", "timeConvention": "sigma",
         "text": {"maxTokens": net.vocabulary.most, "width": net.dit.config.text, "padId": PAD, "unkId": UNK},
         "maxFrames": world.longest, "fps": world.fps, "perFrameNoise": True, "maxShots": net.dit.config.shots,
-        "defaults": {"steps": 16, "guidance": 3, "shift": 4, "solver": "unipc", "width": columns, "height": rows, "seconds": world.usual * 2 / world.fps, "activeTo": 0.7, "steady": 12},
+        "defaults": {"steps": 16, "guidance": 3, "shift": 4, "solver": "unipc", "width": columns, "height": rows, "seconds": world.usual * 2 / world.fps, "activeTo": 0.7, "steady": 12, "scale": 6},
         "preview": {"factors": factors, "bias": bias, "range": [-1, 1]},
         "statesForStreamingDecoder": [{"input": f"state_{i}", "output": f"next_state_{i}", "channels": m, "scale": s}
                                       for i, (m, s) in enumerate(codec.decoder.state_scales())],

@@ -15,8 +15,8 @@ export interface ModelWish {
 }
 
 /**
- * What suits the model of a loader better in the nodes that take it, and in those that lead to them and take no model of
- * their own. A setting is meant as it is where a wire brings it, or where it is neither at its own default nor at what
+ * What suits the model of a loader better in the nodes that take it, in those that lead to them and take no model of their
+ * own, and in those that have what it made at first hand. A setting is meant as it is where a wire brings it, or where it is neither at its own default nor at what
  * suits one of the `others`, models whose settings somebody may have taken over before.
  */
 export function modelWishes(
@@ -47,7 +47,7 @@ export function modelWishes(
   })
 }
 
-/** Who takes the model of a loader, and who leads there without a model. */
+/** Who takes the model of a loader, who leads there without a model, and who comes right after without one. */
 function concerned(
   { nodes, edges }: EditedGraph,
   loader: string,
@@ -66,7 +66,10 @@ function concerned(
     if (slot?.role === 'input' && slot.kind.id === 'model') having.add(to[0])
     if (from[0] === loader) found.add(to[0])
   }
+  const after = Object.values(edges).flatMap(({ from, to }) =>
+    found.has(from[0]) && !having.has(to[0]) && fieldOf(nodes, to[0]) ? [to[0]] : [],
+  )
   for (const id of found)
     for (const earlier of before.get(id) ?? []) if (!having.has(earlier)) found.add(earlier)
-  return found
+  return new Set([...found, ...after])
 }

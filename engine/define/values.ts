@@ -11,6 +11,8 @@ export interface ModelDefaults {
   readonly activeTo?: number
   /** Levels of 255 that still pictures may flicker, as the Decoder takes them; absent where it draws steadily. */
   readonly steady?: number
+  /** How many times as large its videos are saved, 1…16; absent where they are large enough. */
+  readonly scale?: number
 }
 
 /** What travels on a `model` wire: a description, never a session. Plain JSON. */

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url'
 import type { DeviceChoice, ModelHost, OpenUpscaler } from '../define/services.ts'
 import type { ModelDescriptor } from '../define/values.ts'
 import type { Bundle } from './bundle/bundle.ts'
-import { readBundle, variantsOf } from './bundle/read-bundle.ts'
+import { inPrecision } from './bundle/in-precision.ts'
+import { readBundle } from './bundle/read-bundle.ts'
 import { verifyBundle } from './bundle/verify-bundle.ts'
 import { chooseDevice, type DeviceWish } from './device/choose-device.ts'
 import { DeviceProbe, type DeviceReport } from './device/device-probe.ts'
-import { NoPrecisionError } from './model-error.ts'
 import { openModel, type LocalModel } from './open-model.ts'
 import { modelBytesOf } from './session/model-bytes-of.ts'
 import { SessionPool } from './session/session-pool.ts'
@@ -57,6 +57,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const pool = new SessionPool(device, options.modelBytes ?? modelBytesOf(device.provider))
   const opened = new Map<string, LocalModel>()
   const upscalers = new Map<string, OpenUpscaler>()
+  const precisionOf = ({ info }: Bundle): DeviceChoice['precision'] =>
+    options.precision ?? info.preferred[device.provider] ?? info.precision
 
   return {
     device,
@@ -67,7 +69,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       const { bundle, descriptor } = await store.find(id)
       const known = opened.get(keyOf(bundle, descriptor))
       if (known) return known
-      const precision = options.precision ?? bundle.info.preferred[device.provider] ?? bundle.info.precision
+      const precision = precisionOf(bundle)
       const chosen = inPrecision(bundle, precision)
       if (chosen !== bundle) await verifyBundle(chosen, store.verified)
       const model = openModel(chosen, descriptor, pool, { ...device, precision })
@@ -83,7 +85,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
       upscalers.set(keyOf(bundle, descriptor), upscaler)
       return upscaler
     },
-    add: (folder, how) => addModel(store, folder, how),
+    add: (folder, how) =>
+      addModel(store, folder, how, { ...device, precision: precisionOf(readBundle(folder)) }),
     describeDevices: () => probe.describe(),
     environmentKey: () =>
       [device.provider, options.precision ?? 'as-shipped', device.runtime, `${device.threads} threads`].join(
@@ -95,15 +98,6 @@ export async function openHost(options: HostOptions): Promise<Host> {
       await pool.dispose()
     },
   }
-}
-
-/** The bundle with the graphs of a precision. Throws `model.no-precision` where it has none. */
-function inPrecision(bundle: Bundle, precision: DeviceChoice['precision']): Bundle {
-  if (precision === bundle.info.precision) return bundle
-  const variants = variantsOf(bundle.folder, bundle.info)
-  if (!variants[precision])
-    throw new NoPrecisionError(bundle.info.id, precision, [bundle.info.precision, ...Object.keys(variants)])
-  return readBundle(bundle.folder, precision)
 }
 
 /** The same files may be there under two names, and what is made says which made it; or in another folder than they were. */

@@ -13,5 +13,7 @@ export function retakenRange(
   // Of a single latent frame nobody knows how long it lasts; it is made again whole.
   const start = total === 1 ? 0 : stepsAt(from, spacing, total)
   if (start >= total) return undefined
-  return { start, end: Math.min(total, Math.max(start + 1, Math.round(to / spacing))) }
+  // A last latent frame may last less than the others, as where the first one is of a single frame: what lies in it is the end.
+  const end = to > (total - 1) * spacing ? total : Math.round(to / spacing)
+  return { start, end: Math.min(total, Math.max(start + 1, end)) }
 }

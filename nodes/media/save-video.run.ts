@@ -2,6 +2,9 @@ import { ReelgraphError, type Run } from '../../engine/define/index.ts'
 import { videoFormats, writeVideo } from '../../engine/media/index.ts'
 import type { saveVideo } from './save-video.ts'
 
+/** Longer sides, in pixels, are seldom meant by who makes a video larger. */
+const large = 4096
+
 /** Encodes the video while it is decoded and publishes it under this execution's key, once. */
 export const run: Run<typeof saveVideo> = async ({ inputs, key, node, note, progress, services, signal }) => {
   const { video, format, frame } = inputs
@@ -17,6 +20,11 @@ export const run: Run<typeof saveVideo> = async ({ inputs, key, node, note, prog
       `Frame is ${frame}, but the video has ${video.frames} frames, from 0. Choose one of them.`,
     )
   }
+  const [width, height] = [video.width * inputs.scale, video.height * inputs.scale]
+  if (inputs.scale > 1 && Math.max(width, height) > large)
+    note(
+      `Scale ${inputs.scale} makes it ${width}×${height} pixels; at 1 it keeps its ${video.width}×${video.height}.`,
+    )
   const { extension, mime } = videoFormats[format]
   const embedded =
     inputs.workflow && services.workflow !== undefined ? { metadata: { workflow: services.workflow } } : {}

@@ -48,6 +48,7 @@ export const saveVideo = defineNode({
       label: 'Scale',
       help: 'Makes small videos larger: 6 makes 64 pixels 384.',
       unit: '×',
+      suits: 'scale',
     }),
     edges: param(z.enum(['smooth', 'nearest']).default('smooth'), {
       label: 'Edges',

@@ -25,7 +25,7 @@ export function withDeviceOptions(command: Command): Command {
       ]),
     )
     .addOption(
-      new Option('--precision <name>', 'weights to use, where the model has them').choices([
+      new Option('--precision <name>', 'weights to use; a model without such weights is refused (default: what it prefers)').choices([
         'fp32',
         'fp16',
         'int8',

@@ -21,7 +21,7 @@ export interface ClipWindow {
 }
 
 /**
- * The windows that make a clip's unknown frames, in order. Waves ascend; a wave that fits with all finished frames is
+ * The windows that make a clip's unknown frames, in order. Waves ascend; a wave that fits with all finished frames that it may see is
  * one window, else each run of new frames is rolled out from its finished side in windows that see the nearest
  * `context` frames, the `sink` at the far end, and, in a gap, the frames they must meet on the other side.
  */
@@ -39,16 +39,14 @@ export function planWindows(
 
   const { maxShots = Infinity } = options
   const ready = Uint8Array.from(clip.known, (share) => (share >= 1 ? 1 : 0))
-  let finished = ready.reduce((sum, one) => sum + one, 0)
   const windows: ClipWindow[] = []
-  const add = (made: number[], seen: number[]) => {
+  const add = (made: number[], seen: readonly number[]) => {
     const kept = nearestShots(seen, made, clip.shot, maxShots)
     windows.push({
       frames: Int32Array.from(new Set([...kept, ...made])).sort(),
       made: Int32Array.from(made).sort(),
     })
     for (const frame of made) ready[frame] = 1
-    finished += made.length
   }
   /** Up to `count` finished frames from `start` on in steps of `stride`. */
   const pick = (start: number, stride: 1 | -1, count: number): number[] => {
@@ -60,8 +58,9 @@ export function planWindows(
   }
 
   for (const [, todo] of waves(clip)) {
-    if (finished + todo.length <= maxFrames && shotsOf(todo, clip.shot) <= maxShots) {
-      add(todo, pick(0, 1, total))
+    const seen = nearestShots(pick(0, 1, total), todo, clip.shot, maxShots)
+    if (seen.length + todo.length <= maxFrames && shotsOf(todo, clip.shot) <= maxShots) {
+      add(todo, seen)
       continue
     }
     for (const run of runs(todo).flatMap((whole) => fromKnown(whole, clip.known, ready))) {

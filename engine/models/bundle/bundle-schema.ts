@@ -42,6 +42,7 @@ export const bundleSchema = z.looseObject({
     seconds: z.number().positive(),
     activeTo: z.number().min(0).max(1).optional(),
     steady: z.number().min(0).max(32).optional(),
+    scale: positive.max(16).optional(),
   }),
   /** Sizes of a decoded frame in pixels that it was trained at, the usual one first; absent where nobody has said. */
   sizes: z

@@ -48,6 +48,14 @@ export const graphFiles: Readonly<Record<GraphRole, string>> = {
   preview: 'preview_decoder/model.onnx',
 }
 
+/** Precisions that weights come in. */
+export const precisions = ['fp32', 'fp16', 'int8'] as const
+
+/** Where the transformer of another precision lies in such a layout. */
+export function variantFile(precision: (typeof precisions)[number]): string {
+  return `transformer/model.${precision}.onnx`
+}
+
 /** Where a bundle lists the words that its model learnt, if it does. */
 export const lexiconFile = 'lexicon.json'
 

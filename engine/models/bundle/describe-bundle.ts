@@ -4,7 +4,7 @@ import type { BundleInfo } from './bundle-schema.ts'
 
 /** What travels on a `model` wire for a bundle whose sha256 is known. */
 export function describeBundle({ info }: Bundle, sha256: string): ModelDescriptor {
-  const { steps, guidance, shift, solver, width, height, seconds, activeTo, steady } = info.defaults
+  const { steps, guidance, shift, solver, width, height, seconds, activeTo, steady, scale } = info.defaults
   return {
     id: info.id,
     title: info.title,
@@ -29,6 +29,7 @@ export function describeBundle({ info }: Bundle, sha256: string): ModelDescripto
       seconds,
       ...(activeTo === undefined ? {} : { activeTo }),
       ...(steady === undefined ? {} : { steady }),
+      ...(scale === undefined ? {} : { scale }),
     },
     ...(info.sizes ? { sizes: info.sizes } : {}),
     preview: previewOf(info.preview),

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { MissingFileError, NotABundleError, OtherKindError } from '../model-error.ts'
 import {
   graphFiles,
-  lexiconFile,
+  precisions,
   requiredGraphs,
+  variantFile,
   type Bundle,
   type BundleGraph,
   type GraphRole,
@@ -13,26 +14,17 @@ import {
 import { bundleId } from './bundle-id.ts'
 import { bundlePath } from './bundle-path.ts'
 import { bundleSchema, type BundleInfo } from './bundle-schema.ts'
+import { checkFlowKind } from './check-flow-kind.ts'
 import { isUpscaler } from './is-upscaler.ts'
 import { externalFiles, readGraph } from './read-graph.ts'
 import { readJson } from './read-json.ts'
 import { optimumInfo } from './optimum-info.ts'
-
-const sideFiles = [
-  'model_index.json',
-  'bundle.json',
-  lexiconFile,
-  'tokenizer/tokenizer.json',
-  'tokenizer/tokenizer_config.json',
-  'transformer/config.json',
-  'vae_decoder/config.json',
-  'scheduler/scheduler_config.json',
-]
+import { sideFiles } from './side-files.ts'
 
 /**
  * Reads a bundle's folder: its `bundle.json`, or for a plain Optimum export what its config files imply, and a summary
  * of each graph. Weights are neither loaded nor hashed. Throws `model.not-a-bundle` with every problem of the JSON,
- * `model.other-kind` where it is an upscaler, `model.missing-file`, `model.corrupt`, `model.wrong-opset`,
+ * `model.other-kind` where it is an upscaler, `model.unsupported` where it is no flow, `model.missing-file`, `model.corrupt`, `model.wrong-opset`,
  * `model.custom-ops` or `model.unsafe-path`.
  */
 export function readBundle(where: string, precision?: 'fp32' | 'fp16' | 'int8'): Bundle {
@@ -52,6 +44,7 @@ export function readBundle(where: string, precision?: 'fp32' | 'fp16' | 'int8'):
   const declared = existsSync(resolve(folder, 'bundle.json'))
   const info = declared ? parseInfo(readJson(folder, 'bundle.json', name), name) : undefined
   const subject = info?.id ?? name
+  if (info?.family !== 'picturebook') checkFlowKind(folder, subject)
   const variant = precision ? (variantsOf(folder, info)[precision] ?? {}) : {}
 
   const graphs: Partial<Record<GraphRole, BundleGraph>> = {}
@@ -72,8 +65,8 @@ export function variantsOf(
   info: Pick<BundleInfo, 'variants'> | undefined,
 ): NonNullable<BundleInfo['variants']> {
   const found: Record<string, Record<string, string>> = {}
-  for (const precision of ['fp32', 'fp16', 'int8']) {
-    const file = `transformer/model.${precision}.onnx`
+  for (const precision of precisions) {
+    const file = variantFile(precision)
     if (existsSync(resolve(folder, file))) found[precision] = { [graphFiles.transformer]: file }
   }
   return { ...found, ...info?.variants }
@@ -116,7 +109,8 @@ function filesOf(
 ): Bundle['files'] {
   const files = new Map<string, { file: string; sha256?: string; bytes?: number }>()
   const add = (file: string): void => void (files.has(file) || files.set(file, { file }))
-  for (const file of sideFiles) if (existsSync(resolve(folder, file))) add(file)
+  for (const file of ['model_index.json', 'bundle.json', ...sideFiles])
+    if (existsSync(resolve(folder, file))) add(file)
   for (const graph of Object.values(graphs))
     for (const file of [graph.file, ...externalFiles(graph)]) add(file)
   for (const variant of Object.values(variantsOf(folder, info)))

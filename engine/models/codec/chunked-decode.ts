@@ -6,7 +6,7 @@ import type { DecodeRange } from './decode-range.ts'
 import { denormalise } from './denormalise.ts'
 import { duePictures } from './due-pictures.ts'
 import { firstFrameOf, frameCount } from './frame-layout.ts'
-import { latentFrames } from './latent-frames.ts'
+import { heldLatents, latentFrames } from './latent-frames.ts'
 import { toRgb } from './pixels.ts'
 
 /** Latents decoded at once, and how many on either side are decoded with them to be thrown away. */
@@ -34,14 +34,21 @@ export async function* chunkedDecode(
   const length = bundle.graphs.decoder.summary.inputs[0]?.dims[2]
   // A first frame that is packed apart tells nothing of those after it.
   const least = info.compression.firstFrame === 'single' ? 2 : 1
-  const isFixed = typeof length === 'number' && length >= least && frames >= length
-  const pieceFrom = isFixed ? fixedPiece(length, frames) : freePiece(frames, range.endLatent)
+  const isFixed = typeof length === 'number' && length >= least
+  // What a short clip lacks is its last latent again, whose frames nobody asks for.
+  const count = isFixed ? Math.max(frames, length) : frames
+  const whole = heldLatents(latents, shape, count)
+  const pieceFrom = isFixed ? fixedPiece(length, count) : freePiece(frames, range.endLatent)
 
   for (let from = range.firstLatent; from < range.endLatent;) {
     const { start, end, last: reach } = pieceFrom(from)
     const to = Math.min(reach, range.endLatent)
     const made = frameCount(end - start, info.compression)
-    const piece = denormalise(latentFrames(latents, shape, start, end), info.latentStats, channels)
+    const piece = denormalise(
+      latentFrames(whole, [channels, count, h, w], start, end),
+      info.latentStats,
+      channels,
+    )
     const pictures = await pool.use(info.id, bundle.graphs.decoder, async (session) => {
       const input = session.ports.inputs[0]!
       const feeds = {

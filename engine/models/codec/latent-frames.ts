@@ -18,6 +18,15 @@ export function latentFrames(
   return part
 }
 
+/** Latents `[C, F, H, W]` with their last frame again until there are `count` of them. */
+export function heldLatents(latents: Float32Array, shape: LatentShape, count: number): Float32Array {
+  const [channels, frames, height, width] = shape
+  if (count <= frames) return latents
+  const last = { latents: latentFrames(latents, shape, frames - 1, frames), frames: 1 }
+  const again = Array.from({ length: count - frames }, () => last)
+  return joinLatents([{ latents, frames }, ...again], channels, height * width)
+}
+
 /** Pieces `[C, n, H, W]` one after another in time, as one `[C, Σn, H, W]`. */
 export function joinLatents(
   pieces: readonly { readonly latents: Float32Array; readonly frames: number }[],

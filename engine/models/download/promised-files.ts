@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { bundlePath } from '../bundle/bundle-path.ts'
 import { bundleSchema } from '../bundle/bundle-schema.ts'
-import { graphFiles, lexiconFile, requiredGraphs } from '../bundle/bundle.ts'
+import { graphFiles, precisions, requiredGraphs, variantFile } from '../bundle/bundle.ts'
 import type { GraphRole } from '../bundle/bundle.ts'
 import { externalFiles } from '../bundle/read-graph.ts'
 import { readJson } from '../bundle/read-json.ts'
+import { sideFiles } from '../bundle/side-files.ts'
 import { NotABundleError } from '../model-error.ts'
 import { readGraphSummary } from '../onnx/graph-summary.ts'
 
@@ -24,14 +25,6 @@ export const firstFiles: readonly PromisedFile[] = [
   { file: 'bundle.json', required: false },
 ]
 
-const sideFiles = [
-  lexiconFile,
-  'tokenizer/tokenizer.json',
-  'tokenizer/tokenizer_config.json',
-  'transformer/config.json',
-  'vae_decoder/config.json',
-  'scheduler/scheduler_config.json',
-]
 const mostFiles = 1000
 
 /**
@@ -46,7 +39,8 @@ export function promisedFiles(folder: string, name: string): PromisedFile[] {
     const required = requiredGraphs.includes(role as GraphRole)
     if (required || !stated) files.set(file, { file, required })
   }
-  for (const file of sideFiles) files.set(file, { file, required: false })
+  const others = stated ? [] : precisions.map(variantFile)
+  for (const file of [...sideFiles, ...others]) files.set(file, { file, required: false })
   for (const [file, { sha256, bytes }] of Object.entries(stated ?? {})) {
     bundlePath(folder, file, { subject: name, file: 'bundle.json' })
     files.set(file, { file, required: true, sha256, bytes })
@@ -60,7 +54,7 @@ export function promisedFiles(folder: string, name: string): PromisedFile[] {
 /** Weights that the graphs in a folder keep in files beside them and that are not there yet. */
 export function missingWeights(folder: string, name: string): PromisedFile[] {
   const files = new Set<string>()
-  for (const file of Object.values(graphFiles)) {
+  for (const file of [...Object.values(graphFiles), ...precisions.map(variantFile)]) {
     const path = join(folder, file)
     if (!existsSync(path)) continue
     for (const weights of externalFiles({ file, summary: summaryOf(path, file, name) })) {

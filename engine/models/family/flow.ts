@@ -17,7 +17,7 @@ const understood = [
 /**
  * Video DiTs that others trained, as Optimum exports them: `hidden_states [B, C, F, h, w]`, one `timestep [B]` for all
  * frames, or `[B, F]` of a model that knows a level for each (`perFrameNoise`), `encoder_hidden_states [B, L, D]` padded to the model's length, and optionally its mask. Unconditional is the
- * empty caption, which `emptyCaption` encodes. Conditionings run one after another: at these sizes a batch saves
+ * empty caption, which `emptyCaption` encodes. Frames of one shot are told its caption; it sees one shot at a time. Conditionings run one after another: at these sizes a batch saves
  * nothing and doubles the memory.
  */
 export function flowFamily(
@@ -52,12 +52,7 @@ export function flowFamily(
       return pool.use(info.id, transformer, async (session) => {
         const clean: Float32Array[] = []
         for (const conditioning of request.conditionings) {
-          const spans = conditioning?.spans ?? none
-          if (spans.some(({ scope }) => scope !== 'all'))
-            throw new ModelRequestError(
-              info.id,
-              `"${info.id}" knows no shots; give it one prompt for the whole clip.`,
-            )
+          const spans = captionsOf(conditioning?.spans ?? none, request.shot, info.id)
           const { text, mask } = padded(spans, maxTokens, width)
           const tensor = (name: string, data: Float32Array, ...dims: number[]): Tensor =>
             session.tensor(name, { data, dims })
@@ -87,6 +82,21 @@ export function flowFamily(
       })
     },
   }
+}
+
+/** What speaks to frames that are all of one shot: their own caption, and what is said to all. Throws `model.request` for more shots. */
+function captionsOf(
+  spans: Conditioning['spans'],
+  shots: readonly string[],
+  subject: string,
+): Conditioning['spans'] {
+  if (spans.every(({ scope }) => scope === 'all')) return spans
+  if (new Set(shots).size > 1)
+    throw new ModelRequestError(
+      subject,
+      `"${subject}" sees one shot at a time. Make the shots one after another, or give it one prompt for the whole clip.`,
+    )
+  return spans.filter(({ scope }) => scope === 'all' || scope.shot === shots[0])
 }
 
 /** The real tokens of all spans in a row, zeros up to the model's length. */

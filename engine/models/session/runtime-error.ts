@@ -9,7 +9,7 @@ export function runtimeError(
 ): CorruptFileError | FixedShapeError | InferenceFailedError | OutOfMemoryError {
   const message = cause instanceof Error ? cause.message : String(cause)
   if (
-    /bad_alloc|bad allocation|out of memory|failed to allocate|allocation failed|std::length_error/i.test(
+    /bad_alloc|bad allocation|out of memory|failed to allocate|allocation failed|ALLOC_FAILED|E_OUTOFMEMORY|std::length_error/i.test(
       message,
     )
   )

@@ -65,7 +65,7 @@ export class SessionPool {
       known.users++
       return known
     }
-    const bytes = sessionBytes(graph)
+    const bytes = sessionBytes(graph, this.#device)
     const room = this.#makeRoom(bytes)
     const held: Held = {
       session: room.then(() => this.#open(subject, graph)),
@@ -102,7 +102,7 @@ export class SessionPool {
   }
 }
 
-/** What a session of a graph holds, estimated: half-precision weights are mostly cast to four bytes when it loads. */
-function sessionBytes({ bytes, summary: { parameters } }: BundleGraph): number {
-  return bytes > 1.6 * parameters ? Math.max(bytes, 4 * parameters) : bytes
+/** What a session of a graph holds, estimated: a CPU has no half precision, and casts such weights to four bytes when it loads. */
+function sessionBytes({ bytes, summary: { parameters } }: BundleGraph, { provider }: DeviceChoice): number {
+  return provider === 'cpu' && bytes > 1.6 * parameters ? Math.max(bytes, 4 * parameters) : bytes
 }

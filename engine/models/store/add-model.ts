@@ -1,10 +1,14 @@
 import { lstatSync } from 'node:fs'
 import { copyFile, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { DeviceChoice } from '../../define/services.ts'
 import type { ModelDescriptor } from '../../define/values.ts'
+import type { Bundle } from '../bundle/bundle.ts'
 import { describeBundle } from '../bundle/describe-bundle.ts'
+import { inPrecision } from '../bundle/in-precision.ts'
 import { readBundle } from '../bundle/read-bundle.ts'
 import { verifyBundle } from '../bundle/verify-bundle.ts'
+import { runtimeVersion } from '../device/choose-device.ts'
 import { ModelDiskFullError, ModelExistsError, OtherIdError, WrongHashError } from '../model-error.ts'
 import type { ModelStore } from './model-store.ts'
 import { probeBundle } from './probe-bundle.ts'
@@ -22,15 +26,16 @@ export interface AddOptions {
 }
 
 /**
- * Registers the bundle in `folder`: reads it, hashes every file, loads and runs each graph once on the CPU, and makes
+ * Registers the bundle in `folder`: reads it, hashes every file, loads and runs each graph once, on one thread of the CPU unless a `device` is given, and makes
  * it appear in the store whole or not at all. Adding the same bundle again changes nothing. Throws what is wrong with
- * the bundle, `model.wrong-hash`, `model.other-id`, `model.already-there` where another one, or a folder, has its id, or
+ * the bundle, `model.no-precision`, `model.wrong-hash`, `model.other-id`, `model.already-there` where another one, or a folder, has its id, or
  * `model.disk-full`.
  */
 export async function addModel(
   store: ModelStore,
   folder: string,
   options: AddOptions = {},
+  device?: DeviceChoice,
 ): Promise<ModelDescriptor> {
   const bundle = readBundle(folder)
   const descriptor = describeBundle(bundle, await verifyBundle(bundle, store.verified))
@@ -45,7 +50,8 @@ export async function addModel(
   const final = join(store.folders.models, descriptor.id)
   // A folder of that name that is no such model is not replaced either.
   if (lstatSync(final, { throwIfNoEntry: false })) throw new ModelExistsError(descriptor.id)
-  await probeBundle(bundle, descriptor)
+  const tried = device ? inPrecision(bundle, device.precision) : bundle
+  await probeBundle(tried, descriptor, device ?? oneThread(bundle))
 
   const incoming = join(store.folders.models, incomingName())
   await mkdir(store.folders.models, { recursive: true })
@@ -67,4 +73,15 @@ export async function addModel(
     throw error
   }
   return store.describe(descriptor.id)
+}
+
+/** What is left to a look at a stranger's file beside the runs of a server. */
+function oneThread({ info }: Bundle): DeviceChoice {
+  return {
+    provider: 'cpu',
+    precision: info.precision,
+    threads: 1,
+    runtime: `onnxruntime-node ${runtimeVersion()}`,
+    reason: 'a model is tried on the CPU before it is registered',
+  }
 }

@@ -3,29 +3,34 @@ import type { ModelDescriptor } from '../../define/values.ts'
 import type { LatentShape } from '../../diffusion/clip.ts'
 import type { Bundle, BundleGraph } from '../bundle/bundle.ts'
 import { frameCount } from '../codec/frame-layout.ts'
-import { runtimeVersion } from '../device/choose-device.ts'
 import { UnsupportedGraphError } from '../model-error.ts'
 import { openModel } from '../open-model.ts'
 import { SessionPool } from '../session/session-pool.ts'
 
+/** Tokens that a CPU takes through a DiT while somebody waits. */
+const mostTokens = 4096
+
 /**
- * Loads each graph of a bundle on the CPU, one at a time so that the largest must fit and not all, and runs it at a tiny
- * size: text → latents → frames → latents, and the small pictures of a preview. Throws the named error of what failed, or `model.unsupported` where a result
- * has the wrong size or is no number.
+ * Loads each graph of a bundle on a device, one at a time so that the largest must fit and not all, and runs it at a tiny
+ * size: text → latents → frames → latents, and the small pictures of a preview. What was exported for one size too large for
+ * a CPU is only loaded there. Throws the named error of what failed, or `model.unsupported` where a result has the wrong size or
+ * is no number.
  */
-export async function probeBundle(bundle: Bundle, descriptor: ModelDescriptor): Promise<void> {
-  const device: DeviceChoice = {
-    provider: 'cpu',
-    precision: bundle.info.precision,
-    threads: 1,
-    runtime: `onnxruntime-node ${runtimeVersion()}`,
-    reason: 'a model is tried on the CPU before it is registered',
-  }
+export async function probeBundle(
+  bundle: Bundle,
+  descriptor: ModelDescriptor,
+  device: DeviceChoice,
+): Promise<void> {
   const pool = new SessionPool(device, 0)
   try {
     const model = openModel(bundle, descriptor, pool, device)
     const shape = tinyShape(bundle.graphs, descriptor)
     const [channels, frames, h, w] = shape
+    if (device.provider === 'cpu' && (frames * h * w) / descriptor.patch ** 2 > mostTokens) {
+      for (const graph of Object.values(bundle.graphs))
+        await pool.use(descriptor.id, graph, () => Promise.resolve())
+      return
+    }
     const { unknown: _, ...span } = await model.encodeText('a')
     const [clean] = await model.denoise({
       latents: new Float32Array(channels * frames * h * w),

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { downloadBundle, hubAddress, readBundle } from '../../../engine/models/index.ts'
 import type { DownloadOptions, DownloadProgress } from '../../../engine/models/index.ts'
-import { copyOf, temporaryFolder, wave } from '../../unit/models/tiny-bundle.ts'
+import { copyOf, goldenFolder, temporaryFolder, wave } from '../../unit/models/tiny-bundle.ts'
 import { numbersFrom } from '../store/steps.ts'
 import { TinyHub } from './tiny-hub.ts'
 
@@ -128,9 +128,15 @@ describe('a download', () => {
   it('knows the layout of Hugging Face Optimum without a bundle.json', async () => {
     rmSync(source, { recursive: true })
     copyOf('tiny-flow', folder.path, 'source')
+    const half = join(source, 'transformer/model.fp16.onnx')
+    copyFileSync(join(goldenFolder, 'broken/external-inside.onnx'), half)
+    writeFileSync(join(source, 'transformer/weights.bin'), 'weights')
     const bundle = await download()
     expect(readBundle(bundle).info).toMatchObject({ id: 'name', family: 'flow' })
     sameAsSource(bundle)
+    // Of its other precision too, with the weights beside that.
+    expect(readFileSync(join(bundle, 'transformer/model.fp16.onnx')).equals(readFileSync(half))).toBe(true)
+    expect(readFileSync(join(bundle, 'transformer/weights.bin'), 'utf8')).toBe('weights')
     expect(hub.asked).not.toContain('weights.bin')
   })
 })

@@ -37,7 +37,7 @@ it('the same run gives the same bits as when numericsVersion was last raised', a
   expect({ version: numericsVersion, sha256: hash.digest('hex').slice(0, 32) }).toMatchInlineSnapshot(`
     {
       "sha256": "0e77e6fb663c045e79688acfda5b80a7",
-      "version": 5,
+      "version": 6,
     }
   `)
 })

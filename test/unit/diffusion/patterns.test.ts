@@ -160,6 +160,18 @@ describe('patterns', () => {
     }
   })
 
+  it('leaves room for a shot in turn by itself where the model sees one shot at a time', () => {
+    const shots = [1, 2, 3].map((shot) => ({ id: `shot ${shot}`, seconds: (4 * size.stride) / size.fps }))
+    const turns = layShots({ ...size, mode: 'in-turn', shots })
+    const windows = planWindows(turns, { maxFrames: 4, maxShots: 1 })
+    expect(windows.map(({ made }) => [...made])).toEqual([
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+      [8, 9, 10, 11],
+    ])
+    for (const { frames, made } of windows) expect(frames).toEqual(made)
+  })
+
   it('joins what it trimmed', () => {
     const clip = finished(5)
     expect(joinClips([trimClip(clip, 0, 2), trimClip(clip, 2, 5)])).toEqual(clip)

@@ -54,6 +54,7 @@ describe('settings that suit a model', () => {
       'DiT Sampler: Solver UniPC',
       'Noise Scheduler: Shift 4',
       'Noise Scheduler: Steps 16',
+      'Save Video: Scale 6',
     ])
     const large = { ...defaults, width: 832, height: 480, seconds: 5, steady: undefined, activeTo: undefined }
     expect(wishedOf(fresh(), 'model', large)).toEqual(
@@ -80,6 +81,7 @@ describe('settings that suit a model', () => {
       height: 480,
       activeTo: undefined,
       steady: undefined,
+      scale: undefined,
     }
     const document = template('text-to-video.reelgraph.json')
     expect(wishedOf(document, 'model', large, [defaults, large]).sort()).toEqual([
@@ -89,6 +91,7 @@ describe('settings that suit a model', () => {
       'Empty Clip: Width 832',
       'Noise Scheduler: Shift 5',
       'Noise Scheduler: Steps 50',
+      'Save Video: Scale 1',
     ])
     document.nodes['schedule']!.params['steps'] = 8
     expect(wishedOf(document, 'model', large, [defaults, large]).join()).not.toMatch(/Steps/)

@@ -8,6 +8,7 @@ test.each([
     'model.out-of-memory',
   ],
   ['loading', 'std::bad_alloc', 'model.out-of-memory'],
+  ['running', 'CUBLAS failure 3: CUBLAS_STATUS_ALLOC_FAILED ; GPU=0', 'model.out-of-memory'],
   [
     'running',
     'Got invalid dimensions for input: x for the following indices\n index: 1 Got: 257 Expected: 256\n Please fix',

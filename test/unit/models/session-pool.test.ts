@@ -27,6 +27,21 @@ test('the least recently used goes when the budget is full', async () => {
   expect(pool.bytes).toBeLessThanOrEqual(one + graphs.decoder.bytes)
 })
 
+test.each([
+  ['cpu', 400],
+  ['cuda', 200],
+] as const)('100 half-precision weights are counted on %s as %i bytes', async (provider, bytes) => {
+  pool = new SessionPool({ ...device, provider }, 1 << 30)
+  const half = {
+    ...graphs.transformer,
+    bytes: 200,
+    summary: { ...graphs.transformer.summary, parameters: 100 },
+  }
+  const opening = pool.use('m', half, async () => undefined).catch(() => undefined)
+  expect(pool.bytes).toBe(bytes)
+  await opening
+})
+
 test('a file that was replaced is opened anew', async () => {
   pool = new SessionPool(device, 1 << 30)
   const first = await pool.use('m', graphs.transformer, async (session) => session)

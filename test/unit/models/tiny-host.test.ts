@@ -265,6 +265,19 @@ describe('the flow family', () => {
       ).toBeLessThan(1e-5)
   })
 
+  test('tells frames of one shot their own caption, and refuses frames of two', async () => {
+    const flow = await host.open('tiny-flow')
+    const { unknown: _, cut: __, ...red } = await flow.encodeText('a red Dog')
+    const { unknown: ___, cut: ____, ...none } = await flow.encodeText('')
+    const saying = (...scopes: ('all' | { shot: string })[]) =>
+      scopes.map((scope, i) => ({ ...(i === 0 ? red : none), scope }))
+    const ask = (spans: ReturnType<typeof saying>, shot = request(0.5).shot) =>
+      flow.denoise({ ...request(0.5), shot, conditionings: [{ model: 'tiny-flow', spans }] })
+    expect(await ask(saying({ shot: 'only' }, { shot: 'another' }))).toEqual(await ask(saying('all')))
+    const two = request(0.5).shot.map((shot, i) => (i < 3 ? 'another' : shot))
+    await expect(ask(saying({ shot: 'only' }), two)).rejects.toMatchObject({ code: 'model.request' })
+  })
+
   test('decodes in pieces as it would at once, with a first latent of one frame', async () => {
     const flow = await host.open('tiny-flow')
     const all = await framesOf(flow.decode(clip, shape))

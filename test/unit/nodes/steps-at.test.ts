@@ -22,3 +22,9 @@ test.each([
 ])('from %f s to %f s is made again', (from, to, range) => {
   expect(retakenRange(from, to, 9, 0.25)).toEqual(range)
 })
+
+test('up to the end of a clip whose first latent is a single frame is all of it', () => {
+  // 81 frames at 16 a second, 21 latents of four frames each but the first.
+  expect(retakenRange(0, 5.06, 21, 0.25)).toEqual({ start: 0, end: 21 })
+  expect(retakenRange(0, 5, 21, 0.25)).toEqual({ start: 0, end: 20 })
+})
