@@ -36,7 +36,7 @@ export function BranchBar({ path, sampled, step, gone, onDone }: BranchBarProps)
   return (
     <div className="branch-bar nodrag">
       <p className="branch-words" aria-live="polite">
-        {gone ? `Step ${step} is not kept any more.` : branchWords(changed, editor)}
+        {gone ? `Nothing is kept of step ${step}.` : branchWords(changed, editor)}
       </p>
       <div className="branch-buttons">
         <Button

@@ -5,5 +5,6 @@ import type { Held } from './held-steps.ts'
 export function itemOf(sampled: SampledRun, held: Held | undefined): SampledRun {
   if (held?.run !== sampled.run || held.item === undefined) return sampled
   const item = sampled.items?.find(({ item }) => item === held.item)
-  return item ? { ...sampled, ...item } : sampled
+  const { first: _, ...rest } = sampled
+  return item ? { ...rest, ...item } : sampled
 }

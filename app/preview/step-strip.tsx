@@ -17,18 +17,18 @@ export interface StepStripProps {
 }
 
 /**
- * What the sampler expected at each step, outlines for what is to come; of many steps a cell stands for those around it. A
- * click, a drag, or the arrows, go back through all of them.
+ * What the sampler expected at each step, outlines for what is to come, a line for what is before its first; of many steps a
+ * cell stands for those around it. A click, a drag, or the arrows, go back through all of them.
  */
 export function StepStrip({ node, sampled, held, onHold }: StepStripProps): ReactNode {
-  const { run, item, of, step: newest } = sampled
+  const { run, item, of, step: newest, first = 1 } = sampled
   const going = useRunValue((shown) => shown?.id === run && shown.status === 'running')
   const shown = held ?? newest
   const { runs } = useEditor()
   const drag = useRef<StripDrag>(undefined)
   useEffect(() => runs.steps.look(node, shown), [runs, node, shown])
   const hold = (wanted: number): void => {
-    const step = Math.max(1, Math.min(newest, wanted))
+    const step = Math.max(first, Math.min(newest, wanted))
     if (step !== shown) onHold(step === newest ? undefined : step)
   }
   const go = (event: KeyboardEvent): void => {
@@ -38,7 +38,7 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
       ArrowRight: shown + 1,
       PageDown: shown - leap,
       PageUp: shown + leap,
-      Home: 1,
+      Home: first,
       End: newest,
     }[event.key]
     if (to === undefined) return
@@ -62,7 +62,7 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
       role="slider"
       tabIndex={0}
       aria-label="Step"
-      aria-valuemin={1}
+      aria-valuemin={first}
       aria-valuemax={newest}
       aria-valuenow={shown}
       aria-valuetext={`Step ${shown} of ${of}`}
@@ -77,13 +77,16 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
         <span
           key={at}
           data-cell={step}
-          data-tip={step <= newest ? `Step ${step}` : undefined}
+          data-tip={
+            step < first ? `This run began with step ${first}` : step <= newest ? `Step ${step}` : undefined
+          }
           aria-hidden="true"
           className="step-cell"
           data-at={step === shown ? true : undefined}
           data-to-come={step > newest ? true : undefined}
+          data-never={step < first ? true : undefined}
         >
-          {step <= newest && (
+          {step >= first && step <= newest && (
             <StepPicture run={run} item={item} node={node} step={step} fresh={going && step > newest - 2} />
           )}
         </span>

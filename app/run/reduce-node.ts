@@ -40,15 +40,18 @@ function hasEnded({ state }: ItemRun): boolean {
 }
 
 function reduceItem(item: ItemRun, event: NodeEvent): ItemRun {
-  const { outputs, note } = item
-  const kept = note === undefined ? {} : { note }
+  const { outputs, note, first } = item
+  const noted = note === undefined ? {} : { note }
+  // Taken up again, it goes on from where it was.
+  const kept = first === undefined ? noted : { ...noted, first }
   switch (event.type) {
     case 'node.started':
       return { ...kept, state: 'running', startedAt: event.at }
     case 'node.progress': {
       const { done, total, detail, at } = event
       const { detail: _, ...before } = item
-      const progress = { done, total, ...(detail !== undefined && { detail }) }
+      const least = Math.min(first ?? done, done)
+      const progress = { done, total, first: least, ...(detail !== undefined && { detail }) }
       return { ...before, state: 'running', ...progress, ...paceOf(item, done, at) }
     }
     case 'node.note':

@@ -14,6 +14,8 @@ export interface ItemRun {
   /** Progress, in whatever the node counts. */
   readonly done?: number
   readonly total?: number
+  /** The least that was ever told: a sampler whose frames wait for the schedule to come down to them begins later than with 1. */
+  readonly first?: number
   readonly detail?: string
   /** Milliseconds that one of what it counts takes, as measured in this run. */
   readonly pace?: number

@@ -13,6 +13,8 @@ export interface SampledItem {
   readonly of: number
   /** The newest step that was told. */
   readonly step: number
+  /** The first that it made, where that is not 1: those before were not due, or belong to the run it goes on from. */
+  readonly first?: number
 }
 
 /** The run that last made steps at a node: what its picture and its scrubber show. */
@@ -27,6 +29,8 @@ export interface SampledRun {
   readonly of: number
   /** The newest step that was told. */
   readonly step: number
+  /** The first that it made, where that is not 1. */
+  readonly first?: number
 }
 
 /** What the editor knows of runs; only `RunCentre` changes it. */

@@ -8,12 +8,14 @@ export function sampledBy(run: RunState, samplers: readonly string[]): ReadonlyM
   for (const path of samplers) {
     const node = run.nodes.get(path)
     if (!node) continue
-    const [item, { done, total }] = newestItem(node) ?? [undefined, node]
+    const [item, made] = newestItem(node) ?? [undefined, node]
+    const { done, total } = made
     if (done === undefined || done === 0 || total === undefined) continue
     sampled.set(path, {
       run: run.id,
       step: done,
       of: total,
+      ...firstOf(made),
       ...(item !== undefined && { item, items: itemsOf(node), itemsOf: node.itemsOf ?? 1 }),
     })
   }
@@ -24,10 +26,15 @@ function newestItem({ items }: NodeRun): readonly [name: string, item: ItemRun] 
   return items && [...items].findLast(([, { done }]) => done !== undefined)
 }
 
+function firstOf({ first = 1 }: ItemRun): Pick<SampledItem, 'first'> {
+  return first > 1 ? { first } : {}
+}
+
 function itemsOf({ items = new Map() }: NodeRun): readonly SampledItem[] {
   return [...items]
-    .flatMap(([item, { done, total }]) =>
-      done && total !== undefined ? [{ item, step: done, of: total }] : [],
-    )
+    .flatMap(([item, made]) => {
+      const { done, total } = made
+      return done && total !== undefined ? [{ item, step: done, of: total, ...firstOf(made) }] : []
+    })
     .sort((a, b) => inItemOrder(a.item, b.item))
 }

@@ -44,10 +44,11 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
   const stop = new AbortController()
   const unheard = onStopRequest(() => stop.abort(), process.env['REELGRAPH_GUARDED'] === '1')
   try {
-    const { document, drawn } = rollDice(
+    const rolled = rollDice(
       await applyAssignments(request.document, request.set, registry, open.assets),
       drawSeed,
     )
+    const { document } = rolled
     const { graph, problems } = compile(
       document,
       registry,
@@ -66,7 +67,7 @@ export async function runWorkflow(request: RunRequest): Promise<ExitCode> {
       for (const line of problemLines(problems)) display.say(line)
       display.say(`Runs on ${open.host.device.provider}; reelgraph doctor says why.`)
     }
-    for (const line of seedLines(drawn)) display.say(line)
+    for (const line of seedLines(rolled, registry)) display.say(line)
     const { cache, settled } = openCache(open.data)
     const handle = execute(graph, {
       ...engineOptions(open, cache, outputs, document),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { clip, defineNode, model, optional, output, param, schedule } from '../../engine/define/index.ts'
-import { scheduleNames } from '../../engine/diffusion/schedules/schedule-names.ts'
+import { type ScheduleName, scheduleNames } from '../../engine/diffusion/schedules/schedule-names.ts'
 import { parseLevels } from './parse-levels.ts'
 
 const level = z.number().min(0).max(1)
+
+/** Schedules that go from Highest σ to Lowest σ; the rest read neither. */
+const spanned: ReadonlySet<unknown> = new Set<ScheduleName>(['beta', 'karras', 'exponential'])
 
 /** Noise levels from pure noise to none: how the sampler divides its work into steps. */
 export const noiseScheduler = defineNode({
@@ -116,7 +119,7 @@ export const noiseScheduler = defineNode({
       const read = parseLevels(typeof params['levels'] === 'string' ? params['levels'] : '')
       if (typeof read === 'string') problems.push({ input: 'levels', message: read })
     }
-    if (Number(params['lowest']) > Number(params['highest']))
+    if (spanned.has(params['schedule']) && Number(params['lowest']) > Number(params['highest']))
       problems.push({ input: 'lowest', message: 'Lowest σ is above Highest σ. Make it smaller.' })
     if (params['schedule'] === 'linear-quadratic') {
       const steps = Number(params['steps'])

@@ -1,6 +1,7 @@
 import { latentFrames } from '../../../engine/diffusion/patterns/empty-clip.ts'
 import { foundSpacing } from './clip-time.ts'
 import type { GrowOutline } from './outline-clip.ts'
+import { isFed } from './is-fed.ts'
 import { type FrameOutline, Unsettled } from './outline.ts'
 import { outlineModel } from './outline-model.ts'
 import { settledNumber, settledParam } from './settled-param.ts'
@@ -10,7 +11,7 @@ export const extendedOutline: GrowOutline = (node, { view, facts }, before) => {
   const { model } = before
   const total = before.frames.length
   const direction = settledParam(view, node, 'direction') as 'before' | 'after' | 'both' | 'loop'
-  const wired = node.inputs.some(({ name, edge }) => name === 'model' && edge !== undefined)
+  const wired = isFed(view, node, 'model')
   const checked = wired ? outlineModel(view, node, facts) : undefined
   if (checked && checked.space !== model.space)
     throw new Unsettled(`This clip is of ${model.title}, and ${checked.title} cannot extend it.`)

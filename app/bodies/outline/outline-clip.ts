@@ -2,6 +2,7 @@ import type { GraphView, NodeView } from '../../document/index.ts'
 import { emptyOutline } from './empty-outline.ts'
 import { encodedOutline } from './encoded-outline.ts'
 import { extendedOutline } from './extended-outline.ts'
+import { isFed } from './is-fed.ts'
 import { type ClipOutline, type Facts, Unsettled } from './outline.ts'
 import { placedOutline } from './placed-outline.ts'
 import { retakenOutline } from './retaken-outline.ts'
@@ -48,7 +49,7 @@ export function outlineClip(node: NodeView, context: OutlineContext): ClipOutlin
     seen.add(at)
     chain.push(at)
     const grows = growing[at.node.type]
-    if (!grows || begins(at)) break
+    if (!grows || begins(at, context.view)) break
     at = sourceOf(context.view, at, grows.input).node
   }
   const first = chain.pop()!
@@ -66,9 +67,6 @@ export function outlineInput(node: NodeView, input: string, context: OutlineCont
 }
 
 /** A composer begins a clip unless it follows another one. */
-function begins({ node, inputs }: NodeView): boolean {
-  return (
-    node.type === 'clip/multi-shot-composer' &&
-    inputs.some(({ name, edge }) => name === 'earlier' && edge === undefined)
-  )
+function begins(node: NodeView, view: GraphView): boolean {
+  return node.node.type === 'clip/multi-shot-composer' && !isFed(view, node, 'earlier')
 }

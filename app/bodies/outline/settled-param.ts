@@ -1,5 +1,6 @@
 import type { GraphView, NodeView } from '../../document/index.ts'
 import { fieldOf } from '../../document/field-of.ts'
+import { isFed } from './is-fed.ts'
 import { Unsettled } from './outline.ts'
 
 /** Nodes that hold a value, and the setting that has it. */
@@ -10,7 +11,7 @@ const holders: Readonly<Record<string, string>> = {
 }
 
 /**
- * The value that a setting has in a run: its own, or that of the node whose value is wired to it. Throws `Unsettled`
+ * The value that a setting has in a run: its own, or that of the node whose value is wired to it and not left out. Throws `Unsettled`
  * where the value comes out of something that must run first, and where it is none that the node takes.
  */
 export function settledParam(view: GraphView, node: NodeView, name: string): unknown {
@@ -29,13 +30,12 @@ export function settledNumber(view: GraphView, node: NodeView, name: string): nu
 
 function wired(view: GraphView, node: NodeView, name: string): unknown {
   const input = node.inputs.find((candidate) => candidate.name === name)
-  if (input?.edge === undefined) return undefined
+  if (input?.edge === undefined || !isFed(view, node, name)) return undefined
   const edge = view.edges.get(input.edge)
   const source = edge && view.nodes.get(edge.from[0])
   const holder = source && holders[source.node.type]
   const own = holder === undefined ? undefined : source!.face?.inputs.get(holder)?.param
-  const fed = source?.inputs.some(({ name, edge }) => name === holder && edge !== undefined)
-  if (!own || fed || source!.standing === 'muted' || source!.standing === 'bypassed')
+  if (!own || source!.standing === 'bypassed' || isFed(view, source!, holder!))
     throw new Unsettled(`${input.label} of ${node.title} comes from a wire, so it is known in the run.`)
   const held = own.schema.safeParse(fieldOf(source!.node.params, holder!))
   if (!held.success) throw new Unsettled(`${source!.title} has a value that it cannot take.`)

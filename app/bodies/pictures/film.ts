@@ -1,4 +1,5 @@
 import { FrameStore, type SmallPicture, smallPicture } from './frame-store.ts'
+import { PictureTimes } from './picture-times.ts'
 
 /** How long a file stays open after the last frame that was wanted of it, in ms. */
 const rest = 4000
@@ -122,9 +123,16 @@ async function openAnimation(url: string, mime: string): Promise<Reader> {
   }
   const decoder = new Decoder({ data: await answer.arrayBuffer(), type: mime })
   await decoder.completed
+  const count = decoder.tracks.selectedTrack?.frameCount ?? 1
+  const times = new PictureTimes()
   return {
-    async read(frame) {
-      const { image } = await decoder.decode({ frameIndex: frame })
+    async read(frame, fps) {
+      while (times.length < count && times.at(frame, fps) === undefined) {
+        const { image } = await decoder.decode({ frameIndex: times.length })
+        times.add(image.duration)
+        image.close()
+      }
+      const { image } = await decoder.decode({ frameIndex: times.at(frame, fps) ?? count - 1 })
       const picture = smallPicture(image, image.displayWidth, image.displayHeight)
       image.close()
       return picture
@@ -135,10 +143,13 @@ async function openAnimation(url: string, mime: string): Promise<Reader> {
 
 type DecoderOfImages = new (init: { data: ArrayBuffer; type: string }) => {
   readonly completed: Promise<void>
+  readonly tracks: { readonly selectedTrack: { readonly frameCount: number } | null }
   decode(options: { frameIndex: number }): Promise<{
     readonly image: CanvasImageSource & {
       readonly displayWidth: number
       readonly displayHeight: number
+      /** Microseconds. */
+      readonly duration: number | null
       close(): void
     }
   }>

@@ -1,5 +1,6 @@
 import type { NodeView } from '../../document/index.ts'
 import { firstDecoded } from '../outline/clip-time.ts'
+import { isFed } from '../outline/is-fed.ts'
 import { outlineClip, outlineInput, type OutlineContext } from '../outline/outline-clip.ts'
 import { outlineModel } from '../outline/outline-model.ts'
 import { type MomentPicture, outlined } from '../outline/outline.ts'
@@ -21,8 +22,7 @@ export interface LaidBoard {
 export function laidBoard(node: NodeView, context: OutlineContext): LaidBoard {
   const { view, facts, path } = context
   const model = outlineModel(view, node, facts)
-  const follows = node.inputs.some(({ name, edge }) => name === 'earlier' && edge !== undefined)
-  const earlier = follows ? outlineInput(node, 'earlier', context).frames.length : 0
+  const earlier = isFed(view, node, 'earlier') ? outlineInput(node, 'earlier', context).frames.length : 0
   const story = layStory(shotsOf(settledParam(view, node, 'shots')), model, earlier)
   const own = outlined(() => outlineClip(node, context))
   const taker = takerOf(view, node)

@@ -45,8 +45,12 @@ export function makeSubgraph(
       const instance = new IdMaker(takenNodeIds(graph)).make(name)
       const { inputs, outputs, edges, outer } = borderOf(graph, chosen, instance, expose)
       const inner = copyFragment(document, inside, { nodes: [...chosen] })
-      // What is rolled and can be set from outside is rolled there, where its dice are seen.
-      const dice = inputs.filter(({ to }) => isRolled(inner.nodes, to)).map(({ name }) => name)
+      // What is rolled and can be set from outside is rolled there, where its dice are seen; but where a name sets what
+      // is rolled and what is held, a draw outside would be for both.
+      const rolled = inputs.filter(({ to, also = [] }) =>
+        [to, ...also].every((end) => isRolled(inner.nodes, end)),
+      )
+      const dice = rolled.map(({ name }) => name)
       const starts = movedStarts(document, inside, (steps) =>
         chosen.has(steps[0]!) ? [instance, ...steps] : steps,
       )
@@ -55,7 +59,7 @@ export function makeSubgraph(
         title: name,
         inputs,
         outputs,
-        nodes: withoutDice(inner.nodes, inputs),
+        nodes: withoutDice(inner.nodes, rolled),
         edges: { ...inner.edges },
         layout: inner.layout,
       }
@@ -95,10 +99,10 @@ function isRolled(nodes: Nodes, [id, param]: Endpoint): boolean {
   return fieldOf(nodes, id)?.dice?.includes(param) ?? false
 }
 
-/** Nodes with the dice off of what can be set from outside. */
-function withoutDice(nodes: Nodes, inputs: DocumentSubgraph['inputs']): Nodes {
+/** Nodes with the dice off of what is rolled outside. */
+function withoutDice(nodes: Nodes, rolled: DocumentSubgraph['inputs']): Nodes {
   const held: Record<string, Nodes[string]> = { ...nodes }
-  for (const { to, also } of inputs)
+  for (const { to, also } of rolled)
     for (const end of [to, ...(also ?? [])]) {
       const node = isRolled(held, end) ? held[end[0]] : undefined
       if (node) held[end[0]] = { ...node, dice: node.dice!.filter((param) => param !== end[1]) }

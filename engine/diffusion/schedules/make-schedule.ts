@@ -50,8 +50,9 @@ function levelsOf(name: ScheduleName, steps: number, options: ScheduleOptions): 
       checkNumber('maxShift', maxShift, -20, 20)
       checkNumber('lowTokens', lowTokens, 0, 1e9)
       checkNumber('highTokens', highTokens, lowTokens + 1, 1e9)
-      const shift = tokenShift(tokens, { lowTokens, low: baseShift, highTokens, high: maxShift })
-      checkNumber('shift', shift, 1e-6, 1e12)
+      const grown = tokenShift(tokens, { lowTokens, low: baseShift, highTokens, high: maxShift })
+      // It is an exponential of the tokens; beyond these no levels are left between the ends.
+      const shift = Math.min(1e12, Math.max(1e-6, grown))
       return stretched(
         uniform(steps).map((s) => shiftLevel(s, shift)),
         terminal,

@@ -3,5 +3,6 @@
  * Esser et al. 2024, "Scaling Rectified Flow Transformers", eq. 23.
  */
 export function shiftLevel(level: number, shift: number): number {
-  return (shift * level) / (1 + (shift - 1) * level)
+  // Rounding may put what is 1 a hair above it.
+  return Math.min(1, (shift * level) / (1 + (shift - 1) * level))
 }

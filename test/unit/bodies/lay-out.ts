@@ -1,6 +1,8 @@
 import { isParam, type ModelDescriptor } from '../../../engine/define/index.ts'
 import type { Clip } from '../../../engine/diffusion/index.ts'
+import { analyse } from '../../../engine/graph/analyse.ts'
 import type { WorkflowDocument } from '../../../engine/graph/index.ts'
+import type { Resolved } from '../../../engine/graph/resolving.ts'
 import type { Video } from '../../../engine/media/index.ts'
 import { imageVideo } from '../../../engine/media/index.ts'
 import { declarations } from '../../../nodes/declarations.generated.ts'
@@ -17,7 +19,8 @@ export interface World {
 
 /**
  * What a node's output really is: every node of the graph does its own `run`, only that models answer with zeros, files
- * are grey, and the sampler finishes what it is given.
+ * are grey, and the sampler finishes what it is given. Wires are those that a run takes: bypassed nodes are seen through,
+ * muted ones and what needs them are left out.
  */
 export async function layOut(
   document: WorkflowDocument,
@@ -25,13 +28,16 @@ export async function layOut(
   port: string,
   world: World,
 ): Promise<unknown> {
-  const { type, params } = document.nodes[node]!
+  const { type, params, mode } = document.nodes[node]!
   const definition = definitions.get(type)!
+  const { removed, links } = resolvedIn(document).get(node)!
+  if (removed || mode) throw new Error(`${node} does not run.`)
   const inputs: Record<string, unknown> = {}
   for (const [name, slot] of Object.entries(definition.inputs)) {
-    const edge = Object.values(document.edges).find(({ to }) => to[0] === node && to[1] === name)
-    const wired = edge && (await layOut(document, edge.from[0], edge.from[1], world))
-    inputs[name] = isParam(slot) ? slot.schema.parse(wired ?? params[name]) : asVideo(slot.kind.id, wired)
+    const source = links.find((link) => link.port === name)?.source
+    const bring = async (): Promise<unknown> => source && layOut(document, source.node, source.port, world)
+    if (isParam(slot)) inputs[name] = slot.schema.parse((await bring()) ?? params[name])
+    else inputs[name] = slot.lazy ? bring : asVideo(slot.kind.id, await bring())
   }
   switch (type) {
     case 'model/load-model':
@@ -63,6 +69,11 @@ export async function layOut(
       return outputs[port]
     }
   }
+}
+
+function resolvedIn(document: WorkflowDocument): ReadonlyMap<string, Resolved> {
+  const { flat, resolved } = analyse(document, definitions)
+  return new Map(flat.nodes.map(({ path }, number) => [path, resolved[number]!]))
 }
 
 function asVideo(kind: string, value: unknown): unknown {

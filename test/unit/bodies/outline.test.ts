@@ -4,6 +4,7 @@ import { GraphReader } from '../../../app/document/index.ts'
 import { outlineClip } from '../../../app/bodies/outline/outline-clip.ts'
 import { type ClipOutline, type Outlined, outlined, Unsettled } from '../../../app/bodies/outline/outline.ts'
 import { outlineVideoInput } from '../../../app/bodies/outline/outline-video.ts'
+import { laidBoard } from '../../../app/bodies/storyboard/laid-board.ts'
 import type { Clip } from '../../../engine/diffusion/index.ts'
 import { registryOf, workflowSchema, type WorkflowDocument } from '../../../engine/graph/index.ts'
 import type { Video } from '../../../engine/media/index.ts'
@@ -208,6 +209,54 @@ describe('the outline of a clip is what the node lays out', () => {
       { numRuns: 40 },
     )
   })
+})
+
+test('what is muted, or needs what is muted, is not wired: to ports, to settings, and through what passes on', async () => {
+  const mode = fc.constantFrom(undefined, undefined, undefined, 'mute' as const)
+  const skipped = fc.constantFrom(undefined, undefined, 'mute' as const, 'bypass' as const)
+  const modes = fc.record({
+    other: mode,
+    empty: mode,
+    first: mode,
+    longer: skipped,
+    again: mode,
+    switch: skipped,
+    length: mode,
+    which: mode,
+    model: fc.constant(undefined),
+  })
+  const make = fc.constantFrom(0.5, 1, 2)
+  await fc.assert(
+    fc.asyncProperty(modes, make, fc.boolean(), fc.boolean(), async (modes, make, useFirst, follows) => {
+      const document = graph({
+        ...start('picturebook'),
+        other: ['model/load-model', { model: 'picturebook' }],
+        length: ['values/number', { value: 1.5 }],
+        which: ['values/text', { value: 'picturebook' }],
+        named: ['model/load-model', { model: 'picturebook' }, 'model=which.text'],
+        longer: ['clip/extend-clip', { make }, 'clip=first.clip model=other.model make=length.number'],
+        again: ['sampling/dit-sampler', {}, 'model=model.model clip=longer.clip'],
+        switch: ['flow/switch', { useFirst }, 'first=first.clip second=again.clip'],
+        story: [
+          'clip/multi-shot-composer',
+          { shots: [{ prompt: 'a fox', seconds: 1 }] },
+          `model=named.model earlier=${follows ? 'switch.value' : 'again.clip'}`,
+        ],
+      })
+      const nodes = Object.fromEntries(
+        Object.entries(document.nodes).map(([id, node]) => {
+          const mode = (modes as Record<string, 'mute' | 'bypass' | undefined>)[id]
+          return [id, { ...node, ...(mode && { mode }) }]
+        }),
+      )
+      await hold({ ...document, nodes }, 'story')
+      const around = context({ ...document, nodes })
+      const board = outlined(() => laidBoard(around.view.nodes.get('story')!, around))
+      expect(board.is?.story.latents).toBe(outlineOf({ ...document, nodes }, 'story').is?.frames.length)
+      if (modes.longer === undefined) await hold({ ...document, nodes }, 'longer')
+    }),
+    { numRuns: 120 },
+  )
 })
 
 describe('what cannot be told before a run is said', () => {

@@ -33,6 +33,29 @@ describe('makeSchedule', () => {
     }
   })
 
+  it('begins at 1 whatever the shift, which rounding does not put a hair above it', () => {
+    for (const terminal of [0, 0.1])
+      for (let shift = 0.01; shift < 5; shift += 0.01)
+        expect(makeSchedule('shift', 4, { shift, terminal })[0], `${shift}`).toBeLessThanOrEqual(1)
+    expect(makeSchedule('shift', 4, { shift: 0.1 })[0]).toBe(1)
+  })
+
+  it('token-shift takes any number of tokens, and never rises', () => {
+    for (const [baseShift, maxShift] of [
+      [0.95, 2.05],
+      [2.05, 0.95],
+      [-20, 20],
+      [20, -20],
+    ] as const)
+      for (const tokens of [1, 4680, 80_000, 1e6, 1e9])
+        for (const steps of [1, 2, 20, 1000]) {
+          const levels = makeSchedule('token-shift', steps, { tokens, baseShift, maxShift })
+          expect(levels[0]).toBeLessThanOrEqual(1)
+          const rises = levels.findIndex((level, i) => level < (levels[i + 1] ?? 0))
+          expect(rises, `${baseShift} ${tokens} ${steps}`).toBe(-1)
+        }
+  })
+
   it('the terminal stretch puts the last level above 0 where it is asked to be', () => {
     expect(makeSchedule('token-shift', 30, { tokens: 4680 })[29]).toBeCloseTo(0.1, 12)
     expect(makeSchedule('shift', 30, { shift: 5, terminal: 0.02 })[29]).toBeCloseTo(0.02, 12)

@@ -24,8 +24,10 @@ import {
 } from '../../../app/document/index.ts'
 import {
   compile,
+  flatten,
   parseWorkflow,
   rollDice,
+  setByName,
   validateWorkflow,
   type WorkflowDocument,
 } from '../../../engine/graph/index.ts'
@@ -194,6 +196,37 @@ describe('subgraphs', () => {
     expect(rolled(mixed.document)).toBe(9)
     mixed.do(unpackSubgraph(root, 'film'))
     expect(rolled(mixed.document)).toBe(9)
+  })
+
+  it('roll those of one name that were rolled, whether they come first under it or not', () => {
+    for (const first of ['sampler', 'other'])
+      for (const rolling of [['sampler'], ['other'], ['sampler', 'other'], []]) {
+        const document = textToVideo()
+        const rest = ['sampler', 'other'].filter((id) => id !== first)
+        const sampler = { ...document.nodes['sampler']!, params: { seed: 1 } }
+        const of = (id: string) => ({ ...sampler, ...(rolling.includes(id) && { dice: ['seed'] }) })
+        const editing = new Editing({
+          ...document,
+          nodes: { ...document.nodes, sampler: of('sampler'), other: of('other') },
+          inputs: [{ name: 'seed', to: [first, 'seed'], also: rest.map((id) => [id, 'seed'] as const) }],
+        })
+        const seeds = (): unknown[] => {
+          const { nodes } = flatten(rollDice(editing.document, () => 777).document)
+          return ['sampler', 'other'].map(
+            (id) => nodes.find(({ path }) => path.split('/').at(-1) === id)!.params['seed'],
+          )
+        }
+        const before = seeds()
+        const [id] = editing.do(makeSubgraph(root, ['sampler', 'other'], { title: 'Both' }))
+        expect(seeds(), `${first}: ${rolling.join()}`).toEqual(before)
+        expect(editing.document.nodes[id!]!.dice ?? []).toEqual(rolling.length === 2 ? ['seed'] : [])
+        // What somebody sets outside is meant for both of them.
+        const set = setByName(editing.document, `${id}.seed`, 5).document!
+        const { nodes } = flatten(rollDice(set, () => 777).document)
+        expect(nodes.flatMap(({ params }) => params['seed'] ?? [])).toEqual([5, 5])
+        editing.do(unpackSubgraph(root, id!))
+        expect(seeds(), `${first}: ${rolling.join()}, unpacked`).toEqual(before)
+      }
   })
 
   it('take along what a node goes on from; it goes with the node, or when it is to begin anew', () => {

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { NodeFields, ParamField } from '../../../app/fields/index.ts'
 import { FileControl, RecordsControl } from '../../../app/fields/late-controls.ts'
 import { formDeeds } from '../../../app/fields/late-form-deeds.ts'
 import { connect, showAsPort } from '../../../app/document/index.ts'
 import type { Editor } from '../../../app/shell/editor.ts'
-import { draw, editorOf, kept, oneNode, WithNode } from './editor-around.tsx'
+import { type Around, draw, editorOf, kept, oneNode, WithNode } from './editor-around.tsx'
 
 function field(editor: Editor, name: string, place: 'node' | 'inspector' = 'inspector'): void {
   draw(
@@ -17,6 +17,15 @@ function field(editor: Editor, name: string, place: 'node' | 'inspector' = 'insp
       )}
     </WithNode>,
   )
+}
+
+/** A run that is shown, of one node that holds a seed. */
+function ranWith(params: object, more: object = {}): Around {
+  const workflow = { ...oneNode('values/seed', params, more), edges: {} }
+  return {
+    api: { runs: { read: async () => ({ id: 'r1', workflow }) } },
+    runs: { current: 'r1', runs: new Map([['r1', { id: 'r1', nodes: new Map() }]]) },
+  }
 }
 
 const key = (element: Element, name: string, more: object = {}): boolean =>
@@ -146,16 +155,26 @@ describe('a seed', () => {
   })
 
   it('shows what the dice drew for the run that is shown, and keeps that when the lock is closed', async () => {
-    const run = { id: 'r1', workflow: { nodes: { node: { params: { value: 4242 } } } } }
-    const editor = editorOf(oneNode('values/seed', { value: 7 }, { dice: ['value'] }), {
-      api: { runs: { read: async () => run } },
-      runs: { current: 'r1', runs: new Map([['r1', { id: 'r1', nodes: new Map() }]]) },
-    })
+    const editor = editorOf(
+      oneNode('values/seed', { value: 7 }, { dice: ['value'] }),
+      ranWith({ value: 4242 }),
+    )
     field(editor, 'value')
     expect(await screen.findByDisplayValue('4242')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Keep the seed' }))
     expect(editor.document.document.nodes['node']).toMatchObject({ params: { value: 4242 } })
     expect(editor.document.document.nodes['node']?.dice).toBeUndefined()
+  })
+
+  it('does not show a draw that the run did not take', async () => {
+    const around = ranWith({ value: 4242 }, { mode: 'mute' })
+    const editor = editorOf(oneNode('values/seed', { value: 7 }, { dice: ['value'] }), around)
+    field(editor, 'value')
+    await act(async () => {
+      await vi.dynamicImportSettled()
+    })
+    expect(screen.queryByDisplayValue('4242')).toBeNull()
+    expect(screen.getByDisplayValue('7')).toBeTruthy()
   })
 })
 

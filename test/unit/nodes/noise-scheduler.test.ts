@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeSchedule } from '../../../engine/diffusion/index.ts'
+import { makeSchedule, scheduleNames } from '../../../engine/diffusion/index.ts'
 import { noiseScheduler } from '../../../nodes/sampling/noise-scheduler.ts'
 
 const check = (params: Record<string, unknown>) =>
@@ -27,4 +27,20 @@ test('the check finds just what cannot be made', () => {
         if (problems?.length) expect(make, said).toThrow()
         else expect(make, said).not.toThrow()
       }
+})
+
+test('the lowest level is held to the highest by those schedules that read them', () => {
+  for (const schedule of scheduleNames) {
+    const levels = '1, 0.5, 0'
+    const problems = check({ schedule, levels, steps: 10, linearSteps: 0, lowest: 0.5, highest: 0.4 })
+    const make = () => {
+      const sigmas = schedule === 'explicit' ? [1, 0.5, 0] : undefined
+      const options = { tokens: 100, sigmaMin: 0.5, sigmaMax: 0.4, ...(sigmas && { sigmas }) }
+      return makeSchedule(schedule, sigmas ? 2 : 10, options)
+    }
+    if (problems?.length) {
+      expect(problems).toMatchObject([{ input: 'lowest' }])
+      expect(make, schedule).toThrow()
+    } else expect(make, schedule).not.toThrow()
+  }
 })

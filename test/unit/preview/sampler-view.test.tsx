@@ -64,19 +64,58 @@ test('a run of more than three hundred steps reads the pictures of some, and eve
   expect(new Set(asked.map(({ step }) => step)).size).toBeLessThan(40 + 40)
 })
 
+test('steps that a run did not begin with can be neither looked at nor asked for', async () => {
+  const told = (...bodies: object[]): SampledRun => {
+    const events = bodies.map((body, at) => ({ run: 'r', seq: at + 1, at, node: 'sampler', ...body }))
+    return sampledBy(reduceRun(newRun('r'), events as unknown as RunEvent[]).run, ['sampler']).get('sampler')!
+  }
+  const step = (done: number): object => ({ type: 'node.progress', done, total: 12 })
+  const started = { type: 'node.started' }
+  expect(told(started, step(1), started, step(7))).toEqual({ run: 'r', step: 7, of: 12 })
+  // What is taken up again goes on from where it was, and had its first step before.
+  const sampled = told(started, step(5), step(6), started, step(7), step(12), { type: 'node.done', ms: 1 })
+  expect(sampled).toEqual({ run: 'r', step: 12, of: 12, first: 5 })
+  const { editor, asked } = sampledEditor(sampled)
+  draw(editor, <Sampler />)
+  const strip = screen.getByRole('slider', { name: 'Step' })
+  expect(strip.getAttribute('aria-valuemin')).toBe('5')
+  const never = [...strip.querySelectorAll<HTMLElement>('[data-never]')]
+  expect(never.map(({ dataset }) => dataset['cell'])).toEqual(['1', '2', '3', '4'])
+  expect(never.every(({ dataset }) => dataset['tip'] === 'This run began with step 5')).toBe(true)
+  fireEvent.keyDown(strip, { key: 'Home' })
+  expect(screen.getByTestId('drawn').textContent).toBe(' 5 of 12')
+  fireEvent.keyDown(strip, { key: 'ArrowLeft' })
+  expect(screen.getByTestId('drawn').textContent).toBe(' 5 of 12')
+  fireEvent.keyDown(strip, { key: 'End' })
+  strip.setPointerCapture = () => {}
+  document.elementFromPoint = () => never[0]!
+  fireEvent.pointerDown(strip)
+  expect(screen.getByTestId('drawn').textContent).toBe(' 5 of 12')
+  await waitFor(() => expect(new Set(asked.map(({ step }) => step)).size).toBe(8))
+  expect(asked.every(({ step }) => step >= 5)).toBe(true)
+})
+
 test('every item of a loop can be looked at', async () => {
   const of = 4
   const events: RunEvent[] = [0, 1, 2]
     .flatMap((index) => [
       { type: 'node.started', node: 'sampler', item: { index, of, each: 'each' } },
+      {
+        type: 'node.progress',
+        node: 'sampler',
+        item: { index, of, each: 'each' },
+        done: index === 2 ? 5 : 1,
+        total: 24,
+      },
       { type: 'node.progress', node: 'sampler', item: { index, of, each: 'each' }, done: 24, total: 24 },
     ])
     .map((body, at) => ({ run: 'r', seq: at + 1, at, ...body })) as unknown as RunEvent[]
   const sampled = sampledBy(reduceRun(newRun('r'), events).run, ['sampler']).get('sampler')!
-  expect(sampled).toMatchObject({ item: '2', itemsOf: 4 })
+  expect(sampled).toMatchObject({ item: '2', itemsOf: 4, first: 5 })
   const { editor, asked } = sampledEditor(sampled)
   draw(editor, <Sampler />)
   screen.getByText('Item 3 of 4')
+  expect(screen.getByRole('slider', { name: 'Step' }).getAttribute('aria-valuemin')).toBe('5')
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Next item' }).disabled).toBe(true)
   fireEvent.click(screen.getByRole('button', { name: 'Item before' }))
   screen.getByText('Item 2 of 4')
