@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, utimes } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isSha256 } from '../define/index.ts'
 import { blobHash, type BlobStore } from './blob-store.ts'
@@ -40,6 +40,26 @@ export class FileBlobs implements BlobStore {
       await syncFolder(this.#folder)
     }
     return { sha256, bytes: bytes.byteLength }
+  }
+
+  /** Takes a file that is known to have this hash for its own. On disk when this resolves. */
+  async take(path: string, sha256: string): Promise<void> {
+    await (this.#opened ??= sweepLeftovers(this.#folder))
+    await mkdir(this.#folder, { recursive: true })
+    const file = await open(path, 'r+')
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    const to = join(this.#folder, sha256)
+    // Written just now, it is spared by every sweep; what had its name, and may be damaged, is replaced.
+    await rename(path, to).catch(async (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'EXDEV') throw cause
+      // The folder is a link to another disk.
+      await writeWhole(to, await readFile(path))
+    })
+    await syncFolder(this.#folder)
   }
 
   async #read(sha256: string): Promise<Uint8Array | undefined> {

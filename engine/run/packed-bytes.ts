@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Json, Packed } from '../define/index.ts'
 
-const magic = Buffer.from('RGPACK1\n')
-const headBytes = magic.length + 32 + 4
+/** What a packed value begins with; the sha256 of what stands from `bodyAt` on follows it. */
+export const magic = Buffer.from('RGPACK1\n')
+export const bodyAt = magic.length + 32
 
-interface Header {
+/** What stands before the buffers, as JSON. */
+export interface PackedHeader {
   readonly meta: Json
   readonly buffers: readonly (readonly [name: string, bytes: number])[]
 }
@@ -15,7 +17,7 @@ interface Header {
  */
 export function packedBytes({ meta, buffers }: Packed): Buffer {
   const parts = Object.entries(buffers).sort(([a], [b]) => (a < b ? -1 : 1))
-  const header: Header = { meta, buffers: parts.map(([name, bytes]) => [name, bytes.byteLength]) }
+  const header: PackedHeader = { meta, buffers: parts.map(([name, bytes]) => [name, bytes.byteLength]) }
   const json = Buffer.from(JSON.stringify(header))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(json.length)
@@ -26,12 +28,12 @@ export function packedBytes({ meta, buffers }: Packed): Buffer {
 /** What `packedBytes` wrote; undefined where the bytes are damaged or something else. */
 export function packedOf(bytes: Uint8Array): Packed | undefined {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (whole.length < headBytes || !whole.subarray(0, magic.length).equals(magic)) return undefined
-  const body = whole.subarray(magic.length + 32)
+  if (whole.length < bodyAt + 4 || !whole.subarray(0, magic.length).equals(magic)) return undefined
+  const body = whole.subarray(bodyAt)
   const digest = createHash('sha256').update(body).digest()
-  if (!digest.equals(whole.subarray(magic.length, magic.length + 32))) return undefined
+  if (!digest.equals(whole.subarray(magic.length, bodyAt))) return undefined
   const end = 4 + body.readUInt32LE(0)
-  const { meta, buffers } = JSON.parse(body.toString('utf8', 4, end)) as Header
+  const { meta, buffers } = JSON.parse(body.toString('utf8', 4, end)) as PackedHeader
   const parts: Record<string, Uint8Array> = {}
   let at = end
   for (const [name, size] of buffers) {

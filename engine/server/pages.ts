@@ -4,8 +4,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { tokenCookie } from './access/check-access.ts'
+import { sessionCookie } from './access/check-access.ts'
 import type { Doorkeeper } from './access/doorkeeper.ts'
+import { factsOf } from './access/facts-of.ts'
 import { percentDecoded } from './access/percent-decoded.ts'
 import { pagePolicy } from './access/page-policy.ts'
 import { refuse } from './access/refuse.ts'
@@ -15,25 +16,18 @@ type Env = { Bindings: HttpBindings }
 
 /** What a browser gets outside of `/api`: the way in with a token, and the editor, or a page that says what answers here. */
 export function createPages(door: Doorkeeper, version: string, editor?: EditorPages): Hono<Env> {
-  const { token } = door.policy
+  const { session } = door
   const pages = new Hono<Env>()
   pages.get('*', async (c, next) => {
     const { path } = c.req
     if (path !== '/' && !editor?.owns(path)) return next()
     const brought = path === '/' ? tokenIn(c.req.url) : undefined
-    const facts = {
-      method: 'GET',
-      host: c.req.header('host'),
-      origin: undefined,
-      authorization: c.req.header('authorization'),
-      cookie: c.req.header('cookie'),
-      brought,
-    }
+    const facts = factsOf(c.req.method, (name) => c.req.header(name), { brought })
     const closed = door.refusal('page', getConnInfo(c).remote.address ?? '', facts)
     if (closed) return refuse(closed)
-    if (brought !== undefined && token !== undefined) {
+    if (brought !== undefined && session !== undefined) {
       // The token leaves the address bar, where it would be shared and kept in histories.
-      const cookie = `${tokenCookie(facts.host)}=${encodeURIComponent(token)}`
+      const cookie = `${sessionCookie(facts.host)}=${session}`
       // Lax: who comes by a link in a mail or a chat is signed in too. What changes anything is refused by its Origin.
       c.header('set-cookie', `${cookie}; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000`)
       return c.redirect('/', 303)

@@ -106,6 +106,7 @@ const statuses: readonly (readonly [prefix: string, status: number])[] = [
   ['inspect.', 500],
   ['inspect.slow', 503],
   ['inspect.busy', 503],
+  ['inspect.closed', 503],
   ['inspect.unstarted', 503],
   ['worker.', 503],
 ]

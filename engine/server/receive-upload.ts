@@ -21,7 +21,7 @@ export async function receiveUpload(
   return receiveBody(request, place, async ({ path, head }) => {
     const kind = uploadKind(head)
     if (!kind) throw wrongType(name)
-    const { mime } = (await inspector.ask({ ask: kind.ask, path }).catch(refuseUpload(name))) as {
+    const { mime } = (await inspector.ask({ ask: kind.ask, path }).catch(refuseUpload(name, path))) as {
       mime: string
     }
     const extension = extensionOf[mime] ?? kind.extension
@@ -51,12 +51,12 @@ const ofTheFile = new Set([
 
 /**
  * Refuses a file for what is wrong with it, and a full disk as such; anything else is not the sender's fault and keeps its code.
- * The words name a place on this machine: the sender gets its own name back.
+ * The words name the `path` on this machine: the sender gets its own name back.
  */
-export function refuseUpload(name: string): (thrown: unknown) => never {
+export function refuseUpload(name: string, path: string): (thrown: unknown) => never {
   return (thrown) => {
     if (!hasCode(thrown) || thrown.code === 'media.disk-full') return refuseFullUpload(thrown)
-    const [subject, detail] = [plain(name), thrown.message.replaceAll(thrown.subject, plain(name))]
+    const [subject, detail] = [plain(name), thrown.message.replaceAll(path, plain(name))]
     if (ofTheFile.has(thrown.code)) throw new HttpProblem(415, 'upload.unreadable', detail, { subject })
     throw new ReelgraphError(thrown.code, subject, detail, { cause: thrown })
   }

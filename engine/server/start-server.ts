@@ -9,7 +9,9 @@ import { Inspector, StepArchive, Supervisor } from '../worker/index.ts'
 import { accessPolicy } from './access/access-policy.ts'
 import type { AccessPolicy } from './access/access-policy.ts'
 import { Doorkeeper } from './access/doorkeeper.ts'
+import { sessionSecret } from './access/session-secret.ts'
 import { createApi, notFound } from './api/app.ts'
+import { closerOf } from './close-http.ts'
 import type { ServerContext } from './context.ts'
 import { describeMaking } from './describe-making.ts'
 import { dispatchStore } from './dispatch-store.ts'
@@ -17,6 +19,7 @@ import { Dispatcher } from './dispatcher.ts'
 import { ModelDownloads } from './downloads/model-downloads.ts'
 import { errorWithoutPaths, eventWithoutPaths } from './event-without-paths.ts'
 import { sweepReceived } from './incoming.ts'
+import { limitRequests } from './limit-requests.ts'
 import { listen, urlOf } from './listen.ts'
 import { openHttp } from './open-http.ts'
 import { createPages } from './pages.ts'
@@ -50,8 +53,9 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dataRoot, version, onError = () => {} } = options
   const policy = accessPolicy(options.access ?? {})
-  const door = new Doorkeeper(policy, options.rate ?? defaultRate)
   const store = openStore(dataRoot)
+  const session = policy.token === undefined ? undefined : sessionSecret(dataRoot, policy.token, onError)
+  const door = new Doorkeeper(policy, options.rate ?? defaultRate, { session })
   const eventLoop = watchEventLoop()
   const registry = registryOf(options.declarations)
   const hide = withoutPaths(dataRoot)
@@ -76,7 +80,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = new Hono<{ Bindings: HttpBindings }>()
   const limits = { ...defaultLimits, ...options.limits }
   const http = openHttp(app, policy.address, limits.requestMs)
+  const closeHttp = closerOf(http)
   const lanes = openSockets(http, door, options.editor)
+  limitRequests(http, limits.requestMs)
   const refuse = (thrown: unknown): HttpProblem => {
     onError(thrown)
     return problemOf(thrown, hide)
@@ -155,10 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await Promise.all([supervisor.stop(), downloads.close(), options.editor?.close()])
     await ended
     lanes.close()
-    await new Promise<void>((resolve) => {
-      http.close(() => resolve())
-      http.closeAllConnections()
-    })
+    await closeHttp()
     eventLoop.stop()
     store.close()
   }

@@ -2,8 +2,9 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { ReelgraphError } from '../define/index.ts'
-import { tsxArguments } from './tsx-loader.ts'
 import type { InspectAnswer, InspectQuestion } from './inspect-messages.ts'
+import { wordsFor } from './inspect-words.ts'
+import { tsxArguments } from './tsx-loader.ts'
 
 const entry = fileURLToPath(new URL('./inspect-entry.ts', import.meta.url))
 
@@ -23,12 +24,12 @@ const patience: Readonly<Record<InspectQuestion['ask'], number>> = {
 /**
  * Asks a process of its own, so that this one loads neither ONNX Runtime nor a decoder. Rejects with the named error of
  * the answer, `inspect.unstarted` where this machine gives no process, `inspect.crashed` where the process died of the
- * question, or `inspect.slow` where it takes too long. Once `given` is aborted the process is killed.
+ * question, or `inspect.slow` where it takes too long. Once `given` is aborted the process is killed, and its reason rejected with.
  */
 export function inspect(question: InspectQuestion, given?: AbortSignal): Promise<unknown> {
-  const ofFile = 'path' in question
+  const subject = 'path' in question ? question.path : question.ask
   const failure = (code: string, message: string, cause?: unknown): ReelgraphError =>
-    new ReelgraphError(code, ofFile ? question.path : question.ask, message, { cause })
+    new ReelgraphError(code, subject, message, { cause })
   let timer: NodeJS.Timeout | undefined
   let giveUp: (() => void) | undefined
   return new Promise((resolve, reject) => {
@@ -37,19 +38,23 @@ export function inspect(question: InspectQuestion, given?: AbortSignal): Promise
       const message = `The process that looks could not be started (${code}). Try again when less is going on here.`
       reject(failure('inspect.unstarted', message, cause))
     }
+    given?.throwIfAborted()
     let child: ChildProcess
     try {
       child = start()
     } catch (cause) {
       return unstarted(cause)
     }
-    giveUp = () => child.kill('SIGKILL')
-    if (given?.aborted) giveUp()
+    giveUp = () => {
+      // What ends now ends because nobody wants it any more, whatever the question was.
+      reject(given!.reason as Error)
+      child.kill('SIGKILL')
+    }
     given?.addEventListener('abort', giveUp, { once: true })
+    const { slow, crashed } = wordsFor(question.ask)
     timer = setTimeout(() => {
       child.kill('SIGKILL')
-      const remedy = ofFile ? 'Try a smaller file.' : 'Try again when less is going on here.'
-      reject(failure('inspect.slow', `Looking at it took too long. ${remedy}`))
+      reject(failure('inspect.slow', slow))
     }, patience[question.ask])
     child.once('message', (answer: InspectAnswer) => {
       if (answer.ok) resolve(answer.value)
@@ -57,16 +62,7 @@ export function inspect(question: InspectQuestion, given?: AbortSignal): Promise
     })
     // One that does not start may say so twice: that it is not there, and that it cannot be asked.
     child.on('error', unstarted)
-    child.once('exit', () =>
-      reject(
-        failure(
-          'inspect.crashed',
-          ofFile
-            ? 'It could not be looked at: the process that reads files died of it. Try another file.'
-            : 'The process that looks at this machine died of it. `reelgraph doctor` says more.',
-        ),
-      ),
-    )
+    child.once('exit', () => reject(failure('inspect.crashed', crashed)))
     // Without a channel it was not started, and an error says why.
     if (!child.connected) return undefined
     child.send(question, (cause) => {

@@ -41,8 +41,7 @@ export class FileApi {
 
   /** The workflow inside a video or picture. Throws `workflow.not-in-file`. */
   workflowIn(file: File): Promise<CarriedWorkflow> {
-    const name = file.name.slice(0, 200) || 'file'
-    return requestJson(this.#place, `/workflows/in-file${query({ name })}`, {
+    return requestJson(this.#place, `/workflows/in-file${query({ name: file.name })}`, {
       method: 'POST',
       bytes: file,
       longer: lookingMs,

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { AccessPolicy } from './access-policy.ts'
-import { percentDecoded } from './percent-decoded.ts'
 
 /** What the rules look at in a request or a socket's handshake. */
 export interface AccessFacts {
@@ -13,6 +12,10 @@ export interface AccessFacts {
   readonly brought?: string | undefined
   /** A handshake opens a channel that changes state later, whatever its method. */
   readonly handshake?: boolean
+  /** What a browser says of who asks: the `Sec-Fetch-Site`, `-Mode` and `-Dest` of the request. */
+  readonly fetchSite?: string | undefined
+  readonly fetchMode?: string | undefined
+  readonly fetchDest?: string | undefined
 }
 
 /** Why a request is refused. */
@@ -60,30 +63,32 @@ export function sameSecret(a: string, b: string): boolean {
 }
 
 /**
- * The name of the cookie that carries the token for browsers. Cookies know no ports: servers beside each other on one host,
- * each with a token of its own, are told apart by the port that the browser asks for.
+ * The name of the cookie that a browser is known by once it has brought the token. Cookies know no ports: servers beside each
+ * other on one host, each with a token of its own, are told apart by the port that the browser asks for.
  */
-export function tokenCookie(host: string | undefined): string {
+export function sessionCookie(host: string | undefined): string {
   const port = hostOf(host)?.whole.match(/:(\d+)$/)?.[1]
-  return port === undefined ? 'reelgraph_token' : `reelgraph_token_${port}`
+  return port === undefined ? 'reelgraph_session' : `reelgraph_session_${port}`
 }
 
-/** The token that a request counts by: of its address, else of its header, else of its cookie. */
-export function broughtToken({ host, brought, authorization, cookie }: AccessFacts): string | undefined {
-  return brought ?? /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? cookieOf(cookie, tokenCookie(host))
+/** The token that a request counts by: of its address, else of its header. */
+export function broughtToken({ brought, authorization }: AccessFacts): string | undefined {
+  return brought ?? /^Bearer (.+)$/i.exec(authorization ?? '')?.[1]
+}
+
+/** What a request carries as the secret of a browser that has brought the token. */
+export function broughtSession({ host, cookie }: AccessFacts): string | undefined {
+  const name = sessionCookie(host)
+  for (const part of (cookie ?? '').split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
 }
 
 function hasToken(token: string, facts: AccessFacts): boolean {
   const brought = broughtToken(facts)
   return brought !== undefined && sameSecret(brought, token)
-}
-
-function cookieOf(header: string | undefined, name: string): string | undefined {
-  for (const part of (header ?? '').split(';')) {
-    const at = part.indexOf('=')
-    if (at > 0 && part.slice(0, at).trim() === name) return percentDecoded(part.slice(at + 1).trim())
-  }
-  return undefined
 }
 
 /** `name[:port]` in lower case; undefined for anything that is not one. */

@@ -1,6 +1,7 @@
 import type { AccessPolicy } from './access-policy.ts'
-import { broughtToken, checkAccess } from './check-access.ts'
+import { broughtSession, broughtToken, checkAccess, sameSecret } from './check-access.ts'
 import type { AccessFacts, Refusal } from './check-access.ts'
+import { refuseForeignPage } from './foreign-page.ts'
 import { RateLimiter } from './rate-limit.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { WrongTokens } from './wrong-tokens.ts'
@@ -16,15 +17,29 @@ export type Closed =
   | Refusal
   | { readonly status: 429; readonly code: string; readonly message: string; readonly wait: number }
 
-/** Lets in who may come: first counts how often an address asks, then applies the rules, then counts wrong tokens. */
+/** What a doorkeeper may be told. */
+export interface DoorkeeperOptions {
+  /** The secret that stands for the token in the cookies of browsers; without one every request brings the token. */
+  readonly session?: string | undefined
+  /** Milliseconds of a clock that is never set back. */
+  readonly now?: () => number
+}
+
+/**
+ * Lets in who may come: first turns away pages of other sites, which may use up nobody's measure, then counts how often an address
+ * asks, then applies the rules, then counts wrong tokens. A browser that is signed in is known by a secret that is too
+ * long to guess: what others at its address guess is not counted against it.
+ */
 export class Doorkeeper {
   readonly policy: AccessPolicy
+  readonly session: string | undefined
   readonly #doors: Readonly<Record<Door, RateLimiter>>
   readonly #guesses: RateLimiter
   readonly #wrong = new WrongTokens()
 
-  constructor(policy: AccessPolicy, rate: RateLimit, now?: () => number) {
+  constructor(policy: AccessPolicy, rate: RateLimit, { session, now }: DoorkeeperOptions = {}) {
     this.policy = policy
+    this.session = session
     this.#doors = {
       api: new RateLimiter(rate, now),
       page: new RateLimiter(rate, now),
@@ -35,10 +50,12 @@ export class Doorkeeper {
 
   /** Why a request is refused; undefined where it may come in. What is `open` asks for no token. */
   refusal(door: Door, address: string, facts: AccessFacts, open = false): Closed | undefined {
+    const foreign = refuseForeignPage(facts, door === 'page')
+    if (foreign) return foreign
     const wait = this.#doors[door].take(address)
     if (wait > 0) return tooMany('access.too-many', 'Too many requests.', wait)
     const { token, ...tokenless } = this.policy
-    if (open || token === undefined) return checkAccess(tokenless, facts)
+    if (open || token === undefined || this.#isSignedIn(facts)) return checkAccess(tokenless, facts)
     const brought = broughtToken(facts)
     const isNew = brought !== undefined && !this.#wrong.has(address, brought)
     // Before anything is compared: otherwise the guess that is right would be let in.
@@ -50,6 +67,11 @@ export class Doorkeeper {
       this.#wrong.add(address, brought)
     }
     return refusal
+  }
+
+  #isSignedIn(facts: AccessFacts): boolean {
+    const carried = this.session === undefined ? undefined : broughtSession(facts)
+    return carried !== undefined && sameSecret(carried, this.session!)
   }
 }
 

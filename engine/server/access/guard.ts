@@ -1,19 +1,13 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { MiddlewareHandler } from 'hono'
 import type { Doorkeeper } from './doorkeeper.ts'
+import { factsOf } from './facts-of.ts'
 import { refuse } from './refuse.ts'
 
 /** The rate limit and the rules of access as middleware. Health answers without a token, so that a watchdog needs none. */
 export function guard(door: Doorkeeper): MiddlewareHandler {
   return async (c, next) => {
-    const header = (name: string): string | undefined => c.req.header(name)
-    const facts = {
-      method: c.req.method,
-      host: header('host'),
-      origin: header('origin'),
-      authorization: header('authorization'),
-      cookie: header('cookie'),
-    }
+    const facts = factsOf(c.req.method, (name) => c.req.header(name))
     const address = getConnInfo(c).remote.address ?? ''
     const closed = door.refusal('api', address, facts, c.req.path === '/api/health')
     if (closed) return refuse(closed)

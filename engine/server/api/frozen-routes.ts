@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { blobHash, FileBlobs, packedOf } from '../../run/index.ts'
+import { FileBlobs, PackedWatch } from '../../run/index.ts'
 import type { ServerContext } from '../context.ts'
 import { incomingFolder } from '../incoming.ts'
 import { HttpProblem } from '../problem.ts'
@@ -55,27 +55,24 @@ export function frozenRoutes(api: OpenAPIHono, { dataRoot, limits }: ServerConte
     }),
     async (c) => {
       const { sha256 } = c.req.valid('param')
-      const place = { parent: incomingFolder(dataRoot), most: limits.uploadBytes }
-      return receiveBody(c.req.raw, place, async ({ path }) => {
-        const bytes = await readFile(path)
-        if (blobHash(bytes) !== sha256) {
+      const watch = new PackedWatch()
+      const place = {
+        parent: incomingFolder(dataRoot),
+        most: limits.uploadBytes,
+        see: (chunk: Uint8Array) => watch.see(chunk),
+      }
+      return receiveBody(c.req.raw, place, async ({ path, bytes }) => {
+        if (watch.sha256() !== sha256) {
           const detail = `The body does not have sha256 ${sha256.slice(0, 12)}…: it is cut off or changed. Export the workflow once more.`
           throw new HttpProblem(400, 'frozen.changed', detail)
         }
-        if (!isPacked(bytes)) {
+        if (!(await watch.isPacked(path))) {
           const detail = 'The body is no output that a node keeps. Send what a frozen node of Reelgraph kept.'
           throw new HttpProblem(415, 'frozen.type', detail)
         }
-        return c.json(await blobs.put(bytes).catch(full), 200)
+        await blobs.take(path, sha256).catch(full)
+        return c.json({ sha256, bytes }, 200)
       })
     },
   )
-}
-
-function isPacked(bytes: Uint8Array): boolean {
-  try {
-    return packedOf(bytes) !== undefined
-  } catch {
-    return false
-  }
 }

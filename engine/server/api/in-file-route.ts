@@ -8,6 +8,7 @@ import { refuseUpload, wrongType } from '../receive-upload.ts'
 import { uploadKind } from '../upload-kind.ts'
 import { refusalsToChange } from './refusals.ts'
 import { json, object } from './schemas.ts'
+import { sentName } from './sent-name.ts'
 
 const carried = z
   .object({
@@ -26,7 +27,7 @@ export function inFileRoute(api: OpenAPIHono, { dataRoot, inspector, limits }: S
       method: 'post',
       path: '/workflows/in-file',
       summary: 'The workflow inside a PNG, WebP, GIF, MP4 or WebM that is sent as the body',
-      request: { query: z.object({ name: z.string().min(1).max(200).default('file') }) },
+      request: { query: z.object({ name: sentName('file') }) },
       responses: { 200: json(carried, 'It carries this one.'), ...refusalsToChange(400, 404, 413, 415) },
     }),
     async (c) => {
@@ -36,7 +37,7 @@ export function inFileRoute(api: OpenAPIHono, { dataRoot, inspector, limits }: S
         if (!uploadKind(head)) throw wrongType(name)
         const found = (await inspector
           .ask({ ask: 'workflow', path })
-          .catch(refuseUpload(name))) as Carried | null
+          .catch(refuseUpload(name, path))) as Carried | null
         if (found) return c.json(found, 200)
         const detail = `"${name}" carries no workflow. Files from Reelgraph do, unless Keep the workflow was off.`
         throw new HttpProblem(404, 'workflow.not-in-file', detail)

@@ -5,6 +5,7 @@ import type { ServerContext } from '../context.ts'
 import { receiveModel } from '../receive-model.ts'
 import { refusals, refusalsToChange } from './refusals.ts'
 import { idParam, json, list } from './schemas.ts'
+import { sentName } from './sent-name.ts'
 
 const wish = z
   .object({
@@ -47,9 +48,7 @@ export type ModelWish = z.input<typeof wish>
 /** A model on its way. */
 export type ModelDownload = z.output<typeof download>
 
-const sent = wish
-  .pick({ sha256: true, id: true })
-  .extend({ name: z.string().min(1).max(200).default('model.zip') })
+const sent = wish.pick({ sha256: true, id: true }).extend({ name: sentName('model.zip') })
 
 /** Installed models, those that are sent, and those that are on their way from a hub. */
 export function modelRoutes(api: OpenAPIHono, context: ServerContext): void {

@@ -34,7 +34,7 @@ export async function serveFile(file: ServedFile, request: Request): Promise<Res
   const etag = `"${file.sha256}"`
   const headers = new Headers({
     'content-type': shown.has(file.mime) ? file.mime : 'application/octet-stream',
-    'content-disposition': `${shown.has(file.mime) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'content-disposition': `${shown.has(file.mime) ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(file.name)}`,
     'content-security-policy': "sandbox; default-src 'none'; media-src 'self'; img-src 'self'",
     'x-content-type-options': 'nosniff',
     'accept-ranges': 'bytes',
@@ -52,8 +52,17 @@ export async function serveFile(file: ServedFile, request: Request): Promise<Res
   if (range) headers.set('content-range', `bytes ${start}-${end}/${size}`)
   const status = range ? 206 : 200
   if (request.method === 'HEAD' || size === 0) return new Response(null, { status, headers })
-  const stream = createReadStream(file.path, { start, end })
+  // Who is gone hears nothing, and a stream that is broken off before it begins would end the process.
+  if (request.signal.aborted) return new Response(null, { status })
+  // Who goes before the first byte is sent cancels nothing by itself: the file would stay open.
+  const stream = createReadStream(file.path, { start, end, signal: request.signal })
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers })
+}
+
+/** A name as RFC 8187 has it in a header: what it knows as no plain sign is percent-encoded, of UTF-8. */
+function encoded(name: string): string {
+  const hex = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+  return encodeURIComponent(name).replace(/['()*]/g, hex)
 }
 
 /** One range of bytes, both ends included; undefined where the header is none that must be honoured. */

@@ -5,6 +5,7 @@ import { HttpProblem } from '../problem.ts'
 import { receiveUpload } from '../receive-upload.ts'
 import { refusals, refusalsToChange } from './refusals.ts'
 import { binary, idParam, json } from './schemas.ts'
+import { sentName } from './sent-name.ts'
 import { serveFile } from './serve-file.ts'
 
 /** A file that somebody brought. */
@@ -31,7 +32,7 @@ export function uploadRoutes(api: OpenAPIHono, context: ServerContext): void {
       path: '/uploads',
       summary:
         'Upload a picture or a video as the body; pictures are drawn anew, videos are written anew without what else was in them, anything else is refused',
-      request: { query: z.object({ name: z.string().min(1).max(200).default('upload') }) },
+      request: { query: z.object({ name: sentName('upload') }) },
       responses: {
         201: json(uploadSchema, 'It is an asset now; file params take its `sha256`.'),
         ...refusalsToChange(400, 413, 415),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Doorkeeper } from '../access/doorkeeper.ts'
+import { factsOf } from '../access/facts-of.ts'
 import type { EditorPages } from '../editor-pages.ts'
 import { limitMessages } from './limit-messages.ts'
 
@@ -52,13 +53,7 @@ export function openSockets(http: HttpServer, door: Doorkeeper, editor?: EditorP
 }
 
 function refusalOf(door: Doorkeeper, request: IncomingMessage): { readonly code: string } | undefined {
-  const { host, origin, authorization, cookie } = request.headers
-  return door.refusal('socket', request.socket.remoteAddress ?? '', {
-    method: request.method ?? 'GET',
-    host,
-    origin,
-    authorization,
-    cookie,
-    handshake: true,
-  })
+  const { method = 'GET', headers, socket } = request
+  const header = (name: string): string | undefined => headers[name] as string | undefined
+  return door.refusal('socket', socket.remoteAddress ?? '', factsOf(method, header, { handshake: true }))
 }

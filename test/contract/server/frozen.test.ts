@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { blobHash, packedBytes } from '../../../engine/run/index.ts'
@@ -59,6 +59,17 @@ it('refuses what does not have its hash, is nothing that a node keeps, or is too
   expect(await refusal(await bring('..%2F..%2Fstore.db', kept))).toEqual([400, 'request.invalid'])
   for (const hash of [other, ...[words, cut, large].map(blobHash)])
     expect(existsSync(join(server.dataRoot, 'frozen', hash))).toBe(false)
+})
+
+it('keeps it in place of what was damaged, and leaves nothing of it where it arrived', async () => {
+  const words = packedBytes({ meta: ['two', 2], buffers: { a: new Uint8Array(300), b: new Uint8Array(7) } })
+  const path = join(server.dataRoot, 'frozen', blobHash(words))
+  for (let time = 0; time < 2; time++) {
+    expect((await bring(blobHash(words), words)).status).toBe(200)
+    expect(readFileSync(path).equals(words)).toBe(true)
+    writeFileSync(path, 'hal')
+  }
+  expect(readdirSync(join(server.dataRoot, 'incoming'))).toEqual([])
 })
 
 it('is closed to pages from elsewhere', async () => {

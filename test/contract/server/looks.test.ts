@@ -16,6 +16,20 @@ afterEach(() => {
 })
 afterAll(() => server.end())
 
+it('tells who sends a file to a server that stops to try again, and takes nothing for its fault', async () => {
+  const stopping = await testServer()
+  stopping.context.inspector.close()
+  for (const path of ['/uploads?name=fox.webp', '/workflows/in-file?name=fox.webp', '/models/file']) {
+    const response = await fetch(`${stopping.url}/api${path}`, { method: 'POST', body: film })
+    expect([path, response.status, await response.json()]).toMatchObject([
+      path,
+      503,
+      { code: 'inspect.closed', detail: 'The server is stopping. Try again.' },
+    ])
+  }
+  await stopping.end()
+})
+
 /** Every look ends with this error; gives how often one was taken. */
 function failing(code?: string): () => number {
   const { inspector } = server.context
@@ -46,6 +60,7 @@ it.each([
   ['inspect.slow', 503, 'inspect.slow'],
   ['inspect.busy', 503, 'inspect.busy'],
   ['inspect.unstarted', 503, 'inspect.unstarted'],
+  ['inspect.closed', 503, 'inspect.closed'],
   ['media.disk-full', 507, 'upload.disk-full'],
   ['media.write', 500, 'media.write'],
   [undefined, 500, 'server.internal'],

@@ -59,6 +59,27 @@ export const hostileRequests: readonly Hostile[] = [
     code: 'access.foreign-origin',
   },
   {
+    name: 'what a page of another site has the browser fetch',
+    path: '/api/models',
+    headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+    status: 403,
+    code: 'access.foreign-origin',
+  },
+  {
+    name: 'what a page of another port leads the browser to',
+    path: '/api/models',
+    headers: { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    status: 403,
+    code: 'access.foreign-origin',
+  },
+  {
+    name: 'a page in a frame of another site',
+    path: '/',
+    headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    status: 403,
+    code: 'access.foreign-origin',
+  },
+  {
     name: 'not JSON',
     method: 'POST',
     path: '/api/runs',

@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
@@ -295,7 +296,7 @@ describe('a server with a token', () => {
         const response = await fetch(typed, { redirect: 'manual' })
         expect(response.status).toBe(303)
         const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0]!
-        expect(cookie).toMatch(new RegExp(`^reelgraph_token_${new URL(own.url).port}=[\\x21-\\x7e]+$`))
+        expect(cookie).toMatch(new RegExp(`^reelgraph_session_${new URL(own.url).port}=[\\w-]{43}$`))
         expect((await fetch(`${own.url}/api/runs`, { headers: { cookie } })).status).toBe(200)
       } finally {
         await own.end()
@@ -331,6 +332,39 @@ describe('a server with a token', () => {
       } finally {
         await guarded.end()
       }
+    }
+  })
+
+  it('keeps a browser signed in while others guess, and over a new start, until the token is another', async () => {
+    const dataRoot = await mkdtemp(join(tmpdir(), 'reelgraph-signed-in-'))
+    const status = async (server: TestServer, cookie: string, path = '/api/runs'): Promise<number> =>
+      (await fetch(`${server.url}${path}`, { headers: { cookie }, redirect: 'manual' })).status
+    const name = ({ url }: TestServer): string => `reelgraph_session_${new URL(url).port}`
+    try {
+      const first = await testServer({ dataRoot, access: { token: 'a-long-secret' } })
+      const response = await fetch(`${first.url}/?token=a-long-secret`, { redirect: 'manual' })
+      const secret = /=([^;]+);/.exec(response.headers.get('set-cookie') ?? '')![1]!
+      expect(secret).not.toContain('a-long-secret')
+      const cookie = `${name(first)}=${secret}`
+      for (let i = 0; i < 40; i++) await fetch(`${first.url}/?token=guess-${i}`, { redirect: 'manual' })
+      expect((await fetch(`${first.url}/?token=a-long-secret`, { redirect: 'manual' })).status).toBe(429)
+      const socket = '/sockets/truth/?EIO=4&transport=polling'
+      for (const path of ['/', '/api/runs', socket])
+        expect([path, await status(first, cookie, path)]).toEqual([path, 200])
+      for (const other of [`${name(first)}=a-long-secret`, `${name(first)}=${secret.slice(1)}`])
+        expect(await status(first, other)).toBe(401)
+      await first.stop()
+      for (const [token, expected] of [
+        ['a-long-secret', 200],
+        ['another', 401],
+        ['a-long-secret', 401],
+      ] as const) {
+        const next = await testServer({ dataRoot, access: { token } })
+        expect([token, await status(next, `${name(next)}=${secret}`)]).toEqual([token, expected])
+        await next.stop()
+      }
+    } finally {
+      await rm(dataRoot, { recursive: true, force: true })
     }
   })
 

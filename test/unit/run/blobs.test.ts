@@ -65,3 +65,14 @@ test('a damaged blob is not there, and keeping it again mends it', async () => {
   await blobs.put(Buffer.from('whole'))
   expect(await blobs.get(sha256)).toEqual(Buffer.from('whole'))
 })
+
+test('a file that is taken over is there whole, is spared by sweeps, and mends what was damaged', async () => {
+  const sha256 = await kept('whole', 9)
+  writeFileSync(join(folder, sha256), 'hal')
+  const arrived = join(folder, 'arrived')
+  writeFileSync(arrived, 'whole')
+  await new FileBlobs(folder).take(arrived, sha256)
+  expect(readdirSync(folder)).toEqual([sha256])
+  expect(await sweepBlobs(folder, () => false)).toEqual([])
+  expect(await new FileBlobs(folder).get(sha256)).toEqual(Buffer.from('whole'))
+})

@@ -17,6 +17,7 @@ test.each([
   ['worker.crashed', 503],
   ['inspect.slow', 503],
   ['inspect.unstarted', 503],
+  ['inspect.closed', 503],
   ['media.write', 500],
   ['media.disk-full', 507],
   // What the request itself got wrong.

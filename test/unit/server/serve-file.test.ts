@@ -66,6 +66,23 @@ describe('a file', () => {
     await expect(get({ range: 'bytes=10-' })).rejects.toMatchObject({ body: { status: 416 } })
   })
 
+  it('is called by its name in signs that a header may hold', async () => {
+    const { headers } = await get({}, { name: "l'été (2) * ~a!.mp4" })
+    const said = headers.get('content-disposition') ?? ''
+    // RFC 8187: attr-char and percent-encoded UTF-8, nothing else.
+    expect(said).toMatch(/^inline; filename\*=UTF-8''(?:[\w!#$&+.^`|~-]|%[0-9A-F]{2})+$/)
+    expect(decodeURIComponent(said.split("''")[1]!)).toBe("l'été (2) * ~a!.mp4")
+  })
+
+  it('is let go as soon as nobody wants it, before its first byte too', async () => {
+    const gone = new AbortController()
+    const request = new Request('http://localhost/', { signal: gone.signal })
+    const response = await serveFile(file, request)
+    gone.abort()
+    await expect(response.body!.getReader().read()).rejects.toMatchObject({ name: 'AbortError' })
+    expect((await serveFile(file, request)).body).toBeNull()
+  })
+
   it('that could hold script is a download', async () => {
     const response = await get({}, { mime: 'image/svg+xml' })
     expect(response.headers.get('content-type')).toBe('application/octet-stream')

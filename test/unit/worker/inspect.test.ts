@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { inspect } from '../../../engine/worker/inspect.ts'
+import { wordsFor } from '../../../engine/worker/inspect-words.ts'
 
 const { execPath } = process
 afterEach(() => {
@@ -39,4 +43,37 @@ it('leaves no timer behind, whether it was answered or not', async () => {
     code: 'media.missing',
   })
   expect(cleared.mock.calls.length).toBeGreaterThanOrEqual(2)
+})
+
+it('says of a model that took too long or was too much what helps with models, and of a file what helps with files', () => {
+  for (const ask of ['model', 'packed-model'] as const)
+    for (const said of Object.values(wordsFor(ask))) {
+      expect(said).toContain('`npx reelgraph models add FOLDER --device NAME`')
+      expect(said).not.toMatch(/file/)
+    }
+  expect(wordsFor('model').crashed).toContain('memory')
+  for (const ask of ['picture', 'bare-video', 'workflow'] as const)
+    expect(Object.values(wordsFor(ask)).join(' ')).toMatch(/Try a smaller file\..*Try another file\./)
+  expect(wordsFor('machine').crashed).toContain('reelgraph doctor')
+})
+
+it('names the remedy in the error itself', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reelgraph-inspect-'))
+  try {
+    process.execPath = join(folder, 'node')
+    // Whoever is asked dies of the question without a word, as what the system kills.
+    writeFileSync(process.execPath, '#!/bin/sh\neval "head -c 1 <&$NODE_CHANNEL_FD"\nkill -9 $$\n', {
+      mode: 0o755,
+    })
+    for (const [question, remedy] of [
+      [{ ask: 'model', dataRoot: '/nowhere', path: '/nowhere/a' }, 'models add'],
+      [{ ask: 'video', path: '/nowhere/a.mp4' }, 'another file'],
+    ] as const)
+      await expect(inspect(question)).rejects.toMatchObject({
+        code: 'inspect.crashed',
+        message: expect.stringContaining(remedy),
+      })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -67,8 +67,8 @@ it('lets who gives up leave the row, and kills what looks for it', async () => {
   // A process that is at work for it ends at once.
   const patient = new AbortController()
   const asked = inspect({ ask: 'model', dataRoot: '/tmp/none', path: '/tmp/none' }, patient.signal)
-  patient.abort()
-  await expect(asked).rejects.toMatchObject({ code: 'inspect.crashed' })
+  patient.abort(new Error('gone'))
+  await expect(asked).rejects.toThrow('gone')
 })
 
 it('ends all that is looked at when it is closed', async () => {
@@ -86,7 +86,8 @@ it('ends all that is looked at when it is closed', async () => {
   const model = real.ask({ ask: 'model', dataRoot: '/tmp/none', path: '/tmp/none' })
   await settle()
   real.close()
-  await expect(model).rejects.toMatchObject({ code: 'inspect.crashed' })
+  await expect(model).rejects.toMatchObject({ code: 'inspect.closed' })
+  await expect(real.ask({ ask: 'machine' })).rejects.toMatchObject({ code: 'inspect.closed' })
 })
 
 it('goes on after one that failed, and models do not wait for files', async () => {
