@@ -16,9 +16,15 @@ export interface RecordsControlProps extends ControlProps {
 
 /** A list of small groups of settings, one under another: add, remove, move up and down. */
 export function RecordsControl(props: RecordsControlProps): ReactNode {
-  const { id, label, value, place, write, settle, history, noun, fields, dim } = props
+  const { id, label, value, place, write, settle, history, gesture, noun, fields, dim } = props
   const items = itemsOf(value)
   const keep = (next: readonly RecordItem[]): string | undefined => write(next)
+  /** What a button does is a step of the history, however soon after another. */
+  const step = (next: readonly RecordItem[]): void => {
+    gesture?.begin()
+    keep(next)
+    gesture?.end()
+  }
   return (
     <div id={id} role="group" aria-label={label} className="flex min-w-0 flex-1 flex-col gap-2">
       {items.map((item, at) => {
@@ -37,20 +43,20 @@ export function RecordsControl(props: RecordsControlProps): ReactNode {
                 icon="chevron-up"
                 label={`Move ${called} up`}
                 disabled={at === 0}
-                run={() => keep(movedItem(items, at, at - 1))}
+                run={() => step(movedItem(items, at, at - 1))}
               />
               <ItemButton
                 icon="chevron-down"
                 label={`Move ${called} down`}
                 disabled={at === items.length - 1}
-                run={() => keep(movedItem(items, at, at + 1))}
+                run={() => step(movedItem(items, at, at + 1))}
               />
               <ItemButton
                 icon="trash-2"
                 label={`Remove ${called}`}
                 run={(button) => {
                   refocus(button.closest(`[id="${CSS.escape(id)}"]`))
-                  keep(items.toSpliced(at, 1))
+                  step(items.toSpliced(at, 1))
                 }}
               />
             </div>
@@ -76,7 +82,7 @@ export function RecordsControl(props: RecordsControlProps): ReactNode {
       <button
         type="button"
         className="flex h-7 items-center gap-1.5 self-start rounded-field px-1.5 text-12 text-ink2 hover:bg-pick hover:text-ink"
-        onClick={() => keep([...items, newItem(fields, noun, items)])}
+        onClick={() => step([...items, newItem(fields, noun, items)])}
       >
         <Icon name="plus" size={14} />
         Add {noun}

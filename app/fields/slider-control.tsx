@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Slider } from '../look/index.ts'
 import type { ControlProps } from './control.ts'
 import type { NumberRange } from './field-spec.ts'
@@ -16,9 +16,19 @@ export function SliderControl(props: SliderControlProps): ReactNode {
   const { min, max, step, whole } = range
   const number = typeof value === 'number' ? value : min
   const widest = Math.max(...[min, max].map((end) => formatNumber(end, step, whole).length))
+  // Leaving this one must not end a drag that was just begun on another.
+  const begun = useRef(false)
+  const begin = (): void => {
+    begun.current = true
+    gesture?.begin()
+  }
+  const end = (): void => {
+    if (begun.current) gesture?.end()
+    begun.current = false
+  }
   return (
     <span className="flex min-w-0 flex-1 items-center gap-2">
-      <span className="nodrag flex min-w-0 flex-1" onPointerDownCapture={gesture?.begin}>
+      <span className="nodrag flex min-w-0 flex-1" onPointerDownCapture={begin}>
         <Slider
           bare
           label={`${label}, slider`}
@@ -27,7 +37,7 @@ export function SliderControl(props: SliderControlProps): ReactNode {
           max={max}
           step={step}
           onChange={(next) => void write(tidy(next, step))}
-          {...(gesture && { onDone: gesture.end })}
+          onDone={end}
         />
       </span>
       <span

@@ -24,8 +24,10 @@ export function FormView(): ReactNode {
       <div className="mx-auto grid max-w-[1080px] grid-cols-1 items-start gap-4 p-4 @min-[760px]:grid-cols-[minmax(320px,420px)_minmax(0,1fr)] @min-[760px]:gap-6 @min-[760px]:p-8">
         <div className="surface-bar flex flex-col gap-4 rounded-node border border-line p-4">
           <header>
-            <h2 className="text-20 font-semibold">{title ?? 'Untitled'}</h2>
-            {description !== undefined && <p className="mt-1 text-13 text-ink2">{description}</p>}
+            <h2 className="text-20 font-semibold [overflow-wrap:anywhere]">{title ?? 'Untitled'}</h2>
+            {description !== undefined && (
+              <p className="mt-1 text-13 text-ink2 [overflow-wrap:anywhere]">{description}</p>
+            )}
           </header>
           {inputs.length === 0 ? <NothingExposed /> : <Fields inputs={inputs} />}
           <FormRun />

@@ -55,8 +55,13 @@ export function GalleryPanel(): ReactNode {
           </Part>
         </div>
       </header>
+      {trouble !== undefined && (
+        <p role="alert" className="px-4 pb-3 text-12 text-ink2">
+          {trouble}
+        </p>
+      )}
       <ul className="grid min-h-0 flex-1 auto-rows-min grid-cols-3 gap-x-2 gap-y-3 overflow-y-auto px-4 pt-1 pb-4">
-        {items.map((item) => (
+        {items?.map((item) => (
           <GalleryThumb
             key={item.id}
             item={item}
@@ -75,9 +80,9 @@ export function GalleryPanel(): ReactNode {
           Show older ones
         </Button>
       )}
-      {items.length === 0 && (
+      {items?.length === 0 && trouble === undefined && (
         <p className="px-4 pb-4 text-12 text-ink2">
-          {trouble ?? (search === '' ? 'Videos you make land here.' : 'Nothing was made by these words.')}
+          {search === '' ? 'Videos you make land here.' : 'Nothing was made by these words.'}
         </p>
       )}
       <footer className="flex items-center justify-between gap-2 border-t border-line px-4 py-3 text-12 text-ink2">

@@ -8,12 +8,20 @@ export type GalleryPart = 'all' | 'starred' | 'workflow'
 
 /** What the gallery shows. */
 export interface GalleryView {
-  readonly items: readonly GalleryItem[]
+  /** Undefined until they are read. */
+  readonly items: readonly GalleryItem[] | undefined
   readonly counts: GalleryCounts | undefined
   readonly trouble: string | undefined
   /** Reads the next page; undefined where there is none. */
   readonly more: (() => void) | undefined
   readonly reload: () => void
+}
+
+/** What was read of one part, and where its next page begins. */
+interface Read {
+  readonly of: string
+  readonly items: readonly GalleryItem[]
+  readonly next: string | undefined
 }
 
 /** Files of a page, and the most that the server answers with at once. */
@@ -25,46 +33,47 @@ export function useGallery(part: GalleryPart, search: string): GalleryView {
   const { api, keeper, runs } = useEditor()
   const workflowId = useStore(keeper.state, (state) => state.workflowId)
   const ended = useStore(runs.state, (state) => state.ended)
-  const [items, setItems] = useState<readonly GalleryItem[]>([])
+  const [shown, setShown] = useState<Read>()
   const [counts, setCounts] = useState<GalleryCounts>()
-  const [next, setNext] = useState<string>()
   const [trouble, setTrouble] = useState<string>()
+  // What was read of another part is none of this one, nor is the place where it goes on.
+  const of = JSON.stringify([part, search.trim(), part === 'workflow' && workflowId])
+  const here = shown?.of === of ? shown : undefined
   const asked = useRef(0)
   const read = useCallback(
-    async (from: string | undefined, least: number) => {
+    async (before: Read | undefined, least: number) => {
       const own = ++asked.current
       // A workflow that was never saved has made nothing that could be found by it; the others are counted all the same.
       const nothing = part === 'workflow' && workflowId === undefined
       try {
-        const found: GalleryItem[] = []
-        let before = from
+        const items = [...(before?.items ?? [])]
+        let next = before?.next
         do {
           const answer = await api.gallery.list({
-            limit: nothing ? 1 : Math.min(most, least - found.length),
+            limit: nothing ? 1 : Math.min(most, least - items.length),
             search: search.trim() === '' ? undefined : search.trim(),
             ...(part === 'starred' && { starred: true }),
             ...(part === 'workflow' && { workflowId }),
             countWorkflow: workflowId,
-            ...(before !== undefined && { before }),
+            ...(next !== undefined && { before: next }),
           })
           if (own !== asked.current) return
           setCounts({ ...answer.counts, workflow: answer.counts.workflow ?? 0 })
-          if (!nothing) found.push(...answer.outputs)
-          before = nothing ? undefined : answer.next
-        } while (before !== undefined && found.length < least)
-        setItems((shown) => (from === undefined ? found : [...shown, ...found]))
-        setNext(before)
+          if (!nothing) items.push(...answer.outputs)
+          next = nothing ? undefined : answer.next
+        } while (next !== undefined && items.length < least)
+        setShown({ of, items, next })
         setTrouble(undefined)
       } catch {
         if (own === asked.current) setTrouble('The server cannot be reached. The gallery comes back with it.')
       }
     },
-    [api, part, search, workflowId],
+    [api, part, search, workflowId, of],
   )
   // Who deleted something may look at another part by the time that it is done.
   const again = useRef(() => {})
   useEffect(() => {
-    again.current = () => void read(undefined, Math.max(page, items.length))
+    again.current = () => void read(undefined, Math.max(page, here?.items.length ?? 0))
   })
   const reload = useCallback(() => again.current(), [])
   useEffect(() => {
@@ -78,10 +87,10 @@ export function useGallery(part: GalleryPart, search: string): GalleryView {
     reload()
   }, [ended, reload])
   return {
-    items,
+    items: here?.items,
     counts,
     trouble,
-    more: next === undefined ? undefined : () => void read(next, page),
+    more: here?.next === undefined ? undefined : () => void read(here, here.items.length + page),
     reload,
   }
 }

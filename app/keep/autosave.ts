@@ -36,11 +36,13 @@ export class Autosave {
     })
   }
 
-  /** Another workflow is about to be opened: what is pending is written first, and the opening is no change. */
+  /** Another workflow is about to be opened: what is pending is written first and sent, and the opening is no change. */
   begin(): void {
-    this.flush()
     this.#stopTimer()
-    if (!this.#quiet) this.#copy.sendUnsaved()
+    if (!this.#quiet && !this.#copy.isCurrent) {
+      this.#draft.write()
+      this.#copy.sendLeft()
+    }
     this.#copy.leave()
     this.#quiet = true
   }

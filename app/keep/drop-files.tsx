@@ -1,6 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { toast } from '../look/index.ts'
-import { askServer } from '../panels/parts/ask-server.ts'
 import { useEditor } from '../shell/editor.ts'
 import { runType } from './run-type.ts'
 import { tellWell, wellOf } from './well-of.ts'
@@ -47,16 +45,10 @@ export function DropFiles(): ReactNode {
         return tellWell(well, 'drop', event)
       }
       const run = event.dataTransfer?.getData(runType)
-      const [file, ...others] = event.dataTransfer?.files ?? []
-      if (run) void askServer(editor.keeper.openRun(run))
-      else if (file) {
-        if (others.length > 0)
-          toast.error(
-            `Only "${file.name}" is opened: one workflow fits on the canvas. Drop the others one by one.`,
-          )
-        void import('./open-any.ts').then(({ openAny }) => openAny(editor, file))
-      } else return
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (!run && files.length === 0) return
       event.preventDefault()
+      void import('./open-any.ts').then(({ openDropped }) => openDropped(editor, run, files))
     }
     // Before the fields that take files hear of it: what happens at those ends there.
     addEventListener('dragover', onDragOver, true)

@@ -6,6 +6,13 @@ import { lockThings } from './lock-things.ts'
 import { saveFile } from './save-file.ts'
 import { shareLink } from './share-link.ts'
 
+/** Saves the workflow as a version of its history, named after the time. */
+export async function saveVersion({ keeper }: Editor): Promise<void> {
+  const name = new Date().toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+  await keeper.saveNamed(name)
+  if (keeper.state.getState().saved === 'saved') toast.success('Saved as a version of the history.')
+}
+
 /** Saves the workflow as a file. */
 export async function exportFile({ document: { document }, api }: Editor): Promise<void> {
   const locked = await lockThings(document, api)

@@ -1,9 +1,8 @@
-import { toast } from '../look/index.ts'
 import type { Action } from '../shell/action.ts'
 import { lateDeeds } from '../shell/late-deeds.ts'
 import { chooseFiles } from './save-file.ts'
 
-/** What exporting does, loaded once the graph can be used. */
+/** What exporting and naming a version do, loaded once the graph can be used. */
 export const exportDeeds = lateDeeds(() => import('./export-deeds.ts'))
 
 /** What is done with the workflow as a file. */
@@ -35,12 +34,7 @@ export const keepActions: readonly Action[] = [
     icon: 'save',
     keys: ['Mod+S'],
     whileTyping: true,
-    run: ({ keeper }) => {
-      const name = new Date().toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-      void keeper.saveNamed(name).then(() => {
-        if (keeper.state.getState().saved === 'saved') toast.success('Saved as a version of the history.')
-      })
-    },
+    run: exportDeeds((deeds, editor) => void deeds.saveVersion(editor)),
   },
   {
     id: 'file.export',

@@ -9,5 +9,5 @@ export async function sendForgotten(api: Api, drafts: Drafts, isClosed: () => bo
   const left = await drafts.forgotten(readLastOpen()?.place ?? '').catch(() => [])
   if (isClosed()) return
   const unsent = new UnsentWorkflows({ api, drafts })
-  for (const { draft, place } of left) unsent.send(draft.document, place)
+  for (const { draft, place } of left) unsent.send({ document: draft.document, place })
 }

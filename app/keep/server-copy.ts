@@ -5,8 +5,8 @@ import type { KeptParts } from './keeper-parts.ts'
 import { writeLastOpen } from './last-open.ts'
 import type { OpenDraft } from './open-draft.ts'
 import { OtherTabs, type SavedNews } from './other-tabs.ts'
-import { freshName, tabName } from './tab.ts'
-import { UnsentWorkflows } from './unsent-workflows.ts'
+import { freshName, sittingName } from './tab.ts'
+import { type LeftWorkflow, UnsentWorkflows } from './unsent-workflows.ts'
 
 /** What the server's copy is kept with. */
 export interface ServerCopyParts extends KeptParts {
@@ -20,7 +20,7 @@ export interface ServerCopyParts extends KeptParts {
 /** What the server has of the workflow that is open, and what it is sent. What somebody else saved is never overwritten. */
 export class ServerCopy {
   readonly #parts: ServerCopyParts
-  /** One sitting: the server merges what it saves of it. It is the tab's, so that it goes on after a reload. */
+  /** One sitting: the server merges what it saves of it. See `sittingName`. */
   #sitting = freshName()
   readonly #tabs = new OtherTabs((news) => this.#heard(news))
   readonly #unsent: UnsentWorkflows
@@ -30,11 +30,13 @@ export class ServerCopy {
   #turn = 0
   /** The name of a version that was asked for and that the server has not taken yet. */
   #name: string | undefined
+  /** The save of what is open that is under way, or the last one. */
+  #lastSave: LeftWorkflow['lastSave']
 
   constructor(parts: ServerCopyParts) {
     this.#parts = parts
     this.#unsent = new UnsentWorkflows(parts)
-    void tabName().then((name) => (this.#sitting = name))
+    void sittingName().then((name) => (this.#sitting = name))
     // What an editor begins with is nothing that somebody made.
     this.#kept = parts.document.document
   }
@@ -57,6 +59,7 @@ export class ServerCopy {
   /** What is open now is what the server has. */
   settle(): void {
     this.#kept = this.#parts.document.document
+    this.#lastSave = undefined
   }
 
   /** What is open now is a draft that the server does not have. */
@@ -64,11 +67,18 @@ export class ServerCopy {
     this.#kept = undefined
   }
 
-  /** Sends what was never saved, before another is opened over it: it has no place on the server that it could be found by. */
-  sendUnsaved(): void {
+  /** Sends what is unsent, as another is opened over it and the page stays: after the save that is under way. */
+  sendLeft(): void {
     const { document, draft, state } = this.#parts
-    if (!this.isCurrent && state.getState().workflowId === undefined)
-      this.#unsent.send(document.document, draft.place)
+    const { workflowId: id, revision, conflict } = state.getState()
+    if (conflict) return
+    this.#unsent.send({
+      document: document.document,
+      place: draft.place,
+      onServer: id === undefined || revision === undefined ? undefined : { id, revision },
+      lastSave: this.#lastSave,
+      sitting: this.#sitting,
+    })
   }
 
   /** Another workflow is opened: what is heard of this one from now on is not taken. */
@@ -87,18 +97,16 @@ export class ServerCopy {
     if (before !== 'offline') state.setState({ saved: 'saving' })
     try {
       if (workflowId === undefined || revision === undefined) {
-        const made = await api.workflows.create(document)
+        const made = await this.#noted(document, api.workflows.create(document))
         if (turn !== this.#turn) return
         this.#accepted(made, document)
         // A workflow's first version has no name; the next has.
         if (wanted !== undefined) await this.send(wanted)
         return
       }
-      const saved = await api.workflows.save(workflowId, {
-        workflow: document,
-        base: revision,
-        ...(wanted === undefined ? { sitting: this.#sitting } : { name: wanted }),
-      })
+      const note = wanted === undefined ? { sitting: this.#sitting } : { name: wanted }
+      const answer = api.workflows.save(workflowId, { workflow: document, base: revision, ...note })
+      const saved = await this.#noted(document, answer)
       if (turn !== this.#turn) return
       if (this.#name === wanted) this.#name = undefined
       this.#accepted(saved, document)
@@ -125,6 +133,15 @@ export class ServerCopy {
     this.#turn++
     this.#unsent.close()
     this.#tabs.close()
+  }
+
+  /** The answer to what is sent, noted for whoever opens another workflow before it is there. */
+  #noted(document: WorkflowDocument, answer: Promise<SavedWorkflow>): Promise<SavedWorkflow> {
+    this.#lastSave = answer.then(
+      ({ id, revision }) => ({ id, revision, document }),
+      () => undefined,
+    )
+    return answer
   }
 
   #accepted({ id, revision, updatedAt }: SavedWorkflow, document: WorkflowDocument): void {

@@ -11,6 +11,14 @@ export function tabName(): Promise<string> {
   return (own ??= claim())
 }
 
+/**
+ * The name of a sitting at this tab. It goes on after a reload; but where the browser does not tell a doubled tab from the
+ * one it was made of, it ends with the page, so that neither is taken for the other.
+ */
+export function sittingName(): Promise<string> {
+  return lockManager() ? tabName() : Promise.resolve(freshName())
+}
+
 /** The tabs that are open; undefined where the browser does not say. */
 export async function openTabs(): Promise<ReadonlySet<string> | undefined> {
   // Pages from another machine over plain http have no locks.

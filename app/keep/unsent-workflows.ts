@@ -5,7 +5,28 @@ import type { KeptParts } from './keeper-parts.ts'
 /** Milliseconds between attempts. */
 const pause = 3000
 
-/** Workflows that were never saved when another was opened over them: sent at once, else once the server is back. */
+/** Where the server has a workflow. */
+interface OnServer {
+  readonly id: string
+  readonly revision: number
+}
+
+/** A workflow that was left with something in it that the server does not have. */
+export interface LeftWorkflow {
+  readonly document: WorkflowDocument
+  /** Where its draft is while it has no id. */
+  readonly place: string
+  readonly onServer?: OnServer | undefined
+  /** The save of it that may be under way: what it sends and where the server then has it, undefined where it fails. */
+  readonly lastSave?: Promise<(OnServer & { readonly document: WorkflowDocument }) | undefined> | undefined
+  readonly sitting?: string
+}
+
+/**
+ * What is unsent of workflows that another was opened over: sent at once, or after the save that is under way. One that was
+ * never saved has no place on the server that it could be found by, so it is sent again until the server is back; the draft
+ * of another is there when it is opened again.
+ */
 export class UnsentWorkflows {
   readonly #parts: Pick<KeptParts, 'api' | 'drafts'>
   readonly #waiting: (() => Promise<void>)[] = []
@@ -16,14 +37,19 @@ export class UnsentWorkflows {
     this.#parts = parts
   }
 
-  /** Sends one, and removes the draft that is kept of it in a place. */
-  send(document: WorkflowDocument, place: string): void {
+  /** Sends one, and removes the drafts that are kept of it. */
+  send({ document, place, onServer, lastSave, sitting }: LeftWorkflow): void {
     const { api, drafts } = this.#parts
+    const { workflows } = api
     this.#try(async () => {
-      await api.workflows.create(document)
-      // It is saved, whatever becomes of its draft.
-      await drafts.remove(place).catch(() => {})
-    })
+      const taken = await lastSave
+      const { id, revision } = taken ?? onServer ?? {}
+      if (id === undefined || revision === undefined) await workflows.create(document)
+      else if (taken?.document !== document)
+        await workflows.save(id, { workflow: document, base: revision, ...(sitting && { sitting }) })
+      // It is saved, whatever becomes of its drafts.
+      for (const at of [place, id ?? place]) await drafts.remove(at).catch(() => {})
+    }, onServer === undefined)
   }
 
   /** The server is back: sends those that wait. */
@@ -39,10 +65,10 @@ export class UnsentWorkflows {
     clearTimeout(this.#timer)
   }
 
-  #try(send: () => Promise<void>): void {
+  #try(send: () => Promise<void>, again = true): void {
     void send().catch((thrown: unknown) => {
       // What the server refuses, it would refuse again; its draft stays.
-      if (this.#ended || isFinal(thrown)) return
+      if (!again || this.#ended || isFinal(thrown)) return
       this.#waiting.push(send)
       this.#timer ??= setTimeout(() => this.again(), pause)
     })

@@ -54,6 +54,8 @@ export const Frame = memo(function Frame({ id: flow, selected }: NodeProps<FlowN
           placeholder="Group"
           onChange={(event) => change({ title: event.currentTarget.value })}
           onKeyDown={(event) => {
+            // While letters are composed, the keys are for them.
+            if (event.nativeEvent.isComposing) return
             if (undoInText(stage.editor, event)) return
             if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
           }}

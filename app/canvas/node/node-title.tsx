@@ -35,7 +35,8 @@ function TitleField({ node }: { readonly node: NodeView }): ReactNode {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation()
-    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    // While letters are composed, the keys are for them.
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     close(event.key === 'Enter' ? event.currentTarget.value : undefined)
     stage.focus(node.id)
   }

@@ -59,6 +59,8 @@ function SubgraphName({ id, name }: { readonly id: string; readonly name: string
       maxLength={120}
       value={typed ?? name}
       onKeyDown={(event) => {
+        // While letters are composed, the keys are for them.
+        if (event.nativeEvent.isComposing) return
         if (undoInText(editor, event)) return setTyped(undefined)
         if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
       }}

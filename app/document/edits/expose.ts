@@ -65,7 +65,7 @@ export function describeExposed(inside: Inside, name: string, look: ExposedLook)
         graph: { ...graph, inputs: graph.inputs!.with(at, Object.fromEntries(fields) as ExposedInput) },
       }
     },
-    `exposed ${name}`,
+    `exposed ${name} ${Object.keys(look).join(' ')}`,
   )
 }
 

@@ -1,7 +1,12 @@
-import { type DocumentNode, IdMaker, subgraphReference, subgraphType } from '../../../engine/graph/index.ts'
+import {
+  canonicalJson,
+  type DocumentNode,
+  IdMaker,
+  subgraphReference,
+  subgraphType,
+} from '../../../engine/graph/index.ts'
 import { fieldOf } from '../field-of.ts'
 import type { Subgraphs } from '../graph-of.ts'
-import { sameJson } from '../same-json.ts'
 import { innermostFirst } from '../view/innermost-first.ts'
 
 /** Definitions brought into a workflow, and under which id each of the foreign ones now is. */
@@ -19,7 +24,8 @@ export function mergeSubgraphs(own: Subgraphs | undefined, foreign: Subgraphs | 
   for (const id of innermostFirst(foreign)) {
     const definition = { ...fieldOf(foreign, id)!, nodes: retarget(fieldOf(foreign, id)!.nodes, renamed) }
     const here = fieldOf(merged, id)
-    if (here && sameJson(here, definition)) continue
+    // What comes by way of text has its fields in the order of the file.
+    if (here && canonicalJson(here) === canonicalJson(definition)) continue
     if (here) renamed.set(id, ids.make(id))
     merged[renamed.get(id) ?? id] = definition
   }

@@ -22,7 +22,7 @@ export function ConflictDialog({ conflict }: { readonly conflict: Conflict }): R
         <>
           <Button onClick={choose('theirs')}>Take theirs</Button>
           <Button onClick={choose('copy')}>Save mine as a copy</Button>
-          <Button kind="fill" autoFocus onClick={choose('mine')}>
+          <Button kind="fill" onClick={choose('mine')}>
             Keep mine
           </Button>
         </>

@@ -1,40 +1,18 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { EmptyNote, Icon } from '../../look/index.ts'
+import { Button, EmptyNote, Icon } from '../../look/index.ts'
 import { whenText } from '../../panels/parts/when-text.ts'
-import type { WorkflowSummary } from '../../run/api/api.ts'
 import { useEditor } from '../../shell/editor.ts'
+import { useSaved } from './use-saved.ts'
 
 /** The workflows that the server keeps, last changed first. */
 export function SavedList({ words }: { readonly words: string }): ReactNode {
-  const { api, keeper, runs, view } = useEditor()
-  const connection = useStore(runs.state, (state) => state.connection)
+  const { keeper, view } = useEditor()
   const own = useStore(keeper.state, ({ workflowId }) => workflowId)
-  const [saved, setSaved] = useState<readonly WorkflowSummary[]>()
-  const [trouble, setTrouble] = useState<string>()
-  useEffect(() => {
-    let gone = false
-    const search = words.trim()
-    const wait = setTimeout(
-      () =>
-        void api.workflows.list({ limit: 100, ...(search !== '' && { search }) }).then(
-          ({ workflows }) => {
-            if (gone) return
-            setSaved(workflows)
-            setTrouble(undefined)
-          },
-          () => gone || setTrouble('The server cannot be reached. Your workflows come back with it.'),
-        ),
-      search === '' ? 0 : 200,
-    )
-    return () => {
-      gone = true
-      clearTimeout(wait)
-    }
-  }, [api, words, own, connection])
+  const { saved, trouble, say, more } = useSaved(words)
   const open = async (id: string): Promise<void> => {
     if (await keeper.openSaved(id)) view.setState({ panel: undefined })
-    else setTrouble('It did not arrive: the server cannot be reached, or it was deleted.')
+    else say('It did not arrive: the server cannot be reached, or it was deleted.')
   }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
@@ -65,6 +43,11 @@ export function SavedList({ words }: { readonly words: string }): ReactNode {
           </li>
         ))}
       </ul>
+      {more && (
+        <Button size="small" className="mx-2 mt-2" onClick={more}>
+          Show older ones
+        </Button>
+      )}
     </div>
   )
 }

@@ -7,7 +7,7 @@ export interface SliderProps {
   readonly value: number
   /** Called with every move. */
   readonly onChange: (value: number) => void
-  /** Called when the hand is taken off, or a key let go: the end of one gesture. */
+  /** Called when the hand is taken off or away, or a key let go: the end of one gesture, perhaps more than once. */
   readonly onDone?: () => void
   readonly label: string
   readonly min: number
@@ -39,6 +39,8 @@ export function Slider(props: SliderProps) {
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
         onPointerUp={onDone}
+        onPointerCancel={onDone}
+        onLostPointerCapture={onDone}
         onKeyUp={onDone}
         onBlur={onDone}
         className="slider nodrag"

@@ -14,7 +14,7 @@ export interface DialogProps {
   readonly footer?: ReactNode
   /** Without the title bar, as a search: the title is for assistive tools only. */
   readonly bare?: boolean
-  /** It has to be answered: there is no other way out of it. */
+  /** It has to be answered: there is no other way out of it, and what is being typed as it opens answers nothing. */
   readonly answer?: boolean
   /** Nothing in it takes the focus: it is scrolled with the keys itself. */
   readonly reading?: boolean
@@ -33,6 +33,12 @@ const places = {
   whole: 'inset-4',
 } as const
 
+/** No button takes the focus: it may open by itself, amid other work. */
+function focusItself(event: Event): void {
+  event.preventDefault()
+  ;(event.currentTarget as HTMLElement).focus()
+}
+
 /** A window over the editor that waits for an answer; Escape closes it and focus goes back. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, footer, bare, place = 'middle', className, at } = props
@@ -48,6 +54,7 @@ export function Dialog(props: DialogProps) {
         <RadixDialog.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
           style={at}
+          {...(props.answer && { onOpenAutoFocus: focusItself })}
           className={classes(
             'surface-palette layer fixed z-50 flex max-w-[calc(100vw-2rem)] flex-col overflow-hidden outline-none',
             at ? '' : places[place],

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
+import { useStore } from 'zustand'
 import { type InputView, type NodeView, setParam, together, typingOf } from '../../document/index.ts'
 import { sameJson } from '../../document/same-json.ts'
 import { fieldSpec } from '../../fields/field-spec.ts'
@@ -6,7 +7,7 @@ import { FieldRow } from '../../fields/field-row.tsx'
 import { isStacked } from '../../fields/is-stacked.ts'
 import { judgeValue } from '../../fields/judge-value.ts'
 import { ParamControl } from '../../fields/param-control.tsx'
-import { defaultOf, storedParams } from '../../fields/param-value.ts'
+import { defaultOf, inheritedValue, storedParams } from '../../fields/param-value.ts'
 import { useHistory } from '../../fields/use-history.ts'
 import { useInside } from '../../fields/use-inside.ts'
 import { useEditor } from '../../shell/editor.ts'
@@ -50,11 +51,18 @@ function SharedField(props: { readonly nodes: readonly NodeView[]; readonly inpu
   const { history, gesture } = useHistory(`Change ${label}`)
   const id = useId()
   const [fault, setFault] = useState<string>()
-  const param = nodes[0]!.face!.inputs.get(name)!.param!
-  const spec = fieldSpec(param)
+  const { inputs, subgraph } = nodes[0]!.face!
+  const { param: declared, exposed } = inputs.get(name)!
+  const param = declared!
+  const spec = fieldSpec(param, exposed?.range)
+  // What an instance does not set itself is what its definition has.
+  const subgraphs = useStore(document.state, (state) =>
+    subgraph === undefined ? undefined : state.document.subgraphs,
+  )
   const values = nodes.map(({ node }) => {
     const stored = storedParams(node, registry)
-    return Object.hasOwn(stored, name) ? stored[name] : defaultOf(param)
+    if (Object.hasOwn(stored, name)) return stored[name]
+    return inheritedValue(node, name, subgraphs, registry) ?? defaultOf(param)
   })
   const same = values.every((value) => sameJson(value, values[0]))
   const write = (next: unknown): string | undefined => {

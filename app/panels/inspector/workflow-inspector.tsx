@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { describeWorkflow } from '../../document/index.ts'
+import { useDraft } from '../../fields/use-draft.ts'
 import { useInside } from '../../fields/use-inside.ts'
 import { TextArea, TextField } from '../../look/index.ts'
 import { useEditor } from '../../shell/editor.ts'
@@ -76,7 +77,7 @@ function WholeInspector(): ReactNode {
                 onChange={(text) => set('licence', text)}
               />
             </Line>
-            <Tags key={(meta.tags ?? []).join()} tags={meta.tags ?? []} keep={setTags} />
+            <Tags tags={meta.tags ?? []} keep={setTags} />
           </div>
         </Section>
       </div>
@@ -86,20 +87,21 @@ function WholeInspector(): ReactNode {
 
 /** Kept when it is left: a comma that is being typed must not vanish. */
 function Tags(props: { readonly tags: readonly string[]; readonly keep: (text: string) => void }): ReactNode {
-  const [text, setText] = useState(props.tags.join(', '))
+  const draft = useDraft(props.tags.join(', '))
   const keep = (): void => {
-    if (text !== props.tags.join(', ')) props.keep(text)
+    if (draft.open) props.keep(draft.text)
+    draft.drop()
   }
   return (
     <Line name="Tags">
       <TextField
         label="Tags, with commas between"
         placeholder="loop, still life"
-        value={text}
-        onChange={setText}
+        value={draft.text}
+        onChange={draft.type}
         onBlur={keep}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') keep()
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep()
         }}
       />
     </Line>

@@ -55,6 +55,8 @@ function TitleField({ title, onDone }: { readonly title: string; readonly onDone
       onFocus={(event) => event.currentTarget.select()}
       onBlur={take}
       onKeyDown={(event) => {
+        // While letters are composed, Enter takes one of those that are offered.
+        if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter') take()
         else if (event.key === 'Escape') onDone()
         else return

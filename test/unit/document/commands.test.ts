@@ -428,6 +428,20 @@ describe('what a workflow exposes', () => {
     editing.do(describeWorkflow({ title: 'Fox', tags: ['a'] }))
     expect(editing.document.meta).toEqual({ title: 'Fox', tags: ['a'] })
   })
+
+  it('is typed into one field as one step, and into another as another, however soon after', () => {
+    const editing = new Editing(textToVideo())
+    editing.do(exposeInput(root, 'prompt', 'text'))
+    const { store } = editing
+    const [first] = editing.document.inputs!
+    for (const label of ['W', 'Wo', 'Words']) store.run(describeExposed(root, 'text', { label }))
+    for (const help of ['S', 'Say']) store.run(describeExposed(root, 'text', { help }))
+    expect(editing.document.inputs).toEqual([{ ...first, label: 'Words', help: 'Say' }])
+    store.undo()
+    expect(editing.document.inputs).toEqual([{ ...first, label: 'Words' }])
+    store.undo()
+    expect(editing.document.inputs).toEqual([first])
+  })
 })
 
 describe('fixes', () => {

@@ -21,6 +21,7 @@ import {
   subgraphFragment,
   unexpose,
   unpackSubgraph,
+  updateSubgraph,
 } from '../../../app/document/index.ts'
 import {
   compile,
@@ -325,5 +326,20 @@ describe('subgraphs', () => {
     other.do(pasteText(root, text))
     expect(Object.keys(other.document.subgraphs!)).toEqual(['film'])
     expect('fragment' in readFragment(text)).toBe(true)
+  })
+
+  it('are equal in whatever order their fields were set, which text does not keep', () => {
+    const editing = new Editing(textToVideo())
+    editing.do(makeSubgraph(root, ['sampler', 'decoder'], { title: 'Film' }))
+    for (const param of ['steps', 'guidance', 'seed']) editing.do(setParam('film', 'sampler', param, 3))
+    editing.do(makeSubgraph(root, ['film'], { title: 'Outer' }))
+    const text = fragmentText(subgraphFragment(editing.document, 'outer')!)
+    const [copy] = editing.do(pasteText(root, text))
+    expect(editing.document.nodes[copy!]!.type).toBe('subgraph/outer@1')
+    expect(Object.keys(editing.document.subgraphs!)).toEqual(['film', 'outer'])
+    // The published version, too, brings along what it is made of.
+    const read = readFragment(text)
+    editing.do(updateSubgraph('outer', 'fragment' in read ? read.fragment : expect.unreachable()))
+    expect(Object.keys(editing.document.subgraphs!)).toEqual(['film', 'outer'])
   })
 })

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { NodeFields, ParamField } from '../../../app/fields/index.ts'
 import { FileControl, RecordsControl } from '../../../app/fields/late-controls.ts'
 import { formDeeds } from '../../../app/fields/late-form-deeds.ts'
-import { connect, showAsPort } from '../../../app/document/index.ts'
+import { connect, setParam, showAsPort } from '../../../app/document/index.ts'
 import type { Editor } from '../../../app/shell/editor.ts'
 import { type Around, draw, editorOf, kept, oneNode, WithNode } from './editor-around.tsx'
 
@@ -109,6 +109,34 @@ describe('a slider', () => {
     act(() => void editor.document.undo())
     expect(kept(editor, 'node', 'guidance')).toBe(5)
     expect(editor.document.state.getState().undoLabel).toBeUndefined()
+  })
+
+  it.each(['pointerCancel', 'lostPointerCapture'] as const)('ends its step with %s too', (way) => {
+    const editor = editorOf(oneNode('sampling/dit-sampler', { guidance: 5 }))
+    field(editor, 'guidance')
+    const track = screen.getByRole('slider')
+    fireEvent.pointerDown(track)
+    fireEvent.change(track, { target: { value: '6' } })
+    fireEvent[way](track)
+    act(() => void editor.document.run(setParam(undefined, 'node', 'steps', 9)))
+    act(() => void editor.document.undo())
+    expect(kept(editor, 'node', 'steps')).toBeUndefined()
+    expect(kept(editor, 'node', 'guidance')).toBe(6)
+  })
+
+  it('that is left does not end the drag of another', () => {
+    const editor = editorOf(oneNode('sampling/dit-sampler', { guidance: 5, rescale: 0 }))
+    field(editor, 'guidance')
+    field(editor, 'rescale')
+    const [first, second] = screen.getAllByRole('slider') as [HTMLElement, HTMLElement]
+    fireEvent.focus(first)
+    fireEvent.pointerDown(second)
+    fireEvent.blur(first)
+    fireEvent.change(second, { target: { value: '0.1' } })
+    expect(editor.document.state.getState().undoLabel).toBe('Change Rescale')
+    fireEvent.pointerUp(second)
+    act(() => void editor.document.undo())
+    expect(kept(editor, 'node', 'rescale')).toBe(0)
   })
 })
 
@@ -215,6 +243,31 @@ describe('a list', () => {
     fireEvent.change(name, { target: { value: 'the fox' } })
     expect(screen.getByRole('alert').textContent).toContain('letters, digits')
     expect(names()).toEqual(['character-1'])
+  })
+
+  it('takes each button as a step of the history, however fast one follows another', () => {
+    const characters = ['fox', 'owl', 'bear'].map((name) => ({ name, description: `a ${name}` }))
+    const editor = editorOf(oneNode('clip/multi-shot-composer', { characters }))
+    field(editor, 'characters')
+    const names = (): string[] =>
+      (kept(editor, 'node', 'characters') as { name: string }[]).map((one) => one.name)
+    const states = [names()]
+    for (const button of [
+      'Remove Character 3',
+      'Remove Character 2',
+      'Add character',
+      'Move Character 2 up',
+      'Move Character 1 down',
+    ]) {
+      fireEvent.click(screen.getByRole('button', { name: button }))
+      states.push(names())
+    }
+    expect(states.map((state) => state.length)).toEqual([3, 2, 1, 2, 2, 2])
+    for (const state of states.slice(0, -1).toReversed()) {
+      act(() => void editor.document.undo())
+      expect(names()).toEqual(state)
+    }
+    expect(editor.document.undo()).toBe(false)
   })
 })
 

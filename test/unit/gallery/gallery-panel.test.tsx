@@ -111,3 +111,59 @@ it('stays as far down as it was when a run ends, and what is done late fills the
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect(shown()).toBe(0)
 })
+
+/** A gallery over a server with more than a page, whose answers a test gives. */
+function openSlowly() {
+  const asked: { readonly starred?: boolean; readonly before?: string; readonly search?: string }[] = []
+  let answer: (how: 'well' | 'not') => void = () => {}
+  const list = (filter: (typeof asked)[number]) => {
+    asked.push(filter)
+    return new Promise((resolve, reject) => {
+      answer = (how) => {
+        if (how === 'not') reject(new Error('gone'))
+        const name = filter.starred ? 'starred' : (filter.before ?? 'first')
+        const outputs = Array.from({ length: 60 }, (_, at) => item(`${name} ${at}`))
+        resolve({ outputs, counts: { all: 90, starred: 90 }, next: '1' })
+      }
+    })
+  }
+  const url = (id: string): string => `/${id}`
+  const api = { gallery: { list, posterUrl: url }, files: { outputUrl: url } }
+  const keeper = { state: createStore(() => ({ workflowId: undefined })) }
+  draw(editorOf({ nodes: {}, layout: { nodes: {} } }, { api, keeper }), <GalleryPanel />)
+  const answered = async (how: 'well' | 'not', requests: number): Promise<void> => {
+    await waitFor(() => expect(asked).toHaveLength(requests))
+    await act(async () => answer(how))
+  }
+  return { asked, answered }
+}
+
+const ids = (): (string | null)[] =>
+  [...document.querySelectorAll('[data-output-id]')].map((one) => one.getAttribute('data-output-id'))
+
+it('says that a later page does not come, and keeps what is there', async () => {
+  const { answered } = openSlowly()
+  await answered('well', 1)
+  const before = ids()
+  expect(before).toHaveLength(60)
+  fireEvent.click(screen.getByRole('button', { name: 'Show older ones' }))
+  await answered('not', 2)
+  expect(screen.getByRole('alert').textContent).toMatch(/^The server cannot be reached/)
+  expect(ids()).toEqual(before)
+})
+
+it('shows nothing of one part in another, and does not go on in it from there', async () => {
+  const { asked, answered } = openSlowly()
+  await answered('well', 1)
+  expect(ids()[0]).toBe('first 0')
+  fireEvent.click(screen.getByRole('button', { name: /^Starred/ }))
+  expect(ids()).toEqual([])
+  expect(screen.queryByRole('button', { name: 'Show older ones' })).toBeNull()
+  // It is not known yet that there is nothing.
+  expect(screen.queryByText('Videos you make land here.')).toBeNull()
+  await answered('well', 2)
+  expect(ids()[0]).toBe('starred 0')
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'fox' } })
+  expect(screen.queryByRole('button', { name: 'Show older ones' })).toBeNull()
+  expect(asked.some(({ starred, before }) => starred === true && before !== undefined)).toBe(false)
+})

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { afterRefusal } from '../../../app/keep/after-refusal.ts'
 import { differingNodes } from '../../../app/keep/dialogs/differing-nodes.ts'
 import { newerVersion } from '../../../app/keep/newer-version.ts'
 import { ApiProblem } from '../../../app/run/api/api.ts'
@@ -35,4 +36,20 @@ it('says what one version has that the other has not, by name', () => {
   const titled = workflow(theirs.nodes, { meta: { title: 'Other' } })
   expect(differingNodes(theirs, titled, nameOf)).toEqual({ only: [], changed: [], otherwise: true })
   expect(differingNodes(theirs, theirs, nameOf).otherwise).toBe(false)
+})
+
+it('is no version of somebody else where its fields only come in another order', () => {
+  const params = { words: 'a fox', more: { a: 1, b: 2 } }
+  const [mine, theirs] = [params, { more: { b: 2, a: 1 }, words: 'a fox' }].map((params) =>
+    workflow({ a: { ...node(''), params } }),
+  ) as [WorkflowDocument, WorkflowDocument]
+  expect(JSON.stringify(mine)).not.toBe(JSON.stringify(theirs))
+  expect(differingNodes(mine, theirs, String)).toEqual({ only: [], changed: [], otherwise: false })
+  const versions = { current: { document: theirs, revision: 4, createdAt: 17 } }
+  const refusal = new ApiProblem({ code: 'workflow.stale', status: 409, detail: 'Newer.', versions })
+  expect(afterRefusal(refusal, mine, undefined)).toEqual({
+    seen: { trouble: undefined, revision: 4, savedAt: 17 },
+    next: 'kept',
+  })
+  expect(afterRefusal(refusal, workflow({ a: node('an owl') }), undefined).next).toBe('choice')
 })

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { duplicate, makeSubgraph, setParam } from '../../../app/document/index.ts'
 import { Inspector } from '../../../app/panels/inspector/inspector.tsx'
 import type { Editor } from '../../../app/shell/editor.ts'
 import { noSelection } from '../../../app/shell/view-store.ts'
@@ -42,6 +43,29 @@ describe('the inspector', () => {
     expect(editor.document.document.meta.title).toBe('Fox at night')
     fireEvent.change(screen.getByRole('textbox', { name: 'Description' }), { target: { value: '' } })
     expect(editor.document.document.meta).toEqual({ title: 'Fox at night' })
+  })
+
+  it('keeps tags with Enter without leaving their field, and shows those that undo brings back', () => {
+    const editor = editorOf(workflow)
+    draw(editor, <Inspector />)
+    fireEvent.click(screen.getByRole('button', { name: 'Author and licence' }))
+    const tags = screen.getByRole<HTMLInputElement>('textbox', { name: 'Tags, with commas between' })
+    tags.focus()
+    fireEvent.change(tags, { target: { value: 'loop, ' } })
+    expect(tags.value).toBe('loop, ')
+    fireEvent.keyDown(tags, { key: 'Enter', isComposing: true })
+    expect(editor.document.document.meta.tags).toBeUndefined()
+    fireEvent.keyDown(tags, { key: 'Enter' })
+    expect(editor.document.document.meta.tags).toEqual(['loop'])
+    expect(document.activeElement).toBe(tags)
+    expect(tags.isConnected).toBe(true)
+    expect(tags.value).toBe('loop')
+    // What comes to the same is shown as it is kept.
+    fireEvent.change(tags, { target: { value: 'loop,, loop' } })
+    fireEvent.blur(tags)
+    expect(tags.value).toBe('loop')
+    act(() => void editor.document.undo())
+    expect(tags.value).toBe('')
   })
 
   it('shows what the form has, and puts it in another order', () => {
@@ -113,6 +137,23 @@ describe('the inspector', () => {
     expect(editor.document.document.nodes['again']?.params['name']).toBe('fox')
     fireEvent.click(screen.getByRole('radio', { name: 'Mute' }))
     expect(editor.document.document.nodes['again']?.mode).toBe('mute')
+  })
+
+  it('shows of several instances of a subgraph what its definition has where they set nothing', () => {
+    const editor = editorOf(workflow)
+    const name = (): HTMLInputElement => screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' })
+    act(() => {
+      editor.document.run(setParam(undefined, 'save', 'name', 'fox'))
+      editor.document.run(makeSubgraph(undefined, ['save'], { title: 'Keep', expose: [['save', 'name']] }))
+      editor.document.run(duplicate(undefined, { nodes: ['keep'] }, { inbound: true }))
+    })
+    draw(editor, <Inspector />)
+    choose(editor, ['keep', 'keep-2'])
+    expect(name().value).toBe('fox')
+    act(() => void editor.document.run(setParam('keep', 'save', 'name', 'owl')))
+    expect(name().value).toBe('owl')
+    act(() => void editor.document.run(setParam(undefined, 'keep', 'name', 'bear')))
+    expect(name().value).toBe('')
   })
 
   it('shows a wire, and cuts it', () => {
