@@ -25,11 +25,10 @@ export function withDeviceOptions(command: Command): Command {
       ]),
     )
     .addOption(
-      new Option('--precision <name>', 'weights to use; a model without such weights is refused (default: what it prefers)').choices([
-        'fp32',
-        'fp16',
-        'int8',
-      ]),
+      new Option(
+        '--precision <name>',
+        'weights to use; a model without such weights is refused (default: what it prefers)',
+      ).choices(['fp32', 'fp16', 'int8']),
     )
     .option('--threads <n>', 'CPU threads (default: all cores, at most 16)')
     .option(
