@@ -23,6 +23,8 @@ const noEdges: Edge[] = []
 const addingKeys = ['Shift', 'Control', 'Meta']
 const grid: [number, number] = [4, 4]
 const panButtons = [0, 1]
+/** So far the pointer may move between press and release, in pixels, and it is a click; farther, it is a drag. */
+const clickReach = 3
 
 /** React Flow with our nodes in it, our wires under them, and our gestures around it. */
 export function Surface(): ReactNode {
@@ -73,7 +75,9 @@ export function Surface(): ReactNode {
         snapToGrid
         snapGrid={grid}
         zIndexMode="manual"
-        nodeDragThreshold={3}
+        nodeDragThreshold={clickReach}
+        nodeClickDistance={clickReach}
+        paneClickDistance={clickReach}
         panOnDrag={panButtons}
         zoomOnDoubleClick={false}
         nodesFocusable={false}

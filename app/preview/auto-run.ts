@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { isEnded } from '../run/run-state.ts'
+import { isOver } from '../run/run-state.ts'
 import type { Editor } from '../shell/editor.ts'
 import { start } from './start-run.ts'
 
@@ -30,7 +30,7 @@ function create(editor: Editor): AutoRun {
   const run = (): void => {
     const { current } = editor.runs
     // One at a time: what was changed while it ran is run afterwards.
-    if (current && !isEnded(current)) timer = setTimeout(run, pause)
+    if (current && !isOver(current)) timer = setTimeout(run, pause)
     else start(editor)
   }
   return {

@@ -1,4 +1,4 @@
-import { isEnded } from '../run/run-state.ts'
+import { isEnded, isOver } from '../run/run-state.ts'
 import type { Action } from '../shell/action.ts'
 import { runPath } from '../shell/view-store.ts'
 import { autoRun } from './auto-run.ts'
@@ -32,7 +32,7 @@ export const runActions: readonly Action[] = [
     icon: 'square',
     keys: ['Mod+Alt+Enter'],
     whileTyping: true,
-    enabled: ({ runs }) => runs.current !== undefined && !isEnded(runs.current),
+    enabled: ({ runs }) => runs.current !== undefined && !isOver(runs.current),
     run: ({ runs }) => {
       if (runs.current) void told(runs.cancel(runs.current.id))
     },

@@ -47,6 +47,7 @@ export function StepStrip({ node, sampled, held, onHold }: StepStripProps): Reac
     hold(to)
   }
   const press = (event: PointerEvent<HTMLElement>): void => {
+    if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
     const { top, height } = event.currentTarget.getBoundingClientRect()
     const cell = document

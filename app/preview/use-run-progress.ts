@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { isEnded } from '../run/run-state.ts'
+import { isOver } from '../run/run-state.ts'
 import type { RunProgress } from '../run/run-progress.ts'
 import { useEditor } from '../shell/editor.ts'
 import { useRun } from './use-run.ts'
@@ -9,7 +9,7 @@ import { useRun } from './use-run.ts'
 export function useRunProgress(): RunProgress | undefined {
   const { runs } = useEditor()
   const run = useRun()
-  const going = run !== undefined && !isEnded(run)
+  const going = run !== undefined && !isOver(run)
   const [, tick] = useState(0)
   useEffect(() => {
     if (!going) return

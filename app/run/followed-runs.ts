@@ -10,7 +10,7 @@ import { planOf } from './plan-of.ts'
 import { QueueWatch } from './queue-watch.ts'
 import type { RunBook } from './run-book.ts'
 import { runProgress, type RunProgress } from './run-progress.ts'
-import { isEnded } from './run-state.ts'
+import { isEnded, isOver } from './run-state.ts'
 import { SteadyShare } from './steady-share.ts'
 
 /** What runs are followed with. */
@@ -29,6 +29,8 @@ export interface FollowedNews {
   heard(run: string): void
   /** A followed run has ended; told before its last events are. */
   ended(run: string): void
+  /** The server does not know a followed run. */
+  lost(run: string): void
   /** It is known what a run that was not begun here would make. */
   planned(run: string): void
   /** A run has begun, whether it is followed or not. */
@@ -55,7 +57,7 @@ export class FollowedRuns {
     this.#truth = new TruthLink(lane, {
       seqOf: (run) => book.run(run)?.seq ?? 0,
       events: (run, events) => this.#hear(run, events),
-      unknown: (run) => book.lose(run),
+      unknown: (run) => this.#lose(run),
       runs: (run, events) => this.#hearOfAny(run, events),
       queue: () => queue.look(),
       models: (news) => this.#hearers.forEach((hear) => hear(news)),
@@ -83,7 +85,7 @@ export class FollowedRuns {
       if (book.run(id)) book.begin(id, planOf(workflow, registry, targets))
       this.#news.planned(id)
     } catch (thrown) {
-      if (thrown instanceof ApiProblem && thrown.status === 404) book.lose(id)
+      if (thrown instanceof ApiProblem && thrown.status === 404) this.#lose(id)
     }
   }
 
@@ -126,6 +128,14 @@ export class FollowedRuns {
       ended: ended + 1,
       ...(refused?.status === 0 && { refused: undefined }),
     })
+  }
+
+  #lose(id: string): void {
+    const { book } = this.#parts
+    const run = book.run(id)
+    if (!run || isOver(run)) return
+    book.lose(id)
+    this.#news.lost(id)
   }
 
   #hear(id: string, events: readonly RunEvent[]): boolean {

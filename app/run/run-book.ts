@@ -36,6 +36,12 @@ export class RunBook {
     return Date.now() - (Number.isFinite(this.#skew) ? this.#skew : 0)
   }
 
+  /** Shows a run, or none: what it made at samplers so far, and makes from now on, is seen there. */
+  show(id: string | undefined): void {
+    this.state.setState({ current: id })
+    if (id !== undefined) this.begin(id)
+  }
+
   /** Begins to keep a run, or says what it was planned to make. */
   begin(id: string, plan?: RunPlan, status?: RunState['status']): void {
     if (plan) this.#plans.set(id, plan)
@@ -49,14 +55,16 @@ export class RunBook {
     const before = this.run(id)
     if (!before) return false
     const { run, gap } = reduceRun(before, events)
-    if (run !== before) this.#put(run)
+    // Whatever was said of it before, the server knows it.
+    const { lost: _, ...heard } = run
+    if (run !== before) this.#put(heard)
     return gap
   }
 
   /** A run that the server does not know, or no more. */
   lose(id: string): void {
     const run = this.run(id)
-    if (run && !isEnded(run)) this.#put({ ...run, status: 'unknown' })
+    if (run && !isEnded(run)) this.#put({ ...run, status: 'unknown', lost: true })
   }
 
   forget(id: string): void {
@@ -77,8 +85,10 @@ export class RunBook {
   }
 
   #put(run: RunState): void {
-    this.state.setState(({ runs, sampled }) => {
-      const made = sampledBy(run, this.#plans.get(run.id)?.samplers ?? [])
+    this.state.setState(({ runs, sampled, current }) => {
+      // Another run's samplers may have the same paths, in another workflow.
+      const made =
+        run.id === current ? sampledBy(run, this.#plans.get(run.id)?.samplers ?? []) : noRuns.sampled
       return {
         runs: new Map(runs).set(run.id, run),
         ...(made.size > 0 && { sampled: new Map([...sampled, ...made]) }),

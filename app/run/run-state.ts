@@ -48,6 +48,8 @@ export interface NodeRun extends ItemRun {
 export interface RunState {
   readonly id: string
   readonly status: RunSummary['status']
+  /** The server does not know it, or no more. Without, a run of unknown status is one of which nothing was heard yet. */
+  readonly lost?: boolean
   /** Number of the newest event that is in here. */
   readonly seq: number
   /** By path: `sampler`, and `shot/sampler` inside an instance. */
@@ -71,4 +73,9 @@ export const idleNode: NodeRun = { state: 'idle' }
 /** Whether a run can change no more. */
 export function isEnded({ status }: Pick<RunState, 'status'>): boolean {
   return status === 'done' || status === 'failed' || status === 'cancelled'
+}
+
+/** Whether nothing more is to be waited for: it has ended, or the server does not know it. */
+export function isOver(run: Pick<RunState, 'status' | 'lost'>): boolean {
+  return isEnded(run) || run.lost === true
 }

@@ -69,6 +69,7 @@ export class RunWatch {
           pictures.recallRun(run)
           this.#shown.ended(run)
         },
+        lost: (run) => this.#shown.ended(run),
         planned: (run) => {
           pictures.trace(run)
           pictures.recallRun(run)

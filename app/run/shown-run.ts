@@ -2,7 +2,7 @@ import type { FollowedRuns } from './followed-runs.ts'
 import type { PreviewLink } from './lanes/preview-link.ts'
 import type { RunPlan } from './plan-of.ts'
 import type { RunBook } from './run-book.ts'
-import { isEnded } from './run-state.ts'
+import { isOver } from './run-state.ts'
 
 /** What the run that is shown is followed and drawn with. */
 export interface ShownRunParts {
@@ -35,8 +35,7 @@ export class ShownRun {
     const { book, followed, preview, remember } = this.#parts
     const { current } = book.state.getState()
     if (current === id) return
-    if (id !== undefined) book.begin(id)
-    book.state.setState({ current: id })
+    book.show(id)
     if (current !== undefined && !this.#mine.has(current)) followed.leave(current)
     preview.watch(id)
     remember()
@@ -61,7 +60,7 @@ export class ShownRun {
     if (this.#mine.has(id) && this.#parts.book.plan(id)) this.#showNext(id)
   }
 
-  /** A run that was followed has ended. */
+  /** A run that was followed has ended, or is not known to the server. */
   ended(id: string): void {
     const { book, followed, remember } = this.#parts
     this.#mine.delete(id)
@@ -78,7 +77,7 @@ export class ShownRun {
     const elsewhere = this.#elsewhere(id)
     if (elsewhere !== undefined) return begunElsewhere(elsewhere, id)
     const { current } = book
-    if (!current || isEnded(current)) this.show(id)
+    if (!current || isOver(current)) this.show(id)
   }
 
   /** The workflow of a run, where that is another than the open one. */

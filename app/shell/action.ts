@@ -17,6 +17,8 @@ export interface Action {
   readonly whileTyping?: boolean
   /** Whether its keys, pressed there, are left to the browser: it tells of them by an event of its own, or does what they say. */
   readonly byBrowser?: (target: EventTarget | null) => boolean
+  /** Whether it is done again and again while its keys are held down. */
+  readonly repeats?: boolean
   /** Whether it can be done now. */
   readonly enabled?: (editor: Editor) => boolean
   /** For what is on or off: whether it is on. */

@@ -109,6 +109,7 @@ export const viewActions: readonly Action[] = [
       title: `Move ${word}`,
       group: 'Node',
       keys: [key],
+      repeats: true,
       enabled: (editor) => inHand(editor) || canMove(editor),
       run: (editor) => {
         canvasDeeds((deeds) => {
@@ -122,6 +123,7 @@ export const viewActions: readonly Action[] = [
       title: `Move ${word} by a grid step`,
       group: 'Node',
       keys: [`Shift+${key}`],
+      repeats: true,
       enabled: canMove,
       run: canvasDeeds((deeds, editor) => deeds.nudge(editor, by, large)),
     },
@@ -130,6 +132,7 @@ export const viewActions: readonly Action[] = [
       title: `Go along a wire, ${word}`,
       group: 'View',
       keys: [`Alt+${key}`],
+      repeats: true,
       run: canvasDeeds((deeds, editor) => deeds.walk(editor, by)),
     },
   ]),

@@ -34,6 +34,7 @@ export function FindNode({ onClose }: { readonly onClose: () => void }): ReactNo
     setTimeout(() => stageOf(editor).focus(id))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (by !== undefined && found.length > 0) {
       event.preventDefault()

@@ -19,7 +19,7 @@ export function dragKnife(stage: Stage, event: PointerEvent): void {
     const edges = lifted.type === 'pointerup' ? wiresAcross(stage, cut) : []
     if (edges.length > 0) stage.editor.document.run(disconnect(stage.inside, edges))
   }
-  followPress(2, move, end)
+  followPress(event, 2, move, end)
 }
 
 /** The wires that a line crosses. */

@@ -16,7 +16,7 @@ export function dragMarquee(stage: Stage, event: PointerEvent, add: boolean): vo
     const selection = within(stage, from, to, before)
     if (!same(selection, editor.view.getState().selection)) editor.view.setState({ selection })
   }
-  followPress(1, move, () => state.setState({ marquee: undefined }))
+  followPress(event, 1, move, () => state.setState({ marquee: undefined }))
 }
 
 /** Nodes and notes that the box touches, frames that lie in it whole, and the wires between those nodes. */

@@ -1,5 +1,6 @@
 import { type HTMLAttributes, type MouseEvent, type PointerEvent, useMemo } from 'react'
 import { isTextField } from '../../fields/is-text-field.ts'
+import { isMac } from '../../look/keys.tsx'
 import { noSelection } from '../../shell/view-store.ts'
 import { canvasDeeds } from '../actions/late-canvas-deeds.ts'
 import { flowItem } from '../flow/flow-id.ts'
@@ -21,19 +22,25 @@ export function usePointer(stage: Stage): Handlers {
 function pointerHandlers(stage: Stage): Handlers {
   const { state, editor } = stage
   let boxing = false
+  /** Whether the press was the knife's: it asks for no menu. */
+  let cutting = false
   /** What was pressed of several that are chosen, and where. */
   let pressed: { readonly item: string; readonly x: number; readonly y: number } | undefined
   return {
     onPointerDownCapture(event) {
       const { target, button, shiftKey, ctrlKey, metaKey, nativeEvent } = event
       if (!(target instanceof Element)) return
-      stage.pointer = { x: event.clientX, y: event.clientY }
-      stage.adding = shiftKey || ctrlKey || metaKey
+      point(stage, event)
+      // With Ctrl, a Mac's button asks for a menu.
+      const asks = button === 0 && ctrlKey && isMac()
+      stage.adding = !asks && (shiftKey || ctrlKey || metaKey)
       boxing = false
+      cutting = button === 2 && ctrlKey
       leaveText(target)
       pressed = undefined
       const port = target.closest<HTMLElement>('[data-port]')
-      if (button === 2 && ctrlKey) {
+      if (asks) return
+      if (cutting) {
         event.preventDefault()
         canvasDeeds((deeds) => deeds.dragKnife(stage, nativeEvent))(editor)
       } else if (button === 0 && port) {
@@ -57,7 +64,7 @@ function pointerHandlers(stage: Stage): Handlers {
       if (boxing) event.stopPropagation()
     },
     onPointerMove(event) {
-      stage.pointer = { x: event.clientX, y: event.clientY }
+      point(stage, event)
     },
     onPointerOver(event) {
       const hovered = nodeUnder(event)
@@ -103,7 +110,7 @@ function pointerHandlers(stage: Stage): Handlers {
       if (event.isDefaultPrevented() || !(target instanceof Element)) return
       if (event.button === 2 && isTextField(target)) return
       event.preventDefault()
-      if (event.ctrlKey || !stage.handle || target.closest('[role="menu"], [role="dialog"]')) return
+      if (cutting || !stage.handle || inLayer(target)) return
       const client = { x: event.clientX, y: event.clientY }
       const subject = subjectOf(target)
       chooseSubject(stage, subject)
@@ -117,6 +124,16 @@ function startAtPort(stage: Stage, element: HTMLElement): void {
   if (!port) return
   const start = { node: port.node, port: port.name, side: port.side }
   canvasDeeds((deeds) => deeds.startWireByKeys(stage, start))(stage.editor)
+}
+
+/** Where the pointer is now. A menu of the canvas is opened where it was: what is done by a line of it is done there. */
+function point(stage: Stage, { target, clientX: x, clientY: y }: PointerEvent): void {
+  if (target instanceof Element && !inLayer(target)) stage.pointer = { x, y }
+}
+
+/** Whether it lies over the page; React tells the canvas of it all the same where the canvas opened it. */
+function inLayer(target: Element): boolean {
+  return target.closest('[role="menu"], [role="dialog"]') !== null
 }
 
 function isPane(target: Element): boolean {

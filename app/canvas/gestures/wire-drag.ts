@@ -19,6 +19,9 @@ export function dragWire(stage: Stage, port: HTMLElement, event: PointerEvent): 
   if (!start || !handle) return
   const pressed = { x: event.clientX, y: event.clientY }
   let wire: WireInHand | undefined
+  /** The pointer that pressed, until it is let go: what another finger does meanwhile is none of the wire's. */
+  let held: number | undefined = event.pointerId
+  const other = ({ pointerId }: PointerEvent): boolean => held !== undefined && pointerId !== held
 
   const take = (at: Point): void => {
     wire = takeWire(
@@ -29,6 +32,7 @@ export function dragWire(stage: Stage, port: HTMLElement, event: PointerEvent): 
     )
   }
   const move = (moved: PointerEvent): void => {
+    if (other(moved)) return
     const at = { x: moved.clientX, y: moved.clientY }
     if (!wire) {
       if (Math.hypot(at.x - pressed.x, at.y - pressed.y) <= slack) return
@@ -38,6 +42,8 @@ export function dragWire(stage: Stage, port: HTMLElement, event: PointerEvent): 
     follow(stage, at)
   }
   const up = (lifted: PointerEvent): void => {
+    if (other(lifted)) return
+    held = undefined
     const at = { x: lifted.clientX, y: lifted.clientY }
     if (!wire) {
       take(at)
@@ -56,15 +62,20 @@ export function dragWire(stage: Stage, port: HTMLElement, event: PointerEvent): 
   const press = (down: PointerEvent): void => {
     // The second click of the two: it lets go wherever it is.
     if (!wire || !stage.state.getState().wire) return end()
+    // A second finger means to move or zoom the canvas.
+    if (other(down)) return putBack()
     down.preventDefault()
     down.stopPropagation()
     end()
     if (down.button === 0) dropWire(stage, { x: down.clientX, y: down.clientY }, down.altKey)
     else stage.state.setState({ wire: undefined })
   }
-  const cancel = (): void => {
+  const putBack = (): void => {
     end()
     stage.state.setState({ wire: undefined })
+  }
+  const cancel = (cancelled: PointerEvent): void => {
+    if (!other(cancelled)) putBack()
   }
   addEventListener('pointermove', move)
   addEventListener('pointerup', up)
@@ -82,7 +93,10 @@ function follow(stage: Stage, client: Point): void {
   stage.state.setState({ wire: { ...rest, at: stage.handle.toCanvas(client), ...(same && { over: same }) } })
 }
 
-/** Lets go of the wire: on a port it connects, with Alt it puts a node between, in the void it asks what comes there. */
+/**
+ * Lets go of the wire: on a port it connects, with Alt it puts a node between, in the void of the canvas it asks what comes
+ * there, or is cut where it was taken off a port. Anywhere else all stays as it was.
+ */
 function dropWire(stage: Stage, client: Point, alt: boolean): void {
   const { wire } = stage.state.getState()
   stage.state.setState({ wire: undefined })
@@ -93,11 +107,16 @@ function dropWire(stage: Stage, client: Point, alt: boolean): void {
     joinWire(stage, wire.start, over.node, over.port, wire.taken)
   } else if (over) {
     if (alt && over.port !== undefined) between(stage, wire, { node: over.node, port: over.port })
-  } else if (wire.taken !== undefined) {
-    store.run(disconnect(stage.inside, [wire.taken]))
-  } else if (document.elementFromPoint(client.x, client.y)?.closest('.canvas')) {
-    view.setState({ overlay: { kind: 'add', at: stage.handle.toCanvas(client), wire: wire.start } })
+  } else if (overVoid(client)) {
+    if (wire.taken !== undefined) store.run(disconnect(stage.inside, [wire.taken]))
+    else view.setState({ overlay: { kind: 'add', at: stage.handle.toCanvas(client), wire: wire.start } })
   }
+}
+
+/** Whether the canvas is there, and no node; the only one that a wire has no target on is the one it starts at. */
+function overVoid({ x, y }: Point): boolean {
+  const under = document.elementFromPoint(x, y)
+  return !!under?.closest('.react-flow') && !under.closest('[data-node-id]')
 }
 
 function between(stage: Stage, wire: WireInHand, target: { node: string; port: string }): void {

@@ -68,6 +68,7 @@ export function QuickAdd({ overlay, onClose }: QuickAddProps): ReactNode {
     if (overlay.near) showChosen(stage)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
     const by = { ArrowDown: 1, ArrowUp: -1, Tab: event.shiftKey ? -1 : 1 }[event.key]
     if (by !== undefined) {
       event.preventDefault()

@@ -41,6 +41,7 @@ export function SelectList(props: SelectListProps) {
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
     const last = found.length - 1
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8, End: last, Home: 0 }[
       event.key

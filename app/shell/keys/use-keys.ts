@@ -20,6 +20,7 @@ export function useKeys(): void {
       if (!found || found.byBrowser?.(event.target)) return
       // What cannot be done now does nothing; it must not fall through to the browser, which would open a bookmark.
       event.preventDefault()
+      if (event.repeat && !found.repeats) return
       if (found.enabled?.(editor) ?? true) found.run(editor)
     }
     addEventListener('keydown', onKeyDown)

@@ -95,6 +95,18 @@ test('steps that a run did not begin with can be neither looked at nor asked for
   expect(asked.every(({ step }) => step >= 5)).toBe(true)
 })
 
+test('only the main button chooses a step', () => {
+  const { editor } = sampledEditor({ run: 'r', step: 8, of: 8 })
+  draw(editor, <Sampler />)
+  const strip = screen.getByRole('slider', { name: 'Step' })
+  strip.setPointerCapture = () => {}
+  document.elementFromPoint = () => strip.querySelector('[data-cell="3"]')
+  for (const button of [1, 2]) fireEvent.pointerDown(strip, { button })
+  expect(strip.getAttribute('aria-valuenow')).toBe('8')
+  fireEvent.pointerDown(strip, { button: 0 })
+  expect(strip.getAttribute('aria-valuenow')).toBe('3')
+})
+
 test('every item of a loop can be looked at', async () => {
   const of = 4
   const events: RunEvent[] = [0, 1, 2]
