@@ -1,4 +1,5 @@
-import { canonicalJson, type WorkflowDocument } from '../../engine/graph/index.ts'
+import type { WorkflowDocument } from '../../engine/graph/index.ts'
+import { sameContent } from '../document/same-content.ts'
 import type { ApiProblem } from '../run/api/api.ts'
 import type { KeeperState } from './keeper-state.ts'
 import { newerVersion } from './newer-version.ts'
@@ -25,9 +26,7 @@ export function afterRefusal(
     return { seen: { ...anew, saved, trouble: problem.detail }, next: 'later' }
   }
   const { document, revision, savedAt, author } = theirs
-  // The order of fields is nothing that anybody chose.
-  if (canonicalJson(document) === canonicalJson(mine))
-    return { seen: { trouble: undefined, revision, savedAt }, next: 'kept' }
+  if (sameContent(document, mine)) return { seen: { trouble: undefined, revision, savedAt }, next: 'kept' }
   // What this tab saved itself, as it was reloaded, is no version of somebody else.
   if (sitting !== undefined && theirs.sitting === sitting)
     return { seen: { revision, saved: 'unsaved' }, next: 'now' }

@@ -4,7 +4,6 @@ import type { DeviceChoice, ModelHost, OpenUpscaler } from '../define/services.t
 import type { ModelDescriptor } from '../define/values.ts'
 import type { Bundle } from './bundle/bundle.ts'
 import { inPrecision } from './bundle/in-precision.ts'
-import { readBundle } from './bundle/read-bundle.ts'
 import { verifyBundle } from './bundle/verify-bundle.ts'
 import { chooseDevice, type DeviceWish } from './device/choose-device.ts'
 import { DeviceProbe, type DeviceReport } from './device/device-probe.ts'
@@ -86,7 +85,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       return upscaler
     },
     add: (folder, how) =>
-      addModel(store, folder, how, { ...device, precision: precisionOf(readBundle(folder)) }),
+      addModel(store, folder, how, (bundle) => ({ ...device, precision: precisionOf(bundle) })),
     describeDevices: () => probe.describe(),
     environmentKey: () =>
       [device.provider, options.precision ?? 'as-shipped', device.runtime, `${device.threads} threads`].join(

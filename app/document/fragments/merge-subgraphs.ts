@@ -1,12 +1,7 @@
-import {
-  canonicalJson,
-  type DocumentNode,
-  IdMaker,
-  subgraphReference,
-  subgraphType,
-} from '../../../engine/graph/index.ts'
+import { type DocumentNode, IdMaker, subgraphReference, subgraphType } from '../../../engine/graph/index.ts'
 import { fieldOf } from '../field-of.ts'
 import type { Subgraphs } from '../graph-of.ts'
+import { sameContent } from '../same-content.ts'
 import { innermostFirst } from '../view/innermost-first.ts'
 
 /** Definitions brought into a workflow, and under which id each of the foreign ones now is. */
@@ -25,7 +20,7 @@ export function mergeSubgraphs(own: Subgraphs | undefined, foreign: Subgraphs | 
     const definition = { ...fieldOf(foreign, id)!, nodes: retarget(fieldOf(foreign, id)!.nodes, renamed) }
     const here = fieldOf(merged, id)
     // What comes by way of text has its fields in the order of the file.
-    if (here && canonicalJson(here) === canonicalJson(definition)) continue
+    if (here && sameContent(here, definition)) continue
     if (here) renamed.set(id, ids.make(id))
     merged[renamed.get(id) ?? id] = definition
   }

@@ -1,4 +1,5 @@
-import { canonicalJson, type WorkflowDocument } from '../../../engine/graph/index.ts'
+import type { WorkflowDocument } from '../../../engine/graph/index.ts'
+import { sameContent } from '../../document/same-content.ts'
 
 /** How the nodes of a workflow stand against another version of it, by the names that people read. */
 export interface DifferingNodes {
@@ -17,11 +18,6 @@ export function differingNodes(
   const ids = Object.keys(own.nodes)
   const has = (id: string): boolean => Object.hasOwn(other.nodes, id)
   const only = ids.filter((id) => !has(id)).map(nameOf)
-  const changed = ids.filter((id) => has(id) && differ(own.nodes[id], other.nodes[id])).map(nameOf)
-  return { only, changed, otherwise: only.length + changed.length === 0 && differ(own, other) }
-}
-
-/** The order of fields is no difference. */
-function differ(one: unknown, two: unknown): boolean {
-  return canonicalJson(one) !== canonicalJson(two)
+  const changed = ids.filter((id) => has(id) && !sameContent(own.nodes[id], other.nodes[id])).map(nameOf)
+  return { only, changed, otherwise: only.length + changed.length === 0 && !sameContent(own, other) }
 }

@@ -41,9 +41,8 @@ export function planWindows(
   const ready = Uint8Array.from(clip.known, (share) => (share >= 1 ? 1 : 0))
   const windows: ClipWindow[] = []
   const add = (made: number[], seen: readonly number[]) => {
-    const kept = nearestShots(seen, made, clip.shot, maxShots)
     windows.push({
-      frames: Int32Array.from(new Set([...kept, ...made])).sort(),
+      frames: Int32Array.from(new Set([...seen, ...made])).sort(),
       made: Int32Array.from(made).sort(),
     })
     for (const frame of made) ready[frame] = 1
@@ -84,7 +83,7 @@ export function planWindows(
         const far = near.length > 0 ? pick(backward ? total - 1 : 0, stride, sink) : []
         const seen = [...near, ...ahead, ...far]
         const next = withinShots(order.slice(at, at + maxFrames - new Set(seen).size), clip.shot, maxShots)
-        add(next, seen)
+        add(next, nearestShots(seen, next, clip.shot, maxShots))
         at += next.length
       }
     }

@@ -26,7 +26,7 @@ export interface AddOptions {
 }
 
 /**
- * Registers the bundle in `folder`: reads it, hashes every file, loads and runs each graph once, on one thread of the CPU unless a `device` is given, and makes
+ * Registers the bundle in `folder`: reads it, hashes every file, loads and runs each graph once, on one thread of the CPU unless `deviceFor` says where, and makes
  * it appear in the store whole or not at all. Adding the same bundle again changes nothing. Throws what is wrong with
  * the bundle, `model.no-precision`, `model.wrong-hash`, `model.other-id`, `model.already-there` where another one, or a folder, has its id, or
  * `model.disk-full`.
@@ -35,7 +35,7 @@ export async function addModel(
   store: ModelStore,
   folder: string,
   options: AddOptions = {},
-  device?: DeviceChoice,
+  deviceFor: (bundle: Bundle) => DeviceChoice = oneThread,
 ): Promise<ModelDescriptor> {
   const bundle = readBundle(folder)
   const descriptor = describeBundle(bundle, await verifyBundle(bundle, store.verified))
@@ -50,8 +50,8 @@ export async function addModel(
   const final = join(store.folders.models, descriptor.id)
   // A folder of that name that is no such model is not replaced either.
   if (lstatSync(final, { throwIfNoEntry: false })) throw new ModelExistsError(descriptor.id)
-  const tried = device ? inPrecision(bundle, device.precision) : bundle
-  await probeBundle(tried, descriptor, device ?? oneThread(bundle))
+  const device = deviceFor(bundle)
+  await probeBundle(inPrecision(bundle, device.precision), descriptor, device)
 
   const incoming = join(store.folders.models, incomingName())
   await mkdir(store.folders.models, { recursive: true })

@@ -40,7 +40,11 @@ export function editorOf(workflow: object, { api = {}, runs, keeper = {} }: Arou
     document: new DocumentStore(document, registry),
     view: createViewStore(),
     api: api as Api,
-    runs: { state, now: () => Date.now() } as unknown as Editor['runs'],
+    runs: {
+      state,
+      now: () => Date.now(),
+      accepted: (id: string) => (api as Api).runs.read(id),
+    } as unknown as Editor['runs'],
     keeper: keeper as Editor['keeper'],
   }
 }
