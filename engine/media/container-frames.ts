@@ -12,13 +12,14 @@ import { turnImage } from './turn-image.ts'
 import type { FrameRange } from './video.ts'
 
 /**
- * Size, rate and frame count of an MP4 or WebM file, its pictures laid on an even clock; throws `UnreadableError` or
- * `TooLargeError`.
+ * Size, rate and frame count of an MP4 or WebM file, its pictures laid on an even clock; throws `TooLargeError`, or
+ * `UnreadableError` also where its codec is not read here.
  */
 export async function probeContainer(
   path: string,
 ): Promise<{ width: number; height: number; fps: number; frames: number }> {
   return withTrack(path, async (track) => {
+    await decoderSettings(path, track)
     const { fps, shown } = (await readTimes(path, track)).clock
     return {
       width: await track.getDisplayWidth(),
@@ -27,6 +28,11 @@ export async function probeContainer(
       frames: shown.length,
     }
   })
+}
+
+/** How many pictures an MP4 or WebM file says it stores to be shown; throws `UnreadableError` or `TooLargeError`. */
+export async function countPictures(path: string): Promise<number> {
+  return withTrack(path, async (track) => (await readTimes(path, track)).times.length)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { InputVideoTrack } from 'mediabunny'
+import { namedTags } from './colour-tags.ts'
 import type { DecoderSettings } from './frame-decoder.ts'
 import { UnreadableError } from './media-error.ts'
 
@@ -9,18 +10,24 @@ interface DecoderConfig {
   readonly description?: ArrayBuffer | ArrayBufferView
 }
 
-/** What a decoder must know of a track. Throws `UnreadableError` for a codec that is not read here. */
+/** What a decoder must know of a track. Throws `UnreadableError` for a codec that is not read here, and names it. */
 export async function decoderSettings(path: string, track: InputVideoTrack): Promise<DecoderSettings> {
   const codec = await track.getCodec()
   // The library's type is the browser's VideoDecoderConfig, which Node's types do not have.
   const config = (await track.getDecoderConfig()) as DecoderConfig | null
-  const space = (await track.getColorSpace()) as { matrix?: string | null; fullRange?: boolean | null }
-  if (
-    !config ||
-    (codec !== 'avc' && codec !== 'hevc' && codec !== 'vp8' && codec !== 'vp9' && codec !== 'av1')
-  ) {
-    throw new UnreadableError(path, `"${path}" uses a codec that is not read here. Convert it to H.264.`)
+  if (codec !== 'avc' && codec !== 'hevc' && codec !== 'vp8' && codec !== 'vp9' && codec !== 'av1') {
+    const stored = await track.getInternalCodecId()
+    const name = codec ?? (typeof stored === 'string' ? stored : 'unknown')
+    throw new UnreadableError(
+      path,
+      `The video codec of "${path}" is "${name}", which is not read here. Convert it to H.264.`,
+    )
   }
+  if (!config)
+    throw new UnreadableError(
+      path,
+      `"${path}" does not say how its ${codec} video is decoded. Get the file again or convert it to H.264.`,
+    )
   const { description } = config
   return {
     codec,
@@ -28,8 +35,7 @@ export async function decoderSettings(path: string, track: InputVideoTrack): Pro
     height: config.codedHeight ?? 0,
     description:
       description && (ArrayBuffer.isView(description) ? bytesOf(description) : new Uint8Array(description)),
-    matrix: space.matrix ?? null,
-    fullRange: space.fullRange ?? null,
+    colour: namedTags(await track.getColorSpace()),
   }
 }
 

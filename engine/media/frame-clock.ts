@@ -11,15 +11,17 @@ export interface FrameClock {
 
 /** A gap between two pictures is uneven from so many times the usual one, and below its inverse. */
 const uneven = 1.5
+/** Where no gap is that uneven but the rate changes, from so many: 30 a second beside 20 or 24. */
+const unevenRates = 1.2
 /** A clock of whole milliseconds, as Matroska's, may be off by so much over a whole file, in s. */
 export const rounding = 0.0015
 
 /**
- * Lays pictures that are shown at `times` (s, rising, at least one) on an even clock. Of evenly spaced ones each is a frame; its rate
- * is the mean, or what `duration`, that of the last picture, says where the times agree with it. Where gaps differ, as in
- * recordings of a screen, the clock ticks as often as usual and a frame shows what was to be seen at its time: pictures
- * that stay repeat, and those between two ticks are left out. A last picture that stays well over the usual gap repeats
- * too. Undefined where that makes more than `MAX_FRAMES` frames.
+ * Lays pictures that are shown at `times` (s, rising, at least one) on an even clock. Of evenly spaced ones, none of them half a
+ * frame or more from its place, each is a frame; its rate is the mean, or what `duration`, that of the last picture, says
+ * where the times agree with it. Where gaps differ, as in recordings of a screen, or the rate changes, the clock ticks as
+ * often as usual and a frame shows what was to be seen at its time: pictures that stay repeat, and those between two
+ * ticks are left out. A last picture that stays well over the usual gap repeats too. Undefined where that makes more than `MAX_FRAMES` frames.
  */
 export function frameClock(times: readonly number[], duration: number): FrameClock | undefined {
   const first = times[0]!
@@ -30,9 +32,15 @@ export function frameClock(times: readonly number[], duration: number): FrameClo
   const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]!
   const isLong = (gap: number): boolean => gap >= usual * uneven + 1e-3
   const isNear = (gap: number): boolean => !isLong(gap) && gap > usual / uneven - 1e-3
-  const isEven = gaps.every(isNear) || !(usual > 0)
+  const isSteady = gaps.every(isNear)
+  const mean = span / gaps.length
+  const isPlaced = (time: number, i: number): boolean =>
+    Math.abs(time - first - i * mean) < mean / 2 + rounding
+  const isEven = !(usual > 0) || (isSteady && times.every(isPlaced))
+  const isOfRate = (gap: number): boolean =>
+    isSteady ? gap < usual * unevenRates + 1e-3 && gap > usual / unevenRates - 1e-3 : isNear(gap)
   const agrees = isEven && duration > 0 && Math.abs(gaps.length * duration - span) <= rounding
-  const measured = isEven ? gaps.length / span : rateOf(gaps, isNear)
+  const measured = isEven ? 1 / mean : rateOf(gaps, isOfRate)
   const fps = meantFrameRate(agrees ? 1 / duration : measured)
   const ticks = isEven ? gaps.length : Math.round(span * fps)
   const stays = usual > 0 && isLong(duration) ? Math.round(duration * fps) - 1 : 0

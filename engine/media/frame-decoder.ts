@@ -1,5 +1,6 @@
 import type { EncodedPacket } from 'mediabunny'
 import type { CodecContext, Frame as NativeFrame, Packet as NativePacket } from 'node-av'
+import { type ColourTags, codedTags, mergedTags } from './colour-tags.ts'
 import { UnreadableError } from './media-error.ts'
 import { type PlanarPicture, lumaWeights, planarFormat } from './planar.ts'
 
@@ -10,8 +11,7 @@ export interface DecoderSettings {
   readonly height: number
   readonly description: Uint8Array | undefined
   /** The container's colour tags, for bitstreams that carry none. */
-  readonly matrix: string | null
-  readonly fullRange: boolean | null
+  readonly colour: ColourTags
 }
 
 /** A decoded picture and the microsecond at which it is shown. */
@@ -93,17 +93,6 @@ function free(context: CodecContext, frame: NativeFrame, packet: NativePacket): 
   packet.free()
 }
 
-/** Matrices by their ITU-T H.273 number; 2 and what is not listed are unknown. */
-const MATRICES: Readonly<Record<number, string>> = {
-  0: 'rgb',
-  1: 'bt709',
-  5: 'bt470bg',
-  6: 'smpte170m',
-  9: 'bt2020-ncl',
-}
-const FULL_RANGE = 2
-const LIMITED_RANGE = 1
-
 function copyPicture(frame: NativeFrame, name: string, settings: DecoderSettings): PlanarPicture {
   const { width, height } = frame
   const format = planarFormat(name)
@@ -114,10 +103,20 @@ function copyPicture(frame: NativeFrame, name: string, settings: DecoderSettings
   const planes = data
     .slice(0, format.interleaved ? 2 : 3)
     .map((plane, i) => ({ data: plane, stride: strides[i]! }))
-  const range = frame.colorRange as number
-  const fullRange =
-    name.startsWith('yuvj') ||
-    (range === FULL_RANGE ? true : range === LIMITED_RANGE ? false : settings.fullRange === true)
-  const matrix = MATRICES[frame.colorSpace as number] ?? settings.matrix
-  return { width, height, format, planes, weights: lumaWeights(matrix, width, height), fullRange }
+  const coded = codedTags({
+    matrix: frame.colorSpace,
+    transfer: frame.colorTrc,
+    primaries: frame.colorPrimaries,
+    range: frame.colorRange,
+  })
+  const { matrix, transfer, primaries, fullRange } = mergedTags(coded, settings.colour)
+  return {
+    width,
+    height,
+    format,
+    planes,
+    weights: lumaWeights(matrix, width, height),
+    fullRange: name.startsWith('yuvj') || fullRange === true,
+    light: { transfer: transfer ?? 'sdr', primaries: primaries ?? 'bt709' },
+  }
 }

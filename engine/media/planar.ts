@@ -1,4 +1,6 @@
+import type { Primaries, Transfer } from './colour-tags.ts'
 import { UnreadableError } from './media-error.ts'
+import { rowsToSrgb } from './rows-to-srgb.ts'
 
 /** How a decoded picture stores its samples: chroma subsampling by shifts, and whether chroma is interleaved. */
 export interface PlanarFormat {
@@ -55,6 +57,8 @@ export interface PlanarPicture {
   readonly planes: readonly { readonly data: Uint8Array; readonly stride: number }[]
   readonly weights: LumaWeights
   readonly fullRange: boolean
+  /** What its signals mean; where it is left out, they pass for those of sRGB. */
+  readonly light?: { readonly transfer: Transfer; readonly primaries: Primaries }
 }
 
 /** The picture with bytes of its own, which stay when the decoder goes on. */
@@ -67,11 +71,14 @@ export function keptPicture(picture: PlanarPicture): PlanarPicture {
 
 /**
  * Converts to sRGB bytes, three a pixel. Chroma is repeated, not interpolated: exact where the writer averaged 2×2
- * pixels. Transfer curves are passed through, as browsers do with BT.709 video.
+ * pixels. HDR and wider primaries are brought to sRGB by `rowsToSrgb`.
  */
 export function planarToRgb(picture: PlanarPicture): Uint8Array {
-  const { width, height, format, planes, weights, fullRange } = picture
+  const { width, height, format, planes, weights, fullRange, light } = picture
   const rgb = new Uint8ClampedArray(width * height * 3)
+  const toSrgb = light && rowsToSrgb(light.transfer, light.primaries)
+  const row = toSrgb && new Float32Array(width * 3)
+  const to = row ?? rgb
   const wide = format.bits > 8
   const top = (1 << format.bits) - 1
   const unit = 1 << (format.bits - 8)
@@ -105,11 +112,12 @@ export function planarToRgb(picture: PlanarPicture): Uint8Array {
       const l = (sample(luma.data, lumaRow + x * lumaStep) - lumaStart) * lumaGain
       const b = sample(first.data, cbRow + (x >> format.shiftX) * step) - middle
       const r = sample(cr.data, crRow + (x >> format.shiftX) * step) - middle
-      const at = (y * width + x) * 3
-      rgb[at] = l + crToR * r
-      rgb[at + 1] = l + cbToG * b + crToG * r
-      rgb[at + 2] = l + cbToB * b
+      const at = (row ? x : y * width + x) * 3
+      to[at] = l + crToR * r
+      to[at + 1] = l + cbToG * b + crToG * r
+      to[at + 2] = l + cbToB * b
     }
+    if (row) toSrgb(row, rgb.subarray(y * width * 3, (y + 1) * width * 3))
   }
   return new Uint8Array(rgb.buffer)
 }

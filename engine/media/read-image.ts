@@ -22,6 +22,11 @@ export async function readImage(source: string | Uint8Array, options: ReadImageO
   const subject = typeof source === 'string' ? source : 'picture'
   const bytes = typeof source === 'string' ? await readWhole(source) : source
   const kind = sniff(bytes)
+  if (kind === 'heic')
+    throw new UnreadableError(
+      subject,
+      `"${subject}" is a HEIC picture, which is not read here. Save it as JPEG or PNG.`,
+    )
   if (kind === null || kind === 'mp4' || kind === 'webm') {
     throw new UnreadableError(
       subject,

@@ -1,6 +1,7 @@
 import { AtomicFile } from './atomic-file.ts'
 import { clearMp4Times } from './clear-mp4-times.ts'
 import { loadCodecs } from './codecs.ts'
+import { countPictures } from './container-frames.ts'
 import { UnreadableError } from './media-error.ts'
 
 type Tags = import('mediabunny').MetadataTags
@@ -15,7 +16,7 @@ export interface RemuxOptions {
 
 /**
  * Writes an MP4, WebM or other Matroska anew with the same packets; the file is replaced whole or not at all. Throws `UnreadableError`
- * where its tracks cannot be copied, and `WriteError`.
+ * where its tracks cannot be copied, its pictures above all, or where it is cut short, and `WriteError`.
  */
 export async function remux(
   path: string,
@@ -44,13 +45,39 @@ export async function remux(
         `"${path}" has tracks that cannot be copied. Write the video again with its workflow.`,
       )
     }
+    const pictures = await input.getPrimaryVideoTrack()
+    if (conversion.discardedTracks.some(({ track }) => track.id === pictures?.id))
+      throw new UnreadableError(
+        path,
+        `The video of "${path}" cannot be copied as it is stored. Convert it to H.264.`,
+      )
     await conversion.execute()
-    if (kind === 'mp4') await clearMp4Times(file)
+    if (kind === 'mp4') {
+      await clearMp4Times(file)
+      await checkWhole(path, file.temporary)
+    }
     await file.commit()
   } finally {
     input.dispose()
     await file.discard()
   }
+}
+
+/**
+ * An MP4 may announce its pictures before it holds them: where it is cut short, those that are missing are not in the copy. Throws
+ * `UnreadableError` there. (A WebM announces its length at most, which may be that of its sound.)
+ */
+async function checkWhole(path: string, copy: string): Promise<void> {
+  const announced = await countPictures(path)
+  const found = await countPictures(copy).catch((thrown: unknown) => {
+    if (thrown instanceof UnreadableError) return 0
+    throw thrown
+  })
+  if (found < announced)
+    throw new UnreadableError(
+      path,
+      `"${path}" ends at frame ${found} of ${announced}. The file is cut short; get it again.`,
+    )
 }
 
 /** WebM, which holds few codecs, or Matroska where a track has another one and would be encoded anew. */

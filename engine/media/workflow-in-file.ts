@@ -29,6 +29,7 @@ export async function readWorkflow(path: string): Promise<Embedded | null> {
         return readComment(path)
       case 'jpeg':
       case 'avif':
+      case 'heic':
       case null:
         return null
     }
@@ -56,6 +57,7 @@ export async function embedWorkflow(path: string, embedded: Embedded): Promise<v
         return remux(path, kind, { tags: (tags) => ({ ...tags, comment: text }), whole: true })
       case 'jpeg':
       case 'avif':
+      case 'heic':
       case null:
         throw new UnreadableError(path, `"${path}" cannot carry a workflow. Use PNG, WebP, GIF, MP4 or WebM.`)
     }

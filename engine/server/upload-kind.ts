@@ -4,7 +4,10 @@ export interface UploadKind {
   readonly extension: string
 }
 
-/** Tells PNG, JPEG, WebP, GIF, AVIF, MP4 and WebM; undefined for anything else, SVG and HTML above all. */
+/**
+ * Tells PNG, JPEG, WebP, GIF, AVIF, MP4, WebM, and HEIC, which is refused by name when it is looked at; undefined for anything
+ * else, SVG and HTML above all.
+ */
 export function uploadKind(head: Uint8Array): UploadKind | undefined {
   const text = (start: number, end: number): string => String.fromCharCode(...head.subarray(start, end))
   const starts = (...bytes: readonly number[]): boolean => bytes.every((byte, at) => head[at] === byte)
@@ -16,7 +19,8 @@ export function uploadKind(head: Uint8Array): UploadKind | undefined {
     return moves ? { ask: 'bare-video', extension: '.webp' } : { ask: 'picture', extension: '.png' }
   }
   if (text(0, 4) === 'GIF8') return { ask: 'bare-video', extension: '.gif' }
-  if (text(4, 8) === 'ftyp' && /^avi[fs]$/.test(text(8, 12))) return { ask: 'picture', extension: '.png' }
+  if (text(4, 8) === 'ftyp' && /^(avi[fs]|he[iv][cxms]|m[is]f1)$/.test(text(8, 12)))
+    return { ask: 'picture', extension: '.png' }
   if (text(4, 8) === 'ftyp') return { ask: 'bare-video', extension: '.mp4' }
   if (starts(0x1a, 0x45, 0xdf, 0xa3)) return { ask: 'bare-video', extension: '.webm' }
   return undefined

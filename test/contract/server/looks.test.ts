@@ -76,6 +76,15 @@ it.each([
   },
 )
 
+it('refuses a HEIC picture by its own name, and says what to save it as', async () => {
+  const heic = new Uint8Array(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat', 'latin1'))
+  expect(JSON.parse((await call('/uploads?name=IMG_1.HEIC', heic)).said)).toMatchObject({
+    status: 415,
+    code: 'upload.unreadable',
+    detail: '"IMG_1.HEIC" is a HEIC picture, which is not read here. Save it as JPEG or PNG.',
+  })
+})
+
 it('remembers of an asset that it is no video, and nothing where nobody could look', async () => {
   const { sha256 } = JSON.parse((await call('/uploads?name=film.webp', bytes)).said) as { sha256: string }
   const about = `/assets/${sha256}/about`

@@ -35,6 +35,39 @@ describe('the even clock', () => {
     })
   })
 
+  describe.each([
+    [30, 20],
+    [20, 30],
+    [25, 24],
+    [30, 25],
+  ])('of %d a second and then %d', (one, other) => {
+    it('shows each picture at its time', () => {
+      const times = Array.from({ length: 600 }, (_, i) =>
+        i <= 300 ? i / one : 300 / one + (i - 300) / other,
+      )
+      const { fps, shown } = clockOf(times, 1 / other)
+      for (const [frame, picture] of shown.entries())
+        expect(Math.abs(times[picture]! - frame / fps), `${frame}`).toBeLessThan(1 / Math.min(one, other))
+      expect(shown.at(-1)).toBe(599)
+    })
+  })
+
+  it('that changes its rate ticks as often as most of it does', () => {
+    const times = Array.from({ length: 90 }, (_, i) => (i <= 60 ? i / 30 : 2 + (i - 60) / 20))
+    const { fps, shown } = clockOf(times, 1 / 20)
+    expect(fps).toBe(30)
+    expect(shown.slice(0, 60)).toEqual(Array.from({ length: 60 }, (_, i) => i))
+    expect(new Set(shown).size).toBe(90)
+  })
+
+  it('takes pictures that are a fifth of a frame early and late in turn for even', () => {
+    // As 24 a second that were shown by 60: for two and three of them in turn.
+    const times = Array.from({ length: 97 }, (_, i) => Math.floor(i * 2.5) / 60)
+    const clock = clockOf(times, 1 / 24)
+    expect(clock.fps).toBe(24)
+    expect(clock.shown).toEqual(times.map((_, i) => i))
+  })
+
   it('lets a last picture that stays repeat', () => {
     expect(frameClock([0, 1, 2], 10)).toEqual({
       fps: 1,

@@ -63,6 +63,13 @@ describe('times', () => {
     expect(animationTiming([80, 90, 80, 250], 10)).toEqual({ fps: 12, repeats: [1, 1, 1, 3] })
     expect(animationTiming([83, 84, 83], 1)).toEqual({ fps: 12, repeats: [1, 1, 1] })
     expect(animationTiming([0, 0], 10)).toEqual({ fps: 10, repeats: [1, 1] })
+    // A delay between one frame and two is either, so that the next picture is not late.
+    expect(animationTiming([100, 140, 140, 140, 140, 140], 10)).toEqual({
+      fps: 10,
+      repeats: [1, 1, 2, 1, 2, 1],
+    })
+    // A picture that is shorter than the others is shown all the same, and takes no time from the end.
+    expect(animationTiming([30, 30, 30, 20, 30, 30], 10).repeats).toEqual([1, 1, 1, 1, 1, 1])
     expect(animationTiming([100], 10)).toEqual({ fps: 1, repeats: [1] })
   })
 })

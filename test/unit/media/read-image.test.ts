@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { readImage } from '../../../engine/media/index.ts'
+import { readImage, readWorkflow } from '../../../engine/media/index.ts'
 import { scratch } from './pictures.ts'
 
 const files = scratch()
@@ -26,6 +26,36 @@ describe('readImage', () => {
       }
     },
   )
+
+  it('refuses HEIC by name, and reads AVIF whose first brand is that of all HEIF', async () => {
+    const avif = await picture(3).avif({ quality: 100 }).toBuffer()
+    const size = avif.readUInt32BE(0)
+    const branded = (major: string, ...others: readonly string[]): Buffer => {
+      const head = Buffer.alloc(16 + 4 * others.length)
+      head.writeUInt32BE(head.length)
+      head.write(`ftyp${major}\0\0\0\0${others.join('')}`, 4, 'latin1')
+      return Buffer.concat([head, avif.subarray(size)])
+    }
+    for (const brands of [
+      ['heic', 'mif1', 'heic'],
+      ['heix', 'mif1'],
+      ['mif1', 'heic'],
+      ['msf1', 'hevc'],
+    ]) {
+      const [major = '', ...others] = brands
+      await writeFile(files.path('img.heic'), branded(major, ...others))
+      await expect(readImage(files.path('img.heic'))).rejects.toMatchObject({
+        code: 'media.unreadable',
+        message: `"${files.path('img.heic')}" is a HEIC picture, which is not read here. Save it as JPEG or PNG.`,
+      })
+      expect(await readWorkflow(files.path('img.heic'))).toBeNull()
+    }
+    // The places of what is stored count from the start of the file.
+    const mif1 = Buffer.from(avif)
+    mif1.write('mif1', 8, 'latin1')
+    expect(mif1.subarray(16, size).includes('avif')).toBe(true)
+    expect((await readImage(mif1)).data).toEqual((await readImage(avif)).data)
+  })
 
   it('turns a photograph upright by its EXIF orientation', async () => {
     const bytes = await picture(3)
