@@ -83,6 +83,7 @@ export class Execution {
     this.#keep(outputs, ms)
     run.files.push(...this.#files)
     const files = this.#files.length > 0 && { outputs: this.#files.map(outputRef) }
+    this.#files = []
     run.emit({
       type: 'node.done',
       node: node.path,
@@ -128,6 +129,12 @@ export class Execution {
     if (!this.#live) return
     this.run.progress.flush(this.cell)
     this.#live = false
+  }
+
+  /** The node is called no more. What it has published is there, whatever became of it. */
+  close(): void {
+    this.end()
+    for (const file of this.#files.splice(0)) this.run.unnamed(this.cell, file)
   }
 }
 

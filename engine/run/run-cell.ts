@@ -30,7 +30,7 @@ export async function runCell(run: RunState, cell: Cell): Promise<void> {
   } catch (thrown) {
     run.fail(cell, thrown, execution.item)
   } finally {
-    execution.end()
+    execution.close()
     lease.end()
     run.running.delete(cell)
     run.work.wake()

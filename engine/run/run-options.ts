@@ -47,6 +47,8 @@ export interface ExecuteOptions {
   readonly keep?: boolean
   readonly onEvent?: (event: RunEvent) => void
   readonly onPreview?: OnPreview
+  /** A file is there that no event names, for its node was stopped or failed after it; comes before the last event. */
+  readonly onUnnamedFile?: (node: NodePath, file: SavedOutput) => void
   /** Milliseconds since the epoch. */
   readonly now?: () => number
   readonly pools?: Partial<PoolSizes>

@@ -141,6 +141,17 @@ export class RunState {
     this.stop('failed')
   }
 
+  /** A file is there though its node did not get to its end. Whoever keeps account of files must not lose it. */
+  unnamed(cell: Cell, file: SavedOutput): void {
+    if (this.log.ended) return
+    this.files.push(file)
+    try {
+      this.options.onUnnamedFile?.(cell.unit.node.path, file)
+    } catch {
+      // The run has failed or was stopped, and is to end as that.
+    }
+  }
+
   /** The run as a whole went wrong, outside every node. */
   break(thrown: unknown): void {
     if (this.stopping) return

@@ -1,6 +1,7 @@
 import type { Inspector, StepArchive, Supervisor } from '../worker/index.ts'
 import type { Store } from '../store/index.ts'
 import type { NodeRegistry } from '../graph/index.ts'
+import type { EventError } from '../run/index.ts'
 import type { AssetFolders } from '../store/asset-folders.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { ModelDownloads } from './downloads/model-downloads.ts'
@@ -17,6 +18,8 @@ export interface ServerContext {
   readonly registry: NodeRegistry
   readonly assets: AssetFolders
   readonly supervisor: Supervisor
+  /** Why no run is given to the device though some wait: its process cannot be started. */
+  readonly deviceProblem: () => EventError | undefined
   readonly dispatcher: Dispatcher
   readonly truth: TruthLane
   readonly previews: PreviewLane

@@ -1,5 +1,6 @@
 import type { EventError, RunEvent } from '../run/index.ts'
 import type { RunRecord } from '../store/index.ts'
+import { WorkerUnstarted } from '../worker/index.ts'
 import { asEventError } from './as-event-error.ts'
 import { CancelWishes } from './cancel-wishes.ts'
 import type { DispatchDevice, DispatchNews, DispatchStore } from './dispatch-parts.ts'
@@ -10,7 +11,10 @@ import { LossCount } from './loss-count.ts'
 /** How long to wait before the store is tried again, in ms. */
 const retryMs = 1000
 
-/** One run after another goes from the queue to the device; what is lost with a worker goes back to the front. */
+/**
+ * One run after another goes from the queue to the device; what is lost with a worker goes back to the front. Where no
+ * worker can be started all of them wait, until somebody brings another run or goes on with the queue.
+ */
 export class Dispatcher {
   readonly #store: DispatchStore
   readonly #device: DispatchDevice
@@ -23,6 +27,8 @@ export class Dispatcher {
   /** Nothing is given out before it is known what was going on when the last server ended. */
   #started = false
   #stopping = false
+  /** There is no worker to give anything to. */
+  #held = false
   #later: NodeJS.Timeout | undefined
   #ended: Promise<void> = Promise.resolve()
 
@@ -53,7 +59,12 @@ export class Dispatcher {
 
   /** Looks whether there is something to do; called whenever there may be. */
   wake(): void {
-    if (!this.#started || this.#stopping || this.#active) return
+    this.#held = false
+    this.#next()
+  }
+
+  #next(): void {
+    if (!this.#started || this.#stopping || this.#active || this.#held) return
     const next = this.#claim()
     if (!next) return
     this.#active = next
@@ -74,7 +85,7 @@ export class Dispatcher {
     const between = this.#news.between?.()
     if (between) await between
     this.#active = undefined
-    this.wake()
+    this.#next()
     // Where another run has begun that is told already.
     if (!this.#active) this.#news.queue()
   }
@@ -113,7 +124,7 @@ export class Dispatcher {
       return this.#store.paused ? undefined : this.#store.claimNext()
     } catch (error) {
       this.#news.trouble(error)
-      this.#later = setTimeout(() => this.wake(), retryMs)
+      this.#later = setTimeout(() => this.#next(), retryMs)
       return undefined
     }
   }
@@ -121,7 +132,8 @@ export class Dispatcher {
   async #execute(run: RunRecord): Promise<void> {
     const hopeless = endedByServers(run, this.#losses, this.#store)
     const lost = hopeless ?? (await this.#give(run))
-    const again = !hopeless && (!lost || this.#stopping || this.#losses.mayTryAgain(run.id, lost.code))
+    const unlost = !lost || this.#stopping || this.#held
+    const again = !hopeless && (unlost || this.#losses.mayTryAgain(run.id, lost.code))
     await insist(() => this.#settle(run, again ? undefined : lost), {
       everyMs: retryMs,
       trouble: (error) => this.#news.trouble(error),
@@ -130,7 +142,7 @@ export class Dispatcher {
     })
   }
 
-  /** Gives a run to the device; resolves with an error where the worker was lost or could not be heard. */
+  /** Gives a run to the device; resolves with an error where the worker was lost, was not there or could not be heard. */
   #give(run: RunRecord): Promise<EventError | undefined> {
     const job = {
       attempt: ++this.#token,
@@ -144,7 +156,10 @@ export class Dispatcher {
     }
     return this.#device.run(job).then(
       () => undefined,
-      (error: unknown) => this.#news.error(asEventError(run.id, error)),
+      (error: unknown) => {
+        this.#held = error instanceof WorkerUnstarted
+        return this.#news.error(asEventError(run.id, error))
+      },
     )
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { registryOf } from '../graph/index.ts'
+import type { EventError } from '../run/index.ts'
 import { AssetFolders } from '../store/asset-folders.ts'
 import { openStore } from '../store/index.ts'
 import { Inspector, StepArchive, Supervisor } from '../worker/index.ts'
@@ -11,6 +12,7 @@ import type { AccessPolicy } from './access/access-policy.ts'
 import { Doorkeeper } from './access/doorkeeper.ts'
 import { sessionSecret } from './access/session-secret.ts'
 import { createApi, notFound } from './api/app.ts'
+import { asEventError } from './as-event-error.ts'
 import { closerOf } from './close-http.ts'
 import type { ServerContext } from './context.ts'
 import { describeMaking } from './describe-making.ts'
@@ -59,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const eventLoop = watchEventLoop()
   const registry = registryOf(options.declarations)
   const hide = withoutPaths(dataRoot)
+  const tellable = (error: EventError): EventError => withAdvice(errorWithoutPaths(error, hide))
   const supervisor = new Supervisor({
     dataRoot,
     ...(options.device && { device: options.device }),
@@ -75,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       store.outputs.add({ ...output, run: run.id }, note)
     },
     onPreview: (header, bytes) => previews.offer(header, bytes),
+    onUnstarted: onError,
     ...options.worker,
   })
   const app = new Hono<{ Bindings: HttpBindings }>()
@@ -110,7 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         previews.ended(run)
     },
     queue: () => truth.queueChanged(),
-    error: (error) => withAdvice(errorWithoutPaths(error, hide)),
+    error: tellable,
     trouble: onError,
     between: () => outputSweeps.between(),
   })
@@ -136,6 +140,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     registry,
     assets: new AssetFolders(join(dataRoot, 'assets'), [join(options.packageFolder, 'workflows', 'assets')]),
     supervisor,
+    deviceProblem: () => supervisor.problem && tellable(asEventError('worker', supervisor.problem)),
     dispatcher,
     truth,
     previews,

@@ -1,4 +1,4 @@
-import { copyFile, readdir, rm, stat } from 'node:fs/promises'
+import { copyFile, readdir, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { isSha256, ReelgraphError } from '../define/index.ts'
 import type { AssetSource } from '../define/index.ts'
@@ -41,19 +41,21 @@ export class AssetFolders implements AssetSource {
   async add(file: string, extension = extname(file).toLowerCase()): Promise<string> {
     const sha256 = await hashOf(file)
     const path = join(this.#own, sha256 + extension)
-    const published = await publishFile(path, (temporary) => copyFile(file, temporary)).catch(
-      (cause: unknown) => {
-        throw nameDiskError(cause, this.#own, 'choose the file again')
-      },
-    )
-    if (published.sha256 === sha256) return sha256
-    await rm(path, { force: true })
-    throw new ReelgraphError(
-      'asset.changed',
-      file,
-      `${file} changed while it was copied. Wait until it is whole, and choose it again.`,
-    )
+    const copy = async (temporary: string): Promise<void> => {
+      await copyFile(file, temporary)
+      // Before it has its name: what has that already is not to be replaced by something else.
+      if ((await hashFile(temporary)) !== sha256) throw changed(file)
+    }
+    await publishFile(path, copy).catch((cause: unknown) => {
+      throw nameDiskError(cause, this.#own, 'choose the file again')
+    })
+    return sha256
   }
+}
+
+function changed(file: string): ReelgraphError {
+  const message = `${file} changed while it was copied. Wait until it is whole, and choose it again.`
+  return new ReelgraphError('asset.changed', file, message)
 }
 
 async function hashOf(file: string): Promise<string> {

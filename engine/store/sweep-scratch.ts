@@ -2,13 +2,21 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { dataUnwritable } from './data-unwritable.ts'
 
 const weekMs = 7 * 24 * 60 * 60 * 1000
 
-/** Makes a scratch folder of this process's own; whose it is stands in its name, so that it is swept if we are killed. */
+/**
+ * Makes a scratch folder of this process's own; whose it is stands in its name, so that it is swept if we are killed. Throws
+ * `data.unwritable`.
+ */
 export async function makeScratch(root: string): Promise<string> {
-  await mkdir(root, { recursive: true })
-  return mkdtemp(join(root, `run-${hostTag()}-${process.pid}-`))
+  try {
+    await mkdir(root, { recursive: true })
+    return await mkdtemp(join(root, `run-${hostTag()}-${process.pid}-`))
+  } catch (cause) {
+    throw dataUnwritable(root, cause)
+  }
 }
 
 /**

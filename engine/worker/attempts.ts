@@ -116,6 +116,7 @@ export class Attempts {
         steps.put(kept)
         previews.offer(attempt, kept)
       },
+      onUnnamedFile: (node, file) => send({ type: 'output', attempt, output: { ...file, node } }),
       ...(stopAfter !== undefined && { stopAfter }),
       ...(keep && { keep }),
       ...(lastSeq !== undefined && { lastSeq }),

@@ -4,8 +4,9 @@ import type { External, Json, ModelHost, OutputSink } from '../define/index.ts'
 import { numericsVersion } from '../diffusion/index.ts'
 import { adviceOf } from '../graph/index.ts'
 import type { WorkflowDocument } from '../graph/index.ts'
-import { FileBlobs, FileCheckpoints } from '../run/index.ts'
+import { FileCheckpoints } from '../run/index.ts'
 import type { ExecuteOptions, ResultCache } from '../run/index.ts'
+import { NamedBlobs } from './named-blobs.ts'
 import { withOutputs } from './open-services.ts'
 import type { OpenServices } from './open-services.ts'
 import { shareVideos } from './share-videos.ts'
@@ -41,7 +42,7 @@ export function engineOptions(
     cache,
     history: cache.history.of(document.id),
     checkpoints: new FileCheckpoints(join(data.root, 'checkpoints')),
-    blobs: new FileBlobs(join(data.root, 'frozen')),
+    blobs: new NamedBlobs(join(data.root, 'frozen')),
     advise: adviceOf,
     share: shareVideos(services.scratch),
   }

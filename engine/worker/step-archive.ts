@@ -71,15 +71,13 @@ export class StepArchive {
     const run = runName(step.run)
     const name = stepName(step.node, step.step, step.item)
     const bytes = stepBytes(step)
+    if (bytes.length > this.#budgetBytes) return
+    await mkdir(join(this.#folder, run), { recursive: true })
+    await writeUnsynced(join(this.#folder, run, name), bytes)
+    // Others make room for what is there, not for what a full disk did not take.
     for (const gone of budget.add(run, name, bytes.length)) {
       await rm(join(this.#folder, gone), { recursive: true, force: true })
     }
-    if (bytes.length > this.#budgetBytes) return
-    await mkdir(join(this.#folder, run), { recursive: true })
-    const path = join(this.#folder, run, name)
-    // Not synced: a step that a power cut takes is one that nobody sees again, and no more.
-    await writeFile(`${path}.tmp`, bytes)
-    await rename(`${path}.tmp`, path)
   }
 
   /** What is there from before, oldest run first. */
@@ -101,6 +99,17 @@ export class StepArchive {
       }
     }
     return budget
+  }
+}
+
+/** Whole or not there, but not synced: a step that a power cut takes is one that nobody sees again, and no more. */
+async function writeUnsynced(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(`${path}.tmp`, bytes)
+    await rename(`${path}.tmp`, path)
+  } catch (error) {
+    await rm(`${path}.tmp`, { force: true })
+    throw error
   }
 }
 

@@ -2,6 +2,7 @@ import type { ReelgraphError } from '../define/index.ts'
 import type { DeviceWish } from '../models/index.ts'
 import type { RunEvent } from '../run/index.ts'
 import type { PreviewHeader, WorkerOutput, WorkerSettings } from './protocol.ts'
+import type { WorkerUnstarted } from './worker-unstarted.ts'
 
 /** What a supervisor needs and whom it tells. */
 export interface SupervisorOptions extends Omit<WorkerSettings, 'device'> {
@@ -11,11 +12,13 @@ export interface SupervisorOptions extends Omit<WorkerSettings, 'device'> {
    * it throws, the run ends: what cannot be told must not go on.
    */
   readonly onEvents: (attempt: number, events: readonly RunEvent[]) => void
-  /** Comes before the event that mentions the file. */
+  /** Comes before the event that mentions the file, or before the last where its node was stopped after it. */
   readonly onOutput?: (attempt: number, output: WorkerOutput) => void
   readonly onPreview?: (header: PreviewHeader, bytes: Buffer) => void
   /** The process was lost under a run, whose promise rejects with the same error. */
   readonly onLost?: (attempt: number, error: ReelgraphError) => void
+  /** The process cannot be started, whoever waits for it; the next run asks for it again. */
+  readonly onUnstarted?: (error: WorkerUnstarted) => void
   /** How long native code may hold the worker's loop, in ms; 10 minutes by default. */
   readonly hangMs?: number
   /** How long the worker may give no sign of life at all, in ms; 20 seconds by default. */
@@ -28,5 +31,5 @@ export interface SupervisorOptions extends Omit<WorkerSettings, 'device'> {
   readonly nodeArguments?: readonly string[]
 }
 
-/** `down`: the last start failed, and the next waits. */
+/** `down`: the last start failed, and the next waits or was given up. */
 export type SupervisorState = 'starting' | 'idle' | 'busy' | 'down' | 'stopping' | 'stopped'

@@ -6,6 +6,7 @@ import type { SupervisorOptions, SupervisorState } from './supervisor-options.ts
 import { WorkerKeeper } from './worker-keeper.ts'
 import { nameLoss } from './worker-lost.ts'
 import type { ProcessEnd } from './worker-lost.ts'
+import type { WorkerUnstarted } from './worker-unstarted.ts'
 
 /**
  * Gives one worker process one run at a time. However the process dies, the run gets a named error, a new process is
@@ -28,6 +29,7 @@ export class Supervisor {
       message: (message, body) => this.#hear(message, body),
       heard: () => this.#tell(),
       gone: (end, startError) => this.#lost(end, startError),
+      gaveUp: (error) => this.#gaveUp(error),
     })
   }
 
@@ -57,7 +59,15 @@ export class Supervisor {
     return this.#keeper.device
   }
 
-  /** Executes one attempt; resolves with how it ended, `stopped` where it will be resumed. Rejects where the worker is lost. */
+  /** Why there is no process and none is tried; the next run asks for one again. */
+  get problem(): WorkerUnstarted | undefined {
+    return this.#keeper.problem
+  }
+
+  /**
+   * Executes one attempt; resolves with how it ended, `stopped` where it will be resumed. Rejects where the worker is lost
+   * under it, and with a WorkerUnstarted where there is none to give it to: nothing was begun then.
+   */
   run(job: RunJob): Promise<AttemptStatus> {
     if (this.state === 'stopping' || this.state === 'stopped') return Promise.resolve('stopped')
     if (this.#active) {
@@ -68,6 +78,7 @@ export class Supervisor {
       const lastSeq = job.resumedAfter ?? job.lastSeq ?? 0
       this.#active = { job, resolve, reject, lastSeq, untold: [], sent: false }
       if (this.#keeper.state === 'ready') this.#give(this.#active)
+      else this.#keeper.wake()
     })
   }
 
@@ -176,11 +187,18 @@ export class Supervisor {
     // What is being stopped will be resumed, and what was not given yet waits for the next process.
     if (!active || this.state === 'stopped') return
     if (active.hardStop) return this.#cancelled(active)
-    if (!end) return
+    if (!end || !active.sent) return
     const { attempt, run } = active.job
     const error = startError ?? nameLoss(run, end)
     this.#take()
     this.#options.onLost?.(attempt, error)
     active.reject(error)
+  }
+
+  /** Only what was not given to any process can be left, and is not lost. */
+  #gaveUp(error: WorkerUnstarted): void {
+    const waiting = this.#take()
+    this.#options.onUnstarted?.(error)
+    waiting?.reject(error)
   }
 }

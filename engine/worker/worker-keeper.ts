@@ -4,8 +4,13 @@ import type { ServerMessage, WorkerMessage, WorkerSettings } from './protocol.ts
 import { Standby } from './standby.ts'
 import type { ProcessEnd } from './worker-lost.ts'
 import type { LaunchOptions, WorkerProcess } from './worker-process.ts'
+import { nameUnstarted } from './worker-unstarted.ts'
+import type { WorkerUnstarted } from './worker-unstarted.ts'
 
-/** Where the kept process is. `down`: the last start failed, or the next waits. */
+/** So many starts in a row may fail before the process is only started again where somebody asks for it. */
+const mostStarts = 5
+
+/** Where the kept process is. `down`: the last start failed, and the next waits or was given up. */
 export type KeeperState = 'starting' | 'ready' | 'down' | 'stopping' | 'stopped'
 
 /** Who hears of the kept process. */
@@ -16,9 +21,14 @@ export interface KeeperListener {
   heard(): void
   /** It ended: by its own fault, with what it said about its start; or, with neither, because it was to be replaced. */
   gone(end: ProcessEnd | undefined, startError: ReelgraphError | undefined): void
+  /** It was started again and again and was never ready; comes after `gone`. */
+  gaveUp(error: WorkerUnstarted): void
 }
 
-/** Keeps one worker process there: however it ends another is started, at once or, after several losses, later. */
+/**
+ * Keeps one worker process there: however it ends another is started, at once or, after several losses, later. One that
+ * does not get as far as being ready is given up after some tries, until it is asked for.
+ */
 export class WorkerKeeper {
   /** How often the process was started again. */
   restarts = 0
@@ -29,6 +39,9 @@ export class WorkerKeeper {
   #device: { readonly provider: string; readonly reason: string } | undefined
   #ready = false
   #losses = 0
+  /** Processes in a row that ended before they were ready. */
+  #failedStarts = 0
+  #problem: WorkerUnstarted | undefined
   #restart: NodeJS.Timeout | undefined
   /** Why the process could not begin, in its own words. */
   #startError: ReelgraphError | undefined
@@ -60,6 +73,20 @@ export class WorkerKeeper {
 
   get device(): { readonly provider: string; readonly reason: string } | undefined {
     return this.#device
+  }
+
+  /** Why there is no process, where it was given up. */
+  get problem(): WorkerUnstarted | undefined {
+    return this.#problem
+  }
+
+  /** Starts the process again where it was given up: what kept it from starting may be mended. */
+  wake(): void {
+    if (!this.#problem || this.#stopping) return
+    this.#problem = undefined
+    this.#failedStarts = 0
+    this.#losses = 0
+    this.#startAgain()
   }
 
   /** Sends to a process that is ready; to any other, nothing. */
@@ -97,6 +124,11 @@ export class WorkerKeeper {
     await spareGone
   }
 
+  #startAgain(): void {
+    this.restarts++
+    this.#start()
+  }
+
   #start(): void {
     this.#startError = undefined
     const worker = this.#standby.take({
@@ -113,6 +145,7 @@ export class WorkerKeeper {
       this.#device = message.device
       this.#ready = !this.#replacing
       if (!this.#ready) return
+      this.#failedStarts = 0
       this.#listener.ready()
       if (!this.#stopping) this.#standby.prepare()
     } else if (message.type === 'unready') {
@@ -125,18 +158,18 @@ export class WorkerKeeper {
 
   #ended(end: ProcessEnd): void {
     const replaced = this.#replacing
+    const failedStart = !replaced && !this.#ready
     this.#worker = undefined
     this.#ready = false
     this.#replacing = false
     if (!replaced) this.#losses++
+    if (failedStart) this.#failedStarts++
     if (!this.#stopping) {
-      const again = (): void => {
-        this.restarts++
-        this.#start()
-      }
-      this.#restart = setTimeout(again, replaced ? 0 : backoffMs(this.#losses))
+      if (this.#failedStarts >= mostStarts) this.#problem = nameUnstarted(end, this.#startError)
+      else this.#restart = setTimeout(() => this.#startAgain(), replaced ? 0 : backoffMs(this.#losses))
     }
     this.#listener.gone(replaced ? undefined : end, this.#startError)
+    if (this.#problem) this.#listener.gaveUp(this.#problem)
     this.#stopped?.()
   }
 }

@@ -14,13 +14,14 @@ export class WorkerLost extends ReelgraphError {
   declare readonly code: LossCode
 }
 
-/** What to do about each of them, by code. */
-export const workerAdvice: Readonly<Record<LossCode, string>> = {
+/** What to do about each of them, and about one that was never there, by code. */
+export const workerAdvice: Readonly<Record<LossCode | 'worker.unstarted', string>> = {
   'worker.crashed': 'Run again; if it happens again, report it with the workflow.',
   'worker.exited': 'Run again; if it happens again, look for a node that ends the process.',
   'worker.hung': 'Run again; if it happens again, make the video smaller or choose another device.',
   'worker.junk': 'Run again; if it happens again, reinstall Reelgraph.',
   'worker.out-of-memory': 'Make the video smaller or shorter, or close other programs.',
+  'worker.unstarted': 'Mend what it says, or reinstall Reelgraph, and go on with the queue.',
 }
 
 /** How a process ended and what it said before. */
@@ -47,9 +48,13 @@ export function nameLoss(subject: string, end: ProcessEnd): WorkerLost {
   if (code === 0) {
     return lost('worker.exited', 'The process that makes videos ended by itself in the middle of its work.')
   }
-  const how = signal ? `signal ${signal}` : `exit code ${code}`
+  return lost('worker.crashed', `The process that makes videos was lost ${howEnded(end)}`)
+}
+
+/** With what a process ended and the last that it said: `(exit code 1): TypeError: no`. */
+export function howEnded({ code, signal, said }: ProcessEnd): string {
   const last = lastWords(said)
-  return lost('worker.crashed', `The process that makes videos was lost (${how})${last ? `: ${last}` : '.'}`)
+  return `(${signal ? `signal ${signal}` : `exit code ${code}`})${last ? `: ${last}` : '.'}`
 }
 
 const memoryWords =

@@ -85,6 +85,8 @@ export class WorkerProcess {
   }
 
   send(message: ServerMessage): void {
+    // What it said in runs before tells nothing of how it ends in this one.
+    if (message.type === 'run') this.#said = ''
     if (!this.#ended && this.#control?.writable) this.#control.write(frameBytes(message))
   }
 

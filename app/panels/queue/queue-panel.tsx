@@ -6,6 +6,7 @@ import { askServer } from '../parts/ask-server.ts'
 import { PanelHead } from '../parts/panel-head.tsx'
 import { ActiveRow } from './active-row.tsx'
 import { EndedRow } from './ended-row.tsx'
+import { QueueProblem } from './queue-problem.tsx'
 import { placeWish } from './reorder.ts'
 import { useRecentRuns } from './use-recent-runs.ts'
 import { WaitingRow } from './waiting-row.tsx'
@@ -48,6 +49,7 @@ export function QueuePanel(): ReactNode {
         {paused && (
           <p className="px-4 pt-3 text-12 text-warn">Paused. What is being made is finished first.</p>
         )}
+        <QueueProblem queue={queue} />
         {queue?.active === undefined && waiting.length === 0 && (
           <EmptyNote icon="list-video" text="Queue empty" />
         )}

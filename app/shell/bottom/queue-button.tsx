@@ -13,7 +13,13 @@ export function QueueButton() {
   return (
     <StatusButton open={open} controls="panel-queue" onClick={() => togglePanel(editor, 'queue')}>
       <Icon name="list-video" size={14} />
-      {queue?.paused ? 'Queue paused' : count === 0 ? 'Queue empty' : 'Queue'}
+      {queue?.problem
+        ? 'Queue held up'
+        : queue?.paused
+          ? 'Queue paused'
+          : count === 0
+            ? 'Queue empty'
+            : 'Queue'}
       {count > 0 && <b className="font-semibold text-ink digits">{count}</b>}
     </StatusButton>
   )

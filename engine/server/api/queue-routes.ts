@@ -12,6 +12,13 @@ const queueSchema = z
     paused: z.boolean(),
     size: z.int(),
     active: z.string().optional().openapi({ description: 'The run that the device works on.' }),
+    problem: z
+      .object({ code: z.string(), message: z.string(), advice: z.string().optional() })
+      .optional()
+      .openapi({
+        description:
+          'Why no run is started: the process that owns the device cannot be. Another run, or going on with the queue, tries it again.',
+      }),
     waiting: z
       .array(runSummary)
       .openapi({ description: 'The next runs, at most 200, in the order in which they will be made.' }),
@@ -45,12 +52,22 @@ export type PlaceWish = z.input<typeof place>
 /** The queue: look, pause, go on, reorder. */
 export function queueRoutes(api: OpenAPIHono, context: ServerContext): void {
   const { store, dispatcher, truth } = context
-  const view = (): z.output<typeof queueSchema> => ({
-    paused: store.queue.paused,
-    size: store.queue.size(),
-    waiting: store.queue.list(200).map(summaryOf),
-    ...(dispatcher.active && { active: dispatcher.active.id }),
-  })
+  const view = (): z.output<typeof queueSchema> => {
+    const problem = context.deviceProblem()
+    return {
+      paused: store.queue.paused,
+      size: store.queue.size(),
+      waiting: store.queue.list(200).map(summaryOf),
+      ...(dispatcher.active && { active: dispatcher.active.id }),
+      ...(problem && {
+        problem: {
+          code: problem.code,
+          message: problem.message,
+          ...(problem.advice !== undefined && { advice: problem.advice }),
+        },
+      }),
+    }
+  }
   api.openapi(
     createRoute({
       method: 'get',

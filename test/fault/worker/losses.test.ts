@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReelgraphError } from '../../../engine/define/index.ts'
 import { WorkerLost } from '../../../engine/worker/index.ts'
-import { behaves, WorkerBed } from './worker-bed.ts'
+import { behaves, tinyVideo, WorkerBed } from './worker-bed.ts'
 
 const lost: { readonly attempt: number; readonly error: ReelgraphError }[] = []
 let refuse: Error | undefined
@@ -33,6 +33,16 @@ test.each([
   expect(lost.at(-1)).toEqual({ attempt: bed.attempt, error })
   expect(await bed.run(`after ${does}`, behaves('well'))).toBe('done')
   expect(bed.supervisor.pid).not.toBe(pid)
+})
+
+test('what a process complained of in a run that went well is not what a later one is lost for', async () => {
+  expect(await bed.run('complains', behaves('complain'))).toBe('done')
+  // Another run between: what was said has arrived by then.
+  expect(await bed.run('between', tinyVideo(1))).toBe('done')
+  await expect(bed.run('killed', behaves('kill'))).rejects.toMatchObject({
+    code: 'worker.crashed',
+    message: expect.not.stringContaining('mmap') as string,
+  })
 })
 
 test('what cannot be told ends the run with the reason, and the next run works', async () => {

@@ -1,6 +1,9 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WorkflowDocument } from '../../../engine/graph/index.ts'
-import { behaves, tinyVideo, WorkerBed } from './worker-bed.ts'
+import type { WorkerOutput } from '../../../engine/worker/index.ts'
+import { behaves, savesThenWaits, tinyVideo, WorkerBed } from './worker-bed.ts'
 
 let bed: WorkerBed
 beforeAll(() => {
@@ -58,6 +61,20 @@ test('a run goes to a subgraph: what gives its outputs runs, and is kept where t
   expect(events.map(({ type }) => type)).toContain('node.kept')
 })
 
+test('a disk that takes no pinned value is what the run fails of, not the node', async () => {
+  rmSync(join(bed.root, 'frozen'), { recursive: true, force: true })
+  writeFileSync(join(bed.root, 'frozen'), 'a file in the way')
+  try {
+    expect(await bed.run('unpinned', behaves('well'), { targets: ['odd'], keep: true })).toBe('failed')
+    expect(bed.events.at(-1)).toMatchObject({
+      type: 'run.failed',
+      error: { code: 'output.unwritable', message: expect.stringContaining('EEXIST') as string },
+    })
+  } finally {
+    rmSync(join(bed.root, 'frozen'))
+  }
+})
+
 test('cancel takes effect between steps and the process stays', async () => {
   const { pid } = bed.supervisor
   bed.wish({ stepMs: 150 })
@@ -68,6 +85,20 @@ test('cancel takes effect between steps and the process stays', async () => {
   expect(bed.said('cancelled').at(-1)).toBe('run.cancelled')
   expect(bed.sampled.length).toBeLessThan(40)
   expect(bed.supervisor.pid).toBe(pid)
+})
+
+test('a file that is there when its run is cancelled is told of before the end', async () => {
+  const ended = bed.run('saved', savesThenWaits())
+  await bed.when((event) => event.type === 'node.note' && event.run === 'saved')
+  let atEnd: WorkerOutput | undefined
+  void bed.when((event) => {
+    if (event.type === 'run.cancelled') atEnd = bed.outputs.at(-1)
+    return false
+  })
+  bed.supervisor.cancel(bed.attempt)
+  expect(await ended).toBe('cancelled')
+  expect(bed.said('saved').slice(-2)).toEqual(['note save', 'run.cancelled'])
+  expect(atEnd).toMatchObject({ node: 'save', name: 'early', mime: 'text/plain', bytes: 5 })
 })
 
 test('a node that holds the loop is stopped hard, and the next run works', async () => {

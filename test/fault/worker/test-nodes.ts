@@ -67,6 +67,9 @@ const behaveRun: Run<typeof behave> = async ({ inputs, signal, node }) => {
     case 'wait':
       await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
       break
+    case 'complain':
+      writeSync(2, 'mmap of 1 GiB: Cannot allocate memory, using less\n')
+      break
     case 'old news':
       for (const attempt of [1, 99]) {
         const event = { run: 'first', seq: 1000, at: 0, type: 'run.done' }
@@ -101,6 +104,29 @@ const keepClipRun: Run<typeof keepClip> = async ({ inputs, key, services }) => {
   return {}
 }
 
+const saveThenWait = defineNode({
+  type: 'test/save-then-wait',
+  version: 1,
+  title: 'Save Then Wait',
+  summary: 'Saves a file and goes on until it is told to stop.',
+  inputs: {},
+  outputs: {},
+  effect: true,
+})
+
+const saveThenWaitRun: Run<typeof saveThenWait> = async ({ key, note, services, signal }) => {
+  await services.outputs.save({
+    key,
+    name: 'early',
+    extension: 'txt',
+    mime: 'text/plain',
+    write: async (path) => writeFileSync(path, 'there'),
+  })
+  note('It is saved.')
+  await new Promise((resolve) => signal.addEventListener('abort', resolve))
+  return {}
+}
+
 /** The sampler itself, at a pace, with its steps written down, and dead at a wished step. */
 const pacedSample: Run<typeof ditSampler> = (context) => {
   const path = process.env['REELGRAPH_TEST_WISH']!
@@ -129,10 +155,11 @@ function never(): Promise<never> {
   return new Promise(() => {})
 }
 
-export const declarations = [behave, keepClip] as unknown as readonly NodeDefinition[]
+export const declarations = [behave, keepClip, saveThenWait] as unknown as readonly NodeDefinition[]
 
 export const implementations: Readonly<Record<string, NodeRun>> = {
   'test/behave': behaveRun,
   'test/keep-clip': keepClipRun,
+  'test/save-then-wait': saveThenWaitRun,
   'sampling/dit-sampler': pacedSample,
 }

@@ -105,6 +105,11 @@ export function behaves(does: string): WorkflowDocument {
   return workflow({ odd: { type: 'test/behave', version: 1, params: { does } } }, {})
 }
 
+/** A graph of one node that saves a file, says so in a note, and goes on until it is told to stop. */
+export function savesThenWaits(): WorkflowDocument {
+  return workflow({ save: { type: 'test/save-then-wait', version: 1, params: {} } }, {})
+}
+
 /** Text to latents with the tiny model: four steps and a file of the clip. */
 export function tinyVideo(seed: number, steps = 4): WorkflowDocument {
   return workflow(

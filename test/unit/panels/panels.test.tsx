@@ -100,6 +100,22 @@ describe('the queue panel', () => {
     expect(retry).toHaveBeenCalledExactlyOnceWith('bear')
     expect(screen.getByText(/Done, 2.0 s/)).toBeTruthy()
   })
+
+  it('says why nothing is begun, and tries again', () => {
+    const resumeQueue = vi.fn(async () => ({}))
+    const problem = { code: 'worker.unstarted', message: 'It cannot be started.', advice: 'Mend it.' }
+    const waiting = [{ id: 'fox', status: 'queued', title: 'fox', priority: 0, lastSeq: 1, createdAt: 1 }]
+    const editor = editorOf(decoder, {
+      api: { runs: { list: async () => ({ runs: [] }), resumeQueue } },
+      runs: { queue: { paused: false, size: 1, waiting, problem } },
+    })
+    draw(editor, <QueuePanel />)
+    const alert = screen.getByRole('alert')
+    expect(alert.dataset['code']).toBe('worker.unstarted')
+    expect(alert.textContent).toBe('It cannot be started.Mend it.Try again')
+    fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+    expect(resumeQueue).toHaveBeenCalledOnce()
+  })
 })
 
 describe('the history panel', () => {

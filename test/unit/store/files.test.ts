@@ -100,6 +100,21 @@ test('a data folder that cannot be written is named, with the remedy', async () 
   expect(await readdir(join(folder, 'new'))).toEqual(['data'])
 })
 
+test.each(['cache', 'cache/results', 'scratch'])(
+  'a folder %s in it that cannot be written is named before anything is begun',
+  async (name) => {
+    const data = dataFolder({ REELGRAPH_DATA: join(folder, 'data') })
+    await prepareDataFolder(data)
+    await rm(join(data.root, name), { recursive: true })
+    await writeFile(join(data.root, name), '')
+    await expect(prepareDataFolder(data)).rejects.toMatchObject({
+      code: 'data.unwritable',
+      subject: join(data.root, name),
+      message: expect.stringMatching(/EEXIST.*REELGRAPH_DATA/) as string,
+    })
+  },
+)
+
 test('REELGRAPH_DATA moves everything that is kept', () => {
   expect(dataFolder({ REELGRAPH_DATA: folder })).toEqual({
     root: folder,

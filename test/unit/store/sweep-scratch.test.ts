@@ -58,3 +58,11 @@ test('a root that is not there is nothing to sweep, and is made when it is neede
   await sweepScratch(none)
   expect((await stat(await makeScratch(none))).isDirectory()).toBe(true)
 })
+
+test('one that cannot be made is named', async () => {
+  await writeFile(join(root, 'file'), '')
+  await expect(makeScratch(join(root, 'file', 'scratch'))).rejects.toMatchObject({
+    code: 'data.unwritable',
+    subject: join(root, 'file', 'scratch'),
+  })
+})

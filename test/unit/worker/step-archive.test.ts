@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keepStep } from '../../../engine/worker/kept-step.ts'
 import { StepArchive } from '../../../engine/worker/step-archive.ts'
 import { StepBudget } from '../../../engine/worker/step-budget.ts'
+import { stepBytes } from '../../../engine/worker/step-file.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -59,6 +60,23 @@ test('the steps of a node, or of one of its items, are listed in order', async (
   expect(await archive.list('r', 'a/sampler', '2')).toEqual([3])
   expect(await archive.list('r', 'sampler')).toEqual([])
   expect(await archive.list('../r', 'a/sampler')).toEqual([])
+})
+
+test('a step that cannot be written leaves nothing half written and takes no room from others', async () => {
+  const twoSteps = 2 * stepBytes(step('r', 1)).length
+  const archive = new StepArchive(folder, twoSteps)
+  for (const number of [1, 2]) archive.put(step('r', number))
+  await archive.settled()
+  const [run] = await readdir(folder)
+  const names = await readdir(join(folder, run!))
+  // Where its name is taken by a folder no file can be.
+  const third = names[0]!.replace(/-\d+\.step$/, '-3.step')
+  await mkdir(join(folder, run!, third))
+  await writeFile(join(folder, run!, third, 'x'), '')
+  archive.put(step('r', 3))
+  await archive.settled()
+  expect((await readdir(join(folder, run!))).sort()).toEqual([...names, third].sort())
+  expect(await archive.read('r', 'a/sampler', 1)).toBeDefined()
 })
 
 test('what is not there, and what is damaged, is nothing; no id leads out of the folder', async () => {
