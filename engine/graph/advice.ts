@@ -42,6 +42,7 @@ export const graphAdvice = {
   'param.invalid': 'Change the setting to an allowed value.',
   'param.missing': 'Set a value.',
   'param.unknown': 'Nothing has to be done; the value is kept and not used.',
+  'set.fed-by-wire': 'Set what feeds it, or take the wire out.',
   'set.not-a-setting': 'Set what is wired to it, or wire something else.',
   'set.unknown-input': 'Use a name that the workflow exposes, or node.param.',
   'set.unknown-node': 'Check the name of the node.',

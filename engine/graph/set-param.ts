@@ -2,6 +2,7 @@ import type { Problem } from './compiled.ts'
 import type { Endpoint, WorkflowDocument } from './document.ts'
 import { exposeInside } from './expose-inside.ts'
 import type { NodeRegistry } from './registry.ts'
+import { fedSetting } from './fed-setting.ts'
 import { holdDice } from './roll-dice.ts'
 import { settingFault } from './setting-fault.ts'
 
@@ -27,7 +28,8 @@ export function setExposed(document: WorkflowDocument, name: string, value: unkn
 /**
  * Sets an exposed name or, where there is none of that name, `node.param`: what `--set name=value` does. A node inside of
  * instances is named by its path (`a/b.param`), and only this one of its instance is set. What is set so is meant: its
- * dice go off. With a `registry`, what the node (an instance: its subgraph) has no setting for is refused.
+ * dice go off. With a `registry`, what the node (an instance: its subgraph) has no setting for is refused, and so is what a
+ * wire feeds.
  */
 export function setByName(
   document: WorkflowDocument,
@@ -40,6 +42,9 @@ export function setByName(
   const [node, param]: Endpoint = [name.slice(0, cut), name.slice(cut + 1)]
   const fault = exposed || cut < 1 || !registry ? undefined : settingFault(document, node, param, registry)
   if (fault) return { problem: fault }
+  const named: readonly Endpoint[] = exposed ? [exposed.to, ...(exposed.also ?? [])] : [[node, param]]
+  const fed = registry ? named.map((end) => fedSetting(document, ...end, registry)) : []
+  if (fed.length > 0 && fed.every((one) => one !== undefined)) return { problem: fed[0]! }
   const inside =
     !exposed && node.includes('/') && !Object.hasOwn(document.nodes, node)
       ? exposeInside(document, node, param)

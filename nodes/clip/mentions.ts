@@ -11,8 +11,34 @@ export function mentions(text: string): string[] {
   return Array.from(text.matchAll(mention), (match) => match[1]!)
 }
 
-/** The text with every @name replaced by its character's description; names that nobody has stay as they are. */
+const led = /(?<!\p{L})(?:(the|an?) +)?@([\p{L}\p{N}_-]+)/giu
+const article = /^(?:the|an?) +/i
+
+/**
+ * The text with every @name replaced by its character's description, as it reads there: with one article, no full stop of its own, and no capital
+ * "A" within a sentence. Names that nobody has stay as they are.
+ */
 export function replaceMentions(text: string, characters: readonly Character[]): string {
-  const known = new Map(characters.map(({ name, description }) => [name.toLowerCase(), description.trim()]))
-  return text.replace(mention, (whole, name: string) => known.get(name.toLowerCase()) || whole)
+  const known = new Map(
+    characters.map(({ name, description }) => [
+      name.toLowerCase(),
+      description.trim().replace(/[\s.,;:!?]+$/, ''),
+    ]),
+  )
+  return text.replace(led, (whole, lead: string | undefined, name: string, at: number) => {
+    const said = known.get(name.toLowerCase())
+    if (!said) return whole
+    if (lead !== undefined && !article.test(said)) return `${lead} ${said}`
+    if (lead?.toLowerCase() === 'the') return `${lead} ${said.replace(article, '')}`
+    const begins = lead === undefined ? /(?:^|[.!?])\s*$/.test(text.slice(0, at)) : lead.startsWith('A')
+    return begins
+      ? lead === undefined
+        ? said
+        : capital(said)
+      : said.replace(article, (one) => one.toLowerCase())
+  })
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -6,7 +6,7 @@ import {
 } from '../../engine/define/index.ts'
 import { type Clip, layShots } from '../../engine/diffusion/index.ts'
 import { encodeCaption } from '../text/encode-caption.ts'
-import { withCamera } from './camera-moves.ts'
+import { saysCamera, withCamera } from './camera-moves.ts'
 import { checkSpace } from './check-space.ts'
 import { clipInWords, modelSize } from './clip-size.ts'
 import { strangeSize } from './strange-size.ts'
@@ -39,10 +39,15 @@ export const run: Run<typeof multiShotComposer> = async ({
   })
 
   const open = await openDescribed(services.models, model, node)
-  const captions: [text: string, scope: ConditioningSpan['scope']][] = shots.map(({ prompt, camera }, i) => [
-    withCamera(replaceMentions(prompt, characters), camera),
-    { shot: ids[i]! },
-  ])
+  const captions: [text: string, scope: ConditioningSpan['scope']][] = shots.map(({ prompt, camera }, i) => {
+    const words = replaceMentions(prompt, characters)
+    const twice = camera !== 'still' && saysCamera(words)
+    if (twice)
+      note(
+        `Shot ${i + 1} says in its words what the camera does, so its Camera is not added. Take either out.`,
+      )
+    return [twice ? words : withCamera(words, camera), { shot: ids[i]! }]
+  })
   const whole = replaceMentions(inputs.everyShot, characters).trim()
   if (whole !== '') captions.unshift([whole, 'all'])
   const spans: ConditioningSpan[] = []
@@ -66,12 +71,15 @@ function checkShotCount(
   { mode, model }: { mode: string; model: ModelDescriptor },
   node: string,
 ): void {
-  if (mode !== 'together' || count <= model.maxShots) return
+  if (count <= model.maxShots || (mode !== 'together' && model.perFrameNoise)) return
+  // One that goes on from no frames makes no shot after another.
+  const remedy = model.perFrameNoise
+    ? 'Choose One after another, or use fewer shots.'
+    : `It denoises all frames alike, so it cannot make one after another either. Use ${model.maxShots === 1 ? 'one shot' : `${model.maxShots} shots`}.`
   throw new ReelgraphError(
     'composer.too-many-shots',
     node,
-    `${model.title} tells ${model.maxShots} shots apart at once, and there are ${count}. ` +
-      'Choose One after another, or use fewer shots.',
+    `${model.title} tells ${model.maxShots} ${model.maxShots === 1 ? 'shot' : 'shots'} apart at once, and there are ${count}. ${remedy}`,
   )
 }
 

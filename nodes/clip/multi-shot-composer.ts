@@ -26,7 +26,8 @@ const shot = z.object({
 /** Several shots in one clip, with characters that are described once. */
 export const multiShotComposer = defineNode({
   type: 'clip/multi-shot-composer',
-  version: 1,
+  // Raised whenever the same shots come to be worded otherwise.
+  version: 2,
   title: 'Multi-Shot Composer',
   summary: 'Lays out several shots in one clip.',
   help:
@@ -82,6 +83,7 @@ export const multiShotComposer = defineNode({
     prompt: output(conditioning, { label: 'Prompt' }),
   },
   bypass: { clip: 'earlier' },
+  migrations: { 1: (params) => params },
   concurrency: 'device',
   check(params) {
     const known = Array.isArray(params['characters'])

@@ -20,10 +20,8 @@ export const run: Run<typeof retake> = ({ inputs, node, note }) => {
     )
   }
   const { start, end } = range
-  note(
-    total === 1
-      ? 'The clip is a single latent frame. All of it will be made again.'
-      : `${seconds(start * spacing)} s to ${seconds(end * spacing)} s will be made again.`,
-  )
+  const what = total === 1 ? 'All of it' : `${seconds(start * spacing)} s to ${seconds(end * spacing)} s`
+  const again = strength > 0 ? 'will be made again.' : 'stays as it is at Strength 0. Choose a higher one.'
+  note(`${total === 1 ? 'The clip is a single latent frame. ' : ''}${what} ${again}`)
   return { clip: retakePattern(clip, { start, end, keep: 1 - strength }) }
 }

@@ -3,7 +3,7 @@ import type { LatentShape } from '../../engine/diffusion/index.ts'
 import type { Frame, Video } from '../../engine/media/index.ts'
 import { type Fit, modelFrames } from './model-frames.ts'
 
-/** Latents of a video at a size the model takes; progress counts the frames that were handed over. */
+/** Latents of a video at a size the model takes, and how often its last frame was repeated to fill the last of them; progress counts the frames that were handed over. */
 export async function encodeVideo(
   model: OpenModel,
   video: Video,
@@ -11,9 +11,9 @@ export async function encodeVideo(
   fit: Fit,
   signal: AbortSignal,
   progress: (done: number, total: number) => void,
-): Promise<{ readonly latents: Float32Array; readonly shape: LatentShape }> {
-  const { count, frames } = modelFrames(video, model.descriptor, { width, height }, fit, signal)
-  return model.encode(counted(frames, count, signal, progress))
+): Promise<{ readonly latents: Float32Array; readonly shape: LatentShape; readonly repeated: number }> {
+  const { count, shown, frames } = modelFrames(video, model.descriptor, { width, height }, fit, signal)
+  return { ...(await model.encode(counted(frames, count, signal, progress))), repeated: count - shown }
 }
 
 async function* counted(

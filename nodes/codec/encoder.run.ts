@@ -10,7 +10,7 @@ export const run: Run<typeof encoder> = async ({ inputs, node, note, progress, s
   const { model, video, fit } = inputs
   const size = modelSize(model, inputs.width || video.width, inputs.height || video.height)
   const open = await openDescribed(services.models, model, node)
-  const { latents, shape } = await encodeVideo(open, video, size, fit, signal, progress)
+  const { latents, shape, repeated } = await encodeVideo(open, video, size, fit, signal, progress)
   const frames = shape[1]
   const stride = model.compression.time
   const clip = {
@@ -27,9 +27,11 @@ export const run: Run<typeof encoder> = async ({ inputs, node, note, progress, s
   const changed =
     size.width !== video.width ||
     size.height !== video.height ||
-    (video.fps !== model.fps && video.frames > 1)
+    (video.frames > 1 && (video.fps !== model.fps || repeated > 0))
   const was = `${video.frames} frames at ${seconds(video.fps)} fps, ${video.width} × ${video.height}`
-  if (changed) note(`${was} became ${clipInWords(clip, model)}.`)
+  const last = repeated === 1 ? 'The last frame is repeated' : `The last frame is repeated ${repeated} times`
+  const filled = video.frames > 1 && repeated > 0 ? ` ${last} to fill the last latent frame.` : ''
+  if (changed) note(`${was} became ${clipInWords(clip, model)}.${filled}`)
   const strange = strangeSize(clip, model)
   if (strange !== undefined) note(strange)
   return { clip }

@@ -1,6 +1,6 @@
 import { isGoverned, nextSaid, nounPhrase, type Piece, saidBefore, saidBehind } from './piece.ts'
 import type { Grammar } from './grammar.ts'
-import { determiners } from './word-roles.ts'
+import { clauseLinks, determiners } from './word-roles.ts'
 
 /** Behind a number a character and what it does are in the plural: "two dog jumps" is "two dogs jump". */
 export function agreeNumbers(pieces: Piece[], grammar: Grammar): void {
@@ -46,8 +46,10 @@ function agreeJoined(pieces: Piece[], link: number, grammar: Grammar): void {
 function agreeVerbs(pieces: Piece[], last: number, grammar: Grammar): void {
   let done = false
   for (let i = last + 1; i < pieces.length; i++) {
-    const { role, to } = pieces[i]!
+    const { role, to, from } = pieces[i]!
     if (role === 'comma' || role === 'clause') return
+    // "but a fox spins".
+    if (role === 'unknown' && clauseLinks.has(from) && nextSaid(pieces, i)?.role !== 'verb') return
     if (role === 'verb') {
       pieces[i] = { ...pieces[i]!, to: grammar.plural(to) }
       done = true

@@ -3,7 +3,7 @@ import { isEmoji } from './plain-emoji.ts'
 import { clauseLinks, isLead, isMark, isPreposition } from './word-roles.ts'
 
 /** A phrase that says whither, and the motion that it is of. */
-interface Way {
+export interface Way {
   readonly motion: Lexicon['motions'][number]
   readonly words: readonly string[]
 }
@@ -23,8 +23,15 @@ export function chaseWays(going: Lexicon['motions']): readonly Way[] {
     .toSorted((a, b) => b.words.length - a.words.length)
 }
 
-/** The way that is said from a token on, there or behind a place; undefined where what stands there goes on with something else. */
-export function chaseWay(tokens: readonly string[], at: number, ways: readonly Way[]): ChaseWay | undefined {
+/** The way that is said from a token on, there or behind a place or a verb of going; undefined where what stands there goes on with something else. */
+export function chaseWay(
+  tokens: readonly string[],
+  at: number,
+  ways: readonly Way[],
+  isGoing: (word: string) => boolean,
+): ChaseWay | undefined {
+  const on = goingOn(tokens, at, ways, isGoing)
+  if (on) return on
   for (let i = at; i < tokens.length && !isMark(tokens[i]!) && !clauseLinks.has(tokens[i]!); i++) {
     const way = ways.find(({ words }) => words.every((word, k) => tokens[i + k] === word))
     if (!way) continue
@@ -39,6 +46,24 @@ export function chaseWay(tokens: readonly string[], at: number, ways: readonly W
   const rest = doneAfter(tokens, at)
   if (rest === undefined) return undefined
   return { said: tokens.slice(at, at + rest).join(' '), before: [], end: at + rest }
+}
+
+/** "a cat, chased by a dog, runs left" and "is chased by a dog and runs left" go left. */
+function goingOn(
+  tokens: readonly string[],
+  at: number,
+  ways: readonly Way[],
+  isGoing: (word: string) => boolean,
+): ChaseWay | undefined {
+  let verb = at
+  while (/^(?:,|and|then)$/.test(tokens[verb] ?? '')) verb++
+  if (!isGoing(tokens[verb] ?? '')) return undefined
+  const way = ways.find(({ words }) => words.every((word, k) => tokens[verb + 1 + k] === word))
+  const end = verb + 1 + (way?.words.length ?? 0)
+  const rest = tokens[end] === 'of' ? undefined : doneAfter(tokens, end)
+  if (rest === undefined || (!way && (verb > at + 1 || tokens[at] === 'and'))) return undefined
+  const said = tokens.slice(verb, end + rest).join(' ')
+  return { ...(way && { motion: way.motion }), said, before: [], end: end + rest }
 }
 
 /**

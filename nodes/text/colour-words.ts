@@ -14,6 +14,7 @@ export interface ColourWords {
   readonly verb: string
   readonly comesInColours: (name: string) => boolean
   readonly oneOf: (many: string) => string
+  readonly manyOf: (one: string) => string
 }
 
 /** The words of a lexicon that colours are read by, among them the verbs of what is `done`; nothing where no character of it comes in colours. */
@@ -38,6 +39,7 @@ export function colourWords(
     verb: anyOf(['is', 'are', ...verbs]),
     comesInColours: (name) => named.get(name) ?? false,
     oneOf: (many) => several.get(many) ?? many,
+    manyOf: (one) => (named.has(one) ? manyOf(one, words) : one),
   }
 }
 

@@ -11,12 +11,14 @@ const number = String.raw`two|three|four|five|six|several|some|many|\d+`
  */
 export function coloursApart(
   text: string,
-  { colour, thing, coloured, many, oneOf }: ColourWords,
+  { colour, thing, coloured, many, oneOf, manyOf }: ColourWords,
   { numbers }: Lexicon,
   tell: (from: string, to: string) => string,
 ): string {
   const both = (whole: string, name: string, one: string, other: string): string =>
     tell(whole, `a ${one} ${name} and a ${other} ${name}`)
+  const counted = (some: string, shade: string, name: string): string =>
+    some === 'one' ? `a ${shade} ${oneOf(name)}` : `${some} ${shade} ${manyOf(name)}`
   const between = String.raw`(?:(?!${start}(?:${thing})${end})[^.;!?]){1,60}? (?:an?|another|the) (?:${colour}) `
   const listed = `(?:(?:an?|one) )?(${colour})(?: one)?(?:,? and|,) (?:an? |one |the other )?(${colour})(?: one)?,?`
   const three = numbers[3]?.[0]
@@ -35,9 +37,12 @@ export function coloursApart(
       (whole, name: string, said: string) => tell(whole, `${name}${said}${name}`),
     )
     .replaceAll(
-      new RegExp(`${start}(${number}) (${colour}) and (${number}) (${colour}) (${many})${end}`, 'gu'),
+      new RegExp(
+        `${start}(one|${number}) (${colour}) and (one|${number}) (${colour}) (${many}|${coloured})${end}`,
+        'gu',
+      ),
       (whole, some: string, one: string, others: string, other: string, name: string) =>
-        tell(whole, `${some} ${one} ${name} and ${others} ${other} ${name}`),
+        tell(whole, `${counted(some, one, name)} and ${counted(others, other, name)}`),
     )
     .replaceAll(
       new RegExp(`${start}an? (${colour}) and an? (${colour}) (${coloured})${end}`, 'gu'),

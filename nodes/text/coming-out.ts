@@ -18,7 +18,7 @@ const leadIn =
 const never = "(?: (?:but|never|does|do|not|doesn[’']t|don[’']t))*"
 const again = '(?:out|back|again|up|into view)'
 const side = '(?:(?:on|at|from) )?the (?:other|opposite|far) side(?: of it)?'
-const hand = '(?:on|from|at) the (?:left|right)(?: side)?'
+const hand = '(?:(?:on|from|at|to|towards) the (?:left|right)(?: side)?|left|right)'
 const shows = 'reappear(?:s|ing)?|emerg(?:es?|ing)|appears?|shows? up'
 const comes =
   'comes?|coming|steps?|walks?|runs?|drives?|rolls?|flies|fly|swims?|goes|go|pops?|moves?|peeks?|jumps?|hops?'
@@ -31,11 +31,11 @@ export function comingOut(text: string, { places, times, weathers }: Lexicon): C
   const found = new RegExp(`^((?: (?:${adverbials}))*)(${leadIn}(${never}) ${saying})(?= |$)`).exec(text)
   if (!found) return undefined
   const [, kept, said, denied] = found
-  const whither = / (?:on|from|at) the (left|right)\b/.exec(said!)?.[1]
+  const whither = / (?:(?:on|from|at|to|towards) the )?(left|right)\b/.exec(said!)?.[1]
   return {
     kept: kept!,
     said: said!,
-    how: denied !== '' ? '' : / side\b/.test(said!) && !whither ? 'side' : 'again',
+    how: denied !== '' ? '' : / (?:other|opposite|far) side\b/.test(said!) ? 'side' : 'again',
     whither,
   }
 }

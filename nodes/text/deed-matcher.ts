@@ -30,7 +30,7 @@ interface Way {
 const manners = setOf('slowly quickly gently carefully hard suddenly happily')
 const onwards = setOf('along forward forwards away ahead back over slowly quickly gently')
 const pronouns = setOf('it them one')
-const helpers = setOf('to will can may must should and then helps')
+const helpers = setOf('to will can may must should and then helps not')
 
 /** Reads what is done to things. */
 export class DeedMatcher {

@@ -65,11 +65,18 @@ export class DeedReader {
     return true
   }
 
-  /** What is done stands where it was said, behind "and" where something is done before it; whoever leaves something goes. */
+  /** What is done stands where it was said, behind "and" where something is done before it, and goes where it is not done; whoever leaves something goes. */
   #follows(): boolean {
     const made = this.#so.made
     const found = made.length > 0 ? this.matcher.match(this.#ahead(), made) : undefined
-    if (!found || this.#so.isDenied()) return false
+    if (!found) return false
+    const undone = this.#so.undo()
+    if (undone) {
+      this.#rest.length -= found.said.length
+      this.#stand({ from: [...undone, ...found.said].join(' '), to: '', role: 'gone' })
+      return true
+    }
+    if (this.#so.isDenied()) return false
     const linked = this.#so.linked()
     const until = made.length - linked.length
     const goes = (word: string): boolean => this.#so.goes(word)
@@ -136,7 +143,7 @@ export class DeedReader {
     const ahead = this.#ahead()
     for (const [i, word] of ahead.entries()) {
       if (/^(?:[,.;:!?]|and|while|as|that|who|camera|panning|when)$/.test(word)) break
-      if (this.grammar.isCharacter(word) || this.#so.verbOf(word) !== undefined) break
+      if (this.#so.isCharacter(word) || this.#so.verbOf(word) !== undefined) break
       const way = this.matcher.way(ahead, i)
       if (!way || way.words.length < 2) continue
       this.#rest.splice(this.#rest.length - i - way.words.length, way.words.length)

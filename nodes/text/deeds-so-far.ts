@@ -3,11 +3,14 @@ import type { Lexicon } from './lexicon.ts'
 import { deedMark } from './deed-mark.ts'
 import { otherForm } from './other-form.ts'
 import type { Grammar } from './grammar.ts'
+import { withoutEnding } from './word-forms.ts'
 import { articles, determiners, isPreposition, setOf } from './word-roles.ts'
 
 const links = setOf(', and then it he she they who that which before while after')
 const fillers = setOf('is are starts begins to just will can finally has')
 const denial = /^(?:not|never|no|without|refuses|cannot|fails|avoids|.*n[’']t)$/
+const denying = /^(?:not|never|without)$/
+const stopping = /^stop(?:s|ped)?$/
 const stop = /^[.;:!?]$/
 
 /** What was made of a prompt so far, and what it says of the one named last. */
@@ -50,6 +53,19 @@ export class DeedsSoFar {
     return this.made.slice(start + 1).some((word) => denial.test(word))
   }
 
+  /** Takes off what says directly before a verb that it is not done: "that does not"; nothing where that is said elsewhere. One who stops stops. */
+  undo(): readonly string[] | undefined {
+    let start = this.made.length
+    const at = (i: number): string => this.made[i] ?? ''
+    if (stopping.test(at(start - 1))) return []
+    while (at(start - 1).endsWith('ly') && !this.known.has(at(start - 1))) start--
+    if (!denying.test(at(start - 1))) return undefined
+    start--
+    if (/^(?:does|do|is|are|did)$/.test(at(start - 1))) start--
+    if (/^(?:that|which|who)$/.test(at(start - 1))) start--
+    return this.made.splice(start)
+  }
+
   /** Whether whoever does it is nobody that the model knows: "a boy eats". */
   isStranger(until: number): boolean {
     const [article = '', word = ''] = this.made.slice(Math.max(0, until - 2), until)
@@ -65,7 +81,7 @@ export class DeedsSoFar {
   /** Where before `until` the verb is of what the one named last does, or what it does to a thing; -1 where that is nothing yet. */
   doing(until: number): number {
     const said = this.made.slice(0, until)
-    const isOne = (word: string, i: number): boolean => this.grammar.isCharacter(word) && !this.#isLedTo(i)
+    const isOne = (word: string, i: number): boolean => this.isCharacter(word) && !this.#isLedTo(i)
     const who = said.findLastIndex(isOne)
     return said.findLastIndex(
       (word, i) =>
@@ -81,7 +97,13 @@ export class DeedsSoFar {
     while (at > i - 4 && (articles.has(this.made[at] ?? '') || this.grammar.isColour(this.made[at] ?? '')))
       at--
     const led = isPreposition(this.made[at] ?? '')
-    return led && this.made.slice(0, at).some((word) => this.grammar.isCharacter(word))
+    return led && this.made.slice(0, at).some((word) => this.isCharacter(word))
+  }
+
+  /** Whether a word names a character, by whatever name: "puppy", "kittens". */
+  isCharacter(word: string): boolean {
+    const { synonyms } = this.lexicon
+    return [word, ...withoutEnding(word)].some((form) => this.grammar.isCharacter(synonyms[form] ?? form))
   }
 
   /** The verb of the model that a word is, or stands for. */

@@ -13,11 +13,12 @@ export function dropLoose(pieces: Piece[]): void {
   dropIdleIt(pieces)
   let hole = false
   for (let i = 0; i < pieces.length; i++) {
-    const { role, from } = pieces[i]!
+    const { role, from, to } = pieces[i]!
     hole ||= isHole(pieces[i])
     if (role !== 'link' && role !== 'comma' && from !== 'not') continue
     const next = nextSaid(pieces, i)?.role
-    if (role === 'link') dropLink(pieces, i, hole)
+    if (role === 'link' && to === 'and' && opens(pieces, i)) leaveOut(pieces, i, i + 1)
+    else if (role === 'link') dropLink(pieces, i, hole)
     else if (role === 'comma') {
       const before = saidBefore(pieces, i)
       if (pieces[before]?.role !== 'comma' || before === i - 1) continue
@@ -25,6 +26,11 @@ export function dropLoose(pieces: Piece[]): void {
       if (next === 'verb') leaveOut(pieces, before, before + 1)
     } else if (isEnd(next)) leaveOut(pieces, pieces[i - 1]?.role === 'be' ? i - 1 : i, i + 1)
   }
+}
+
+/** Whether nothing is said before a piece. */
+function opens(pieces: readonly Piece[], i: number): boolean {
+  return pieces.slice(0, i).every(({ to, role }) => to === '' || role === 'comma')
 }
 
 /** "it" goes where nothing is left of what it does, or of what is done to it: "it's fast", "a dog watches it". */

@@ -9,6 +9,8 @@ const joined = (words: readonly string[]): string => words.map((word) => ` ${wor
 
 /** A sentence that begins with the other thing: "before …ing, the fox jumps" and "after …ing, the fox runs". */
 const inverted = /(^|[,.;:!?]) (before|after) ((?:\S+ )+?), ((?:the|an?) [^,.;:!?]+)/
+/** One that names who it is with the other thing: "before the fox jumps, it runs". */
+const named = /(^|[,.;:!?]) before ((?:the|an?) [^,.;:!?]+?)(?: ,)? ((?:it|he|she) [^,.;:!?]+)/
 /** What parts the things that are done already. */
 const linked = /^(?:,|and|then|before|until|after)$/
 
@@ -18,6 +20,8 @@ const linked = /^(?:,|and|then|before|until|after)$/
  * fox jumps before running left". What is said of several, and of one who does two things already, is left.
  */
 export function inOrder(text: string, doing: DoingReader, words: SequenceWords, grammar: Grammar): string {
+  const early = named.exec(text)
+  if (early) return namedBefore(text, early, doing, words, grammar)
   const found = inverted.exec(text)
   if (!found) return afterwards(text, doing, words, grammar)
   const [whole, start = '', link, part = '', clause = ''] = found
@@ -29,6 +33,22 @@ export function inOrder(text: string, doing: DoingReader, words: SequenceWords, 
   const both = link === 'before' ? `${own} before${other.rest}` : `${other.rest} ${turned}${own}`
   const made = `${joined(who.slice(0, at))}${both}${joined(who.slice(at)).slice(own.length)}`
   return text.replace(whole, () => `${start}${made}`)
+}
+
+/** "before the fox jumps, it runs" as "the fox runs before jumps". */
+function namedBefore(
+  text: string,
+  [whole, start = '', part = '', clause = '']: RegExpExecArray,
+  doing: DoingReader,
+  words: SequenceWords,
+  grammar: Grammar,
+): string {
+  const who = split(` ${part}`)
+  const at = deedAt(who, doing, words, grammar)
+  const first = at === -1 ? undefined : deedIn(` ${clause}`, who.slice(0, at), doing, words, grammar)
+  if (!first) return text
+  const made = `${joined(who.slice(0, at))}${first.rest.trimEnd()} before${joined(who.slice(at))}`
+  return text.replace(whole, () => `${start}${made}${/\s$/.test(clause) ? ' ' : ''}`)
 }
 
 /** "runs left after it jumps" as "jumps after runs left". */

@@ -66,7 +66,7 @@ export function mendPieces(
   dropLoose(pieces)
 }
 
-/** What is not there is not named: "with no snow" goes. */
+/** What is not there is not named: "with no snow" goes, and so does "does not" before what nobody knows. */
 function dropNegated(pieces: Piece[], grammar: Grammar): void {
   for (let i = 0; i < pieces.length; i++) {
     const verb = pieces[i + 1]
@@ -75,6 +75,7 @@ function dropNegated(pieces: Piece[], grammar: Grammar): void {
       pieces.splice(start, i + 2 - start, negated(pieces.slice(start, i + 2), grammar.not(verb.to)))
       i = start
     }
+    if (pieces[i]!.from === 'not' && isHole(pieces[i + 1])) leaveOut(pieces, denialAt(pieces, i), i + 1)
     if (pieces[i]!.role !== 'negation') continue
     const { end } = nounPhrase(pieces, i + 1)
     const start = pieces[i - 1]?.role === 'preposition' ? i - 1 : i
@@ -82,6 +83,12 @@ function dropNegated(pieces: Piece[], grammar: Grammar): void {
     pieces.splice(start, all.length, merged(all, '', 'gone'))
     i = start
   }
+}
+
+/** Where "not" at `i` begins with "does" or "is". */
+function denialAt(pieces: readonly Piece[], i: number): number {
+  const before = pieces[i - 1]
+  return before && (before.role === 'be' || /^(?:does|do)$/.test(before.to)) ? i - 1 : i
 }
 
 function negated(pieces: readonly Piece[], to = ''): Piece {

@@ -117,9 +117,11 @@ function dropDangling(pieces: Piece[], i: number, grammar: Grammar): void {
   if (!grammar.endsWith(verb, pieces[i]!.to)) leaveOut(pieces, i, end)
 }
 
-/** "with a dog" is a dog where nobody knows who was with it. */
+/** "with a dog" is a dog where nobody knows who was with it, and so it is where a dog that does something is with a place. */
 export function freeThing(pieces: Piece[], i: number, grammar: Grammar): void {
-  if (!isHole(pieces[i - 1]) || hasSubject(pieces, i)) return
   const { end, named } = nounPhrase(pieces, i + 1)
-  if (named && grammar.isThing(pieces[end - 1]!.to)) leaveOut(pieces, i, i + 1)
+  const ofPlace = pieces[i]!.to === 'with' && saidBefore(pieces, i) >= 0 && pieces[end]?.role === 'verb'
+  if (!(isHole(pieces[i - 1]) || ofPlace) || hasSubject(pieces, i) || !named) return
+  const thing = pieces[end - 1]!.to
+  if (grammar.isThing(thing) || (ofPlace && grammar.isCharacter(thing))) leaveOut(pieces, i, i + 1)
 }

@@ -2,10 +2,12 @@ import { colourBehind } from './colour-behind.ts'
 import { colourTaken } from './colour-taken.ts'
 import { colourWords } from './colour-words.ts'
 import { coloursApart } from './colours-apart.ts'
+import { deniedCamera } from './denied-camera.ts'
 import { doneVerbs } from './done-verbs.ts'
 import { fromSide } from './from-side.ts'
 import { goingTo } from './going-to.ts'
 import type { Lexicon } from './lexicon.ts'
+import { saidDenials } from './said-denials.ts'
 import { saidDoings } from './said-doings.ts'
 import { saidForms } from './said-forms.ts'
 import { saidLevels } from './said-levels.ts'
@@ -13,6 +15,7 @@ import { saidNothings } from './said-nothings.ts'
 import { saidPronouns } from './said-pronouns.ts'
 import { saidViews } from './said-views.ts'
 import { underSky } from './under-sky.ts'
+import { whitherBehind } from './whither-behind.ts'
 
 /** A prompt in plainer words, and what was replaced by what; short forms are not worth a word. */
 export interface PlainPrompt {
@@ -34,7 +37,8 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
   let text = prompt
   for (const [form, means] of saidForms) text = text.replaceAll(form, means)
   const done = doneVerbs(lexicon)
-  text = goingTo(text, done, tell)
+  text = saidDenials(goingTo(text, done, tell), lexicon, done, tell)
+  text = deniedCamera(text, tell)
   for (const [word, form, means] of saidPronouns)
     if (!lexicon.words.includes(word)) text = text.replaceAll(form, means)
   for (const [said, means] of [
@@ -49,7 +53,7 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
         means.replaceAll(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? ''),
       ),
     )
-  text = underSky(text, tell)
+  text = underSky(whitherBehind(text, lexicon, tell), tell)
   const colours = colourWords(lexicon, done)
   if (colours) {
     text = colourTaken(text, colours, lexicon, tell)

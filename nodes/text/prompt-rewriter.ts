@@ -5,7 +5,7 @@ import { defineNode, input, model, output, param, text } from '../../engine/defi
 export const promptRewriter = defineNode({
   type: 'text/prompt-rewriter',
   // Raised whenever the same words come to be rewritten otherwise: what was kept of them is not found then.
-  version: 12,
+  version: 13,
   title: 'Prompt Rewriter',
   summary: 'Puts a prompt into the words that the model knows.',
   help:
@@ -36,6 +36,7 @@ export const promptRewriter = defineNode({
     9: (params) => params,
     10: (params) => params,
     11: (params) => params,
+    12: (params) => params,
   },
   concurrency: 'io',
 })

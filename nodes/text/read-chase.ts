@@ -2,9 +2,11 @@ import { chaseMark } from './chase-mark.ts'
 import { chaseWay, chaseWays } from './chase-way.ts'
 import { type CharacterFinder, characterFinder, type CharacterPhrase } from './character-phrase.ts'
 import { goingMotions } from './going-motions.ts'
+import { goneBefore } from './gone-before.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Piece } from './piece.ts'
 import type { Grammar } from './grammar.ts'
+import { thirdPerson } from './word-forms.ts'
 import { isLead, isMark, isPreposition } from './word-roles.ts'
 
 /** A prompt in which one token stands for each way to go of who chases another, and what each of those is. */
@@ -36,6 +38,9 @@ export function readChase(
   const usual = going.find(({ direction }) => direction === 'right')
   if (!usual || !known.has('and') || known.has('chases')) return { tokens, runs }
   const ways = chaseWays(going)
+  const goes = new Set(going.flatMap(({ verbs }) => verbs))
+  const isGoing = (word: string): boolean =>
+    [word, ...thirdPerson(word)].some((form) => goes.has(lexicon.synonyms[form] ?? form))
   const find = characterFinder(lexicon, known, grammar)
   const stand = ({ words, who }: CharacterPhrase, way: string, from: string): string[] => {
     const token = `${chaseMark}${runs.size}`
@@ -48,21 +53,32 @@ export function readChase(
     const text = ` ${tokens.slice(at, at + longestVerb).join(' ')} `
     const flight = chased.exec(text)?.[1]
     const verb = flight ?? chases.exec(text)?.[1]
-    const first = verb === undefined ? undefined : characterBefore(made, find)
+    // "a cat, chased by", "a cat that is chased by", "a cat runs left, chased by".
+    // Who is only followed goes on.
+    const gone = !flight || flight.startsWith('followed') ? undefined : goneBefore(made, ways, isGoing)
+    const led = flight !== undefined && /^(?:,|that|which|who)$/.test(made.at(-1) ?? '') ? 1 : 0
+    const until = gone?.start ?? made.length - led
+    const first = verb === undefined ? undefined : characterBefore(made.slice(0, until), find)
     const next = at + (verb?.split(' ').length ?? 0)
     const other = first && find(tokens, next)
-    const way = other && chaseWay(tokens, next + other.words.length, ways)
-    if (verb === undefined || !first || !way) {
+    const end = next + (other?.words.length ?? 0)
+    // Of "a cat, chased by a dog, jumps" the cat jumps.
+    const apart = !gone && made.at(-1) === ',' && led > 0 && end < tokens.length
+    const goesOn = !apart || (tokens[end] === ',' && isGoing(tokens[end + 1] ?? ''))
+    const way = other && goesOn ? chaseWay(tokens, end, ways, isGoing) : undefined
+    if (verb === undefined || !first || !other || !way) {
       made.push(tokens[at]!)
       continue
     }
+    const own = made.splice(until)
     made.length -= first.words.length
-    const { phrases, direction } = way.motion ?? usual
+    const from = gone ? `${own.join(' ')} ${verb}` : verb
+    const { phrases, direction } = way.motion ?? gone?.motion ?? usual
     const [left, right] = (direction === 'left') === (flight !== undefined) ? [first, other] : [other, first]
     made.push(
-      ...stand(left, phrases[0]!, verb),
+      ...stand(left, phrases[0]!, from),
       'and',
-      ...stand(right, phrases[0]!, way.said || verb),
+      ...stand(right, phrases[0]!, way.said || from),
       ...way.before,
     )
     at = way.end - 1

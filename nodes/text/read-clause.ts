@@ -5,7 +5,7 @@ import { articles } from './word-roles.ts'
 /** What may stand between the camera and how it is. */
 const links = new Set(['stays', 'remains'])
 
-/** The camera's words from `at` become a clause of its own, after a comma; gives where reading goes on. */
+/** The camera's words from `at` become a clause of its own, after a comma, and go where it does not; gives where reading goes on. */
 export function readClause(
   pieces: Piece[],
   tokens: readonly string[],
@@ -23,6 +23,15 @@ export function readClause(
   if (pieces[camera]?.to === 'camera') start = camera
   if (tokens[end] === 'camera') end++
   while (start > 0 && ['article', 'preposition'].includes(pieces[start - 1]!.role)) start--
+  const denied = denialBefore(pieces, start)
+  if (denied < start) {
+    const all = [
+      ...pieces.splice(denied),
+      { from: tokens.slice(at, end).join(' '), to, role: 'gone' as const },
+    ]
+    pieces.push(merged(all, '', 'gone'))
+    return end
+  }
   const lead = pieces.splice(start)
   const before = pieces.at(-1)
   if (before && before.role !== 'comma' && before.to !== 'and')
@@ -32,6 +41,16 @@ export function readClause(
   if (leadsToThing(tokens, end, to, phrases)) end++
   if (tokens[end] !== 'and') pieces.push({ from: '', to: ',', role: 'comma' })
   return end
+}
+
+/** Where the words begin that say, before the camera's from `start` on, that it does not: "the camera does not", "without"; `start` where none do. */
+function denialBefore(pieces: readonly Piece[], start: number): number {
+  const last = pieces[start - 1]
+  if (!last || !(last.role === 'negation' || /^(?:not|never)$/.test(last.from))) return start
+  let at = start - 1
+  while (at > 0 && /^(?:does|do|is|are)$/.test(pieces[at - 1]!.from)) at--
+  const camera = pieces[at - 1]?.to === 'camera' ? at - 1 : at
+  return camera < at && pieces[camera - 1]?.role === 'article' ? camera - 1 : camera
 }
 
 /** Whether a word leads from a camera's clause to a thing, as in "zoom in on a fox"; "on the beach" says where it all is. */

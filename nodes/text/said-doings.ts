@@ -33,7 +33,7 @@ export const saidDoings: readonly Saying[] = [
     '$1$2 $3$4, ',
   ],
   [
-    /(?<!(?:\bas \S+|ed) )\bas (?=(?:it|they|the) |(?:an?|two|three) \p{L}+ \p{L}+s\b)|\bwhen (?=it )/gu,
+    /(?<!(?:\bas \S+|ed) )\bas (?=(?:it|they|the) |(?:an?|two|three) (?:(?!(?:in|on|at|of|with|and|to|that|who)\b)\p{L}+ ){1,3}\p{L}+s\b)|\bwhen (?=it )/gu,
     'while ',
   ],
   [/\b(?:sit|stand)(s|ing)? (?:\p{L}+ly |very )?still\b/gu, 'stand$1 still'],

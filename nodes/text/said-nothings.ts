@@ -43,6 +43,10 @@ export const saidNothings: readonly Saying[] = [
   [/(\bcamera follows)(?: (?:closely|along))? from (?:behind|above|the side|a distance)\b/g, '$1'],
   [/\b(up|down|left|right)(?:,? \1)+\b/g, '$1'],
   [/\bit is not (?:rain|snow)(?:ing|y)\b,?/g, ''],
+  [
+    /,? *\b(?:(?:and|but) )?(?:(?:after|when|once|until|as|while) )?(?:it stops (?:raining|snowing)|the (?:rain|snow|storm|snowfall) (?:stops|ends))\b/g,
+    '',
+  ],
   [/\bno (?:zoom|pan)(?:n?ing|s)?(?: in| out)?\b|\bno cuts?\b/g, ''],
   [
     /\b(?:(?:is|are) )?(?:sits|sitting) down(?:,| and| then)* (?:stands|standing|gets|getting) up\b/g,

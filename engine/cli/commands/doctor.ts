@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { dataFolder } from '../../store/data-folder.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { plainText } from '../plain-text.ts'
 import { table } from '../table.ts'
 
 /** `reelgraph doctor`: which devices work here and why, where things are kept, which models are whole. */
@@ -40,7 +41,7 @@ export function doctorCommand(finish: (code: ExitCode) => void): Command {
             ]),
           ]),
         ]
-        process.stdout.write(`${lines.join('\n')}\n`)
+        process.stdout.write(plainText(`${lines.join('\n')}\n`))
       }
       finish(exitCode.done)
     })

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { dataFolder } from '../../store/data-folder.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { plainText } from '../plain-text.ts'
 import { table } from '../table.ts'
 import { deviceWish, withDeviceOptions } from './device-options.ts'
 import type { DeviceOptions } from './device-options.ts'
@@ -20,31 +21,33 @@ export function modelsCommand(finish: (code: ExitCode) => void): Command {
       if (options.json) process.stdout.write(`${JSON.stringify([...installed, ...upscalers], null, 2)}\n`)
       else {
         process.stdout.write(
-          `${table([
-            ['id', 'family', 'makes', 'licence', 'sha256'],
-            ...installed.map(({ id, descriptor, problem }) =>
-              descriptor === undefined
-                ? [id, '–', problem?.message ?? 'cannot be read', '–', '–']
-                : [
-                    descriptor.id,
-                    descriptor.family,
-                    `${descriptor.defaults.width}×${descriptor.defaults.height}, ${descriptor.defaults.seconds} s at ${descriptor.fps} fps`,
-                    descriptor.licence,
-                    descriptor.sha256.slice(0, 12),
-                  ],
-            ),
-            ...upscalers.map(({ id, descriptor, problem }) =>
-              descriptor === undefined
-                ? [id, 'upscaler', problem?.message ?? 'cannot be read', '–', '–']
-                : [
-                    id,
-                    'upscaler',
-                    `videos ${descriptor.scales.join(' or ')} times as large`,
-                    descriptor.licence,
-                    descriptor.sha256.slice(0, 12),
-                  ],
-            ),
-          ])}\n`,
+          plainText(
+            `${table([
+              ['id', 'family', 'makes', 'licence', 'sha256'],
+              ...installed.map(({ id, descriptor, problem }) =>
+                descriptor === undefined
+                  ? [id, '–', problem?.message ?? 'cannot be read', '–', '–']
+                  : [
+                      descriptor.id,
+                      descriptor.family,
+                      `${descriptor.defaults.width}×${descriptor.defaults.height}, ${descriptor.defaults.seconds} s at ${descriptor.fps} fps`,
+                      descriptor.licence,
+                      descriptor.sha256.slice(0, 12),
+                    ],
+              ),
+              ...upscalers.map(({ id, descriptor, problem }) =>
+                descriptor === undefined
+                  ? [id, 'upscaler', problem?.message ?? 'cannot be read', '–', '–']
+                  : [
+                      id,
+                      'upscaler',
+                      `videos ${descriptor.scales.join(' or ')} times as large`,
+                      descriptor.licence,
+                      descriptor.sha256.slice(0, 12),
+                    ],
+              ),
+            ])}\n`,
+          ),
         )
       }
       finish(exitCode.done)
@@ -61,7 +64,9 @@ export function modelsCommand(finish: (code: ExitCode) => void): Command {
     try {
       const descriptor = await host.add(folder)
       process.stdout.write(
-        `Added ${descriptor.title} as ${descriptor.id}, sha256 ${descriptor.sha256.slice(0, 12)}.\n`,
+        plainText(
+          `Added ${descriptor.title} as ${descriptor.id}, sha256 ${descriptor.sha256.slice(0, 12)}.\n`,
+        ),
       )
     } finally {
       await host.dispose()

@@ -28,6 +28,17 @@ test('names stand for descriptions, whatever their case', () => {
   expect(replaceMentions('@rex sees @ünal and @nobody', cast)).toBe('a dog sees a cat and @nobody')
 })
 
+test('a description reads as the sentence does around it', () => {
+  const said = (text: string, description: string): string =>
+    replaceMentions(text, [{ name: 'fox', description }])
+  expect(said('the @fox runs', 'a fox')).toBe('the fox runs')
+  expect(said('A @fox runs', 'an orange fox')).toBe('An orange fox runs')
+  expect(said('a @fox runs', 'old Reynard')).toBe('a old Reynard runs')
+  expect(said('@fox drives. @fox stops', 'A red car.')).toBe('A red car drives. A red car stops')
+  expect(said('a dog sees @fox, then @fox.', 'A red car. ')).toBe('a dog sees a red car, then a red car.')
+  expect(said('the dog and the @nobody', 'a fox')).toBe('the dog and the @nobody')
+})
+
 test('a camera move is said at the end, a still one is not', () => {
   expect(cameraMoves.map((move) => withCamera('a fox waits.', move))).toEqual([
     'a fox waits.',
@@ -78,6 +89,34 @@ test('lays shots out with one caption each and one for all', async () => {
     [{ shot: 'shot-2' }, 'a dog and a cat jump in a forest at night.'],
   ])
   expect(notes).toEqual(['2 shots, 12 frames, 1.5 s at 8 fps, 64 × 64.'])
+})
+
+test('a camera that the words name is not moved twice, and that is said', async () => {
+  const twice = [
+    { prompt: 'a fox runs, the camera zooms in', seconds: 1, camera: 'pan-left' },
+    { prompt: 'a fox zooms past', seconds: 1, camera: 'zoom-out' },
+    { prompt: 'a fox runs, the camera zooms in', seconds: 1, camera: 'still' },
+  ]
+  const { prompt, notes } = await compose({ shots: twice })
+  expect(prompt.spans.map(({ text }) => text)).toEqual([
+    'a fox runs, the camera zooms in',
+    'a fox zooms past, the camera zooms out',
+    'a fox runs, the camera zooms in',
+  ])
+  expect(notes).toContain(
+    'Shot 1 says in its words what the camera does, so its Camera is not added. Take either out.',
+  )
+  expect(notes.filter((note) => note.startsWith('Shot '))).toHaveLength(1)
+})
+
+test('a model that denoises all frames alike is sent nowhere that it cannot go', async () => {
+  const known = await services.models.describe('picturebook')
+  const model = { ...known, perFrameNoise: false, maxShots: 1 }
+  for (const mode of ['together', 'one-after-another'])
+    await expect(compose({ shots, characters: cast, model, mode })).rejects.toMatchObject({
+      code: 'composer.too-many-shots',
+      message: expect.stringMatching(/cannot make one after another either\. Use one shot\.$/),
+    })
 })
 
 test('follows an earlier clip with shots of other names, one wave a shot', async () => {

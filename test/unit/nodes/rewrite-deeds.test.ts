@@ -3,6 +3,15 @@ import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
 import { lexicon } from './picturebook-lexicon.ts'
 
 const cases: [given: string, becomes: string][] = [
+  // Somebody else, by another name.
+  ['a puppy jumps and a kitten pushes a box to the right', 'a dog jumps and a cat pushes a box to the right'],
+  ['a fox runs. A bird bites a cookie.', 'a fox runs, a duck bites a cookie'],
+  ['a horse gallops while a lion bites a cookie', 'a horse gallops while a cat bites a cookie'],
+  [
+    'a dog runs to the right and a kitten leaves footprints in the snow',
+    'a dog runs to the right and a cat moves to the right and leaves a track in the snow',
+  ],
+  ['a puppy runs and bites a cookie', 'a dog runs and bites a cookie'],
   ['A puppy eats a chocolate chip cookie in the park', 'a dog bites a cookie in a meadow'],
   [
     'a fox walks up to the lamp and turns it on at night, static camera',

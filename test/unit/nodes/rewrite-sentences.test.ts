@@ -6,6 +6,23 @@ import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
 import { lexicon } from './picturebook-lexicon.ts'
 
 const cases: [given: string, becomes: string][] = [
+  ['two cats jump but a fox spins', 'two cats jump and a fox spins'],
+  ['two puppies jump but a lion sleeps', 'two dogs jump and a cat stands still'],
+  ['two cats jump but do not spin', 'two cats jump and do not spin'],
+  ['one red and two blue balloons', 'a red balloon and two blue balloons'],
+  ['two red and one blue balloon', 'two red balloons and a blue balloon'],
+  ['one red and one orange car drive', 'a red car and an orange car drive'],
+  ['and a fox runs', 'a fox runs'],
+  ['a boy and a fox run', 'a fox runs'],
+  ['a snowy mountain with a penguin walking to the right', 'in the snow a penguin walks to the right'],
+  ['a snowy mountain with two penguins walking', 'in the snow two penguins walk'],
+  [
+    'a rainy street at night with a red bus driving left',
+    'in a city in the rain at night a red bus drives to the left',
+  ],
+  ['a mountain with a penguin', 'in the snow with a penguin'],
+  ['the camera zooms out as a blue ball bounces', 'the camera zooms out while a ball bounces'],
+  ['a dog runs as two big cats jump', 'a dog runs while two cats jump'],
   ['an elegant cat dances', 'a cat dances'],
   ['a trained dog jumps', 'a dog jumps'],
   ['a deserted city at night', 'a city at night'],

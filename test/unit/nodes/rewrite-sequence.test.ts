@@ -3,6 +3,12 @@ import { rewritePrompt } from '../../../nodes/text/rewrite-prompt.ts'
 import { lexicon } from './picturebook-lexicon.ts'
 
 const cases: [given: string, becomes: string][] = [
+  ['before the dog spins, it jumps', 'the dog jumps, then spins'],
+  ['before the dog spins it jumps', 'the dog jumps, then spins'],
+  [
+    'before the dog runs to the left, it jumps in the snow',
+    'the dog jumps in the snow, then runs to the left',
+  ],
   ['a cat jumps, then runs to the right in a meadow', 'a cat jumps, then runs to the right in a meadow'],
   [
     'a cat first jumps and then runs to the right at night',

@@ -117,3 +117,12 @@ test('a seed that is fed by a wire is not counted on', () => {
   )
   expect(seedBatch(document, 2)).toEqual([{}, {}])
 })
+
+test('what a wire fed in the run that is branched from is not taken along', () => {
+  const nodes = (seed: number, guidance: number) => ({
+    each: { type: 'flow/for-each' },
+    sampler: { type: 'sampling/dit-sampler', params: { seed, guidance } },
+  })
+  const before = workflow(nodes(4, 5), ['each.index -> sampler.seed'])
+  expect(branchInputs(before, workflow(nodes(7, 6)))).toEqual({ 'sampler.guidance': 6 })
+})

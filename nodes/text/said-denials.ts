@@ -1,0 +1,68 @@
+import type { Lexicon } from './lexicon.ts'
+import { thirdPerson } from './word-forms.ts'
+
+const word = String.raw`\p{L}+`
+const end = String.raw`(?!\p{L})`
+const never = String.raw`(?<!\p{L})(?:never|no longer|hardly|barely)`
+const who = String.raw`((?:the|an?) (?:${word} ){0,2}?${word})`
+
+const unable =
+  /(?<!\p{L})(?:can['’]t|cannot|(?:could|would|should|wo|must)n['’]t|(?:can|could|will|would|should|must) not|(?:is|are) (?:unable|not able) to|(?:refuse|fail)(?:s|d|ed)? to)(?= \p{L})/gu
+const neverDoing = new RegExp(`${never} (?=${word}ing${end})`, 'gu')
+const neverDoes = new RegExp(`${never} (${word}s)${end}`, 'gu')
+const neither = new RegExp(`(?<!\\p{L})neither (${word}s)${end}([^.;!?]*?),? nor (${word}s)${end}`, 'gu')
+const neitherOfTwo = new RegExp(`(?<!\\p{L})neither ${who} nor ${who} (${word}s)${end}`, 'gu')
+// Of two that are not done the second would be done: "does not jump and spin".
+const orElse = new RegExp(
+  `(?<!\\p{L})((?:does|do) not ${word}(?: to the (?:left|right)| left| right| around| up| down)?)(,? (?:or|nor) (${word})|(?<=does not ${word}) and (${word}))(?: to the (?:left|right)| left| right| around| up(?: and down)?| down)?${end}`,
+  'gu',
+)
+const stops = new RegExp(
+  `(?<!not )(?<!\\p{L})(stop)(s|ped|ping)? (${word}ing)(?: to the (?:left|right)| left| right| around| up(?: and down)?| down)?${end}(?! (?:an?|the|its|his|her|it|them)${end})`,
+  'gu',
+)
+
+/**
+ * What is said not to be done, in words that are read: "can't jump", "refuses to jump" and "never jumps" are "does not jump", "neither jumps nor spins"
+ * does not the one, and of the other nothing is said; who "stops running" stops. `done` are the verbs of what is known to be done (`doneVerbs`).
+ */
+export function saidDenials(
+  text: string,
+  lexicon: Lexicon,
+  done: ReadonlySet<string>,
+  tell: (from: string, to: string) => string,
+): string {
+  const bare = (verb: string): string | undefined => (done.has(verb) ? bareForm(verb, lexicon) : undefined)
+  return text
+    .replaceAll(unable, (said) => (/^(?:are|refuse|fail) /.test(said) ? 'do not' : 'does not'))
+    .replaceAll(neverDoing, 'not ')
+    .replaceAll(neverDoes, (whole, verb: string) => {
+      const form = bare(verb)
+      return form === undefined ? whole : `does not ${form}`
+    })
+    .replaceAll(neither, (whole, one: string, rest: string, other: string) => {
+      const [first, second] = [bare(one), bare(other)]
+      return first === undefined || second === undefined ? whole : `does not ${first}${rest} or ${second}`
+    })
+    .replaceAll(neitherOfTwo, (whole, one: string, other: string, verb: string) => {
+      const form = bare(verb)
+      return form === undefined ? whole : `${one} and ${other} do not ${form}`
+    })
+    .replaceAll(orElse, (whole, said: string, _more: string, other?: string, also?: string) => {
+      if (!thirdPerson(other ?? also ?? '').some((form) => done.has(form))) return whole
+      tell(whole.slice(said.length), '')
+      return said
+    })
+    .replaceAll(stops, (whole, verb: string, ending: string | undefined, doing: string) =>
+      thirdPerson(doing).some((form) => done.has(form)) ? tell(whole, `${verb}${ending ?? ''}`) : whole,
+    )
+}
+
+/** "run" of "runs", "push" of "pushes": as the lexicon has it, else as it is spelt. */
+function bareForm(verb: string, { words, synonyms }: Lexicon): string {
+  const forms = [verb.slice(0, -1), verb.slice(0, -2), `${verb.slice(0, -3)}y`]
+  const known = forms.find((form) => words.includes(form) || Object.hasOwn(synonyms, form))
+  if (known !== undefined) return known
+  if (verb.endsWith('ies')) return forms[2]!
+  return /(?:ss|zz|x|[cs]h|o)es$/.test(verb) ? forms[1]! : forms[0]!
+}
