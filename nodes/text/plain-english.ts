@@ -6,6 +6,7 @@ import { deniedCamera } from './denied-camera.ts'
 import { doneVerbs } from './done-verbs.ts'
 import { fromSide } from './from-side.ts'
 import { goingTo } from './going-to.ts'
+import { leftUndone } from './left-undone.ts'
 import type { Lexicon } from './lexicon.ts'
 import { saidDenials } from './said-denials.ts'
 import { saidDoings } from './said-doings.ts'
@@ -38,7 +39,7 @@ export function plainEnglish(prompt: string, lexicon: Lexicon, leaveOut: boolean
   for (const [form, means] of saidForms) text = text.replaceAll(form, means)
   const done = doneVerbs(lexicon)
   text = saidDenials(goingTo(text, done, tell), lexicon, done, tell)
-  text = deniedCamera(text, tell)
+  text = leftUndone(deniedCamera(text, tell), lexicon, done, tell)
   for (const [word, form, means] of saidPronouns)
     if (!lexicon.words.includes(word)) text = text.replaceAll(form, means)
   for (const [said, means] of [

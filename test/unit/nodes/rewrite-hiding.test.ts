@@ -92,7 +92,7 @@ const cases: [given: string, becomes: string][] = [
     'the rabbit moves to the left behind a rock and comes out again',
   ],
   ['a cat runs behind a tent and then walks left', 'a cat runs left and passes behind a tent'],
-  ["a fox doesn't run behind a house", 'a fox does not run'],
+  ["a fox doesn't run behind a house", 'a fox does not move'],
   ['a wall and a fox', 'a fox'],
   ['a fox runs, the camera moves behind a house', 'a fox runs, the camera moves'],
   ['a car goes left, behind a wall', 'a car goes left and passes behind a wall'],

@@ -8,7 +8,7 @@ import { lexicon } from './picturebook-lexicon.ts'
 const cases: [given: string, becomes: string][] = [
   ['two cats jump but a fox spins', 'two cats jump and a fox spins'],
   ['two puppies jump but a lion sleeps', 'two dogs jump and a cat stands still'],
-  ['two cats jump but do not spin', 'two cats jump and do not spin'],
+  ['two cats jump but do not spin', 'two cats jump'],
   ['one red and two blue balloons', 'a red balloon and two blue balloons'],
   ['two red and one blue balloon', 'two red balloons and a blue balloon'],
   ['one red and one orange car drive', 'a red car and an orange car drive'],
@@ -136,7 +136,7 @@ const cases: [given: string, becomes: string][] = [
   ['there are two dogs running', 'two dogs run'],
   ["there's a fox in the forest", 'there is a fox in the forest'],
   ['a dog stands on the beach', 'a dog stands still on the beach'],
-  ['a fox never jumps', 'a fox does not jump'],
+  ['a fox never jumps', 'a fox does not move'],
   ['a fox runs, no zoom', 'a fox runs'],
   ['a dog and a cat race on the beach', 'a dog and a cat run on the beach'],
   ['a bus races through the city', 'a bus drives in a city'],
