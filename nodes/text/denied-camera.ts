@@ -8,8 +8,9 @@ const turns = String.raw`(?:zoom|pan|doll[yi]|tilt)(?:e?s|n?ing)?(?!\p{L})`
 const comes = String.raw`(?:push|pull|mov)(?:e?s|e|ing)?(?= (?:(?:in|out)(?! (?:an?|the)(?!\p{L}))|back|closer)(?!\p{L}))`
 const move = String.raw`(?:${turns}|${comes})${ways}`
 const more = String.raw`(?:(?:,? (?:or|nor)|,) (?:not |never )?${move}|,? and (?!(?:zoom|pan|tilt|dollie|push|pull|move)e?s(?!\p{L}))${move})*`
-const there = String.raw`(?: (?:on|into|towards?|to) (?:it|him|her|them|anything|anyone)(?!\p{L})|(?<seen> (?:on|into|towards?|to) (?=(?:an?|the) )))?`
-const instead = String.raw`(?<but>(?:,? (?:but|instead|rather|it|and)(?!\p{L}),?)+ (?=(?:zoom|pan|tilt|dollie|push|pull|move)e?s(?!\p{L})))?`
+const at = String.raw`(?: (?:on|into|towards?|to|at|after))?`
+const there = String.raw`(?:${at} (?:it|him|her|them|anything|anyone)(?!\p{L})|${at} the (?<again>\p{L}+)(?!\p{L})|(?<seen>${at} (?=an? )))?`
+const instead = String.raw`(?<but>(?:,? (?:but|instead|rather|it|and)(?!\p{L})){1,4},? (?=(?:zoom|pan|tilt|dollie|push|pull|move)e?s(?!\p{L})))?`
 /** Who stands still is told so in words that a model may know. */
 const known = String.raw`(?!mov(?:e|es|ing)(?!\p{L})(?! ${adverb}${whither}(?!\p{L})))`
 
@@ -17,6 +18,8 @@ const ofCamera = new RegExp(
   `${lead}(?:(?:the|an?) )?(?<!\\p{L})camera ${adverb}${denial} ${adverb}${known}\\p{L}+${ways}${more}${there}${instead}`,
   'gu',
 )
+/** Who does not stop goes on. */
+const goesOn = /(?<!\p{L})camera (?:\p{L}+ly )?(?:(?:does|do|will) not|never) stops? (?=\p{L}+ing(?!\p{L}))/gu
 const ofNobody = new RegExp(
   `${lead}(?<!\\p{L})(?:without moving the camera|(?:(?:please )?(?:does not|do not|never|not|without|with no|avoid|avoiding|no)) (?:ever |any |the )?(?:camera )?${adverb}${move}${more}${there})`,
   'gu',
@@ -28,9 +31,15 @@ const ofNobody = new RegExp(
  */
 export function deniedCamera(text: string, tell: (from: string, to: string) => string): string {
   const leave = (whole: string, ...found: unknown[]): string => {
-    const { start = '', but, seen } = found.at(-1) as Record<string, string | undefined>
-    tell(whole.replace(/^[ ,]+/, ''), '')
-    return but === undefined ? (seen === undefined ? '' : ', ') : `${start}the camera `
+    const { start = '', but, seen, again } = found.at(-1) as Record<string, string | undefined>
+    const before = text.slice(
+      0,
+      found.findLast((one) => typeof one === 'number')!,
+    )
+    const whom = again === undefined || before.includes(` ${again}`) ? '' : `the ${again}`
+    tell(whole.replace(/^[ ,]+/, '').slice(0, whom === '' ? undefined : -whom.length - 1), '')
+    if (but !== undefined) return `${start}the camera `
+    return seen === undefined && whom === '' ? '' : `, ${whom}`
   }
-  return text.replaceAll(ofCamera, leave).replaceAll(ofNobody, leave)
+  return text.replaceAll(goesOn, 'camera is ').replaceAll(ofCamera, leave).replaceAll(ofNobody, leave)
 }

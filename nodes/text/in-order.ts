@@ -45,7 +45,8 @@ function namedBefore(
 ): string {
   const who = split(` ${part}`)
   const at = deedAt(who, doing, words, grammar)
-  const first = at === -1 ? undefined : deedIn(` ${clause}`, who.slice(0, at), doing, words, grammar)
+  const first =
+    at === -1 ? undefined : deedIn(` ${clause.trimEnd()}`, who.slice(0, at), doing, words, grammar)
   if (!first) return text
   const made = `${joined(who.slice(0, at))}${first.rest.trimEnd()} before${joined(who.slice(at))}`
   return text.replace(whole, () => `${start}${made}${/\s$/.test(clause) ? ' ' : ''}`)

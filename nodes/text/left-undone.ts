@@ -39,7 +39,10 @@ export function leftUndone(
     `${before}${relative}(?:^| )(?<does>does|do) not ${adverb}(?:${anyOf(bare)})(?!\\p{L})${other}${behind}`,
     'gu',
   )
-  const isDone = (verb: string): boolean => [verb, ...thirdPerson(verb)].some((form) => done.has(form))
+  // Several that "do not jump, spin" do neither; those who do not jump "but spin" spin.
+  const isNext = (does: string, link: string, verb: string): boolean =>
+    done.has(verb) ||
+    (does === 'do' && !/^,?(?: and)? $/.test(link) && thirdPerson(verb).some((form) => done.has(form)))
   const kept = still?.slice('does not '.length)
   return text.replaceAll(none, (whole: string, ...found: unknown[]) => {
     const at = found.findLast((one) => typeof one === 'number')!
@@ -48,7 +51,7 @@ export function leftUndone(
       string | undefined
     >
     const said = whole.slice(0, whole.length - (part.behind?.length ?? 0))
-    const goesOn = part.next !== undefined && isDone(part.next)
+    const goesOn = part.next !== undefined && isNext(part.does!, part.behind!, part.next)
     const rest = goesOn ? '' : (part.behind ?? '')
     if (isOfCamera(text, at) || (kept !== undefined && said.endsWith(` not ${kept}`))) return whole
     const comma = part.before === ',' ? ',' : ''

@@ -75,7 +75,8 @@ function dropNegated(pieces: Piece[], grammar: Grammar): void {
       pieces.splice(start, i + 2 - start, negated(pieces.slice(start, i + 2), grammar.not(verb.to)))
       i = start
     }
-    if (pieces[i]!.from === 'not' && isHole(pieces[i + 1])) leaveOut(pieces, denialAt(pieces, i), i + 1)
+    if (pieces[i]!.from === 'not' && isHole(pieces[i + 1]))
+      leaveOut(pieces, denialAt(pieces, i), wantedEnd(pieces, i + 2, grammar))
     if (pieces[i]!.role !== 'negation') continue
     const { end } = nounPhrase(pieces, i + 1)
     const start = pieces[i - 1]?.role === 'preposition' ? i - 1 : i
@@ -89,6 +90,13 @@ function dropNegated(pieces: Piece[], grammar: Grammar): void {
 function denialAt(pieces: readonly Piece[], i: number): number {
   const before = pieces[i - 1]
   return before && (before.role === 'be' || /^(?:does|do)$/.test(before.to)) ? i - 1 : i
+}
+
+/** Where what nobody knows ends that somebody does not do, with what it is about: "does not wanna jump". */
+function wantedEnd(pieces: readonly Piece[], start: number, grammar: Grammar): number {
+  const verb = pieces[start]
+  const isBare = verb?.role === 'verb' && !verb.ing && grammar.singular(verb.to) !== verb.to
+  return isBare ? start + 1 : start
 }
 
 function negated(pieces: readonly Piece[], to = ''): Piece {

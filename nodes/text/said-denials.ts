@@ -13,11 +13,17 @@ const neverDoing = new RegExp(`${never} (?=${word}ing${end})`, 'gu')
 const neverDoes = new RegExp(`${never} (${word}s)${end}`, 'gu')
 const neither = new RegExp(`(?<!\\p{L})neither (${word}s)${end}([^.;!?]*?),? nor (${word}s)${end}`, 'gu')
 const neitherOfTwo = new RegExp(`(?<!\\p{L})neither ${who} nor ${who} (${word}s)${end}`, 'gu')
-// Of two that are not done the second would be done: "does not jump and spin".
-const orElse = new RegExp(
-  `(?<!\\p{L})((?:does|do) not ${word}(?: to the (?:left|right)| left| right| around| up| down)?)(,? (?:or|nor) (${word})|(?<=does not ${word}) and (${word}))(?: to the (?:left|right)| left| right| around| up(?: and down)?| down)?${end}`,
+const way = String.raw`(?: to the (?:left|right)| left| right| around| up(?: and down)?| down)?`
+const more = String.raw`(?:,? (?:or|nor|and)|,) (${word})${way}${end}`
+const notDoing = String.raw`(?<!\p{L})((?:does|do) not ${word}`
+// Of several that are not done the second would be done: "does not jump and spin", "does not push a crate or run".
+const orElse = new RegExp(`${notDoing}${way})((?:${more})+)`, 'gu')
+const orAfter = new RegExp(
+  `${notDoing}(?: ${word}){1,6}?)((?:,? (?:or|nor) ${word}${way}${end})(?:${more})*)`,
   'gu',
 )
+const eachMore = new RegExp(more, 'yu')
+const wants = new RegExp(`(?<!\\p{L})((?:does|do) not) (?:${word}ly )?${word} to (?=(${word}))`, 'gu')
 const stops = new RegExp(
   `(?<!not )(?<!\\p{L})(stop)(s|ped|ping)? (${word}ing)(?: to the (?:left|right)| left| right| around| up(?: and down)?| down)?${end}(?! (?:an?|the|its|his|her|it|them)${end})`,
   'gu',
@@ -34,6 +40,16 @@ export function saidDenials(
   tell: (from: string, to: string) => string,
 ): string {
   const bare = (verb: string): string | undefined => (done.has(verb) ? bareForm(verb, lexicon) : undefined)
+  const isBare = (verb: string): boolean => thirdPerson(verb).some((form) => done.has(form))
+  const alone = (whole: string, said: string, others: string): string => {
+    let until = 0
+    for (eachMore.lastIndex = 0; ; until = eachMore.lastIndex) {
+      const verb = eachMore.exec(others)?.[1]
+      if (verb === undefined || !isBare(verb)) break
+    }
+    if (until > 0) tell(others.slice(0, until), '')
+    return whole.slice(0, said.length) + others.slice(until)
+  }
   return text
     .replaceAll(unable, (said) => (/^(?:are|refuse|fail) /.test(said) ? 'do not' : 'does not'))
     .replaceAll(neverDoing, 'not ')
@@ -49,11 +65,9 @@ export function saidDenials(
       const form = bare(verb)
       return form === undefined ? whole : `${one} and ${other} do not ${form}`
     })
-    .replaceAll(orElse, (whole, said: string, _more: string, other?: string, also?: string) => {
-      if (!thirdPerson(other ?? also ?? '').some((form) => done.has(form))) return whole
-      tell(whole.slice(said.length), '')
-      return said
-    })
+    .replaceAll(wants, (whole, denial: string, verb: string) => (isBare(verb) ? `${denial} ` : whole))
+    .replaceAll(orElse, alone)
+    .replaceAll(orAfter, alone)
     .replaceAll(stops, (whole, verb: string, ending: string | undefined, doing: string) =>
       thirdPerson(doing).some((form) => done.has(form)) ? tell(whole, `${verb}${ending ?? ''}`) : whole,
     )

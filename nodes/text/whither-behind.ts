@@ -33,7 +33,7 @@ export function whitherBehind(
   }
   const said = anyOf(ways)
   const first = `(^|[.;!] *)(?:${heading} (${said})|(${anyOf(ways.filter((one) => one.includes(' ')))})),? ((?:an?|the) [^,.;:!?]*?)${ends}`
-  const last = `(?<!\\p{L})((?:an?|the) [^,.;:!?]*?),? ${heading} (${said})${ends}`
+  const last = `(?<!\\p{L})((?:an?|the) [^,.;:!?]*?)(?:,? (?:while|and|as)(?: it is)?)?,? ${heading} (${said})${ends}`
   return text
     .replaceAll(
       new RegExp(first, 'gu'),

@@ -5,6 +5,7 @@ import { lexicon } from './picturebook-lexicon.ts'
 const cases: [given: string, becomes: string][] = [
   ['before the dog spins, it jumps', 'the dog jumps, then spins'],
   ['before the dog spins it jumps', 'the dog jumps, then spins'],
+  ['Before the dog spins, it jumps.', 'the dog jumps, then spins'],
   [
     'before the dog runs to the left, it jumps in the snow',
     'the dog jumps in the snow, then runs to the left',

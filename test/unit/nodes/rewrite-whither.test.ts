@@ -18,6 +18,7 @@ const cases: [given: string, becomes: string][] = [
   ['from right to left a dog pushes a crate', 'a dog pushes a crate from right to left'],
   ['to the left, a dog pushes a crate', 'a dog pushes a crate to the left'],
   ['a dog pushes a crate, heading left', 'a dog pushes a crate to the left'],
+  ['a dog pushes a crate while heading left', 'a dog pushes a crate to the left'],
   [
     'a fox jumps. From right to left a dog pushes a crate in the forest',
     'a fox jumps, a dog pushes a crate from right to left in the forest',
