@@ -7,7 +7,7 @@ import { MAX_PIXELS } from './limits.ts'
 import { MediaError, TooLargeError, UnreadableError } from './media-error.ts'
 import { type PlanarPicture, keptPicture, planarToRgb } from './planar.ts'
 import { resizeImage } from './resize-image.ts'
-import { readTimes } from './track-times.ts'
+import { countFromKey, readTimes } from './track-times.ts'
 import { turnImage } from './turn-image.ts'
 import type { FrameRange } from './video.ts'
 
@@ -30,9 +30,9 @@ export async function probeContainer(
   })
 }
 
-/** How many pictures an MP4 or WebM file says it stores to be shown; throws `UnreadableError` or `TooLargeError`. */
+/** How many pictures an MP4 or WebM file says it stores that can be copied to be shown; throws `UnreadableError` or `TooLargeError`. */
 export async function countPictures(path: string): Promise<number> {
-  return withTrack(path, async (track) => (await readTimes(path, track)).times.length)
+  return withTrack(path, (track) => countFromKey(path, track))
 }
 
 /**

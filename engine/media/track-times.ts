@@ -36,6 +36,14 @@ export async function readTimes(path: string, track: InputVideoTrack): Promise<T
   return { times, stored, clock }
 }
 
+/** How many pictures can be copied: those to be shown, from the first on that is a key picture by what is coded in it too. */
+export async function countFromKey(path: string, track: InputVideoTrack): Promise<number> {
+  const { EncodedPacketSink } = await loadCodecs()
+  const key = await new EncodedPacketSink(track).getFirstKeyPacket({ verifyKeyPackets: true })
+  const { times } = await readTimes(path, track)
+  return key ? times.filter((time) => time >= key.timestamp).length : times.length
+}
+
 function tooLong(path: string): TooLargeError {
   return new TooLargeError(path, `"${path}" has more than ${MAX_FRAMES} frames. Cut it first.`)
 }

@@ -78,7 +78,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       store.outputs.add({ ...output, run: run.id }, note)
     },
     onPreview: (header, bytes) => previews.offer(header, bytes),
-    onUnstarted: onError,
+    onUnstarted: (error) => {
+      onError(error)
+      truth.queueChanged()
+    },
     ...options.worker,
   })
   const app = new Hono<{ Bindings: HttpBindings }>()

@@ -4,13 +4,6 @@ export const cameraMoves = ['still', 'pan-left', 'pan-right', 'zoom-in', 'zoom-o
 /** One of `cameraMoves`. */
 export type CameraMove = (typeof cameraMoves)[number]
 
-/** Whether a caption says in words what the camera does. */
-export function saysCamera(caption: string): boolean {
-  return /(?<!\p{L})(?:camera|(?:zoom|pan)(?:s|n?ing)?(?= (?:in|out|left|right|to the (?:left|right))(?!\p{L})))(?!\p{L})/iu.test(
-    caption,
-  )
-}
-
 /** The caption with its camera move in words; a still camera goes without saying. */
 export function withCamera(caption: string, camera: CameraMove): string {
   const [move, way] = camera.split('-')

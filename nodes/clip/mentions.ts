@@ -11,12 +11,12 @@ export function mentions(text: string): string[] {
   return Array.from(text.matchAll(mention), (match) => match[1]!)
 }
 
-const led = /(?<!\p{L})(?:(the|an?) +)?@([\p{L}\p{N}_-]+)/giu
+const led = /(?:(?<!\p{L})(the|an?) +)?@([\p{L}\p{N}_-]+)/giu
 const article = /^(?:the|an?) +/i
 
 /**
- * The text with every @name replaced by its character's description, as it reads there: with one article, no full stop of its own, and no capital
- * "A" within a sentence. Names that nobody has stay as they are.
+ * The text with every @name replaced by its character's description, as it reads there: with one article, "a" or "an" by how it begins, no full stop
+ * of its own, and no capital "A" within a sentence. Names that nobody has stay as they are.
  */
 export function replaceMentions(text: string, characters: readonly Character[]): string {
   const known = new Map(
@@ -28,7 +28,7 @@ export function replaceMentions(text: string, characters: readonly Character[]):
   return text.replace(led, (whole, lead: string | undefined, name: string, at: number) => {
     const said = known.get(name.toLowerCase())
     if (!said) return whole
-    if (lead !== undefined && !article.test(said)) return `${lead} ${said}`
+    if (lead !== undefined && !article.test(said)) return `${leadOf(lead, said)} ${said}`
     if (lead?.toLowerCase() === 'the') return `${lead} ${said.replace(article, '')}`
     const begins = lead === undefined ? /(?:^|[.!?])\s*$/.test(text.slice(0, at)) : lead.startsWith('A')
     return begins
@@ -37,6 +37,16 @@ export function replaceMentions(text: string, characters: readonly Character[]):
         : capital(said)
       : said.replace(article, (one) => one.toLowerCase())
   })
+}
+
+/** A vowel that is heard where a word begins. */
+const vowel =
+  /^(?!uni(?:corn|cycle|form|on|que|t|vers)|us(?:e|ual)|eu|ewe|one(?!\p{L})|once)[aeiou]|^(?:hour|hono|honest|heir)/iu
+
+/** The article as it stands before a description. */
+function leadOf(lead: string, said: string): string {
+  if (lead.toLowerCase() === 'the') return lead
+  return `${lead.charAt(0)}${vowel.test(said) ? 'n' : ''}`
 }
 
 function capital(text: string): string {

@@ -6,13 +6,14 @@ import {
 } from '../../engine/define/index.ts'
 import { type Clip, layShots } from '../../engine/diffusion/index.ts'
 import { encodeCaption } from '../text/encode-caption.ts'
-import { saysCamera, withCamera } from './camera-moves.ts'
+import { withCamera } from './camera-moves.ts'
 import { checkSpace } from './check-space.ts'
 import { clipInWords, modelSize } from './clip-size.ts'
 import { strangeSize } from './strange-size.ts'
 import { replaceMentions } from './mentions.ts'
 import type { multiShotComposer } from './multi-shot-composer.ts'
 import { openDescribed } from './open-described.ts'
+import { saysCamera } from './says-camera.ts'
 
 /** Lays the shots out behind the earlier clip and encodes one caption a shot, plus one for all. */
 export const run: Run<typeof multiShotComposer> = async ({

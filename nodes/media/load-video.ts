@@ -4,7 +4,7 @@ import { asset, defineNode, output, param, video } from '../../engine/define/ind
 export const loadVideo = defineNode({
   type: 'media/load-video',
   // Raised whenever the same file comes to give other frames: what was kept of the old reading is not found then.
-  version: 2,
+  version: 3,
   title: 'Load Video',
   summary: 'Reads a video from a file.',
   help:
@@ -16,7 +16,7 @@ export const loadVideo = defineNode({
     file: param(asset(), { label: 'File', help: 'The video.', widget: 'file', accept: 'video' }),
   },
   outputs: { video: output(video, { label: 'Video' }) },
-  migrations: { 1: (params) => params },
+  migrations: { 1: (params) => params, 2: (params) => params },
   concurrency: 'io',
   externals: ({ file }) => (typeof file === 'string' && file !== '' ? [{ kind: 'asset', id: file }] : []),
   check: (params) =>

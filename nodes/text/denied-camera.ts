@@ -32,10 +32,7 @@ const ofNobody = new RegExp(
 export function deniedCamera(text: string, tell: (from: string, to: string) => string): string {
   const leave = (whole: string, ...found: unknown[]): string => {
     const { start = '', but, seen, again } = found.at(-1) as Record<string, string | undefined>
-    const before = text.slice(
-      0,
-      found.findLast((one) => typeof one === 'number')!,
-    )
+    const before = (found.at(-2) as string).slice(0, found.at(-3) as number)
     const whom = again === undefined || before.includes(` ${again}`) ? '' : `the ${again}`
     tell(whole.replace(/^[ ,]+/, '').slice(0, whom === '' ? undefined : -whom.length - 1), '')
     if (but !== undefined) return `${start}the camera `

@@ -54,6 +54,45 @@ describe('an MP4 that says first what it holds', () => {
   )
 })
 
+describe('an MP4 whose first picture needs another that is not there', () => {
+  const cut = {
+    encoder: 'libx264',
+    options: { preset: 'ultrafast', 'x264-params': 'threads=1:bframes=2:keyint=12:min-keyint=12:scenecut=0' },
+    frames: 36,
+    without: 4,
+  }
+
+  test.each([
+    ['', false],
+    ['', true],
+    ['faststart', true],
+    ['frag_keyframe+empty_moov', false],
+  ] as const)(
+    'with flags "%s" and sound %s is copied from the first on that does not',
+    async (flags, sound) => {
+      const path = files.path(`late-key-${flags}-${sound}.mp4`)
+      await writeForeign(path, { ...cut, sound, flags })
+      const shown = async (): Promise<readonly number[]> => {
+        const all: number[] = []
+        for await (const { data } of (await fileVideo(path)).open()) all.push(data[0]!)
+        return all
+      }
+      const before = await shown()
+      const whole = await readFile(path)
+      await stripMedia(path, 'mp4')
+      const after = await shown()
+      expect([after.length, new Set(after).size]).toEqual([24, 24])
+      expect(after).toEqual(before.slice(-24))
+      if (flags === '') return
+      await writeFile(path, whole.subarray(0, Math.floor(whole.length * 0.9)))
+      await expect(stripMedia(path, 'mp4')).rejects.toMatchObject({
+        code: 'media.unreadable',
+        message: expect.stringMatching(/ends at frame \d+ of 24\. The file is cut short; get it again\.$/),
+      })
+    },
+  )
+})
+
 /** Limited range of 10 bits. */
 const luma = (signal: number): number => Math.round(64 + 876 * signal)
 const grey = (signal: number): readonly [number, number, number] => [luma(signal), 512, 512]

@@ -13,6 +13,8 @@ export interface Foreign {
   readonly sound?: boolean
   /** Of the muxer. */
   readonly flags?: string
+  /** How many of the pictures stored first are left out, as where a stream is cut without regard to key pictures. */
+  readonly without?: number
 }
 
 const side = 64
@@ -22,7 +24,7 @@ export async function writeForeign(path: string, foreign: Foreign): Promise<void
   const av = await import('node-av')
   av.Log.setLevel(av.AV_LOG_FATAL)
   const check = (code: number): void => av.FFmpegError.throwIfError(code, foreign.encoder)
-  const { frames = 24, samples, colour } = foreign
+  const { frames = 24, samples, colour, without = 0 } = foreign
   const out = new av.FormatContext()
   check(out.allocOutputContext2(null, null, path))
   const video = new av.CodecContext()
@@ -41,6 +43,7 @@ export async function writeForeign(path: string, foreign: Foreign): Promise<void
   if (colour) tag(video, colour)
   check(await video.open2(codec, av.Dictionary.fromObject({ ...foreign.options })))
   const shown = streamOf(av, out, video)
+  const left = { out: without, earlier: BigInt(without) }
 
   const audio = foreign.sound ? await silence(av) : undefined
   const heard = audio && streamOf(av, out, audio)
@@ -55,9 +58,9 @@ export async function writeForeign(path: string, foreign: Foreign): Promise<void
     picture.data!.forEach((plane, at) => fillPlane(plane, samples?.(i)[at as 0 | 1 | 2], 40 + 60 * at + i))
     picture.pts = BigInt(i)
     if (colour) tag(picture, colour)
-    await encode(av, out, [video, shown], picture)
+    await encode(av, out, [video, shown], picture, left)
   }
-  await encode(av, out, [video, shown], null)
+  await encode(av, out, [video, shown], null, left)
   if (audio && heard) {
     for (let i = 0; i < 47; i++) {
       picture.alloc()
@@ -110,19 +113,29 @@ async function silence(av: Av): Promise<CodecContext> {
   return context
 }
 
-/** Encodes a frame, or finishes, and writes the packets that come of it. */
+/** Encodes a frame, or finishes, and writes the packets that come of it; the first that are left out make the others come earlier. */
 async function encode(
   av: Av,
   out: FormatContext,
   [coder, stream]: readonly [CodecContext, Stream],
   frame: Frame | null,
+  left = { out: 0, earlier: 0n },
 ): Promise<void> {
   av.FFmpegError.throwIfError(await coder.sendFrame(frame), 'encode')
   frame?.free()
   const packet = new av.Packet()
   packet.alloc()
   while ((await coder.receivePacket(packet)) >= 0) {
+    if (left.out > 0) {
+      left.out--
+      packet.unref()
+      continue
+    }
     packet.streamIndex = stream.index
+    if (left.earlier > 0n) {
+      packet.pts -= left.earlier
+      packet.dts -= left.earlier
+    }
     packet.duration ||= coder.timeBase.den === 24 ? 1n : 1024n
     packet.rescaleTs(coder.timeBase, stream.timeBase)
     av.FFmpegError.throwIfError(await out.interleavedWriteFrame(packet), 'write')

@@ -33,10 +33,21 @@ test('a description reads as the sentence does around it', () => {
     replaceMentions(text, [{ name: 'fox', description }])
   expect(said('the @fox runs', 'a fox')).toBe('the fox runs')
   expect(said('A @fox runs', 'an orange fox')).toBe('An orange fox runs')
-  expect(said('a @fox runs', 'old Reynard')).toBe('a old Reynard runs')
+  expect(said('a @fox runs', 'old Reynard')).toBe('an old Reynard runs')
+  expect(said('An @fox runs', 'red fox.')).toBe('A red fox runs')
+  expect(said('an @fox and A @fox', 'orange fox')).toBe('an orange fox and An orange fox')
+  expect(said('a @fox and the @fox', 'unicorn')).toBe('a unicorn and the unicorn')
+  expect(said('an @fox', 'hourglass')).toBe('an hourglass')
   expect(said('@fox drives. @fox stops', 'A red car.')).toBe('A red car drives. A red car stops')
   expect(said('a dog sees @fox, then @fox.', 'A red car. ')).toBe('a dog sees a red car, then a red car.')
   expect(said('the dog and the @nobody', 'a fox')).toBe('the dog and the @nobody')
+})
+
+test('a name stands for its description right behind other letters too', () => {
+  const text = '一只猫看着@fox 跑'
+  expect(mentions(text)).toEqual(['fox'])
+  expect(replaceMentions(text, [{ name: 'fox', description: 'a fox' }])).toBe('一只猫看着a fox 跑')
+  expect(replaceMentions('banana @fox', [{ name: 'fox', description: 'a fox' }])).toBe('banana a fox')
 })
 
 test('a camera move is said at the end, a still one is not', () => {
