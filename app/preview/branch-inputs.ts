@@ -8,7 +8,6 @@ import { defaultOf } from '../fields/param-value.ts'
 /** What a param stands at, in a copy of the workflow, while its dice are on: no file can hold it. */
 const diced = NaN
 const registry = registryOf(declarations)
-const types = new Map(declarations.map((definition) => [definition.type, definition]))
 
 /**
  * The settings, as `node.param` and inside of instances as `a/b.param`, that differ between the run that is branched from
@@ -32,7 +31,7 @@ export function branchInputs(
     }
     // What was set in that run and is not any more stands at its default.
     for (const name of Object.keys(old.params)) {
-      const slot = types.get(type)?.inputs[name]
+      const slot = registry.get(type)?.inputs[name]
       if (Object.hasOwn(params, name) || !slot || !isParam(slot) || isFed(name)) continue
       const usual = defaultOf(slot)
       if (usual !== undefined && !sameJson(old.params[name], usual)) changed[`${path}.${name}`] = usual

@@ -22,6 +22,7 @@ export function leftUndone(
   done: ReadonlySet<string>,
   tell: (from: string, to: string) => string,
 ): string {
+  if (!/(?:does|do) not /.test(text)) return text
   const { motions, deeds } = lexicon
   const toThings = new Set(
     deeds.flatMap((deed) => [...deed.phrases, ...deed.words].map((said) => said.split(' ')[0])),

@@ -25,7 +25,7 @@ const orAfter = new RegExp(
 const eachMore = new RegExp(more, 'yu')
 const wants = new RegExp(`(?<!\\p{L})((?:does|do) not) (?:${word}ly )?${word} to (?=(${word}))`, 'gu')
 const stops = new RegExp(
-  `(?<!not )(?<!\\p{L})(stop)(s|ped|ping)? (${word}ing)(?: to the (?:left|right)| left| right| around| up(?: and down)?| down)?${end}(?! (?:an?|the|its|his|her|it|them)${end})`,
+  `(?<!not )(?<!\\p{L})(stop)(s|ped|ping)? (${word}ing)${way}${end}(?! (?:an?|the|its|his|her|it|them)${end})`,
   'gu',
 )
 
@@ -40,12 +40,12 @@ export function saidDenials(
   tell: (from: string, to: string) => string,
 ): string {
   const bare = (verb: string): string | undefined => (done.has(verb) ? bareForm(verb, lexicon) : undefined)
-  const isBare = (verb: string): boolean => thirdPerson(verb).some((form) => done.has(form))
+  const isOfDone = (verb: string): boolean => thirdPerson(verb).some((form) => done.has(form))
   const alone = (whole: string, said: string, others: string): string => {
     let until = 0
     for (eachMore.lastIndex = 0; ; until = eachMore.lastIndex) {
       const verb = eachMore.exec(others)?.[1]
-      if (verb === undefined || !isBare(verb)) break
+      if (verb === undefined || !isOfDone(verb)) break
     }
     if (until > 0) tell(others.slice(0, until), '')
     return whole.slice(0, said.length) + others.slice(until)
@@ -65,10 +65,10 @@ export function saidDenials(
       const form = bare(verb)
       return form === undefined ? whole : `${one} and ${other} do not ${form}`
     })
-    .replaceAll(wants, (whole, denial: string, verb: string) => (isBare(verb) ? `${denial} ` : whole))
+    .replaceAll(wants, (whole, denial: string, verb: string) => (isOfDone(verb) ? `${denial} ` : whole))
     .replaceAll(orElse, alone)
     .replaceAll(orAfter, alone)
     .replaceAll(stops, (whole, verb: string, ending: string | undefined, doing: string) =>
-      thirdPerson(doing).some((form) => done.has(form)) ? tell(whole, `${verb}${ending ?? ''}`) : whole,
+      isOfDone(doing) ? tell(whole, `${verb}${ending ?? ''}`) : whole,
     )
 }

@@ -17,21 +17,19 @@ export function whitherBehind(
 ): string {
   const ways = goingMotions(lexicon).flatMap(({ phrases }) => phrases)
   if (ways.length === 0) return text
+  const said = anyOf(ways)
+  const way = whole(said)
+  if (!way.test(text)) return text
   const deeds = lexicon.deeds
     .filter(({ goes, phrases }) => goes || phrases[0]?.includes('{way}'))
-    .flatMap(({ phrases, words }) => [...phrases, ...words].map((said) => said.split(' ')[0]!))
-  const whole = (source: string): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'u')
-  const [way, hides, does] = [
-    whole(anyOf(ways)),
-    / (?:from )?behind (?=an?|the)/,
-    whole(`${chase}|${anyOf(deeds)}`),
-  ]
+    .flatMap(({ phrases, words }) => [...phrases, ...words].map((phrase) => phrase.split(' ')[0]!))
+  const hides = / (?:from )?behind (?=an?|the)/
+  const does = whole(`${chase}|${anyOf(deeds)}`)
   const put = (clause: string, whither: string): string | undefined => {
     if (way.test(clause)) return undefined
     if (hides.test(clause)) return clause.replace(hides, (behind) => ` ${whither}${behind}`)
     return does.test(clause) ? `${clause} ${whither}` : undefined
   }
-  const said = anyOf(ways)
   const first = `(^|[.;!] *)(?:${heading} (${said})|(${anyOf(ways.filter((one) => one.includes(' ')))})),? ((?:an?|the) [^,.;:!?]*?)${ends}`
   const last = `(?<!\\p{L})((?:an?|the) [^,.;:!?]*?)(?:,? (?:while|and|as)(?: it is)?)?,? ${heading} (${said})${ends}`
   return text
@@ -46,4 +44,8 @@ export function whitherBehind(
       const made = put(clause, whither)
       return made === undefined ? all : tell(all, made)
     })
+}
+
+function whole(source: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'u')
 }
