@@ -41,12 +41,12 @@ export class AssetFolders implements AssetSource {
   async add(file: string, extension = extname(file).toLowerCase()): Promise<string> {
     const sha256 = await hashOf(file)
     const path = join(this.#own, sha256 + extension)
-    const copy = async (temporary: string): Promise<void> => {
-      await copyFile(file, temporary)
-      // Before it has its name: what has that already is not to be replaced by something else.
-      if ((await hashFile(temporary)) !== sha256) throw changed(file)
+    // What has the name already is not to be replaced by something else.
+    const accept = (copied: string): void => {
+      if (copied !== sha256) throw changed(file)
     }
-    await publishFile(path, copy).catch((cause: unknown) => {
+    const copy = (temporary: string): Promise<void> => copyFile(file, temporary)
+    await publishFile(path, copy, undefined, accept).catch((cause: unknown) => {
       throw nameDiskError(cause, this.#own, 'choose the file again')
     })
     return sha256

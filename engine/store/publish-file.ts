@@ -14,12 +14,14 @@ export interface PublishedFile {
 /**
  * Writes a file so that its final name only ever holds all of it: `write` fills a temporary name beside it, which
  * is synced and renamed, with the folder synced after it. What has the name is replaced, or left where `another` gives the
- * next one to try. On any error the temporary file is removed and the error passes through.
+ * next one to try. `accept` is told the sha256 of what was written before that has its name, and may refuse it by what it
+ * throws. On any error the temporary file is removed and the error passes through.
  */
 export async function publishFile(
   path: string,
   write: (temporary: string) => Promise<void>,
   another?: () => Promise<string>,
+  accept?: (sha256: string) => void,
 ): Promise<PublishedFile> {
   await mkdir(dirname(path), { recursive: true })
   const temporary = `${path}.tmp-${randomUUID().slice(0, 8)}`
@@ -27,6 +29,7 @@ export async function publishFile(
     await write(temporary)
     await realDisk.sync(temporary)
     const sha256 = await hashFile(temporary)
+    accept?.(sha256)
     const { size } = await stat(temporary)
     const at = another ? await placeBeside(temporary, path, another) : await placeOver(temporary, path)
     await realDisk.sync(dirname(at))
